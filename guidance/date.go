@@ -1,0 +1,126 @@
+package guidance
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Date is a day of the calendar, without a clock or a zone. Month and Day are
+// zero where a source states only the year or the month. The zero Date means
+// that no date is stated.
+type Date struct{ Year, Month, Day int }
+
+// ParseDate reads a full date in the form 2020-06-01.
+func ParseDate(text string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return Date{}, fmt.Errorf("%q is not a date of the form YYYY-MM-DD, such as 2020-06-01", text)
+	}
+	return DateOf(t), nil
+}
+
+// DateOf is the day on which t falls in its own zone.
+func DateOf(t time.Time) Date {
+	year, month, day := t.Date()
+	return Date{year, int(month), day}
+}
+
+// IsZero reports whether no date is stated.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Before reports whether d is earlier than other. A missing month or day
+// counts as the first.
+func (d Date) Before(other Date) bool {
+	switch {
+	case d.Year != other.Year:
+		return d.Year < other.Year
+	case max(d.Month, 1) != max(other.Month, 1):
+		return max(d.Month, 1) < max(other.Month, 1)
+	}
+	return max(d.Day, 1) < max(other.Day, 1)
+}
+
+// DaysUntil counts the days from d to other, negative if other is earlier.
+func (d Date) DaysUntil(other Date) int {
+	return int(other.time().Sub(d.time()).Hours() / 24)
+}
+
+func (d Date) time() time.Time {
+	return time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
+}
+
+// String is the form for files and JSON: 2020-04-22, 2018-07 or 2018.
+func (d Date) String() string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// Long is the form for people: 22 April 2020, July 2018 or 2018.
+func (d Date) Long() string {
+	switch {
+	case d.IsZero():
+		return "no date"
+	case d.Month == 0:
+		return strconv.Itoa(d.Year)
+	case d.Day == 0:
+		return d.time().Format("January 2006")
+	}
+	return d.time().Format("2 January 2006")
+}
+
+// Since says in words how long after other the date d lies, in years and
+// months, or in days where that is less than two months.
+func (d Date) Since(other Date) string {
+	months := (d.Year-other.Year)*12 + d.Month - other.Month
+	if d.Day < other.Day {
+		months--
+	}
+	if months < 2 {
+		return plural(other.DaysUntil(d), "day")
+	}
+	var parts []string
+	if months >= 12 {
+		parts = append(parts, plural(months/12, "year"))
+	}
+	if months%12 > 0 {
+		parts = append(parts, plural(months%12, "month"))
+	}
+	return strings.Join(parts, " and ")
+}
+
+func plural(n int, unit string) string {
+	if n == 1 {
+		return "1 " + unit
+	}
+	return strconv.Itoa(n) + " " + unit + "s"
+}
+
+// UnmarshalYAML reads a year, a month or a day.
+func (d *Date) UnmarshalYAML(node *yaml.Node) error {
+	for _, form := range []string{time.DateOnly, "2006-01", "2006"} {
+		t, err := time.Parse(form, node.Value)
+		if err != nil {
+			continue
+		}
+		*d = Date{Year: t.Year()}
+		if len(form) > 4 {
+			d.Month = int(t.Month())
+		}
+		if len(form) > 7 {
+			d.Day = t.Day()
+		}
+		return nil
+	}
+	return fmt.Errorf("%q is not a date of the form 2020, 2020-06 or 2020-06-01", node.Value)
+}

@@ -1,0 +1,56 @@
+package guidance
+
+import (
+	"regexp"
+	"strings"
+)
+
+var statementItem = regexp.MustCompile(`^- ([A-Z]\d?-\d+) \(([a-z]+)\) (.+)$`)
+
+// Kinds of statement, those that instruct first.
+var (
+	normativeKinds = []string{"prohibition", "obligation", "permission", "recommendation", "condition", "process", "contact"}
+	otherKinds     = []string{"fact", "later"}
+)
+
+// Instructs reports whether the statement asks something of its reader, so
+// that something in the pack should rest on it.
+func (s *Statement) Instructs() bool {
+	for _, kind := range normativeKinds {
+		if s.Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// digest takes a source's statements out of its body: list items of the form
+// "- S1-33 (obligation) Text".
+func (s *Source) digest(d *document) {
+	prefix := strings.ToUpper(s.ID)
+	if s.Standing == "later" {
+		prefix = "L"
+	}
+	section := ""
+	for n, line := range strings.Split(d.body, "\n") {
+		if heading, ok := strings.CutPrefix(line, "## "); ok {
+			section = heading
+		}
+		if !strings.HasPrefix(line, "- ") {
+			continue
+		}
+		m := statementItem.FindStringSubmatch(line)
+		if m == nil || !strings.HasPrefix(m[1], prefix+"-") {
+			d.fault(d.bodyLine+n, "a list item that is no statement", "- "+prefix+"-01 (fact) Text")
+			continue
+		}
+		statement := &Statement{ID: m[1], Kind: m[2], Text: m[3], Section: section, Source: s}
+		if !statement.Instructs() && m[2] != otherKinds[0] && m[2] != otherKinds[1] {
+			d.fault(d.bodyLine+n, "unknown kind of statement "+m[2], "one of "+strings.Join(append(normativeKinds, otherKinds...), ", "))
+		}
+		s.Statements = append(s.Statements, statement)
+	}
+	if len(s.Statements) == 0 {
+		d.fault(d.bodyLine, "no statements", "list items such as - "+prefix+"-01 (fact) Text")
+	}
+}

@@ -1,0 +1,264 @@
+package guidance
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Limits on what Load reads. A pack beyond them is refused, not cut.
+const (
+	MaxFileSize = 1 << 20 // bytes
+	MaxFiles    = 2000
+)
+
+// document is one file of a pack while it is loaded: its front matter as
+// nodes, which know their lines, and its body.
+type document struct {
+	path     string
+	node     *yaml.Node
+	body     string
+	bodyLine int // the file's line on which the body begins
+	faults   Faults
+}
+
+// openDocument reads a file and takes it apart. What is wrong with it is in
+// the document's faults; node is nil where the front matter cannot be read.
+func openDocument(fsys fs.FS, name string) *document {
+	d := &document{path: name, bodyLine: 1}
+	data, err := readLimited(fsys, name)
+	if err != nil {
+		d.fault(0, err.Error(), "")
+		return d
+	}
+	if line, problem := unsafeText(data); problem != "" {
+		d.fault(line, problem, "plain UTF-8 text")
+		return d
+	}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	front, body, ok := bytes.Cut(data, []byte("\n---\n"))
+	if !bytes.HasPrefix(data, []byte("---\n")) || !ok {
+		d.fault(1, "no front matter", "YAML between two lines of ---, then the text")
+		return d
+	}
+	d.bodyLine = bytes.Count(front, []byte("\n")) + 3
+	trimmed := bytes.TrimLeft(body, "\n")
+	d.bodyLine += len(body) - len(trimmed)
+	d.body = string(bytes.TrimSpace(trimmed))
+	d.parse(front)
+	return d
+}
+
+func (d *document) parse(front []byte) {
+	var root yaml.Node
+	if err := yaml.Load(front, &root); err != nil {
+		d.loadErrors(err, nil)
+		return
+	}
+	if root.Kind == yaml.DocumentNode && len(root.Content) == 1 {
+		d.node = root.Content[0]
+	}
+	if d.node == nil || d.node.Kind != yaml.MappingNode {
+		d.node = nil
+		d.fault(1, "the front matter is not a map", "lines such as title: Slack")
+	}
+}
+
+func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, plainError(err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, plainError(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a regular file")
+	}
+	data, err := io.ReadAll(io.LimitReader(file, MaxFileSize+1))
+	if err != nil {
+		return nil, plainError(err)
+	}
+	if len(data) > MaxFileSize {
+		return nil, errors.New("larger than 1 MiB, the most that a file of a pack may have")
+	}
+	return data, nil
+}
+
+// plainError drops the operation and path that fs errors repeat.
+func plainError(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return fmt.Errorf("cannot be read: %w", pathError.Err)
+	}
+	return fmt.Errorf("cannot be read: %w", err)
+}
+
+// unsafeText finds the first thing in a text that must not reach a terminal.
+func unsafeText(data []byte) (line int, problem string) {
+	line = 1
+	for i := 0; i < len(data); {
+		r, size := rune(data[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(data[i:])
+		}
+		switch {
+		case r == '\n':
+			line++
+		case r == utf8.RuneError && size == 1:
+			return line, "bytes that are not UTF-8"
+		case r == '\t', r == '\r' && i+1 < len(data) && data[i+1] == '\n':
+		case r < ' ', r == 0x7f, r >= utf8.RuneSelf && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)):
+			return line, fmt.Sprintf("the control character U+%04X", r)
+		}
+		i += size
+	}
+	return 0, ""
+}
+
+func (d *document) fault(line int, problem, expected string) {
+	d.faults = append(d.faults, Fault{d.path, line, problem, expected})
+}
+
+// decode reads the front matter strictly into a struct with yaml tags.
+func (d *document) decode(into any) {
+	if d.node == nil {
+		return
+	}
+	if err := d.node.Load(into, yaml.WithKnownFields()); err != nil {
+		d.loadErrors(err, into)
+	}
+}
+
+var (
+	unknownField = regexp.MustCompile(`field (\S+) not found in type (\S+)`)
+	wrongType    = regexp.MustCompile(`cannot construct !!(\w+) .*?into (\S+)`)
+	onLine       = regexp.MustCompile(`at L(\d+)(?::C?\d+)?: ?`)
+)
+
+func (d *document) loadErrors(err error, into any) {
+	var several *yaml.LoadErrors
+	if errors.As(err, &several) {
+		for _, one := range several.Errors {
+			d.loadError(one.Mark.Line, one.Message, into)
+		}
+		return
+	}
+	var one *yaml.LoadError
+	if errors.As(err, &one) {
+		d.loadError(one.Mark.Line, one.Message, into)
+		return
+	}
+	line := 0
+	if m := onLine.FindStringSubmatch(err.Error()); m != nil {
+		line, _ = strconv.Atoi(m[1])
+	}
+	d.loadError(line, err.Error(), into)
+}
+
+// loadError turns the YAML library's words into the reader's.
+func (d *document) loadError(line int, message string, into any) {
+	if m := unknownField.FindStringSubmatch(message); m != nil {
+		fields := fieldsOf(reflect.TypeOf(into), m[2])
+		d.fault(line, fmt.Sprintf("unknown field %q", m[1]), "one of "+strings.Join(fields, ", "))
+		return
+	}
+	if m := wrongType.FindStringSubmatch(message); m != nil {
+		d.fault(line, "found "+plainType(m[1]), plainType(m[2]))
+		return
+	}
+	d.fault(line, "cannot be read as YAML: "+strings.TrimPrefix(message, "yaml: "), "")
+}
+
+func plainType(name string) string {
+	switch {
+	case name == "map" || strings.HasPrefix(name, "guidance."):
+		return "a map of fields"
+	case name == "seq" || strings.HasPrefix(name, "[]"):
+		return "a list"
+	case name == "str" || name == "string":
+		return "text"
+	case name == "int":
+		return "a whole number"
+	case name == "bool":
+		return "true or false"
+	case strings.HasPrefix(name, "map["):
+		return "a map of fields"
+	}
+	return name
+}
+
+// fieldsOf lists the yaml fields of the named struct type, found at or below
+// from.
+func fieldsOf(from reflect.Type, name string) []string {
+	switch from.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		return fieldsOf(from.Elem(), name)
+	case reflect.Struct:
+	default:
+		return nil
+	}
+	var fields []string
+	for i := range from.NumField() {
+		tag, _, _ := strings.Cut(from.Field(i).Tag.Get("yaml"), ",")
+		if tag == "-" || tag == "" {
+			continue
+		}
+		if from.String() == name {
+			fields = append(fields, tag)
+		} else if below := fieldsOf(from.Field(i).Type, name); below != nil {
+			return below
+		}
+	}
+	return fields
+}
+
+// line finds the line of a value in the front matter: each step of the way is
+// a key of a map, an item of a list, or the id of a map in a list. Where the
+// way ends early it is the line that it came to.
+func (d *document) line(way ...string) int {
+	if d.node == nil {
+		return 1
+	}
+	node, line := d.node, 1
+	for _, step := range way {
+		next := child(node, step)
+		if next == nil {
+			break
+		}
+		node, line = next, next.Line
+	}
+	return line
+}
+
+func child(node *yaml.Node, step string) *yaml.Node {
+	for i, item := range node.Content {
+		switch {
+		case node.Kind == yaml.MappingNode && i%2 == 0 && item.Value == step:
+			return node.Content[i+1]
+		case node.Kind == yaml.SequenceNode && item.Kind == yaml.ScalarNode && item.Value == step,
+			node.Kind == yaml.SequenceNode && "#"+strconv.Itoa(i) == step:
+			return item
+		case node.Kind == yaml.SequenceNode && item.Kind == yaml.MappingNode:
+			if id := child(item, "id"); id != nil && id.Value == step {
+				return item
+			}
+		}
+	}
+	return nil
+}
+
+func (d *document) id() string { return strings.TrimSuffix(path.Base(d.path), ".md") }

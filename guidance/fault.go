@@ -1,0 +1,59 @@
+package guidance
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Fault is one thing that is wrong with a pack. Line counts from 1; it is 0
+// where the fault is in no one line, such as a file that is missing.
+type Fault struct {
+	File     string
+	Line     int
+	Problem  string
+	Expected string
+}
+
+// String is the fault as people read it: file:line: what is wrong, what was
+// expected.
+func (f Fault) String() string {
+	place := f.File
+	if f.Line > 0 {
+		place = fmt.Sprintf("%s:%d", f.File, f.Line)
+	}
+	if f.Expected == "" {
+		return place + ": " + f.Problem
+	}
+	return place + ": " + f.Problem + "; expected " + f.Expected
+}
+
+// Faults is the error of a pack that does not load: every fault at once, in
+// the order of files and lines.
+type Faults []Fault
+
+// Error lists the faults, one a line.
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i, fault := range f {
+		lines[i] = fault.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (f Faults) sorted() Faults {
+	slices.SortStableFunc(f, func(a, b Fault) int {
+		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	})
+	return slices.Compact(f)
+}
+
+// quoted lists words for an Expected text.
+func quoted(words []string) string {
+	out := make([]string, len(words))
+	for i, word := range words {
+		out[i] = fmt.Sprintf("%q", word)
+	}
+	return strings.Join(out, ", ")
+}

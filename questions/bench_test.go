@@ -1,0 +1,97 @@
+package questions
+
+import (
+	"testing"
+
+	"whichtool/guidance"
+)
+
+// sample is answer sets spread over the whole space.
+func sample(e *Engine) []Answers {
+	var out []Answers
+	n := 0
+	everyAnswer(e, func(a Answers) {
+		if n++; n%701 == 0 {
+			out = append(out, a)
+		}
+	})
+	return out
+}
+
+// Outcome, recommended tool and all verdicts of a complete answer set.
+func BenchmarkBrief(b *testing.B) {
+	e, date := engine(b), mustDate(b, "2026-11-21")
+	sets := sample(e)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		e.Brief(sets[i%len(sets)], date)
+	}
+}
+
+// The whole decision of a complete answer set.
+func BenchmarkDecide(b *testing.B) {
+	e, date := engine(b), mustDate(b, "2026-11-21")
+	sets := sample(e)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		e.Decide(sets[i%len(sets)], date)
+	}
+}
+
+// The dearest next-question decision of all walks, and the usual one.
+func BenchmarkNext(b *testing.B) {
+	e, date := engine(b), mustDate(b, "2026-11-21")
+	states := []Answers{}
+	var walk func(a Answers)
+	walk = func(a Answers) {
+		states = append(states, a)
+		if q, more := e.Next(a, date); more {
+			for i := range e.pack.Questions[q].Options {
+				walk(a.With(q, i))
+			}
+		}
+	}
+	walk(Answers{})
+	b.Run("worst", func(b *testing.B) {
+		worst, most := Answers{}, int64(0)
+		for _, a := range states {
+			if c := searchSteps(e, a, date); c > most {
+				worst, most = a, c
+			}
+		}
+		b.Log("after", describe(e, worst))
+		for b.Loop() {
+			e.Next(worst, date)
+		}
+	})
+	b.Run("all", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			e.Next(states[i%len(states)], date)
+		}
+	})
+}
+
+// searchSteps counts the states that Next goes through.
+func searchSteps(e *Engine, a Answers, date guidance.Date) int64 {
+	steps := int64(0)
+	for q := range e.pack.Questions {
+		if a.Has(q) {
+			continue
+		}
+		s := e.searchFor(a, q, date)
+		matters := s.differ(0, s.states)
+		steps += s.steps
+		if matters {
+			break
+		}
+	}
+	return steps
+}
+
+// Compiling the loaded pack.
+func BenchmarkCompile(b *testing.B) {
+	pack := engine(b).pack
+	for b.Loop() {
+		Compile(pack)
+	}
+}

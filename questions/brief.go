@@ -1,0 +1,87 @@
+package questions
+
+import (
+	"math/bits"
+
+	"whichtool/guidance"
+)
+
+// Brief is the core of a decision: the outcome, the tool to use and a verdict
+// for each tool. It is a value and costs no memory.
+type Brief struct {
+	Outcome     string // use, ask or stop
+	Recommended int    // the tool's place in the pack; -1 for none
+
+	avoid, notSuited, notAllowed toolSet
+}
+
+// Verdict is how the tool in that place of the pack fares.
+func (b Brief) Verdict(tool int) guidance.Verdict {
+	bit := toolSet(1) << tool
+	switch {
+	case b.notAllowed&bit != 0:
+		return guidance.NotAllowed
+	case b.notSuited&bit != 0:
+		return guidance.NotSuited
+	case b.avoid&bit != 0:
+		return guidance.Avoid
+	}
+	return guidance.Suitable
+}
+
+// Brief decides on the answers for a date. A question without an answer
+// counts like an unsure one, which changes nothing where it cannot matter.
+func (e *Engine) Brief(a Answers, date guidance.Date) Brief {
+	return e.brief(&a, e.ended(date))
+}
+
+func (e *Engine) brief(a *Answers, ended toolSet) Brief {
+	b := Brief{Outcome: guidance.OutcomeAsk, Recommended: -1, notSuited: ended}
+	stop := uint64(0)
+	for w := range e.words {
+		possible, certain := ^uint64(0), e.stop[w]
+		for q := range e.rows {
+			row := &e.rows[q][a.chosen[q]]
+			possible &= row.possible[w]
+			certain &= row.certain[w]
+		}
+		stop |= certain
+		for ; possible != 0; possible &= possible - 1 {
+			c := &e.clauses[w*64+bits.TrailingZeros64(possible)]
+			if c.verdict == guidance.NotAllowed {
+				b.notAllowed |= c.tools
+			} else {
+				b.avoid |= c.tools
+			}
+		}
+	}
+	for q := range e.rows {
+		b.notSuited |= e.rows[q][a.chosen[q]].unsuited
+	}
+	e.conclude(&b, stop != 0)
+	return b
+}
+
+// conclude derives the outcome and the recommendation from the verdicts.
+func (e *Engine) conclude(b *Brief, stop bool) {
+	if stop {
+		b.Outcome = guidance.OutcomeStop
+		return
+	}
+	unsuitable := b.notAllowed | b.notSuited | b.avoid
+	for _, tool := range e.ranked {
+		if unsuitable&(1<<tool) == 0 {
+			b.Outcome, b.Recommended = guidance.OutcomeUse, tool
+			return
+		}
+	}
+}
+
+// same reports whether two briefs give every tool the same verdict, and the
+// same outcome.
+func (b Brief) same(other Brief) bool {
+	return b.Outcome == other.Outcome &&
+		b.notAllowed == other.notAllowed &&
+		b.notSuited&^b.notAllowed == other.notSuited&^other.notAllowed &&
+		b.avoid&^b.notAllowed&^b.notSuited == other.avoid&^other.notAllowed&^other.notSuited
+}

@@ -1,0 +1,102 @@
+package questions
+
+import "whichtool/guidance"
+
+// options is a set of a question's certain options: bit i for the i-th.
+type options uint32
+
+// unsure is the bit by which the condition of a text asks for an unsure
+// answer as such. A pack has fewer options than bits, so it is free.
+const unsure options = 1 << (guidance.MaxOptions - 1)
+
+// masks is a set of options for each question; all options where it says
+// nothing.
+type masks [guidance.MaxQuestions]options
+
+// condition is a guidance.When made ready: a disjunction of conjunctions.
+// The empty condition always holds.
+type condition [][]term
+
+type term struct {
+	question int
+	allowed  options
+}
+
+// compileWhen makes a condition ready.
+func (e *Engine) compileWhen(when guidance.When) condition {
+	var out condition
+	for _, c := range when {
+		out = append(out, e.compileCase(c))
+	}
+	return out
+}
+
+func (e *Engine) compileCase(c guidance.Case) []term {
+	terms := make([]term, 0, len(c))
+	for _, t := range c {
+		terms = append(terms, term{e.questionPlace(t.Question), e.optionSet(t)})
+	}
+	return terms
+}
+
+func (e *Engine) questionPlace(id string) int {
+	for i, q := range e.pack.Questions {
+		if q.ID == id {
+			return i
+		}
+	}
+	panic("a loaded pack holds no unknown question: " + id)
+}
+
+func (e *Engine) optionSet(t guidance.Term) options {
+	var set options
+	at := e.questionPlace(t.Question)
+	for _, id := range t.Options {
+		place := e.optionPlace(at, id)
+		if e.pack.Questions[at].Options[place].Unsure {
+			set |= unsure
+		} else {
+			set |= e.stands[at][place]
+		}
+	}
+	return set
+}
+
+// known is what the answers may stand for, with nothing for a question that
+// is unanswered.
+func (e *Engine) known(a Answers) masks {
+	var m masks
+	for q, question := range e.pack.Questions {
+		if !a.Has(q) {
+			continue
+		}
+		m[q] = e.stands[q][a.Option(q)]
+		if question.Options[a.Option(q)].Unsure {
+			m[q] |= unsure
+		}
+	}
+	return m
+}
+
+// holds reports whether the condition may hold for the answers: an unsure
+// answer may be any of its options; an unanswered question fulfils nothing.
+func (c condition) holds(known *masks) bool {
+	if len(c) == 0 {
+		return true
+	}
+	for _, terms := range c {
+		if meets(terms, known) {
+			return true
+		}
+	}
+	return false
+}
+
+func meets(terms []term, known *masks) bool {
+	for _, t := range terms {
+		if known[t.question]&t.allowed == 0 {
+			return false
+		}
+	}
+	return true
+}

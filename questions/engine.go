@@ -1,0 +1,251 @@
+package questions
+
+import (
+	"strings"
+
+	"whichtool/guidance"
+)
+
+// toolSet is a set of tools by their place in the pack.
+type toolSet uint64
+
+// clauseSet is a set of clauses: bit i%64 of word i/64 for the i-th.
+type clauseSet []uint64
+
+func (s clauseSet) add(i int)      { s[i/64] |= 1 << (i % 64) }
+func (s clauseSet) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
+
+// clause is a conjunction and what it does to tools.
+type clause struct {
+	rule    int
+	terms   []term
+	tools   toolSet
+	verdict guidance.Verdict
+}
+
+// answerRow is what one answer to one question leaves standing.
+type answerRow struct {
+	possible clauseSet // clauses that may hold
+	certain  clauseSet // clauses that hold whatever the answer turns out to be
+	unsuited toolSet   // tools that may not suit
+}
+
+// Engine decides. It holds a pack in a form in which a decision is a handful
+// of bit operations: for each answer to each question the set of clauses that
+// it leaves standing.
+type Engine struct {
+	pack    *guidance.Pack
+	ranked  []int // tools by preference for a recommendation
+	clauses []clause
+	stop    clauseSet // clauses that end the questions
+	words   int       // of a clauseSet
+
+	// rows[q][0] is for no answer, rows[q][i+1] for the i-th option.
+	rows [][]answerRow
+	// stands[q][i] is the certain options that the i-th option stands for.
+	stands [][]options
+	all    masks
+
+	ends    []ending
+	tools   []compiledTool
+	steps   []compiledStep
+	contact []condition
+	touches []condition
+	regions [][]region // by tool: the maximal sets of answers that make it suitable
+	reps    [][]int    // by question: options that differ in what they do
+
+	choices  uint16 // the questions, by bit, whose answer is the person's choice
+	sayOrder []int  // questions in the order in which changes are best said
+}
+
+type ending struct {
+	tool toolSet
+	date guidance.Date
+}
+
+type compiledStep struct {
+	step  *guidance.Step
+	when  condition
+	tools toolSet
+}
+
+// Compile makes a pack ready to decide.
+func Compile(pack *guidance.Pack) *Engine {
+	e := &Engine{pack: pack}
+	e.compileOptions()
+	e.compileClauses()
+	e.compileRows()
+	e.compileRanking()
+	e.compileTools()
+	e.compileRest()
+	e.compileRegions()
+	e.compileReps()
+	e.compileChoices()
+	return e
+}
+
+// Pack is the guidance that the engine decides by.
+func (e *Engine) Pack() *guidance.Pack { return e.pack }
+
+func (e *Engine) compileOptions() {
+	for q, question := range e.pack.Questions {
+		var stands []options
+		var place options = 1
+		for _, o := range question.Options {
+			if o.Unsure {
+				stands = append(stands, 0)
+				continue
+			}
+			stands = append(stands, place)
+			e.all[q] |= place
+			place <<= 1
+		}
+		for i, o := range question.Options {
+			if o.Unsure {
+				stands[i] = e.all[q]
+			}
+		}
+		e.stands = append(e.stands, stands)
+	}
+}
+
+func (e *Engine) compileClauses() {
+	place := map[*guidance.Tool]int{}
+	for i, t := range e.pack.Tools {
+		place[t] = i
+	}
+	var stops []int
+	for i, r := range e.pack.Rules {
+		verdict := guidance.NotAllowed
+		if r.Verdict == guidance.Avoid.String() {
+			verdict = guidance.Avoid
+		}
+		for _, c := range e.pack.Clauses(r) {
+			next := clause{rule: i, terms: e.compileCase(c.When), verdict: verdict}
+			for _, t := range c.Tools {
+				next.tools |= 1 << place[t]
+			}
+			if r.Outcome == guidance.OutcomeStop {
+				stops = append(stops, len(e.clauses))
+			}
+			e.clauses = append(e.clauses, next)
+		}
+	}
+	e.words = (len(e.clauses) + 63) / 64
+	e.stop = make(clauseSet, e.words)
+	for _, i := range stops {
+		e.stop.add(i)
+	}
+}
+
+func (e *Engine) compileRows() {
+	for q := range e.pack.Questions {
+		rows := []answerRow{e.row(q, e.all[q])}
+		for _, stands := range e.stands[q] {
+			rows = append(rows, e.row(q, stands))
+		}
+		e.rows = append(e.rows, rows)
+	}
+}
+
+// row is what an answer leaves standing that stands for the given options.
+func (e *Engine) row(q int, stands options) answerRow {
+	row := answerRow{possible: make(clauseSet, e.words), certain: make(clauseSet, e.words)}
+	for i, c := range e.clauses {
+		allowed := e.all[q]
+		for _, t := range c.terms {
+			if t.question == q {
+				allowed &= t.allowed
+			}
+		}
+		if stands&allowed != 0 {
+			row.possible.add(i)
+		}
+		if stands&^allowed == 0 {
+			row.certain.add(i)
+		}
+	}
+	for i, t := range e.pack.Tools {
+		for _, suits := range e.compileCase(t.Suits) {
+			if suits.question == q && stands&^suits.allowed != 0 {
+				row.unsuited |= 1 << i
+			}
+		}
+	}
+	return row
+}
+
+func (e *Engine) compileRanking() {
+	for _, t := range e.pack.Ranked() {
+		for i, other := range e.pack.Tools {
+			if t == other {
+				e.ranked = append(e.ranked, i)
+			}
+		}
+	}
+	for i, t := range e.pack.Tools {
+		for _, event := range t.History {
+			if event.Kind == guidance.Ended {
+				e.ends = append(e.ends, ending{1 << i, event.Date})
+			}
+		}
+	}
+}
+
+func (e *Engine) compileRest() {
+	for _, s := range e.pack.Steps {
+		compiled := compiledStep{step: s, when: e.compileWhen(s.When)}
+		for i, t := range e.pack.Tools {
+			if e.pack.Covers(t, s.Tools, s.Groups) {
+				compiled.tools |= 1 << i
+			}
+		}
+		e.steps = append(e.steps, compiled)
+	}
+	for _, c := range e.pack.Contacts {
+		e.contact = append(e.contact, e.compileWhen(c.When))
+	}
+	for _, c := range e.pack.Conflicts {
+		e.touches = append(e.touches, e.compileWhen(c.When))
+	}
+}
+
+// ended is the tools that have ended by the date.
+func (e *Engine) ended(date guidance.Date) toolSet {
+	var set toolSet
+	for _, end := range e.ends {
+		if !date.Before(end.date) {
+			set |= end.tool
+		}
+	}
+	return set
+}
+
+// fill puts values into the places of a text: pairs of {place} and value.
+func fill(text string, pairs ...string) string {
+	open := strings.IndexByte(text, '{')
+	if open < 0 {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text) + 64)
+	for ; open >= 0; open = strings.IndexByte(text, '{') {
+		b.WriteString(text[:open])
+		text = text[open:]
+		end := strings.IndexByte(text, '}') + 1
+		b.WriteString(valueOf(text[:end], pairs))
+		text = text[end:]
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+// valueOf is the value of a place; a place that has none stays as it is.
+func valueOf(place string, pairs []string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == place {
+			return pairs[i+1]
+		}
+	}
+	return place
+}

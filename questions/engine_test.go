@@ -1,0 +1,205 @@
+package questions
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"whichtool/guidance"
+)
+
+var shipped = sync.OnceValues(func() (*Engine, error) {
+	pack, err := guidance.Load(guidance.Embedded())
+	if err != nil {
+		return nil, err
+	}
+	return Compile(pack), nil
+})
+
+// engine is the shipped pack, compiled once for all tests.
+func engine(tb testing.TB) *Engine {
+	tb.Helper()
+	e, err := shipped()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return e
+}
+
+func mustDate(tb testing.TB, text string) guidance.Date {
+	tb.Helper()
+	date, err := guidance.ParseDate(text)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return date
+}
+
+// everyAnswer calls f with each complete answer set.
+func everyAnswer(e *Engine, f func(Answers)) {
+	var walk func(int, Answers)
+	walk = func(q int, a Answers) {
+		if q == len(e.pack.Questions) {
+			f(a)
+			return
+		}
+		for i := range e.pack.Questions[q].Options {
+			walk(q+1, a.With(q, i))
+		}
+	}
+	walk(0, Answers{})
+}
+
+func hasUnsure(e *Engine, a Answers) bool {
+	for q, question := range e.pack.Questions {
+		if a.Has(q) && question.Options[a.Option(q)].Unsure {
+			return true
+		}
+	}
+	return false
+}
+
+func describe(e *Engine, a Answers) string {
+	var parts []string
+	for q, question := range e.pack.Questions {
+		if a.Has(q) {
+			parts = append(parts, question.ID+"="+question.Options[a.Option(q)].ID)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func (e *Engine) mustAnswer(tb testing.TB, text string) Answers {
+	tb.Helper()
+	chosen := map[string]string{}
+	for _, field := range strings.Fields(text) {
+		question, option, _ := strings.Cut(field, "=")
+		chosen[question] = option
+	}
+	a, err := e.Answer(chosen)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return a
+}
+
+func TestScenariosComeOutAsWritten(t *testing.T) {
+	e := engine(t)
+	outcomes, seen := map[string]int{}, map[string]bool{}
+	for _, s := range e.pack.Scenarios {
+		t.Run(s.ID, func(t *testing.T) {
+			a, err := e.Answer(s.Answers)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if missing := e.Missing(a, s.AsOf); len(missing) > 0 {
+				t.Errorf("unanswered, though it can matter: %s", e.pack.Questions[missing[0]].ID)
+			}
+			checkScenario(t, s, e.Decide(a, s.AsOf))
+		})
+		outcomes[s.Outcome]++
+		for q, o := range s.Answers {
+			seen[q+" "+o] = true
+		}
+	}
+	if len(e.pack.Scenarios) < 30 || len(outcomes) != 3 {
+		t.Errorf("%d scenarios with outcomes %v, want at least 30 over all three", len(e.pack.Scenarios), outcomes)
+	}
+	for _, id := range e.pack.Changeable {
+		question, _ := e.pack.Question(id)
+		for _, o := range question.Options {
+			if !seen[id+" "+o.ID] {
+				t.Errorf("no scenario has %s %s", id, o.ID)
+			}
+		}
+	}
+}
+
+func checkScenario(t *testing.T, s *guidance.Scenario, d *Decision) {
+	t.Helper()
+	recommended := "none"
+	if d.Recommended != nil {
+		recommended = d.Recommended.Tool.ID
+	}
+	if d.Outcome != s.Outcome || recommended != s.Recommended {
+		t.Errorf("%s %s, the scenario says %s %s", d.Outcome, recommended, s.Outcome, s.Recommended)
+	}
+	for id, want := range s.Verdicts {
+		if got := d.Tool(id).Verdict.String(); got != want {
+			t.Errorf("%s is %s, the scenario says %s", id, got, want)
+		}
+	}
+}
+
+// An answer may only ever tighten a verdict when it moves to a more sensitive
+// option of the same question.
+func TestMoreSensitiveIsNeverLooser(t *testing.T) {
+	e := engine(t)
+	date := mustDate(t, "2020-06-01")
+	order := map[string][][2]string{
+		"classification": {{"official", "official-sensitive"}, {"official-sensitive", "secret"}, {"secret", "top-secret"}, {"official-sensitive", "unsure"}},
+		"personal-data":  {{"no", "yes"}, {"yes", "unsure"}},
+		"subject":        {{"everyday", "operational"}, {"everyday", "commercial"}, {"operational", "unsure"}},
+		"lost-device":    {{"no", "yes"}, {"yes", "unsure"}},
+	}
+	everyAnswer(e, func(a Answers) {
+		brief := e.Brief(a, date)
+		for id, pairs := range order {
+			q := e.questionPlace(id)
+			for _, pair := range pairs {
+				if e.pack.Questions[q].Options[a.Option(q)].ID != pair[0] {
+					continue
+				}
+				more := e.Brief(a.With(q, e.optionPlace(q, pair[1])), date)
+				for i, tool := range e.pack.Tools {
+					if more.Verdict(i) < brief.Verdict(i) {
+						t.Fatalf("%s: %s is %s, but %s with %s %s", describe(e, a), tool.ID, brief.Verdict(i), more.Verdict(i), id, pair[1])
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestEveryDecisionNamesSomethingUsable(t *testing.T) {
+	e := engine(t)
+	date := mustDate(t, "2026-11-21")
+	n := 0
+	everyAnswer(e, func(a Answers) {
+		n++
+		if t.Failed() || n%7 != 0 && hasUnsure(e, a) { // every certain set, and a seventh of the rest
+			return
+		}
+		d := e.Decide(a, date)
+		if len(d.Contacts) == 0 && d.Outcome != guidance.OutcomeUse {
+			t.Errorf("%s: %s without anybody to ask", describe(e, a), d.Outcome)
+		}
+		if len(d.Moment("before")) == 0 || d.Outcome == guidance.OutcomeUse && len(d.Moment("after")) == 0 {
+			t.Errorf("%s: %s without steps", describe(e, a), d.Outcome)
+		}
+		if (d.Recommended != nil) != (d.Outcome == guidance.OutcomeUse) {
+			t.Errorf("%s: %s with recommendation %v", describe(e, a), d.Outcome, d.Recommended)
+		}
+		for _, s := range d.Steps {
+			if strings.Contains(s.Text, "{") {
+				t.Errorf("%s: a step with an unfilled place: %s", describe(e, a), s.Text)
+			}
+		}
+	})
+}
+
+func TestAnswerErrorsNameWhatWouldBeRight(t *testing.T) {
+	e := engine(t)
+	for _, c := range []struct {
+		chosen map[string]string
+		want   string
+	}{
+		{map[string]string{"classification": "offical"}, `"offical" is not an option of classification (did you mean "official"?); choose one of: official, official-sensitive, secret, top-secret, unsure`},
+		{map[string]string{"devise": "mac"}, `there is no question "devise" (did you mean "device"?); choose one of: ` + strings.Join(e.pack.Order, ", ")},
+	} {
+		if _, err := e.Answer(c.chosen); fmt.Sprint(err) != c.want {
+			t.Errorf("%v: %v\nwant %s", c.chosen, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,153 @@
+package questions
+
+import (
+	"strings"
+
+	"whichtool/guidance"
+)
+
+// notices is what to know about the answer: first how old the guidance is,
+// then what unsure answers mean, where the sources disagree, and what has
+// become of the tools.
+func (e *Engine) notices(d *Decision, a Answers, known *masks) []Notice {
+	out := []Notice{Freshness(e.pack, d.AsOf)}
+	out = append(out, e.unsureNotices(a, d.AsOf)...)
+	out = append(out, e.conflictNotices(d, known)...)
+	return append(out, e.historyNotices(d)...)
+}
+
+// Freshness says how old the guidance is on a date, and how long past its own
+// expiry.
+func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
+	words := pack.Wording
+	text := words.Edition
+	switch {
+	case pack.Expires.IsZero():
+	case date.Before(pack.Expires) || date == pack.Expires:
+		text += " " + words.Fresh
+	default:
+		text += " " + words.Expired
+	}
+	return Notice{Kind: NoticeFreshness, Title: "How old the guidance is", Text: fill(text,
+		"{date}", pack.Date.Long(), "{expires}", pack.Expires.Long(), "{overdue}", date.Since(pack.Expires), "{owner}", pack.Owner)}
+}
+
+// unsureNotices says for each unsure answer what every option would lead to.
+func (e *Engine) unsureNotices(a Answers, date guidance.Date) []Notice {
+	var out []Notice
+	words := e.pack.Wording
+	for q, question := range e.pack.Questions {
+		if !a.Has(q) || !question.Options[a.Option(q)].Unsure {
+			continue
+		}
+		parts := []string{fill(words.UnsureCautious, "{question}", strings.ToLower(question.Short))}
+		for i, o := range question.Options {
+			if !o.Unsure {
+				parts = append(parts, fill(words.UnsureLeads, "{phrase}", o.Phrase, "{leads}", e.leadsTo(a.With(q, i), date)))
+			}
+		}
+		out = append(out, Notice{
+			Kind: NoticeUnsure, ID: question.ID, Title: "Not sure: " + strings.ToLower(question.Short),
+			Text: strings.Join(parts, " "), Statements: question.Statements,
+		})
+	}
+	return out
+}
+
+// leadsTo says in a few words what the answers lead to.
+func (e *Engine) leadsTo(a Answers, date guidance.Date) string {
+	words := e.pack.Wording
+	if !e.complete(a) {
+		if _, more := e.Next(a, date); more {
+			return words.LeadsOpen
+		}
+	}
+	brief := e.Brief(a, date)
+	switch brief.Outcome {
+	case guidance.OutcomeUse:
+		return fill(words.LeadsUse, "{tool}", e.pack.Tools[brief.Recommended].NameAt(date))
+	case guidance.OutcomeStop:
+		return words.LeadsStop
+	}
+	return words.LeadsAsk
+}
+
+func (e *Engine) complete(a Answers) bool {
+	for q := range e.pack.Questions {
+		if !a.Has(q) {
+			return false
+		}
+	}
+	return true
+}
+
+// conflictNotices is the disagreements between sources that touched the
+// answer: those that its answers bring up for a tool that is in play.
+func (e *Engine) conflictNotices(d *Decision, known *masks) []Notice {
+	var out []Notice
+	for i, c := range e.pack.Conflicts {
+		if len(c.When) == 0 || !e.touches[i].holds(known) || !inPlay(d, c.Tools) {
+			continue
+		}
+		out = append(out, Notice{Kind: NoticeConflict, ID: c.ID, Title: c.Title, Text: c.Reading, Statements: c.Statements})
+	}
+	return out
+}
+
+// inPlay reports whether one of the tools could do what is wanted at all.
+func inPlay(d *Decision, tools []string) bool {
+	if len(tools) == 0 {
+		return true
+	}
+	for _, id := range tools {
+		if t := d.Tool(id); t != nil && !t.lacks() {
+			return true
+		}
+	}
+	return false
+}
+
+// lacks reports whether the tool does not suit the purpose or the device, or
+// has ended, whatever the rules say besides.
+func (t *ToolVerdict) lacks() bool {
+	for _, r := range t.Reasons {
+		if r.Verdict == guidance.NotSuited {
+			return true
+		}
+	}
+	return false
+}
+
+// historyNotices is the tools that have ended or are called otherwise by the
+// date, as far as they could do what is wanted.
+func (e *Engine) historyNotices(d *Decision) []Notice {
+	var out []Notice
+	for i := range d.Tools {
+		t := &d.Tools[i]
+		for _, event := range t.Tool.History {
+			n := Notice{ID: t.Tool.ID, Kind: event.Kind, Title: t.Tool.Name, Statements: event.Statements}
+			switch {
+			case d.AsOf.Before(event.Date):
+				continue
+			case event.Kind == guidance.Ended && endedOnly(t):
+				n.Text = fill(e.pack.Wording.Ended, "{tool}", t.Tool.Name, "{date}", event.Date.Long())
+			case event.Kind == guidance.Renamed && !t.lacks():
+				n.Text = fill(e.pack.Wording.Renamed, "{tool}", t.Tool.Name, "{new}", event.Name, "{date}", event.Date.Long())
+			default:
+				continue
+			}
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// endedOnly reports whether the tool would do but for having ended.
+func endedOnly(t *ToolVerdict) bool {
+	for _, r := range t.Reasons {
+		if r.Rule != guidance.Ended && r.Verdict == guidance.NotSuited {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,248 @@
+package questions
+
+import (
+	"slices"
+
+	"whichtool/guidance"
+)
+
+// Next is the question to ask, by its place: the first one without an answer
+// that can still matter. ok is false where the decision is settled.
+func (e *Engine) Next(a Answers, date guidance.Date) (question int, ok bool) {
+	for q := range e.pack.Questions {
+		if !a.Has(q) && e.Matters(a, q, date) {
+			return q, true
+		}
+	}
+	return 0, false
+}
+
+// Missing is every question without an answer that can still matter.
+func (e *Engine) Missing(a Answers, date guidance.Date) []int {
+	var out []int
+	for q := range e.pack.Questions {
+		if !a.Has(q) && e.Matters(a, q, date) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// Counted is the answers that count, asked in order: those of questions that
+// could matter given the answers to earlier ones. The decision on them is the
+// decision on all.
+func (e *Engine) Counted(a Answers, date guidance.Date) Answers {
+	var counted Answers
+	for q := range e.pack.Questions {
+		if a.Has(q) && e.Matters(counted, q, date) {
+			counted.chosen[q] = a.chosen[q]
+		}
+	}
+	return counted
+}
+
+// Matters reports whether the question can still matter, exactly: whether for
+// some way of answering the other questions that are open, two answers to it
+// lead to different verdicts or outcomes.
+func (e *Engine) Matters(a Answers, question int, date guidance.Date) bool {
+	s := e.searchFor(a, question, date)
+	return s.differ(0, s.states)
+}
+
+func (e *Engine) searchFor(a Answers, question int, date guidance.Date) *search {
+	s := &search{engine: e, settledTools: e.ended(date)}
+	for q := range e.pack.Questions {
+		if q != question && !a.Has(q) && len(e.reps[q]) > 1 {
+			s.open = append(s.open, q)
+		}
+	}
+	start := e.start(a.Without(question))
+	for _, option := range e.reps[question] {
+		s.states = append(s.states, start.and(&e.rows[question][option+1]))
+	}
+	return s
+}
+
+// compileReps drops options that do the same as an earlier one, and puts
+// first those that rule least out: differences show soonest there.
+func (e *Engine) compileReps() {
+	for q, question := range e.pack.Questions {
+		var reps []int
+		for i := range question.Options {
+			row := &e.rows[q][i+1]
+			if !slices.ContainsFunc(reps, func(r int) bool { return row.same(&e.rows[q][r+1]) }) {
+				reps = append(reps, i)
+			}
+		}
+		slices.SortStableFunc(reps, func(a, b int) int {
+			return e.rows[q][a+1].weight() - e.rows[q][b+1].weight()
+		})
+		e.reps = append(e.reps, reps)
+	}
+}
+
+func (r *answerRow) same(other *answerRow) bool {
+	return r.unsuited == other.unsuited && slices.Equal(r.possible, other.possible) && slices.Equal(r.certain, other.certain)
+}
+
+// state is what some answers together leave standing.
+type state struct {
+	possible clauseSet
+	stop     clauseSet // clauses that end the questions and still may, for certain
+	unsuited toolSet
+}
+
+func (e *Engine) start(a Answers) state {
+	s := state{possible: make(clauseSet, e.words), stop: slices.Clone(e.stop)}
+	for w := range s.possible {
+		s.possible[w] = ^uint64(0)
+	}
+	if e.words > 0 {
+		s.possible[e.words-1] >>= (64 - len(e.clauses)%64) % 64
+	}
+	for q := range e.rows {
+		if a.Has(q) {
+			s = s.and(&e.rows[q][a.chosen[q]])
+		}
+	}
+	return s
+}
+
+func (s state) and(row *answerRow) state {
+	out := state{make(clauseSet, len(s.possible)), make(clauseSet, len(s.stop)), s.unsuited | row.unsuited}
+	for w := range s.possible {
+		out.possible[w] = s.possible[w] & row.possible[w]
+		out.stop[w] = s.stop[w] & row.certain[w]
+	}
+	return out
+}
+
+// search looks for answers to the open questions under which the states, one
+// for each answer to the question asked about, come to different ends.
+type search struct {
+	engine       *Engine
+	open         []int
+	states       []state
+	settledTools toolSet // tools that suit nothing at the date
+	steps        int64   // states gone through, for measuring
+}
+
+// differ reports whether the states differ for some answers to the open
+// questions from depth on.
+func (s *search) differ(depth int, states []state) bool {
+	s.steps++
+	if s.alike(depth, states) {
+		return false
+	}
+	if depth == len(s.open) {
+		return s.unlike(states)
+	}
+	q := s.open[depth]
+	next := make([]state, len(states))
+	for _, option := range s.engine.reps[q] {
+		for i := range states {
+			next[i] = states[i].and(&s.engine.rows[q][option+1])
+		}
+		if s.differ(depth+1, next) {
+			return true
+		}
+	}
+	return false
+}
+
+// unlike compares the ends that fully answered states come to.
+func (s *search) unlike(states []state) bool {
+	first := s.end(&states[0])
+	for i := range states[1:] {
+		if !s.end(&states[i+1]).same(first) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *search) end(st *state) Brief {
+	b := Brief{Outcome: guidance.OutcomeAsk, Recommended: -1, notSuited: st.unsuited | s.settledTools}
+	stop := false
+	for w := range st.possible {
+		stop = stop || st.stop[w] != 0
+	}
+	for i := range s.engine.clauses {
+		if !st.possible.has(i) {
+			continue
+		}
+		if c := &s.engine.clauses[i]; c.verdict == guidance.NotAllowed {
+			b.notAllowed |= c.tools
+		} else {
+			b.avoid |= c.tools
+		}
+	}
+	s.engine.conclude(&b, stop)
+	return b
+}
+
+// alike reports whether no answers from depth on can tell the states apart,
+// because what could still come differs only in clauses on tools that are
+// settled in all of them.
+func (s *search) alike(depth int, states []state) bool {
+	settled := ^toolSet(0)
+	for i := range states {
+		settled &= s.settled(depth, &states[i])
+	}
+	first := &states[0]
+	for i := range states[1:] {
+		other := &states[i+1]
+		if (first.unsuited^other.unsuited)&^settled&^s.settledTools != 0 {
+			return false
+		}
+		for w := range first.possible {
+			if first.stop[w] != other.stop[w] || !s.within(first.possible[w]^other.possible[w], w, settled) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// settled is the tools that are not allowed in a state whatever comes: their
+// clauses ask for nothing that is still open.
+func (s *search) settled(depth int, st *state) toolSet {
+	var set toolSet
+	for i := range s.engine.clauses {
+		c := &s.engine.clauses[i]
+		if c.verdict == guidance.NotAllowed && c.tools&^set != 0 && st.possible.has(i) && !s.waits(depth, c) {
+			set |= c.tools
+		}
+	}
+	return set
+}
+
+func (s *search) waits(depth int, c *clause) bool {
+	for _, t := range c.terms {
+		if slices.Contains(s.open[depth:], t.question) {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether the clauses of a word concern only settled tools.
+func (s *search) within(clauses uint64, word int, settled toolSet) bool {
+	for i := range s.engine.clauses {
+		if i/64 == word && clauses&(1<<(i%64)) != 0 && s.engine.clauses[i].tools&^settled != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// weight counts what the answer leaves that may go against tools.
+func (r *answerRow) weight() int {
+	n := 0
+	for _, w := range r.possible {
+		for ; w != 0; w &= w - 1 {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,151 @@
+package questions
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"whichtool/guidance"
+)
+
+// table is the brief of every complete answer set, for checking relevance by
+// trying everything.
+type table struct {
+	engine *Engine
+	date   guidance.Date
+	briefs map[Answers]Brief
+}
+
+func newTable(e *Engine, date guidance.Date) *table {
+	t := &table{e, date, map[Answers]Brief{}}
+	everyAnswer(e, func(a Answers) { t.briefs[a] = e.Brief(a, date) })
+	return t
+}
+
+// matters tries every way of answering the open questions.
+func (t *table) matters(a Answers, question int) bool {
+	var walk func(q int, a Answers) bool
+	walk = func(q int, a Answers) bool {
+		if q == len(t.engine.pack.Questions) {
+			first := t.briefs[a.With(question, 0)]
+			for i := range t.engine.pack.Questions[question].Options {
+				if !t.briefs[a.With(question, i)].same(first) {
+					return true
+				}
+			}
+			return false
+		}
+		if q == question || a.Has(q) {
+			return walk(q+1, a)
+		}
+		for i := range t.engine.pack.Questions[q].Options {
+			if walk(q+1, a.With(q, i)) {
+				return true
+			}
+		}
+		return false
+	}
+	return walk(0, a)
+}
+
+func TestRelevanceIsExactInOrder(t *testing.T) {
+	e := engine(t)
+	tab := newTable(e, mustDate(t, "2020-06-01"))
+	var walk func(q int, a Answers)
+	walk = func(q int, a Answers) {
+		if q == len(e.pack.Questions) || t.Failed() {
+			return
+		}
+		if got, want := e.Matters(a, q, tab.date), tab.matters(a, q); got != want {
+			t.Fatalf("after %s: %s matters: %v, want %v", describe(e, a), e.pack.Questions[q].ID, got, want)
+		}
+		for i := range e.pack.Questions[q].Options {
+			if q < 6 || i == 0 { // the last levels alone would be 30,000 more of the same
+				walk(q+1, a.With(q, i))
+			}
+		}
+	}
+	walk(0, Answers{})
+}
+
+func TestRelevanceIsExactInAnyOrder(t *testing.T) {
+	e := engine(t)
+	tab := newTable(e, mustDate(t, "2022-12-01"))
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 600 {
+		var a Answers
+		for q, question := range e.pack.Questions {
+			if random.IntN(2) == 0 {
+				a = a.With(q, random.IntN(len(question.Options)))
+			}
+		}
+		for q := range e.pack.Questions {
+			if got, want := e.Matters(a, q, tab.date), tab.matters(a.Without(q), q); got != want {
+				t.Fatalf("with %s: %s matters: %v, want %v", describe(e, a), e.pack.Questions[q].ID, got, want)
+			}
+		}
+	}
+}
+
+// Every walk through the questions ends in the decision that answering all of
+// them gives, whatever the skipped ones would have been.
+func TestSkippingNeverChangesADecision(t *testing.T) {
+	e := engine(t)
+	date := mustDate(t, "2026-11-21")
+	leaves, shortest := 0, len(e.pack.Questions)
+	var walk func(a Answers, asked int)
+	walk = func(a Answers, asked int) {
+		if t.Failed() {
+			return
+		}
+		q, more := e.Next(a, date)
+		if !more {
+			leaves++
+			shortest = min(shortest, asked)
+			checkCompletions(t, e, a, date)
+			return
+		}
+		for i := range e.pack.Questions[q].Options {
+			walk(a.With(q, i), asked+1)
+		}
+	}
+	walk(Answers{}, 0)
+	if shortest != 1 {
+		t.Errorf("the shortest walk asks %d questions; SECRET should end it at one", shortest)
+	}
+	t.Logf("%d walks", leaves)
+}
+
+func checkCompletions(t *testing.T, e *Engine, a Answers, date guidance.Date) {
+	t.Helper()
+	want := e.Brief(a, date)
+	var fill func(q int, full Answers)
+	fill = func(q int, full Answers) {
+		switch {
+		case q == len(e.pack.Questions):
+			if got := e.Brief(full, date); !got.same(want) || got.Recommended != want.Recommended {
+				t.Errorf("%s decides otherwise than %s", describe(e, full), describe(e, a))
+			}
+		case full.Has(q):
+			fill(q+1, full)
+		default:
+			for i := range e.pack.Questions[q].Options {
+				fill(q+1, full.With(q, i))
+			}
+		}
+	}
+	fill(0, a)
+}
+
+func TestCountedAnswersDecideTheSame(t *testing.T) {
+	e := engine(t)
+	date := mustDate(t, "2020-06-01")
+	n := 0
+	everyAnswer(e, func(a Answers) {
+		if n++; n%37 != 0 {
+			return
+		}
+		if got, want := e.Brief(e.Counted(a, date), date), e.Brief(a, date); !got.same(want) {
+			t.Errorf("%s: the answers that count decide otherwise", describe(e, a))
+		}
+	})
+}

@@ -1,0 +1,287 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"whichtool/guidance"
+	"whichtool/questions"
+)
+
+// Section is one part of a decision, as people read it.
+type Section struct {
+	ID    string // answer, why, before, during, after, others, changes, contacts, notices, answers, sources
+	Title string
+	Body  string // Markdown
+}
+
+// Sections is the whole decision in the order in which it is read. A section
+// with nothing in it is left out.
+func Sections(d *questions.Decision) []Section {
+	var out []Section
+	add := func(id, title, body string) {
+		if body != "" {
+			out = append(out, Section{id, title, body})
+		}
+	}
+	add("answer", d.Headline(), answer(d))
+	add("why", "Why", why(d))
+	for _, moment := range guidance.Moments {
+		add(moment, momentTitles[moment], remarkList(d.Moment(moment)))
+	}
+	add("others", otherTitle(d), others(d))
+	add("changes", "What would change this", changes(d))
+	add("contacts", "Who to ask", contacts(d))
+	add("notices", "Good to know", notices(d))
+	add("answers", "Your answers", answers(d))
+	add("sources", "Sources", sources(d))
+	return out
+}
+
+var momentTitles = map[string]string{
+	"before": "Before", "during": "During", "after": "Afterwards: keep the record",
+}
+
+// Markdown is the whole decision as one page.
+func Markdown(d *questions.Decision) string {
+	var b strings.Builder
+	for i, s := range Sections(d) {
+		level := "##"
+		if i == 0 {
+			level = "#"
+		}
+		fmt.Fprintf(&b, "%s %s\n\n%s\n\n", level, s.Title, s.Body)
+	}
+	return strings.TrimRight(b.String(), "\n") + "\n"
+}
+
+// answer is what to do, in a few lines under the headline.
+func answer(d *questions.Decision) string {
+	var lines []string
+	if lead := d.LeadText(); lead != "" {
+		lines = append(lines, "**"+lead+"**")
+	}
+	if t := d.Recommended; t != nil {
+		lines = append(lines, t.Tool.Summary)
+		for _, r := range t.Get {
+			lines = append(lines, cited(r))
+		}
+	}
+	lines = append(lines, Freshness(d))
+	return strings.Join(lines, "\n\n")
+}
+
+// Freshness is the sentence on how old the guidance is.
+func Freshness(d *questions.Decision) string {
+	for _, n := range d.Notices {
+		if n.Kind == questions.NoticeFreshness {
+			return n.Text
+		}
+	}
+	return ""
+}
+
+// why is what holds for the recommended tool, or else what stands in the way
+// of all.
+func why(d *questions.Decision) string {
+	if d.Recommended != nil {
+		items := []string{fmt.Sprintf("Of the tools that suit your answers it comes first. [%s]", strings.Join(d.Recommended.Tool.Statements, ", "))}
+		for _, r := range d.Recommended.Conditions {
+			items = append(items, cited(r))
+		}
+		return list(items)
+	}
+	var items []string
+	for _, r := range Blockers(d) {
+		items = append(items, fmt.Sprintf("**%s.** %s", r.Title, citedText(r.Text, r.Statements)))
+	}
+	return list(items)
+}
+
+// Blockers is the reasons that stand against the most tools, each rule once,
+// the heaviest and widest first. It says why there is no tool to use.
+func Blockers(d *questions.Decision) []questions.Reason {
+	count := map[string]int{}
+	var order []questions.Reason
+	for _, t := range d.Tools {
+		for _, r := range t.Reasons {
+			if r.Verdict == guidance.NotSuited || r.Verdict < t.Verdict && t.Verdict != guidance.NotSuited {
+				continue
+			}
+			if count[r.Rule] == 0 {
+				order = append(order, r)
+			}
+			count[r.Rule]++
+		}
+	}
+	var out []questions.Reason
+	for _, r := range order {
+		if count[r.Rule]*4 >= len(d.Tools) {
+			out = append(out, r)
+		}
+	}
+	if len(out) == 0 {
+		return order
+	}
+	return out
+}
+
+func otherTitle(d *questions.Decision) string {
+	if d.Recommended != nil {
+		return "Other tools"
+	}
+	return "The tools, one by one"
+}
+
+// VerdictWords is how people read the verdicts.
+var VerdictWords = map[guidance.Verdict]string{
+	guidance.Suitable: "You could also use", guidance.Avoid: "Avoid",
+	guidance.NotSuited: "Not suited", guidance.NotAllowed: "Not allowed",
+}
+
+func others(d *questions.Decision) string {
+	var b strings.Builder
+	for _, verdict := range []guidance.Verdict{guidance.Suitable, guidance.Avoid, guidance.NotAllowed, guidance.NotSuited} {
+		var items []string
+		for _, t := range d.With(verdict) {
+			if t != d.Recommended {
+				items = append(items, otherTool(t))
+			}
+		}
+		if len(items) > 0 {
+			fmt.Fprintf(&b, "**%s**\n\n%s\n\n", VerdictWords[verdict], list(items))
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func otherTool(t *questions.ToolVerdict) string {
+	if len(t.Reasons) == 0 {
+		return fmt.Sprintf("**%s.** %s", t.Name, citedText(t.Tool.Summary, t.Tool.Statements))
+	}
+	var reasons []string
+	for _, r := range t.Reasons {
+		reasons = append(reasons, citedText(r.Text, r.Statements))
+	}
+	return fmt.Sprintf("**%s.** %s", t.Name, strings.Join(reasons, " "))
+}
+
+func changes(d *questions.Decision) string {
+	var could, turnsOut []string
+	for _, c := range d.Changes {
+		item := fmt.Sprintf("**%s.** %s", c.ToolName, d.Say(c))
+		if c.Choice {
+			could = append(could, item)
+		} else {
+			turnsOut = append(turnsOut, item)
+		}
+	}
+	var parts []string
+	if len(could) > 0 {
+		parts = append(parts, "What you can choose:\n\n"+list(could))
+	}
+	if len(turnsOut) > 0 {
+		parts = append(parts, "What is not yours to choose, but may turn out to be so:\n\n"+list(turnsOut))
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func contacts(d *questions.Decision) string {
+	var items []string
+	for _, c := range d.Contacts {
+		name := "**" + c.Name + "**"
+		if c.Email != "" {
+			name += ", " + c.Email
+		}
+		items = append(items, fmt.Sprintf("%s: for %s. %s", name, c.For, citedText(c.Text, c.Statements)))
+	}
+	return list(items)
+}
+
+func notices(d *questions.Decision) string {
+	var items []string
+	for _, n := range d.Notices {
+		if n.Kind == questions.NoticeFreshness {
+			continue
+		}
+		title := n.Title
+		if n.Kind == questions.NoticeConflict {
+			title = "Sources differ: " + title + " (" + n.ID + ")"
+		}
+		items = append(items, fmt.Sprintf("**%s.** %s", title, citedText(n.Text, n.Statements)))
+	}
+	return list(items)
+}
+
+func answers(d *questions.Decision) string {
+	var items []string
+	for _, a := range d.Answers {
+		items = append(items, a.Question.Short+": "+a.Option.Label)
+	}
+	items = append(items, "Decided for "+d.AsOf.Long())
+	return list(items)
+}
+
+// sources lists the documents that the decision's statements come from.
+func sources(d *questions.Decision) string {
+	cited := Cited(d)
+	var items []string
+	for _, s := range d.Pack().Sources {
+		if n := cited[s.ID]; n > 0 {
+			items = append(items, fmt.Sprintf("%s: %s, %s. %s", strings.ToUpper(s.ID), s.Title, s.Date.Long(), s.About))
+		}
+	}
+	return list(items)
+}
+
+// Cited counts the statements of each source, by its id, that the decision
+// rests on.
+func Cited(d *questions.Decision) map[string]int {
+	count := map[string]int{}
+	add := func(ids []string) {
+		for _, id := range ids {
+			if s, ok := d.Pack().Statement(id); ok {
+				count[s.Source.ID]++
+			}
+		}
+	}
+	for _, t := range d.Tools {
+		for _, r := range t.Reasons {
+			add(r.Statements)
+		}
+	}
+	if d.Recommended != nil {
+		add(d.Recommended.Tool.Statements)
+	}
+	for _, s := range d.Steps {
+		add(s.Statements)
+	}
+	for _, n := range d.Notices {
+		add(n.Statements)
+	}
+	return count
+}
+
+func remarkList(remarks []questions.Remark) string {
+	var items []string
+	for _, r := range remarks {
+		items = append(items, cited(r))
+	}
+	return list(items)
+}
+
+func cited(r questions.Remark) string { return citedText(r.Text, r.Statements) }
+
+func citedText(text string, statements []string) string {
+	if len(statements) == 0 {
+		return text
+	}
+	return text + " [" + strings.Join(statements, ", ") + "]"
+}
+
+func list(items []string) string {
+	if len(items) == 0 {
+		return ""
+	}
+	return "- " + strings.Join(items, "\n- ")
+}

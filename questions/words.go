@@ -1,0 +1,74 @@
+package questions
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"whichtool/guidance"
+)
+
+// Headline is the decision in a few words: use a tool, ask first, or stop.
+func (d *Decision) Headline() string {
+	words := d.pack.Wording
+	switch d.Outcome {
+	case guidance.OutcomeUse:
+		return fill(words.Use, "{tool}", d.Recommended.Name)
+	case guidance.OutcomeStop:
+		return words.Stop
+	}
+	return words.Ask
+}
+
+// LeadText says what the person can change and where it gets them; empty
+// where there is nothing of the kind.
+func (d *Decision) LeadText() string {
+	if d.Lead == nil {
+		return ""
+	}
+	return sentence(fill(d.pack.Wording.Lead, "{phrase}", d.Lead.phrase(true), "{tool}", d.Lead.ToolName))
+}
+
+// Say puts a change in a sentence: what the person could do, apart from what
+// may turn out to be so.
+func (d *Decision) Say(c Change) string {
+	words := d.pack.Wording
+	could, fact := c.phrase(true), c.phrase(false)
+	switch {
+	case fact == "":
+		return fill(words.Could, "{phrase}", could)
+	case could == "":
+		return fill(words.TurnsOut, "{phrase}", fact)
+	}
+	return fill(words.TurnsOutCould, "{phrase}", fact, "{could}", could)
+}
+
+// phrase joins the parts that are choices, or those that are not.
+func (c *Change) phrase(choice bool) string {
+	var parts []string
+	for _, p := range c.Parts {
+		if p.Choice != choice {
+			continue
+		}
+		var options []string
+		for _, o := range p.Options {
+			options = append(options, o.Phrase)
+		}
+		parts = append(parts, join(options, " or "))
+	}
+	return join(parts, " and ")
+}
+
+// join sets commas between all but the last two.
+func join(parts []string, last string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + last + parts[len(parts)-1]
+}
+
+// sentence begins a text with a capital.
+func sentence(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
+}
