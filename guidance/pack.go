@@ -76,6 +76,7 @@ type Question struct {
 	Why                string    `yaml:"why"`
 	Statements         []string  `yaml:"statements"`
 	Contacts           []string  `yaml:"contacts"` // whom to ask when unsure
+	Means              bool      `yaml:"means"`    // answered by what is used, such as a device: said with the verdict
 	Options            []*Option `yaml:"options"`
 	NotSuited          string    `yaml:"not-suited"` // why a tool falls that does not suit the answer
 	NotSuitedStatement []string  `yaml:"not-suited-statements"`

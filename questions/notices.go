@@ -57,7 +57,7 @@ func (e *Engine) unsureNotices(a Answers, date guidance.Date) []Notice {
 // leadsTo says in a few words what the answers lead to.
 func (e *Engine) leadsTo(a Answers, date guidance.Date) string {
 	words := e.pack.Wording
-	if !e.complete(a) {
+	if !e.Complete(a) {
 		if _, more := e.Next(a, date); more {
 			return words.LeadsOpen
 		}
@@ -72,7 +72,8 @@ func (e *Engine) leadsTo(a Answers, date guidance.Date) string {
 	return words.LeadsAsk
 }
 
-func (e *Engine) complete(a Answers) bool {
+// Complete reports whether every question is answered.
+func (e *Engine) Complete(a Answers) bool {
 	for q := range e.pack.Questions {
 		if !a.Has(q) {
 			return false

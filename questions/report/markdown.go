@@ -67,6 +67,9 @@ func answer(d *questions.Decision) string {
 			lines = append(lines, cited(r))
 		}
 	}
+	if d.Recommended == nil && len(d.Contacts) > 0 {
+		lines = append(lines, AskText(d.Contacts[0]))
+	}
 	lines = append(lines, Freshness(d))
 	return strings.Join(lines, "\n\n")
 }
@@ -79,6 +82,14 @@ func Freshness(d *questions.Decision) string {
 		}
 	}
 	return ""
+}
+
+// AskText says whom to ask.
+func AskText(c *guidance.Contact) string {
+	if c.Email != "" {
+		return "Ask " + c.Name + ": " + c.Email
+	}
+	return "Ask " + c.Name + "."
 }
 
 // why is what holds for the recommended tool, or else what stands in the way

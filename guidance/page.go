@@ -1,0 +1,185 @@
+package guidance
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Page is something to read: a topic, a tool, a question, a source or a
+// scenario.
+type Page struct {
+	Shelf   string
+	ID      string
+	Title   string
+	Summary string
+	markup  func() string
+}
+
+// Path is the page's address, such as tools/slack.
+func (p Page) Path() string { return p.Shelf + "/" + p.ID }
+
+// Markdown is the whole page, its title included.
+func (p Page) Markdown() string { return "# " + p.Title + "\n\n" + p.markup() + "\n" }
+
+// Shelves of pages, in the order in which they are shown.
+var Shelves = []string{"topics", "tools", "questions", "scenarios", "sources"}
+
+// Pages is every page, by shelf.
+func (p *Pack) Pages() []Page {
+	var out []Page
+	for _, t := range p.Topics {
+		out = append(out, Page{"topics", t.ID, t.Title, t.Summary, func() string { return p.topicPage(t) }})
+	}
+	for _, t := range p.Tools {
+		out = append(out, Page{"tools", t.ID, t.Name, t.Summary, func() string { return p.toolPage(t) }})
+	}
+	for _, q := range p.Questions {
+		out = append(out, Page{"questions", q.ID, q.Title, q.Why, func() string { return p.questionPage(q) }})
+	}
+	for _, s := range p.Scenarios {
+		out = append(out, Page{"scenarios", s.ID, s.Title, "", func() string { return p.scenarioPage(s) }})
+	}
+	for _, s := range p.Sources {
+		out = append(out, Page{"sources", s.ID, s.Title, s.About, func() string { return p.sourcePage(s) }})
+	}
+	return out
+}
+
+// Shelf is the pages of one shelf.
+func (p *Pack) Shelf(name string) []Page {
+	return slices.DeleteFunc(p.Pages(), func(page Page) bool { return page.Shelf != name })
+}
+
+// FindPage finds a page by its path, id or title, or a tool's page by any of
+// the tool's names.
+func (p *Pack) FindPage(name string) (Page, bool) {
+	pages := p.Pages()
+	for _, same := range []func(Page) bool{
+		func(page Page) bool { return page.Path() == strings.ToLower(strings.TrimSuffix(name, ".md")) },
+		func(page Page) bool { return fold(page.ID) == fold(name) },
+		func(page Page) bool { return fold(page.Title) == fold(name) },
+	} {
+		if i := slices.IndexFunc(pages, same); i >= 0 {
+			return pages[i], true
+		}
+	}
+	if t, ok := p.FindTool(name); ok {
+		return p.FindPage("tools/" + t.ID)
+	}
+	return Page{}, false
+}
+
+// NearestPages is up to limit pages whose id or title looks like the name.
+func (p *Pack) NearestPages(name string, limit int) []Page {
+	pages := p.Pages()
+	type guess struct {
+		page  Page
+		score int
+	}
+	var guesses []guess
+	want := fold(name)
+	for _, page := range pages {
+		score := distance(want, fold(page.ID))
+		if strings.Contains(fold(page.Title), want) || strings.Contains(fold(page.ID), want) {
+			score = 0
+		}
+		if score <= max(1, len(want)/3) {
+			guesses = append(guesses, guess{page, score})
+		}
+	}
+	slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Compare(a.score, b.score) })
+	var out []Page
+	for _, g := range guesses[:min(limit, len(guesses))] {
+		out = append(out, g.page)
+	}
+	return out
+}
+
+func (p *Pack) topicPage(t *Topic) string {
+	parts := []string{t.Text}
+	switch t.Lists {
+	case "conflicts":
+		for _, c := range p.Conflicts {
+			parts = append(parts, fmt.Sprintf("## %s: %s\n\n%s\n\n**Our reading.** %s [%s]", c.ID, c.Title, c.Text, c.Reading, strings.Join(c.Statements, ", ")))
+		}
+	case "contacts":
+		for _, c := range p.Contacts {
+			parts = append(parts, "## "+c.Name+"\n\n"+contactText(c))
+		}
+	case "tools":
+		for _, tool := range p.Tools {
+			parts = append(parts, fmt.Sprintf("- **%s**: %s [%s]", tool.Name, tool.Summary, strings.Join(tool.Statements, ", ")))
+		}
+	case "sources":
+		for _, s := range p.Sources {
+			parts = append(parts, fmt.Sprintf("## %s: %s\n\n%s Dated %s.%s", strings.ToUpper(s.ID), s.Title, s.About, s.Date.Long(), expiry(s)))
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func expiry(s *Source) string {
+	if s.Expires.IsZero() {
+		return ""
+	}
+	return " It expired on " + s.Expires.Long() + "."
+}
+
+func contactText(c *Contact) string {
+	text := "For " + c.For + ". " + c.Text + " [" + strings.Join(c.Statements, ", ") + "]"
+	if c.Email != "" {
+		text = c.Email + "\n\n" + text
+	}
+	return text
+}
+
+// toolPage puts the facts of a tool before its text.
+func (p *Pack) toolPage(t *Tool) string {
+	group, _ := p.Group(t.Group)
+	lines := []string{
+		t.Summary,
+		fmt.Sprintf("**%s.** %s [%s]", group.Name, group.About, strings.Join(t.Statements, ", ")),
+	}
+	var events []string
+	for _, e := range t.History {
+		if e.Kind != Changed {
+			events = append(events, e.Text+" ["+strings.Join(e.Statements, ", ")+"]")
+		}
+	}
+	if len(events) > 0 {
+		lines = append(lines, "**Changed since.** "+strings.Join(events, " "))
+	}
+	return strings.Join(append(lines, t.Page), "\n\n")
+}
+
+func (p *Pack) questionPage(q *Question) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s [%s]\n\n", q.Why, strings.Join(q.Statements, ", "))
+	for _, o := range q.Options {
+		fmt.Fprintf(&b, "- **%s.** %s\n", o.Label, o.Example)
+	}
+	return b.String() + "\n" + q.Help
+}
+
+func (p *Pack) scenarioPage(s *Scenario) string {
+	var b strings.Builder
+	b.WriteString(s.Text + "\n\n## The answers\n\n")
+	for _, q := range p.Questions {
+		if o, ok := q.Option(s.Answers[q.ID]); ok {
+			fmt.Fprintf(&b, "- %s: %s\n", q.Short, o.Label)
+		}
+	}
+	words := map[string]string{OutcomeUse: "Use", OutcomeAsk: p.Wording.Ask, OutcomeStop: p.Wording.Stop}
+	b.WriteString("\n## The result on " + s.AsOf.Long() + "\n\n**" + words[s.Outcome])
+	if t, ok := p.Tool(s.Recommended); ok {
+		b.WriteString(" " + t.NameAt(s.AsOf))
+	}
+	fmt.Fprintf(&b, ".** [%s]", strings.Join(s.Statements, ", "))
+	return b.String()
+}
+
+func (p *Pack) sourcePage(s *Source) string {
+	return fmt.Sprintf("%s Dated %s.%s\n\n%s", s.About, s.Date.Long(), expiry(s), s.Page)
+}

@@ -1,0 +1,29 @@
+// Whichtool says which tool to use for a piece of work talk at the Ministry
+// of Justice. See README.md.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"golang.org/x/term"
+
+	"whichtool/tui/command"
+)
+
+func main() {
+	signal.Ignore(syscall.SIGPIPE) // a closed pipe is for the writer to notice
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
+	os.Exit(command.Run(os.Args[1:], command.Streams{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		InTTY: isTerminal(os.Stdin), OutTTY: isTerminal(os.Stdout), ErrTTY: isTerminal(os.Stderr),
+		Width: width, Env: os.Getenv, Now: time.Now, Interruption: ctx,
+	}))
+}
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

@@ -1,0 +1,178 @@
+// Package app is the root of the full screen: it holds the pages, shows one,
+// and puts the line at the top and the keys at the bottom around it. It hands
+// messages on; what they mean is for the pages.
+package app
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/guidance"
+	"whichtool/questions"
+	"whichtool/tui/home"
+	"whichtool/tui/page"
+	"whichtool/tui/result"
+	"whichtool/tui/theme"
+)
+
+// Options is what the program is started with.
+type Options struct {
+	Front  *guidance.Pack                    // title and dates, for the first frame
+	Engine func() (*questions.Engine, error) // waits until the pack is loaded
+	Date   guidance.Date                     // the day to decide for
+	Plain  bool                              // no colours
+	Saver  result.Saver
+}
+
+// Model is the program.
+type Model struct {
+	options Options
+	engine  *questions.Engine // nil until loaded
+	waiting tea.Msg           // what the person asked for before that
+	pages   []page.Page       // the last one is shown
+	theme   theme.Theme
+	width   int
+	height  int
+	status  string
+	mouse   bool
+	last    *questions.Decision // the result shown last, for the scrollback
+	quit    bool
+	broken  bool // left by Ctrl+C
+	failure error
+}
+
+// New is the program on its home page.
+func New(o Options) Model {
+	m := Model{options: o, theme: theme.New(true, o.Plain), mouse: true}
+	freshness := questions.Freshness(o.Front, o.Date).Text
+	m.pages = []page.Page{home.New(o.Front.About, freshness)}
+	return m
+}
+
+// loadedMsg is the engine, or why there is none.
+type loadedMsg struct {
+	engine *questions.Engine
+	err    error
+}
+
+// Init asks for the background's colour, and for the pack.
+func (m Model) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, func() tea.Msg {
+		engine, err := m.options.Engine()
+		return loadedMsg{engine, err}
+	})
+}
+
+// Last is the decision shown last; nil if none was.
+func (m Model) Last() *questions.Decision { return m.last }
+
+// Interrupted reports whether the person left by Ctrl+C.
+func (m Model) Interrupted() bool { return m.broken }
+
+// Failure is why the pack could not be loaded; nil if it could.
+func (m Model) Failure() error { return m.failure }
+
+// Keys that work everywhere.
+var (
+	quitKey      = key.NewBinding(key.WithKeys("q"), key.WithHelp("q", "quit"))
+	interruptKey = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", "quit at once"))
+	backKey      = key.NewBinding(key.WithKeys("esc", "b", "left"), key.WithHelp("Esc", "back"))
+	helpKey      = key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "help"))
+	mouseKey     = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "mouse on or off"))
+)
+
+// Update hands a message to whom it concerns.
+func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		return m.framed()
+	case tea.BackgroundColorMsg:
+		m.theme = theme.New(msg.IsDark(), m.options.Plain)
+		return m.framed()
+	case loadedMsg:
+		return m.loaded(msg)
+	case page.StatusMsg:
+		m.status = msg.Text
+		return m, nil
+	case tea.KeyPressMsg:
+		if next, cmd, done := m.press(msg); done {
+			return next, cmd
+		}
+		m.status = ""
+	case tea.MouseMsg:
+		return m.toPage(inBody(msg))
+	}
+	if next, cmd, done := m.navigate(msg); done {
+		return next, cmd
+	}
+	return m.toPage(msg)
+}
+
+// press is what a key does on every page.
+func (m Model) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
+	switch typing, ok := m.top().(page.Typing); {
+	case key.Matches(msg, interruptKey):
+		m.broken, m.quit = true, true
+		return m, tea.Quit, true
+	case ok && typing.Typing():
+		return m, nil, false
+	case key.Matches(msg, quitKey):
+		m.quit = true
+		return m, tea.Quit, true
+	case key.Matches(msg, mouseKey):
+		m.mouse = !m.mouse
+		m.status = map[bool]string{true: "Mouse on.", false: "Mouse off: you can select text. Press m to turn it on."}[m.mouse]
+		return m, nil, true
+	case key.Matches(msg, helpKey):
+		next, cmd := m.help()
+		return next, cmd, true
+	}
+	return m, nil, false
+}
+
+func (m Model) top() page.Page { return m.pages[len(m.pages)-1] }
+
+// toPage hands a message to the page that is shown.
+func (m Model) toPage(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, cmd := m.top().Update(msg)
+	m.pages = append(m.pages[:len(m.pages)-1:len(m.pages)-1], next)
+	return m, cmd
+}
+
+// framed tells the page its space.
+func (m Model) framed() (tea.Model, tea.Cmd) {
+	if m.width == 0 || m.height == 0 {
+		return m, nil
+	}
+	return m.toPage(m.frame())
+}
+
+// push shows a page on top of the others.
+func (m Model) push(p page.Page) (tea.Model, tea.Cmd) {
+	m.pages = append(m.pages[:len(m.pages):len(m.pages)], p)
+	m.status = ""
+	next, cmd := m.framed()
+	return next, tea.Batch(p.Init(), cmd)
+}
+
+// back takes pages off until keep are left, and shows what is under them.
+func (m Model) back(keep int) (tea.Model, tea.Cmd) {
+	m.pages = m.pages[:max(keep, 1)]
+	m.status = ""
+	return m.framed()
+}
+
+func (m Model) loaded(msg loadedMsg) (tea.Model, tea.Cmd) {
+	if msg.err != nil {
+		m.failure, m.quit = msg.err, true
+		return m, tea.Quit
+	}
+	m.engine = msg.engine
+	if m.waiting == nil {
+		return m, nil
+	}
+	waiting := m.waiting
+	m.waiting, m.status = nil, ""
+	return m, page.Send(waiting)
+}

@@ -1,0 +1,159 @@
+package app
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/tui/page"
+)
+
+// The smallest window that a page is laid out for.
+const (
+	minWidth  = 40
+	minHeight = 12
+)
+
+const (
+	margin     = 1 // columns to the left and right of a page
+	headLines  = 2
+	footLines  = 2
+	bodyMargin = 2 * margin
+)
+
+func (m Model) tooSmall() bool { return m.width < minWidth || m.height < minHeight }
+
+// frame is the space that the page has.
+func (m Model) frame() page.Frame {
+	return page.Frame{
+		Width:  max(m.width-bodyMargin, 1),
+		Height: max(m.height-headLines-footLines, 1),
+		Theme:  m.theme,
+	}
+}
+
+// inBody moves a mouse message from the window to the page's frame.
+func inBody(msg tea.MouseMsg) tea.MouseMsg {
+	at := msg.Mouse()
+	at.X, at.Y = at.X-margin, at.Y-headLines
+	switch msg.(type) {
+	case tea.MouseClickMsg:
+		return tea.MouseClickMsg(at)
+	case tea.MouseWheelMsg:
+		return tea.MouseWheelMsg(at)
+	case tea.MouseReleaseMsg:
+		return tea.MouseReleaseMsg(at)
+	}
+	return tea.MouseMotionMsg(at)
+}
+
+// View puts the page between the line at the top and the keys.
+func (m Model) View() tea.View {
+	var view tea.View
+	view.AltScreen = true
+	view.WindowTitle = "whichtool"
+	if m.mouse {
+		view.MouseMode = tea.MouseModeCellMotion
+	}
+	switch {
+	case m.quit || m.width == 0:
+		return view
+	case m.tooSmall():
+		view.SetContent(fit("This window is too small for whichtool.\nMake it at least 40 by 12, or press q to quit.", m.width, m.height))
+		return view
+	}
+	shown := m.top().View()
+	body := fit(shown.Body, m.width-bodyMargin, m.height-headLines-footLines)
+	lines := strings.Split(body, "\n")
+	for i := range lines {
+		if lines[i] != "" {
+			lines[i] = strings.Repeat(" ", margin) + lines[i]
+		}
+	}
+	view.SetContent(m.head() + "\n\n" + strings.Join(lines, "\n") + "\n\n" + m.foot())
+	if c := shown.Cursor; c != nil && c.Y < m.height-headLines-footLines {
+		view.Cursor = tea.NewCursor(c.X+margin, c.Y+headLines)
+	}
+	return view
+}
+
+// fit cuts and fills a text to a box.
+func fit(text string, width, height int) string {
+	lines := strings.Split(text, "\n")
+	for len(lines) < height {
+		lines = append(lines, "")
+	}
+	lines = lines[:max(height, 0)]
+	for i, line := range lines {
+		if len(line) > width && ansi.StringWidth(line) > width {
+			lines[i] = ansi.Truncate(line, width, "…")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// head is the line at the top: where you are, and how old the guidance is.
+func (m Model) head() string {
+	t := m.theme
+	left := t.Accent.Render("whichtool")
+	if len(m.pages) > 1 {
+		left += t.Dim.Render(" › ") + m.top().Title()
+	}
+	front := m.options.Front
+	age := "Guidance of " + front.Date.Long()
+	if !front.Expires.IsZero() && front.Expires.Before(m.options.Date) {
+		age += ", expired " + front.Expires.Long()
+	}
+	room := m.width - 2*margin - ansi.StringWidth(left) - 2
+	if ansi.StringWidth(age) > room {
+		age = strings.NewReplacer("Guidance of ", "", "expired ", "to ").Replace(age)
+	}
+	if ansi.StringWidth(age) > room {
+		age = "Of " + front.Date.Long()[len(front.Date.Long())-4:] + ", out of date"
+	}
+	if ansi.StringWidth(age) > room {
+		left = ansi.Truncate(left, max(m.width-2*margin-ansi.StringWidth(age)-2, 0), "…")
+	}
+	gap := max(m.width-2*margin-ansi.StringWidth(left)-ansi.StringWidth(age), 1)
+	return ansi.Truncate(" "+left+strings.Repeat(" ", gap)+t.Dim.Render(age), m.width, "")
+}
+
+// foot is the keys that matter now, or what has just happened.
+func (m Model) foot() string {
+	t := m.theme
+	if m.status != "" {
+		return " " + t.Strong.Render(ansi.Truncate(m.status, m.width-bodyMargin, "…"))
+	}
+	keys := m.top().Keys().ShortHelp()
+	if typing, ok := m.top().(page.Typing); !ok || !typing.Typing() {
+		if len(m.pages) > 1 && !hasKey(keys, "esc") {
+			keys = append(keys, backKey)
+		}
+		keys = append(keys, helpKey, quitKey)
+	}
+	var out string
+	for i, k := range keys {
+		entry := t.Accent.Render(k.Help().Key) + " " + t.Dim.Render(k.Help().Desc)
+		if i > 0 {
+			entry = "   " + entry
+		}
+		if ansi.StringWidth(out)+ansi.StringWidth(entry) > m.width-bodyMargin {
+			break
+		}
+		out += entry
+	}
+	return " " + out
+}
+
+func hasKey(bindings []key.Binding, name string) bool {
+	for _, b := range bindings {
+		for _, k := range b.Keys() {
+			if k == name {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,140 @@
+package ask
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/guidance"
+	"whichtool/questions"
+	"whichtool/tui/page"
+)
+
+// sideBySide is the width from which the tools stand beside the question.
+const sideBySide = 96
+
+// layout is how the frame is shared out.
+type layout struct {
+	main, side int // widths; side is 0 where there is no panel
+	title, why string
+	listHeight int
+}
+
+func (l layout) head() int { return strings.Count(l.title, "\n") + strings.Count(l.why, "\n") + 3 }
+
+func (m Model) layout() layout {
+	f, q := m.frame, m.flow.Question()
+	l := layout{main: f.Width - 2}
+	if f.Width >= sideBySide {
+		l.side = min(f.Width*2/5, 60)
+		l.main = f.Width - l.side - 4
+	}
+	l.title = ansi.Wrap(q.Title, l.main, "")
+	l.why = ansi.Wrap(q.Why, l.main, "")
+	foot := 2
+	if l.side > 0 {
+		foot = 1
+	}
+	l.listHeight = max(f.Height-l.head()-foot, 0)
+	return l
+}
+
+// View lays the question out, and how the tools stand.
+func (m Model) View() page.View {
+	l, t := m.layout(), m.frame.Theme
+	list, focus := m.list.View(l.main, l.listHeight, t)
+	body := t.Title.Render(l.title) + "\n" + t.Dim.Render(l.why) + "\n\n" + list
+	switch {
+	case m.hint != "":
+		body = m.atFoot(body, t.Warning.Render(ansi.Truncate(m.hint, l.main, "…")))
+	case l.side == 0:
+		body = m.atFoot(body, m.summary(l.main))
+	}
+	if l.side > 0 {
+		body = beside(body, m.panel(l.side-2), l.main+2, t.Dim.Render("│ "))
+	}
+	view := page.View{Body: body}
+	if focus >= 0 {
+		view.Cursor = &tea.Position{Y: l.head() + focus}
+	}
+	return view
+}
+
+// atFoot sets a line at the lower edge of the frame.
+func (m Model) atFoot(body, line string) string {
+	gap := max(m.frame.Height-1-strings.Count(body, "\n")-1, 0)
+	return body + strings.Repeat("\n", gap+1) + line
+}
+
+// summary is the panel in one line.
+func (m Model) summary(width int) string {
+	t := m.frame.Theme
+	var open []string
+	for _, o := range m.outlook {
+		if o.Open {
+			open = append(open, o.Name)
+		}
+	}
+	if len(open) == 0 {
+		return t.Warning.Render(ansi.Truncate("No tool is open any more. The result says whom to ask.", width, "…"))
+	}
+	count := fmt.Sprintf("%d of %d tools open: ", len(open), len(m.outlook))
+	return t.Dim.Render(ansi.Truncate(count+strings.Join(open, ", "), width, "…"))
+}
+
+// panel is how every tool stands: those still open, then why others fell.
+func (m Model) panel(width int) string {
+	t := m.frame.Theme
+	var open, fallen []string
+	for _, o := range m.outlook {
+		if o.Open {
+			glyph, style := t.Verdict(guidance.Suitable)
+			open = append(open, style.Render(glyph)+" "+ansi.Truncate(o.Name, width-2, "…"))
+			continue
+		}
+		fallen = append(fallen, m.fallen(o, width))
+	}
+	lines := []string{t.Title.Render(fmt.Sprintf("Still open: %d of %d", len(open), len(m.outlook)))}
+	lines = append(lines, open...)
+	if len(open) == 0 {
+		lines = append(lines, t.Dim.Render(ansi.Wrap("None. The result says whom to ask.", width, "")))
+	}
+	if len(fallen) > 0 {
+		lines = append(lines, "", t.Title.Render("Ruled out"))
+		lines = append(lines, fallen...)
+	}
+	if over := len(lines) - m.frame.Height; over > 0 {
+		lines = append(lines[:m.frame.Height-1], t.Dim.Render(fmt.Sprintf("and %d more", over+1)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (m Model) fallen(o questions.Outlook, width int) string {
+	t := m.frame.Theme
+	why, verdict := "", guidance.NotAllowed
+	if len(o.Reasons) > 0 {
+		why, verdict = o.Reasons[0].Title, o.Reasons[0].Verdict
+	}
+	glyph, style := t.Verdict(verdict)
+	line := o.Name + " " + t.Dim.Render(why)
+	return style.Render(glyph) + " " + ansi.Truncate(line, width-2, "…")
+}
+
+// beside sets a panel to the right of a body, with an edge between.
+func beside(body, panel string, at int, edge string) string {
+	left, right := strings.Split(body, "\n"), strings.Split(panel, "\n")
+	var out []string
+	for i := range max(len(left), len(right)) {
+		line := ""
+		if i < len(left) {
+			line = left[i]
+		}
+		if i < len(right) {
+			line += strings.Repeat(" ", max(0, at-ansi.StringWidth(line))) + edge + right[i]
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}

@@ -1,0 +1,117 @@
+package choice
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// labelColumn is where labels begin: focus mark, digit, mark.
+const labelColumn = 6
+
+// Density is how much room each item gets.
+type density int
+
+const (
+	spacious density = iota // label, detail and a blank line
+	snug                    // label and detail
+	compact                 // labels, and the detail of the focused item alone
+)
+
+// visible is the rows that fit a box: as roomy as possible, and scrolled to
+// the focus where even the most compact form is too long.
+func (m Model) visible(width, height int) []row {
+	var rows []row
+	for _, d := range []density{spacious, snug, compact} {
+		if rows = m.rows(width, d); len(rows) <= height {
+			return rows
+		}
+	}
+	return m.window(rows, height)
+}
+
+func (m Model) rows(width int, d density) []row {
+	var rows []row
+	for i, item := range m.items {
+		if i > 0 && d == spacious {
+			rows = append(rows, row{item: -1})
+		}
+		for j, line := range wrap(item.Label, width-labelColumn) {
+			lead := strings.Repeat(" ", labelColumn)
+			if j == 0 {
+				lead = m.lead(i)
+			}
+			rows = append(rows, row{item: i, text: lead + line})
+		}
+		if item.Detail == "" || d == compact && i != m.focus {
+			continue
+		}
+		for _, line := range wrap(item.Detail, width-labelColumn) {
+			rows = append(rows, row{item: i, text: strings.Repeat(" ", labelColumn) + line, detail: true})
+		}
+	}
+	return rows
+}
+
+// lead is what stands before a label: its digit, and a mark.
+func (m Model) lead(i int) string {
+	digit := " "
+	if i < 9 {
+		digit = strconv.Itoa(i + 1)
+	}
+	mark := m.items[i].Mark
+	if mark == "" && i == m.chosen {
+		mark = "●"
+	}
+	return fmt.Sprintf("  %s %s", digit, pad(mark, 2))
+}
+
+func pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
+}
+
+func wrap(text string, width int) []string {
+	return strings.Split(ansi.Wrap(text, max(width, 8), ""), "\n")
+}
+
+// window cuts rows to height around the focus and says what is out of sight.
+func (m Model) window(rows []row, height int) []row {
+	if height < 3 {
+		return rows[:min(len(rows), max(height, 0))]
+	}
+	first, last := 0, 0
+	for i, r := range rows {
+		if r.item == max(m.focus, 0) {
+			if last == 0 && rows[first].item != r.item {
+				first = i
+			}
+			last = i
+		}
+	}
+	inner := height - 2
+	start := min(max(0, (first+last)/2-inner/2), len(rows)-inner)
+	if first < start {
+		start = first
+	}
+	end := start + inner
+	out := make([]row, 0, height)
+	out = append(out, more("↑", rows[:start]))
+	out = append(out, rows[start:end]...)
+	return append(out, more("↓", rows[end:]))
+}
+
+// more says how many items lie beyond an edge.
+func more(arrow string, hidden []row) row {
+	items := map[int]bool{}
+	for _, r := range hidden {
+		if r.item >= 0 {
+			items[r.item] = true
+		}
+	}
+	if len(items) == 0 {
+		return row{item: -1}
+	}
+	return row{item: -1, text: fmt.Sprintf("  %s %d more", arrow, len(items))}
+}

@@ -1,0 +1,158 @@
+package command
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"whichtool/guidance"
+	"whichtool/questions"
+	"whichtool/questions/report"
+)
+
+// maxBatchLine is the longest line of a batch, in bytes.
+const maxBatchLine = 1 << 20
+
+// batchLine is one line of a batch.
+type batchLine struct {
+	Answers map[string]string `json:"answers"`
+}
+
+// batch decides line by line, in order, whatever the number of lines: nothing
+// of one line is kept for the next.
+func (p *program) batch(c *cobra.Command, engine *questions.Engine, date guidance.Date, o *decideOptions) error {
+	for id := range o.answers {
+		if c.Flags().Changed(id) {
+			return usage("--batch takes its answers from standard input; leave --%s out", id)
+		}
+	}
+	b := &batcher{engine: engine, date: date, brief: o.brief, writer: report.NewBrief(engine)}
+	in, out := bufio.NewReaderSize(p.In, 64<<10), bufio.NewWriterSize(p.Out, 64<<10)
+	for number := 1; ; number++ {
+		line, err := b.next(in)
+		if err == io.EOF {
+			break
+		}
+		if err != nil && !errors.Is(err, errLongLine) {
+			return errors.Join(out.Flush(), failed("standard input cannot be read: %v", err))
+		}
+		if _, err := out.Write(b.decide(number, line, err)); err != nil {
+			return err
+		}
+		// Someone may be waiting for an answer before they write on.
+		if in.Buffered() == 0 {
+			if err := out.Flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if b.bad > 0 {
+		p.code = exitFailed
+	}
+	return out.Flush()
+}
+
+// batcher decides lines, with buffers that serve one after another.
+type batcher struct {
+	engine *questions.Engine
+	date   guidance.Date
+	brief  bool
+	writer *report.Brief
+	long   []byte // a line that is longer than the reader's buffer
+	out    []byte
+	bad    int
+}
+
+var errLongLine = fmt.Errorf("the line is longer than %d bytes", maxBatchLine)
+
+// next reads a line, without its end. A line that is too long is passed over.
+func (b *batcher) next(in *bufio.Reader) ([]byte, error) {
+	line, err := in.ReadSlice('\n')
+	if err == nil || err == io.EOF && len(line) > 0 {
+		return bytes.TrimRight(line, "\r\n"), nil
+	}
+	if err != bufio.ErrBufferFull {
+		return nil, err
+	}
+	b.long = append(b.long[:0], line...)
+	size := len(line)
+	for err == bufio.ErrBufferFull {
+		line, err = in.ReadSlice('\n')
+		if size += len(line); size <= maxBatchLine+1 {
+			b.long = append(b.long, line...)
+		}
+	}
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	text := bytes.TrimRight(b.long, "\r\n")
+	if size > maxBatchLine+1 || len(text) > maxBatchLine {
+		return nil, errLongLine
+	}
+	return text, nil
+}
+
+// decide gives a line's answer: the decision, or what is wrong with the line.
+func (b *batcher) decide(number int, line []byte, err error) []byte {
+	b.out = b.out[:0]
+	if err == nil {
+		err = b.append(line)
+	}
+	if err != nil {
+		b.bad++
+		text, _ := json.Marshal(err.Error())
+		b.out = fmt.Appendf(b.out[:0], `{"line":%d,"error":%s}`, number, text)
+	}
+	b.out = append(b.out, '\n')
+	return b.out
+}
+
+func (b *batcher) append(line []byte) error {
+	var in batchLine
+	decoder := json.NewDecoder(bytes.NewReader(line))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&in); err != nil {
+		return fmt.Errorf("not a JSON object of the form {\"answers\":{…}}: %s", plainJSON(err))
+	}
+	if decoder.More() {
+		return errors.New("more than one JSON value on the line")
+	}
+	if in.Answers == nil {
+		return errors.New(`there is no "answers" object`)
+	}
+	answers, err := b.engine.Answer(in.Answers)
+	if err != nil {
+		return err
+	}
+	if !b.engine.Complete(answers) {
+		if missing := b.engine.Missing(answers, b.date); len(missing) > 0 {
+			return errors.New(missingText(b.engine.Pack(), missing))
+		}
+	}
+	if b.brief {
+		b.out = b.writer.Append(b.out, b.engine.Brief(answers, b.date))
+		return nil
+	}
+	text, err := report.JSON(b.engine.Decide(answers, b.date))
+	b.out = append(b.out, text...)
+	return err
+}
+
+// plainJSON is a decoding error without the names of Go types.
+func plainJSON(err error) string {
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong):
+		return fmt.Sprintf("found %s where text or an object belongs", wrong.Value)
+	case errors.Is(err, io.EOF):
+		return "the line is empty"
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "it ends too soon"
+	}
+	return err.Error()
+}

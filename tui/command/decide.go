@@ -1,0 +1,100 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"whichtool/guidance"
+	"whichtool/questions"
+	"whichtool/questions/report"
+)
+
+// decideOptions is the flags of decide.
+type decideOptions struct {
+	answers  map[string]*string
+	json     bool
+	exitCode bool
+	batch    bool
+	brief    bool
+}
+
+func (p *program) decideCommand() *cobra.Command {
+	o := &decideOptions{answers: map[string]*string{}}
+	c := &cobra.Command{
+		Use:   "decide",
+		Short: "Decide on answers given as options",
+		Long: "Decide on answers given as options and print the decision as Markdown, or with --json as one object. " +
+			"A question that cannot matter may be left out.",
+		Example: "whichtool decide --classification secret\nwhichtool decide --batch --brief < answers.jsonl",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return p.decide(c, o) },
+	}
+	for _, id := range p.front.Order {
+		o.answers[id] = c.Flags().String(id, "", "the answer to the question "+id)
+	}
+	c.Flags().StringVar(&p.asOf, "as-of", "", "the day to decide for, YYYY-MM-DD (default today)")
+	c.Flags().BoolVar(&o.json, "json", false, "print JSON")
+	c.Flags().BoolVar(&o.brief, "brief", false, "print only outcome, recommended tool and verdicts, as JSON")
+	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "exit with 0 for use, 10 for ask, 11 for stop")
+	c.Flags().BoolVar(&o.batch, "batch", false, "read one JSON object a line, {\"answers\":{…}}, and write one a line")
+	return c
+}
+
+func (p *program) decide(c *cobra.Command, o *decideOptions) error {
+	date, err := p.date()
+	if err != nil {
+		return err
+	}
+	engine, err := p.engine()
+	if err != nil {
+		return err
+	}
+	if o.batch {
+		return p.batch(c, engine, date, o)
+	}
+	chosen := map[string]string{}
+	for id, value := range o.answers {
+		if c.Flags().Changed(id) {
+			chosen[id] = *value
+		}
+	}
+	answers, err := engine.Answer(chosen)
+	if err != nil {
+		return usage("%v", err)
+	}
+	if missing := engine.Missing(answers, date); len(missing) > 0 {
+		return usage("%s", missingText(engine.Pack(), missing))
+	}
+	if o.exitCode {
+		p.code = outcomeCodes[engine.Brief(answers, date).Outcome]
+	}
+	return p.printDecision(engine, answers, date, o)
+}
+
+var outcomeCodes = map[string]int{guidance.OutcomeUse: exitOK, guidance.OutcomeAsk: exitAsk, guidance.OutcomeStop: exitStop}
+
+func (p *program) printDecision(engine *questions.Engine, a questions.Answers, date guidance.Date, o *decideOptions) error {
+	switch {
+	case o.brief:
+		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, date))) + "\n")
+	case o.json:
+		text, err := report.JSON(engine.Decide(a, date))
+		if err != nil {
+			return err
+		}
+		return p.print(string(text) + "\n")
+	}
+	return p.printMarkdown(report.Markdown(engine.Decide(a, date)))
+}
+
+// missingText names each option that is missing, with what it can be.
+func missingText(pack *guidance.Pack, missing []int) string {
+	lines := []string{"these answers can still matter; add each of them:"}
+	for _, q := range missing {
+		question := pack.Questions[q]
+		lines = append(lines, fmt.Sprintf("  --%s  %s", question.ID, strings.Join(question.Every(), ", ")))
+	}
+	return strings.Join(lines, "\n")
+}

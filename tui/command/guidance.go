@@ -1,0 +1,52 @@
+package command
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"whichtool/guidance"
+)
+
+func (p *program) guidanceCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "guidance",
+		Short: "Look after the guidance that the program holds",
+		Args:  p.noUnknown,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(&cobra.Command{
+		Use:     "check [DIR]",
+		Short:   "Check the pack that is built in, or one in a folder, and print every fault",
+		Example: "whichtool guidance check\nwhichtool guidance check guidance/pack",
+		Args:    cobra.MaximumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.checkGuidance(args) },
+	})
+	return c
+}
+
+func (p *program) checkGuidance(args []string) error {
+	var folder fs.FS = guidance.Embedded()
+	if len(args) > 0 {
+		root, err := os.OpenRoot(args[0])
+		if err != nil {
+			return failed("%s: %v", args[0], reason(err))
+		}
+		defer root.Close()
+		folder = root.FS()
+	}
+	pack, err := guidance.Load(folder)
+	if faults, ok := err.(guidance.Faults); ok {
+		if err := p.print(printable(faults.Error()) + "\n"); err != nil {
+			return err
+		}
+		return failed("%d faults", len(faults))
+	}
+	if err != nil {
+		return err
+	}
+	return p.print(fmt.Sprintf("The pack is sound: edition %s with %d questions, %d tools, %d rules, %d steps, %d topics, %d scenarios and %d sources.\n",
+		pack.Edition, len(pack.Questions), len(pack.Tools), len(pack.Rules), len(pack.Steps), len(pack.Topics), len(pack.Scenarios), len(pack.Sources)))
+}

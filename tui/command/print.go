@@ -1,0 +1,46 @@
+package command
+
+import (
+	"io"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"whichtool/tui/markdown"
+	"whichtool/tui/theme"
+)
+
+func (p *program) print(text string) error {
+	_, err := io.WriteString(p.Out, text)
+	return err
+}
+
+// printMarkdown prints a page: styled for people, as it is for a pipe.
+func (p *program) printMarkdown(text string) error {
+	if !p.styled() {
+		return p.print(strings.TrimRight(text, "\n") + "\n")
+	}
+	width := p.Width
+	if width == 0 {
+		width = 80
+	}
+	// Whether the terminal is dark cannot be asked without waiting for it.
+	look := theme.New(true, p.noColor())
+	out := &colorprofile.Writer{Forward: p.Out, Profile: p.profile()}
+	_, err := io.WriteString(out, "\n"+indent(markdown.Render(text, width-4, look))+"\n\n")
+	return err
+}
+
+func (p *program) profile() colorprofile.Profile {
+	switch {
+	case p.noColor():
+		return colorprofile.Ascii
+	case p.color == "always":
+		return colorprofile.TrueColor
+	}
+	return colorprofile.Env([]string{"TERM=" + p.Env("TERM"), "COLORTERM=" + p.Env("COLORTERM")})
+}
+
+func indent(text string) string {
+	return "  " + strings.ReplaceAll(text, "\n", "\n  ")
+}

@@ -1,0 +1,109 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"whichtool/guidance"
+)
+
+func (p *program) toolsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "tools [NAME]",
+		Short:   "List all tools, or show one by id, name or alias",
+		Example: "whichtool tools\nwhichtool tools teams",
+		RunE: func(_ *cobra.Command, args []string) error {
+			engine, err := p.engine()
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return p.printMarkdown(toolList(engine.Pack()))
+			}
+			return p.tool(engine.Pack(), strings.Join(args, " "))
+		},
+	}
+}
+
+func toolList(pack *guidance.Pack) string {
+	var b strings.Builder
+	b.WriteString("# All tools\n")
+	for _, g := range pack.Groups {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", g.Name, g.About)
+		for _, t := range pack.Tools {
+			if t.Group == g.ID {
+				fmt.Fprintf(&b, "- **%s** (%s): %s\n", t.Name, t.ID, t.Summary)
+			}
+		}
+	}
+	return b.String()
+}
+
+// tool shows a tool's page, or for one that is not listed the nearest names
+// and the process to follow.
+func (p *program) tool(pack *guidance.Pack, name string) error {
+	if t, ok := pack.FindTool(name); ok {
+		page, _ := pack.FindPage("tools/" + t.ID)
+		return p.printMarkdown(page.Markdown())
+	}
+	process, _ := pack.FindPage("topics/" + pack.Unlisted)
+	if err := p.printMarkdown(process.Markdown()); err != nil {
+		return err
+	}
+	text := fmt.Sprintf("%q is not one of the tools in the guidance. ", name)
+	if near := pack.NearestTools(name, 3); len(near) > 0 {
+		var names []string
+		for _, t := range near {
+			names = append(names, t.Name+" ("+t.ID+")")
+		}
+		text += "Did you mean " + strings.Join(names, ", ") + "? "
+	}
+	return failed("%sThe page above says what to do for a tool that is not listed.", text)
+}
+
+func (p *program) readCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "read [PAGE]",
+		Short:   "List the pages of the guidance, or print one",
+		Example: "whichtool read\nwhichtool read keeping-the-record\nwhichtool read sources/s1",
+		RunE: func(_ *cobra.Command, args []string) error {
+			engine, err := p.engine()
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return p.printMarkdown(pageList(engine.Pack()))
+			}
+			return p.read(engine.Pack(), strings.Join(args, " "))
+		},
+	}
+}
+
+func pageList(pack *guidance.Pack) string {
+	var b strings.Builder
+	b.WriteString("# Pages\n")
+	for _, shelf := range guidance.Shelves {
+		fmt.Fprintf(&b, "\n## %s%s\n\n", strings.ToUpper(shelf[:1]), shelf[1:])
+		for _, page := range pack.Shelf(shelf) {
+			fmt.Fprintf(&b, "- **%s**: %s\n", page.Path(), page.Title)
+		}
+	}
+	return b.String()
+}
+
+func (p *program) read(pack *guidance.Pack, name string) error {
+	if page, ok := pack.FindPage(name); ok {
+		return p.printMarkdown(page.Markdown())
+	}
+	text := fmt.Sprintf("there is no page %q", name)
+	if near := pack.NearestPages(name, 3); len(near) > 0 {
+		var paths []string
+		for _, page := range near {
+			paths = append(paths, page.Path())
+		}
+		text += "; did you mean " + strings.Join(paths, ", ") + "?"
+	}
+	return failed("%s Run whichtool read for the list.", ended(text))
+}

@@ -1,0 +1,57 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"whichtool/guidance"
+)
+
+// noUnknown refuses arguments to a command that has only subcommands, and
+// names the nearest of them.
+func (p *program) noUnknown(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(names, sub.Name())
+		}
+	}
+	text := fmt.Sprintf("there is no command %q", args[0])
+	if near := guidance.Nearest(args[0], names, 1); len(near) > 0 {
+		text += fmt.Sprintf("; did you mean %q?", near[0])
+	}
+	return usage("%s Commands: %s", ended(text), strings.Join(names, ", "))
+}
+
+func ended(text string) string {
+	if strings.HasSuffix(text, "?") {
+		return text
+	}
+	return text + "."
+}
+
+// flagError names the options that there are, and the nearest, where one is
+// unknown.
+func (p *program) flagError(c *cobra.Command, err error) error {
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			names = append(names, "--"+f.Name)
+		}
+	})
+	text := err.Error()
+	if name, ok := strings.CutPrefix(text, "unknown flag: "); ok {
+		text = "there is no option " + name
+		if near := guidance.Nearest(name, names, 1); len(near) > 0 {
+			text += "; did you mean " + near[0] + "?"
+		}
+		text = ended(text) + " Options: " + strings.Join(names, ", ")
+	}
+	return usage("%s", text)
+}

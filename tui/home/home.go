@@ -1,0 +1,113 @@
+// Package home is the first screen: what the program is for, and where to go.
+package home
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/tui/choice"
+	"whichtool/tui/page"
+)
+
+// Destination is where a person can go from home.
+type Destination int
+
+// The destinations, in the order of their digits.
+const (
+	FindTool Destination = iota
+	AllTools
+	Topics
+	Examples
+	Help
+)
+
+// GoMsg asks for a destination.
+type GoMsg struct{ To Destination }
+
+var items = []choice.Item{
+	FindTool: {Label: "Find the right tool", Detail: "Answer up to eight short questions and get the tool, the reasons and the steps."},
+	AllTools: {Label: "All tools", Detail: "What each tool is for, how to get it, and how to keep its record."},
+	Topics:   {Label: "Read the guidance", Detail: "Accounts, classification, calls, keeping the record, who to ask."},
+	Examples: {Label: "Worked examples", Detail: "Short stories from courts, prisons, probation and headquarters."},
+	Help:     {Label: "Help and keys", Detail: "How to get around."},
+}
+
+// Model is the home screen.
+type Model struct {
+	frame     page.Frame
+	intro     string
+	freshness string
+	list      choice.Model
+}
+
+// New is the home screen with the guidance's introduction and age.
+func New(intro, freshness string) Model {
+	return Model{intro: intro, freshness: freshness, list: choice.New(items, -1)}
+}
+
+// Title names the screen.
+func (m Model) Title() string { return "Home" }
+
+// Init has nothing to start.
+func (m Model) Init() tea.Cmd { return nil }
+
+// Update moves in the list.
+func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	picked := -1
+	switch msg := msg.(type) {
+	case page.Frame:
+		m.frame = msg
+	case tea.MouseClickMsg:
+		head, width, height := m.layout()
+		picked = m.list.At(msg.Y-lines(head), width, height)
+	default:
+		m.list, picked = m.list.Update(msg)
+	}
+	if picked < 0 {
+		return m, nil
+	}
+	return m, page.Send(GoMsg{Destination(picked)})
+}
+
+// layout is what stands above the list, and the list's box.
+func (m Model) layout() (head string, width, height int) {
+	f := m.frame
+	width = min(f.Width-2, 76)
+	t := f.Theme
+	head = t.Title.Render(ansi.Wrap("Which tool for this piece of work talk?", width, "")) + "\n"
+	if f.Height >= 18 {
+		head += "\n" + t.Dim.Render(ansi.Wrap(m.intro, width, "")) + "\n\n" + t.Warning.Render(ansi.Wrap(m.freshness, width, "")) + "\n"
+	}
+	head += "\n"
+	return head, width, max(f.Height-lines(head), 0)
+}
+
+func lines(text string) int { return strings.Count(text, "\n") }
+
+// View lays the screen out.
+func (m Model) View() page.View {
+	head, width, height := m.layout()
+	body, focus := m.list.View(width, height, m.frame.Theme)
+	view := page.View{Body: head + body}
+	if focus >= 0 {
+		view.Cursor = &tea.Position{X: 0, Y: lines(head) + focus}
+	}
+	return view
+}
+
+// Keys are those of the list.
+func (m Model) Keys() help.KeyMap { return keys{} }
+
+type keys struct{}
+
+func (keys) ShortHelp() []key.Binding {
+	return []key.Binding{choice.Keys.Digit, choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
+}
+
+func (k keys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{append(k.ShortHelp(), choice.Keys.First, choice.Keys.Last)}
+}

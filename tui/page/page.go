@@ -1,0 +1,51 @@
+// Package page says what a screen of the terminal program is, so that the
+// root can show one after another without knowing any.
+package page
+
+import (
+	"charm.land/bubbles/v2/help"
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/tui/theme"
+)
+
+// Page is one screen. Update gets every message while the page is shown, and
+// its size and theme as a Frame whenever they change. View lays out what is
+// there and works nothing out.
+type Page interface {
+	Title() string // for the line at the top; at most three words
+	Init() tea.Cmd
+	Update(tea.Msg) (Page, tea.Cmd)
+	View() View
+	Keys() help.KeyMap
+}
+
+// View is what a page shows in its frame.
+type View struct {
+	Body   string
+	Cursor *tea.Position // where the hardware cursor goes; nil hides it
+}
+
+// Frame is the space of a page, without header and footer, and its looks. It
+// comes before anything else, and again after each change.
+type Frame struct {
+	Width, Height int
+	Theme         theme.Theme
+}
+
+// Typing is a page into which text can be typed, so that letters are no
+// commands while it says so.
+type Typing interface{ Typing() bool }
+
+// Messages by which a page asks the root for something.
+type (
+	// BackMsg asks for the page before.
+	BackMsg struct{}
+	// HomeMsg asks for the home page.
+	HomeMsg struct{}
+	// StatusMsg shows a line in the footer until the next key.
+	StatusMsg struct{ Text string }
+)
+
+// Send wraps a message as a command.
+func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

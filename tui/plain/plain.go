@@ -1,0 +1,274 @@
+// Package plain asks the questions in plain lines: append-only, without
+// borders or drawings, for screen readers, dumb terminals and pipes. It has
+// the flow and the result of the full screen.
+package plain
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"whichtool/guidance"
+	"whichtool/questions"
+	"whichtool/questions/report"
+)
+
+// ErrEnded says that the input ended before the last question was answered.
+var ErrEnded = errors.New("the input ended before every question was answered, so there is no result")
+
+// maxLine is the longest line that is read, in bytes.
+const maxLine = 64 << 10
+
+// Session is a walk in plain lines.
+type Session struct {
+	Engine *questions.Engine
+	Date   guidance.Date
+	In     io.Reader
+	Out    io.Writer
+	// Save writes a file; it reports whether one by that name exists, and
+	// replaces it only if told to.
+	Save func(name string, content []byte, replace bool) (exists bool, err error)
+
+	lines *bufio.Scanner
+	err   error // the first failure to write
+}
+
+// errQuit ends a session in good order.
+var errQuit = errors.New("quit")
+
+// Run asks until there is a result or the person quits.
+func (s *Session) Run() error {
+	s.lines = bufio.NewScanner(s.In)
+	s.lines.Buffer(nil, maxLine)
+	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
+	s.say("Type the number of an answer. You can also type back, help or quit.\n")
+	err := s.walk(s.Engine.Start(s.Date))
+	if errors.Is(err, errQuit) {
+		err = nil
+	}
+	return errors.Join(err, s.err)
+}
+
+func (s *Session) say(format string, args ...any) {
+	if _, err := fmt.Fprintf(s.Out, format, args...); err != nil && s.err == nil {
+		s.err = err
+	}
+}
+
+// read takes a line. ok is false at the end of the input.
+func (s *Session) read(prompt string) (line string, ok bool) {
+	s.say("%s ", prompt)
+	if s.err != nil || !s.lines.Scan() {
+		s.say("\n")
+		return "", false
+	}
+	return strings.TrimSpace(s.lines.Text()), true
+}
+
+// walk goes through the questions, the check and the result, and over again.
+func (s *Session) walk(flow questions.Flow) error {
+	for {
+		var err error
+		switch {
+		case !flow.Done():
+			flow, err = s.question(flow)
+		default:
+			var confirmed bool
+			if flow, confirmed, err = s.check(flow); err == nil && confirmed {
+				flow, err = s.result(flow)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// question asks one question until it is answered or left.
+func (s *Session) question(flow questions.Flow) (questions.Flow, error) {
+	q := flow.Question()
+	s.say("\n%s\n%s\n", q.Title, q.Why)
+	for i, o := range q.Options {
+		chosen := ""
+		if i == flow.Chosen() {
+			chosen = " (your answer so far; press Enter to keep it)"
+		}
+		s.say("  %d. %s%s\n     %s\n", i+1, o.Label, chosen, o.Example)
+	}
+	for {
+		line, ok := s.read("Your answer:")
+		if !ok {
+			return flow, ErrEnded
+		}
+		next, moved, err := s.answer(flow, line)
+		if moved || err != nil {
+			return next, err
+		}
+	}
+}
+
+// answer takes what was typed at a question.
+func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow, moved bool, err error) {
+	q := flow.Question()
+	word, rest, _ := strings.Cut(strings.ToLower(line), " ")
+	switch word {
+	case "":
+		if flow.Chosen() >= 0 {
+			return flow.Keep(), true, nil
+		}
+		s.say("Type a number from 1 to %d.\n", len(q.Options))
+	case "q", "quit", "exit":
+		return flow, false, errQuit
+	case "b", "back":
+		back, ok := flow.Back()
+		if ok {
+			return back, true, nil
+		}
+		s.say("This is the first question.\n")
+	case "h", "help", "?":
+		s.say("%s\nYou can type: a number, back, change and the number of a question, help, quit.\n", unmarked(q.Help))
+	case "change":
+		return s.change(flow, rest)
+	default:
+		if i := optionOf(q, line); i >= 0 {
+			next := flow.Choose(i)
+			s.outlook(next)
+			return next, true, nil
+		}
+		s.say("%q is not one of the answers. Type a number from 1 to %d, back, help or quit.\n", line, len(q.Options))
+	}
+	return flow, false, nil
+}
+
+// optionOf finds an option by number, id or label; -1 for none.
+func optionOf(q *guidance.Question, text string) int {
+	if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(q.Options) {
+		return n - 1
+	}
+	return slices.IndexFunc(q.Options, func(o *guidance.Option) bool {
+		return strings.EqualFold(o.ID, text) || strings.EqualFold(o.Label, text)
+	})
+}
+
+// change goes to a question by its number in the list of answers.
+func (s *Session) change(flow questions.Flow, number string) (questions.Flow, bool, error) {
+	answers := flow.Decide().Answers
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	if err != nil || n < 1 || n > len(answers) {
+		s.say("Type change and the number of an answer:\n")
+		s.list(answers)
+		return flow, false, nil
+	}
+	changed, _ := flow.Change(answers[n-1].Question.ID)
+	return changed, true, nil
+}
+
+func (s *Session) list(answers []questions.Answered) {
+	for i, a := range answers {
+		s.say("  %d. %s: %s\n", i+1, a.Question.Short, a.Option.Label)
+	}
+}
+
+// outlook says how many tools are still open.
+func (s *Session) outlook(flow questions.Flow) {
+	var open []string
+	for _, o := range s.Engine.Outlook(flow.Answers(), s.Date) {
+		if o.Open {
+			open = append(open, o.Name)
+		}
+	}
+	if len(open) == 0 {
+		s.say("No tool is open any more.\n")
+		return
+	}
+	s.say("Tools still open: %s.\n", strings.Join(open, ", "))
+}
+
+// check shows the answers before the result.
+func (s *Session) check(flow questions.Flow) (next questions.Flow, confirmed bool, err error) {
+	s.say("\nCheck your answers\n")
+	s.list(flow.Decide().Answers)
+	for _, q := range flow.Dropped() {
+		s.say("  Kept, but no longer counts: %s\n", strings.ToLower(q.Short))
+	}
+	for {
+		line, ok := s.read("Press Enter for the result, or type change and a number:")
+		if !ok {
+			return flow, false, ErrEnded
+		}
+		word, rest, _ := strings.Cut(strings.ToLower(line), " ")
+		switch word {
+		case "":
+			return flow, true, nil
+		case "q", "quit", "exit":
+			return flow, false, errQuit
+		case "b", "back":
+			back, _ := flow.Back()
+			return back, false, nil
+		case "change":
+			changed, moved, err := s.change(flow, rest)
+			if moved || err != nil {
+				return changed, false, err
+			}
+		default:
+			s.say("You can type: Enter, change and a number, back, quit.\n")
+		}
+	}
+}
+
+// result shows the decision, and what can be done with it. The end of the
+// input is the end of the session here: there is a result.
+func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
+	decision := flow.Decide()
+	s.say("\n%s", report.Text(decision))
+	for {
+		line, ok := s.read("\nType save and a file name, change and a number, again, or quit:")
+		if !ok {
+			return flow, errQuit
+		}
+		word, rest, _ := strings.Cut(line, " ")
+		switch strings.ToLower(word) {
+		case "q", "quit", "exit":
+			return flow, errQuit
+		case "again":
+			return s.Engine.Start(s.Date), nil
+		case "change":
+			changed, moved, err := s.change(flow, rest)
+			if moved || err != nil {
+				return changed, err
+			}
+		case "save", "replace":
+			s.save(strings.TrimSpace(rest), decision, strings.EqualFold(word, "replace"))
+		default:
+			s.say("You can type: save and a file name, change and a number, again, quit.\n")
+		}
+	}
+}
+
+func (s *Session) save(name string, d *questions.Decision, replace bool) {
+	if name == "" {
+		s.say("Type save and a file name, such as: save result.md\n")
+		return
+	}
+	switch exists, err := s.Save(name, []byte(report.Markdown(d)), replace); {
+	case exists:
+		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", name)
+	case err != nil:
+		s.say("Not saved: %v\n", err)
+	default:
+		s.say("Saved as %s.\n", name)
+	}
+}
+
+// unmarked takes the mark-up off a text of the pack.
+func unmarked(markdown string) string {
+	lines := strings.Split(markdown, "\n")
+	for i, line := range lines {
+		lines[i] = strings.ReplaceAll(strings.TrimLeft(line, "# "), "**", "")
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,239 @@
+package result
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/questions"
+	"whichtool/questions/report"
+	"whichtool/tui/markdown"
+	"whichtool/tui/page"
+	"whichtool/tui/theme"
+)
+
+const (
+	roomy      = 16 // frame lines from which the banner stays in sight
+	sideBySide = 96 // frame columns from which the sections stand beside it all
+	indexWidth = 26
+)
+
+// part is a section once it is rendered.
+type part struct {
+	lines []string
+	at    int // its first line in the view
+}
+
+// renderedMsg is the sections, rendered. It carries what for, so that a late
+// one is dropped.
+type renderedMsg struct {
+	decision *questions.Decision
+	width    int
+	theme    theme.Theme
+	texts    []string
+}
+
+func (m Model) resize(frame page.Frame) (page.Page, tea.Cmd) {
+	same := m.parts != nil && frame.Width == m.frame.Width && frame.Theme.Same(m.frame.Theme)
+	m.frame = frame
+	m.banner = m.layBanner()
+	m.view.SetWidth(m.bodyWidth())
+	m.view.SetHeight(max(frame.Height-m.fixedLines(), 1))
+	if same {
+		return m.compose(), nil
+	}
+	m.parts = nil
+	m.view.SetContent("")
+	return m.compose(), m.render()
+}
+
+// render lays the sections out away from the screen.
+func (m Model) render() tea.Cmd {
+	frame, width, sections, decision := m.frame, m.bodyWidth(), m.sections, m.decision
+	return func() tea.Msg {
+		out := renderedMsg{decision: decision, width: width, theme: frame.Theme}
+		for _, s := range sections {
+			out.texts = append(out.texts, markdown.Render(s.Body, width-2, frame.Theme))
+		}
+		return out
+	}
+}
+
+func (m Model) rendered(msg renderedMsg) Model {
+	if msg.decision != m.decision || msg.width != m.bodyWidth() || !msg.theme.Same(m.frame.Theme) {
+		return m
+	}
+	m.parts = make([]part, len(msg.texts))
+	for i, text := range msg.texts {
+		m.parts[i].lines = strings.Split(text, "\n")
+	}
+	return m.compose()
+}
+
+// compose strings the sections together for scrolling. Where the frame is low
+// the banner scrolls with them.
+func (m Model) compose() Model {
+	t := m.frame.Theme
+	var lines []string
+	if !m.bannerStays() {
+		lines = append(strings.Split(m.banner, "\n"), "")
+	}
+	for i := range m.parts {
+		m.parts[i].at = len(lines)
+		lines = append(lines, t.Accent.Render(m.sections[i].Title), "")
+		lines = append(lines, m.parts[i].lines...)
+		lines = append(lines, "")
+	}
+	offset := m.view.YOffset()
+	m.view.SetContentLines(lines)
+	m.view.SetYOffset(offset)
+	return m
+}
+
+func (m Model) bannerStays() bool { return m.frame.Height >= roomy }
+func (m Model) wide() bool        { return m.frame.Width >= sideBySide }
+
+func (m Model) bodyWidth() int {
+	if m.wide() {
+		return max(m.frame.Width-indexWidth-2, 1)
+	}
+	return max(m.frame.Width, 1)
+}
+
+// fixedLines is what does not scroll: banner, index and file name.
+func (m Model) fixedLines() int {
+	n := 0
+	if m.bannerStays() {
+		n += strings.Count(m.banner, "\n") + 2
+	}
+	if index := m.indexLine(); index != "" {
+		n += strings.Count(index, "\n") + 2
+	}
+	if m.save != nil {
+		n += 2
+	}
+	return n
+}
+
+// jump shows a section at the top.
+func (m Model) jump(section int) Model {
+	if section >= 0 && section < len(m.parts) {
+		m.view.SetYOffset(m.parts[section].at)
+	}
+	return m
+}
+
+// current is the section at the top of what is in sight; -1 above the first.
+func (m Model) current() int {
+	at := -1
+	for i, p := range m.parts {
+		if p.at <= m.view.YOffset() {
+			at = i
+		}
+	}
+	return at
+}
+
+// layBanner is the verdict, unmistakable: what to do, where, or whom to ask.
+func (m Model) layBanner() string {
+	t, d, width := m.frame.Theme, m.decision, max(m.frame.Width-4, 8)
+	glyph, style := t.Outcome(d.Outcome)
+	lines := []string{style.Render(glyph + "  " + d.Headline())}
+	add := func(text string, style func(...string) string) {
+		for _, line := range strings.Split(ansi.Wrap(text, width, ""), "\n") {
+			lines = append(lines, "   "+style(line))
+		}
+	}
+	if lead := d.LeadText(); lead != "" {
+		add(lead, t.Strong.Render)
+	}
+	if d.Recommended != nil {
+		add(contextOf(d), t.Strong.Render)
+		for _, r := range d.Recommended.Get {
+			add(r.Text, lipgloss.NewStyle().Render)
+		}
+	} else if len(d.Contacts) > 0 {
+		add(report.AskText(d.Contacts[0]), t.Strong.Render)
+	}
+	if m.bannerStays() || m.frame.Height >= 12 {
+		add(report.Freshness(d), t.Dim.Render)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// contextOf is what the person uses: the answers that are a choice of means.
+func contextOf(d *questions.Decision) string {
+	var parts []string
+	for _, a := range d.Answers {
+		if a.Question.Means {
+			parts = append([]string{a.Option.Label}, parts...)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// indexLine names the sections above the text; empty where they stand beside
+// it or there is no room.
+func (m Model) indexLine() string {
+	if m.wide() || !m.bannerStays() {
+		return ""
+	}
+	var parts []string
+	for i, s := range m.sections {
+		parts = append(parts, fmt.Sprintf("%d %s", i+1, short(s.Title)))
+	}
+	return ansi.Wrap(strings.Join(parts, "   "), max(m.frame.Width-2, 8), "")
+}
+
+// short is a title up to its colon.
+func short(title string) string {
+	before, _, _ := strings.Cut(title, ":")
+	return before
+}
+
+// View lays out what is there.
+func (m Model) View() page.View {
+	t := m.frame.Theme
+	var b strings.Builder
+	if m.bannerStays() {
+		b.WriteString(m.banner + "\n\n")
+	}
+	if index := m.indexLine(); index != "" {
+		b.WriteString(t.Dim.Render(index) + "\n\n")
+	}
+	var view page.View
+	if m.save != nil {
+		line := strings.Count(b.String(), "\n")
+		b.WriteString(m.save.view(t) + "\n\n")
+		view.Cursor = m.save.cursor(line)
+	}
+	body := m.view.View()
+	if m.wide() {
+		body = m.withIndex(body)
+	}
+	view.Body = b.String() + body
+	return view
+}
+
+// withIndex sets the names of the sections beside the text.
+func (m Model) withIndex(body string) string {
+	t := m.frame.Theme
+	current := m.current()
+	lines := strings.Split(body, "\n")
+	for i := range lines {
+		entry := ""
+		if i < len(m.sections) {
+			entry = ansi.Truncate(fmt.Sprintf("%d %s", i+1, short(m.sections[i].Title)), indexWidth-2, "…")
+		}
+		pad := strings.Repeat(" ", max(0, indexWidth-ansi.StringWidth(entry)))
+		style := t.Dim
+		if i == current {
+			style = t.Accent
+		}
+		lines[i] = style.Render(entry) + pad + lines[i]
+	}
+	return strings.Join(lines, "\n")
+}

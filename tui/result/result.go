@@ -1,0 +1,146 @@
+// Package result shows a decision: the verdict first, then everything behind
+// it, a keystroke away.
+package result
+
+import (
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/viewport"
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/questions"
+	"whichtool/questions/report"
+	"whichtool/tui/page"
+	"whichtool/tui/reader"
+)
+
+// Messages by which the page hands on.
+type (
+	// AgainMsg asks for the questions from the start.
+	AgainMsg struct{}
+)
+
+// Model is a decision on the screen.
+type Model struct {
+	frame    page.Frame
+	decision *questions.Decision
+	sections []report.Section // without the answer, which the banner shows
+	banner   string           // laid out for the frame
+	parts    []part           // the sections, rendered for the frame
+	view     viewport.Model
+	save     *saving // the question for a file name; nil when it is not asked
+	saver    Saver
+}
+
+// Saver writes a file. With replace it may take the place of another one;
+// without, it reports whether one stands in the way.
+type Saver func(name string, content []byte, replace bool) (exists bool, err error)
+
+// New shows a decision. saver writes what is saved.
+func New(d *questions.Decision, saver Saver) Model {
+	view := viewport.New()
+	view.KeyMap = reader.Keys.KeyMap
+	return Model{decision: d, sections: report.Sections(d)[1:], view: view, saver: saver}
+}
+
+// Title names the page.
+func (m Model) Title() string { return "Result" }
+
+// Decision is what the page shows.
+func (m Model) Decision() *questions.Decision { return m.decision }
+
+// Init waits for the frame.
+func (m Model) Init() tea.Cmd { return nil }
+
+// Typing reports whether a file name is being typed.
+func (m Model) Typing() bool { return m.save != nil }
+
+// Update goes through the sections, copies and saves.
+func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	switch msg := msg.(type) {
+	case page.Frame:
+		return m.resize(msg)
+	case renderedMsg:
+		return m.rendered(msg), nil
+	case savedMsg:
+		return m.saved(msg)
+	}
+	if m.save != nil {
+		return m.typing(msg)
+	}
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		if next, cmd, done := m.press(press); done {
+			return next, cmd
+		}
+	}
+	var cmd tea.Cmd
+	m.view, cmd = m.view.Update(msg)
+	return m, cmd
+}
+
+// press is what a key does other than to scroll.
+func (m Model) press(press tea.KeyPressMsg) (next Model, cmd tea.Cmd, done bool) {
+	switch {
+	case key.Matches(press, Keys.Section):
+		return m.jump(int(press.String()[0] - '1')), nil, true
+	case key.Matches(press, Keys.Next):
+		return m.jump(m.current() + 1), nil, true
+	case key.Matches(press, Keys.Previous):
+		return m.jump(m.current() - 1), nil, true
+	case key.Matches(press, Keys.Copy):
+		return m, m.copy(), true
+	case key.Matches(press, Keys.Save):
+		return m.ask(), nil, true
+	case key.Matches(press, Keys.Change):
+		return m, page.Send(page.BackMsg{}), true
+	case key.Matches(press, Keys.Again):
+		return m, page.Send(AgainMsg{}), true
+	case key.Matches(press, reader.Keys.Top):
+		m.view.GotoTop()
+		return m, nil, true
+	case key.Matches(press, reader.Keys.Bottom):
+		m.view.GotoBottom()
+		return m, nil, true
+	}
+	return m, nil, false
+}
+
+// copy puts the decision on the clipboard by the terminal (OSC 52).
+func (m Model) copy() tea.Cmd {
+	return tea.Batch(
+		tea.SetClipboard(report.Markdown(m.decision)),
+		page.Send(page.StatusMsg{Text: "Copied as Markdown, if your terminal lets programs copy."}),
+	)
+}
+
+// Keys is the keys of the result.
+func (m Model) Keys() help.KeyMap {
+	if m.save != nil {
+		return savingKeys{}
+	}
+	return Keys
+}
+
+// KeyMap is the keys of the result, besides those that scroll.
+type KeyMap struct{ Section, Next, Previous, Copy, Save, Change, Again key.Binding }
+
+// Keys are the keys of the result.
+var Keys = KeyMap{
+	Section:  key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9"), key.WithHelp("1-9", "section")),
+	Next:     key.NewBinding(key.WithKeys("tab", "n"), key.WithHelp("Tab", "next section")),
+	Previous: key.NewBinding(key.WithKeys("shift+tab", "p"), key.WithHelp("Shift+Tab", "section before")),
+	Copy:     key.NewBinding(key.WithKeys("c"), key.WithHelp("c", "copy")),
+	Save:     key.NewBinding(key.WithKeys("s"), key.WithHelp("s", "save")),
+	Change:   key.NewBinding(key.WithKeys("a", "esc", "b", "left"), key.WithHelp("a", "change an answer")),
+	Again:    key.NewBinding(key.WithKeys("r"), key.WithHelp("r", "start again")),
+}
+
+// ShortHelp is the keys for the footer.
+func (k KeyMap) ShortHelp() []key.Binding {
+	return []key.Binding{k.Section, reader.Keys.Down, k.Copy, k.Save, k.Change, k.Again}
+}
+
+// FullHelp is every key.
+func (k KeyMap) FullHelp() [][]key.Binding {
+	return append([][]key.Binding{{k.Section, k.Next, k.Previous, k.Copy, k.Save, k.Change, k.Again}}, reader.Keys.FullHelp()...)
+}

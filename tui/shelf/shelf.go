@@ -1,0 +1,89 @@
+// Package shelf lists pages to open: all tools, the topics, the examples.
+package shelf
+
+import (
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/guidance"
+	"whichtool/tui/choice"
+	"whichtool/tui/page"
+	"whichtool/tui/reader"
+)
+
+// Model is a list of pages.
+type Model struct {
+	frame page.Frame
+	title string
+	pages []guidance.Page
+	list  choice.Model
+}
+
+// New lists pages under a title.
+func New(title string, pages []guidance.Page) Model {
+	items := make([]choice.Item, len(pages))
+	for i, p := range pages {
+		items[i] = choice.Item{Label: p.Title, Detail: p.Summary}
+	}
+	return Model{title: title, pages: pages, list: choice.New(items, -1)}
+}
+
+// Title names the list.
+func (m Model) Title() string { return m.title }
+
+// Init has nothing to start.
+func (m Model) Init() tea.Cmd { return nil }
+
+// Update moves in the list.
+func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	picked := -1
+	switch msg := msg.(type) {
+	case page.Frame:
+		m.frame = msg
+	case tea.MouseClickMsg:
+		picked = m.list.At(msg.Y-headLines, m.width(), m.height())
+	case tea.MouseWheelMsg:
+		m.list = m.list.Wheel(msg)
+	default:
+		m.list, picked = m.list.Update(msg)
+	}
+	if picked < 0 {
+		return m, nil
+	}
+	p := m.pages[picked]
+	return m.focused(picked), reader.Open(p.Title, p.Markdown())
+}
+
+func (m Model) focused(item int) Model {
+	m.list = m.list.WithFocus(item)
+	return m
+}
+
+const headLines = 2
+
+func (m Model) width() int  { return min(m.frame.Width-2, 100) }
+func (m Model) height() int { return max(m.frame.Height-headLines, 0) }
+
+// View lays the list out.
+func (m Model) View() page.View {
+	body, focus := m.list.View(m.width(), m.height(), m.frame.Theme)
+	view := page.View{Body: m.frame.Theme.Title.Render(m.title) + "\n\n" + body}
+	if focus >= 0 {
+		view.Cursor = &tea.Position{Y: headLines + focus}
+	}
+	return view
+}
+
+// Keys are those of the list.
+func (m Model) Keys() help.KeyMap { return keys{} }
+
+type keys struct{}
+
+func (keys) ShortHelp() []key.Binding {
+	return []key.Binding{choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
+}
+
+func (k keys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{append(k.ShortHelp(), choice.Keys.Digit, choice.Keys.First, choice.Keys.Last)}
+}
