@@ -23,10 +23,11 @@ type checker struct {
 	faults    Faults
 	conflicts []string
 	topics    []string
+	owners    map[string]*Tool // by folded name
 }
 
 func check(pack *Pack, files []loaded) Faults {
-	c := &checker{pack: pack}
+	c := &checker{pack: pack, owners: map[string]*Tool{}}
 	for _, conflict := range pack.Conflicts {
 		c.conflicts = append(c.conflicts, conflict.ID)
 	}
@@ -222,7 +223,7 @@ func (c *checker) packFile(d *document, p *Pack) {
 var placeholder = regexp.MustCompile(`\{[^}]*\}`)
 
 // places are what may stand in braces in a text.
-var places = []string{"{date}", "{expires}", "{overdue}", "{owner}", "{tool}", "{new}", "{question}", "{phrase}", "{leads}", "{could}"}
+var places = []string{"{date}", "{expires}", "{overdue}", "{asOf}", "{owner}", "{tool}", "{new}", "{question}", "{phrase}", "{leads}", "{could}"}
 
 func (c *checker) wording(d *document, w WordingText) {
 	value := reflect.ValueOf(w)
@@ -298,17 +299,13 @@ func (c *checker) remarks(d *document, field string, remarks []Remark) {
 	}
 }
 
-// names reports a name or alias that an earlier tool has as well.
+// names reports a name or alias that another tool has as well.
 func (c *checker) names(d *document, t *Tool) {
-	own := append([]string{t.ID, t.Name}, t.Aliases...)
-	for _, other := range c.pack.Tools {
-		if other == t {
-			return
-		}
-		for _, name := range own {
-			if slices.ContainsFunc(append([]string{other.ID, other.Name}, other.Aliases...), func(theirs string) bool { return fold(theirs) == fold(name) }) {
-				c.fault(d, d.line("aliases", name), fmt.Sprintf("%q already names %s", name, other.ID), "a name for one tool only")
-			}
+	for _, name := range append([]string{t.ID, t.Name}, t.Aliases...) {
+		if owner := c.owners[fold(name)]; owner == nil {
+			c.owners[fold(name)] = t
+		} else if owner != t {
+			c.fault(d, d.line("aliases", name), fmt.Sprintf("%q already names %s", name, owner.ID), "a name for one tool only")
 		}
 	}
 }

@@ -15,26 +15,25 @@ type Citation struct {
 // and its number.
 var citation = regexp.MustCompile(`\b(?:[SL]\d?-\d+|C\d+)\b`)
 
-// Citations finds every id that a text cites in square brackets, and every
-// statement id outside them.
+// Citations finds every id that a text cites: those in square brackets.
 func Citations(text string) []Citation {
 	var out []Citation
 	for n, line := range strings.Split(text, "\n") {
-		if !strings.ContainsAny(line, "[-") {
-			continue
-		}
-		for _, at := range citation.FindAllStringIndex(line, -1) {
-			id := line[at[0]:at[1]]
-			if strings.Contains(id, "-") || inBrackets(line, at[0]) {
+		for {
+			open := strings.IndexByte(line, '[')
+			if open < 0 {
+				break
+			}
+			line = line[open+1:]
+			end := strings.IndexByte(line, ']')
+			if end < 0 {
+				break
+			}
+			for _, id := range citation.FindAllString(line[:end], -1) {
 				out = append(out, Citation{id, n})
 			}
+			line = line[end+1:]
 		}
 	}
 	return out
-}
-
-// inBrackets reports whether a position in a line lies in [ … ].
-func inBrackets(line string, at int) bool {
-	open := strings.LastIndexByte(line[:at], '[')
-	return open >= 0 && !strings.Contains(line[open:at], "]")
 }

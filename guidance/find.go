@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // FindTool finds a tool by id, name, new name or alias, whatever its case and
@@ -48,7 +49,13 @@ func (t *Tool) names() []string {
 
 // fold makes names alike that differ only in case, hyphens and spaces.
 func fold(name string) string {
-	return strings.NewReplacer("-", "", " ", "", "_", "", ".", "").Replace(strings.ToLower(name))
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '-', ' ', '_', '.':
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
 }
 
 // Nearest is up to limit of the words that look like the one given, the

@@ -135,6 +135,15 @@ type Event struct {
 	Statements []string `yaml:"statements"`
 }
 
+// Listing is the statements that list the tool: its rows in the table of
+// approved tools, or all that it rests on where it has none.
+func (t *Tool) Listing() []string {
+	if len(t.Rows) > 0 {
+		return t.Rows
+	}
+	return t.Statements
+}
+
 // EndedBy reports whether the tool had ended by the date.
 func (t *Tool) EndedBy(date Date) bool {
 	end, ok := t.event(Ended)

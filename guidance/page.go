@@ -110,7 +110,7 @@ func (p *Pack) topicPage(t *Topic) string {
 		}
 	case "tools":
 		for _, tool := range p.Tools {
-			parts = append(parts, fmt.Sprintf("- **%s**: %s [%s]", tool.Name, tool.Summary, strings.Join(tool.Statements, ", ")))
+			parts = append(parts, fmt.Sprintf("- **%s**: %s [%s]", tool.Name, tool.Summary, strings.Join(tool.Listing(), ", ")))
 		}
 	case "sources":
 		for _, s := range p.Sources {
@@ -140,7 +140,7 @@ func (p *Pack) toolPage(t *Tool) string {
 	group, _ := p.Group(t.Group)
 	lines := []string{
 		t.Summary,
-		fmt.Sprintf("**%s.** %s [%s]", group.Name, group.About, strings.Join(t.Statements, ", ")),
+		fmt.Sprintf("**%s.** %s [%s]", group.Name, group.About, strings.Join(t.Listing(), ", ")),
 	}
 	var events []string
 	for _, e := range t.History {

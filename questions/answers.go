@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -62,22 +63,37 @@ func newAnswerError(problem, word string, valid []string) *AnswerError {
 func (e *Engine) Answer(chosen map[string]string) (Answers, error) {
 	var a Answers
 	read := 0
-	for i, q := range e.pack.Questions {
+	for _, q := range e.pack.Questions {
 		id, ok := chosen[q.ID]
 		if !ok {
 			continue
 		}
 		read++
-		option := e.optionPlace(i, id)
-		if option < 0 {
-			return a, e.unknownOption(q, id)
+		var err error
+		if a, err = e.AnswerOne(a, q.ID, id); err != nil {
+			return a, err
 		}
-		a.chosen[i] = uint8(option + 1)
 	}
 	if read < len(chosen) {
-		return a, e.unknownQuestion(chosen)
+		return a, e.unknownQuestion(slices.Sorted(maps.Keys(chosen)))
 	}
 	return a, nil
+}
+
+// AnswerOne is a with one question answered, by ids. The error is an
+// *AnswerError.
+func (e *Engine) AnswerOne(a Answers, question, option string) (Answers, error) {
+	for i, q := range e.pack.Questions {
+		if q.ID != question {
+			continue
+		}
+		place := e.optionPlace(i, option)
+		if place < 0 {
+			return a, newAnswerError(fmt.Sprintf("%q is not an option of %s", option, q.ID), option, q.Every())
+		}
+		return a.With(i, place), nil
+	}
+	return a, e.unknownQuestion([]string{question})
 }
 
 func (e *Engine) optionPlace(question int, id string) int {
@@ -89,17 +105,12 @@ func (e *Engine) optionPlace(question int, id string) int {
 	return -1
 }
 
-func (e *Engine) unknownOption(q *guidance.Question, id string) error {
-	return newAnswerError(fmt.Sprintf("%q is not an option of %s", id, q.ID), id, q.Every())
-}
-
-func (e *Engine) unknownQuestion(chosen map[string]string) error {
-	var unknown []string
-	for id := range chosen {
+// unknownQuestion is the error for the first of the ids that is no question.
+func (e *Engine) unknownQuestion(ids []string) error {
+	for _, id := range ids {
 		if _, ok := e.pack.Question(id); !ok {
-			unknown = append(unknown, id)
+			return newAnswerError(fmt.Sprintf("there is no question %q", id), id, e.pack.Order)
 		}
 	}
-	slices.Sort(unknown)
-	return newAnswerError(fmt.Sprintf("there is no question %q", unknown[0]), unknown[0], e.pack.Order)
+	return nil
 }

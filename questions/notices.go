@@ -29,7 +29,7 @@ func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
 		text += " " + words.Expired
 	}
 	return Notice{Kind: NoticeFreshness, Title: "How old the guidance is", Text: fill(text,
-		"{date}", pack.Date.Long(), "{expires}", pack.Expires.Long(), "{overdue}", date.Since(pack.Expires), "{owner}", pack.Owner)}
+		"{date}", pack.Date.Long(), "{expires}", pack.Expires.Long(), "{overdue}", date.Since(pack.Expires), "{asOf}", date.Long(), "{owner}", pack.Owner)}
 }
 
 // unsureNotices says for each unsure answer what every option would lead to.

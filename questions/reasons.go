@@ -107,7 +107,7 @@ func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*Cause {
 		}
 		out[i] = &Cause{
 			Rule: q.ID, Title: q.Short, Verdict: guidance.NotSuited,
-			Text: fill(text, "{tool}", t.Name), Statements: slices.Compact(slices.Concat(statements, t.Statements)),
+			Text: fill(text, "{tool}", t.Name), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
 		}
 	}
 	return out

@@ -12,6 +12,7 @@ import (
 type Section struct {
 	ID    string // answer, why, before, during, after, others, changes, contacts, notices, answers, sources
 	Title string
+	Short string // for an index
 	Body  string // Markdown
 }
 
@@ -19,27 +20,29 @@ type Section struct {
 // with nothing in it is left out.
 func Sections(d *questions.Decision) []Section {
 	var out []Section
-	add := func(id, title, body string) {
+	add := func(id, title, short, body string) {
 		if body != "" {
-			out = append(out, Section{id, title, body})
+			out = append(out, Section{id, title, short, body})
 		}
 	}
-	add("answer", d.Headline(), answer(d))
-	add("why", "Why", why(d))
+	add("answer", d.Headline(), "Answer", answer(d))
+	add("why", "Why", "Why", why(d))
 	for _, moment := range guidance.Moments {
-		add(moment, momentTitles[moment], remarkList(d.Moment(moment)))
+		title := momentTitles[moment]
+		add(moment, title[0], title[1], remarkList(d.Moment(moment)))
 	}
-	add("others", otherTitle(d), others(d))
-	add("changes", "What would change this", changes(d))
-	add("contacts", "Who to ask", contacts(d))
-	add("notices", "Good to know", notices(d))
-	add("answers", "Your answers", answers(d))
-	add("sources", "Sources", sources(d))
+	add("others", otherTitle(d), "Other tools", others(d))
+	add("changes", "What would change this", "Changes", changes(d))
+	add("contacts", "Who to ask", "Who to ask", contacts(d))
+	add("notices", "Good to know", "Good to know", notices(d))
+	add("sources", "Sources", "Sources", sources(d))
+	add("answers", "Your answers", "Your answers", answers(d))
 	return out
 }
 
-var momentTitles = map[string]string{
-	"before": "Before", "during": "During", "after": "Afterwards: keep the record",
+// momentTitles is the title and the short title of each moment's steps.
+var momentTitles = map[string][2]string{
+	"before": {"Before", "Before"}, "during": {"During", "During"}, "after": {"Afterwards: keep the record", "The record"},
 }
 
 // Markdown is the whole decision as one page.
@@ -96,7 +99,11 @@ func AskText(c *guidance.Contact) string {
 // of all.
 func why(d *questions.Decision) string {
 	if d.Recommended != nil {
-		items := []string{fmt.Sprintf("Of the tools that suit your answers it comes first. [%s]", strings.Join(d.Recommended.Tool.Statements, ", "))}
+		group, _ := d.Pack().Group(d.Recommended.Tool.Group)
+		items := []string{
+			citedText(group.About, d.Recommended.Tool.Listing()),
+			"Nothing in your answers speaks against it. It comes first among the tools that suit them.",
+		}
 		for _, r := range d.Recommended.Conditions {
 			items = append(items, cited(r))
 		}
@@ -154,10 +161,8 @@ func others(d *questions.Decision) string {
 	var b strings.Builder
 	for _, verdict := range []guidance.Verdict{guidance.Suitable, guidance.Avoid, guidance.NotAllowed, guidance.NotSuited} {
 		var items []string
-		for _, t := range d.With(verdict) {
-			if t != d.Recommended {
-				items = append(items, otherTool(t))
-			}
+		for _, alike := range grouped(d, verdict) {
+			items = append(items, otherTool(alike))
 		}
 		if len(items) > 0 {
 			fmt.Fprintf(&b, "**%s**\n\n%s\n\n", VerdictWords[verdict], list(items))
@@ -166,15 +171,51 @@ func others(d *questions.Decision) string {
 	return strings.TrimSpace(b.String())
 }
 
-func otherTool(t *questions.ToolVerdict) string {
-	if len(t.Reasons) == 0 {
-		return fmt.Sprintf("**%s.** %s", t.Name, citedText(t.Tool.Summary, t.Tool.Statements))
+// grouped puts tools together that have the same reasons to the letter.
+func grouped(d *questions.Decision, verdict guidance.Verdict) [][]*questions.ToolVerdict {
+	var out [][]*questions.ToolVerdict
+	index := map[string]int{}
+	for _, t := range d.With(verdict) {
+		if t == d.Recommended {
+			continue
+		}
+		key := reasonsText(t)
+		if key == "" {
+			key = t.Tool.ID
+		}
+		at, ok := index[key]
+		if !ok {
+			at = len(out)
+			index[key] = at
+			out = append(out, nil)
+		}
+		out[at] = append(out[at], t)
 	}
+	return out
+}
+
+func otherTool(alike []*questions.ToolVerdict) string {
+	first := alike[0]
+	if len(first.Reasons) == 0 {
+		return fmt.Sprintf("**%s.** %s", first.Name, citedText(first.Tool.Summary, first.Tool.Listing()))
+	}
+	var names []string
+	for _, t := range alike {
+		names = append(names, t.Name)
+	}
+	return fmt.Sprintf("**%s.** %s", strings.Join(names, ", "), reasonsText(first))
+}
+
+func reasonsText(t *questions.ToolVerdict) string {
 	var reasons []string
 	for _, r := range t.Reasons {
-		reasons = append(reasons, citedText(r.Text, r.Statements))
+		text := r.Text
+		if r.Unsure {
+			text = "It may be so, since you were not sure: " + text
+		}
+		reasons = append(reasons, citedText(text, r.Statements))
 	}
-	return fmt.Sprintf("**%s.** %s", t.Name, strings.Join(reasons, " "))
+	return strings.Join(reasons, " ")
 }
 
 func changes(d *questions.Decision) string {
@@ -262,7 +303,7 @@ func Cited(d *questions.Decision) map[string]int {
 		}
 	}
 	if d.Recommended != nil {
-		add(d.Recommended.Tool.Statements)
+		add(d.Recommended.Tool.Listing())
 	}
 	for _, s := range d.Steps {
 		add(s.Statements)

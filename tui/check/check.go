@@ -45,7 +45,7 @@ func New(flow questions.Flow) Model {
 		gap := strings.Repeat(" ", widest-ansi.StringWidth(a.Question.Short)+2)
 		items = append(items, choice.Item{Label: a.Question.Short + gap + a.Option.Label})
 	}
-	items = append(items, choice.Item{Label: "Show the result"})
+	items = append(items, choice.Item{Label: "Show the result", Button: true})
 	m.list = choice.New(items, -1).WithFocus(len(items) - 1)
 	m.notes = notes(flow, m.decision)
 	return m

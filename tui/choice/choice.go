@@ -15,7 +15,8 @@ import (
 type Item struct {
 	Label  string
 	Detail string
-	Mark   string // stands before the label in place of the digit's point
+	Mark   string // stands between the digit and the label
+	Button bool   // something to do rather than one of the choices: no digit
 }
 
 // KeyMap is the keys of a list.
@@ -72,7 +73,7 @@ func (m Model) Update(msg tea.Msg) (next Model, picked int) {
 	case key.Matches(press, Keys.Choose):
 		return m, m.focus
 	case key.Matches(press, Keys.Digit):
-		if i := int(press.String()[0] - '1'); i < len(m.items) {
+		if i := int(press.String()[0] - '1'); i < len(m.items) && !m.items[i].Button {
 			return m.WithFocus(i), i
 		}
 	}

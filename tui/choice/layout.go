@@ -58,7 +58,7 @@ func (m Model) rows(width int, d density) []row {
 // lead is what stands before a label: its digit, and a mark.
 func (m Model) lead(i int) string {
 	digit := " "
-	if i < 9 {
+	if i < 9 && !m.items[i].Button {
 		digit = strconv.Itoa(i + 1)
 	}
 	mark := m.items[i].Mark

@@ -3,12 +3,12 @@ package command
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 
-	"github.com/spf13/cobra"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"whichtool/guidance"
 	"whichtool/questions"
@@ -18,20 +18,10 @@ import (
 // maxBatchLine is the longest line of a batch, in bytes.
 const maxBatchLine = 1 << 20
 
-// batchLine is one line of a batch.
-type batchLine struct {
-	Answers map[string]string `json:"answers"`
-}
-
 // batch decides line by line, in order, whatever the number of lines: nothing
 // of one line is kept for the next.
-func (p *program) batch(c *cobra.Command, engine *questions.Engine, date guidance.Date, o *decideOptions) error {
-	for id := range o.answers {
-		if c.Flags().Changed(id) {
-			return usage("--batch takes its answers from standard input; leave --%s out", id)
-		}
-	}
-	b := &batcher{engine: engine, date: date, brief: o.brief, writer: report.NewBrief(engine)}
+func (p *program) batch(engine *questions.Engine, date guidance.Date, o *decideOptions) error {
+	b := &batcher{decoder: jsontext.NewDecoder(new(bytes.Buffer)), engine: engine, date: date, brief: o.brief, writer: report.NewBrief(engine)}
 	in, out := bufio.NewReaderSize(p.In, 64<<10), bufio.NewWriterSize(p.Out, 64<<10)
 	for number := 1; ; number++ {
 		line, err := b.next(in)
@@ -63,9 +53,13 @@ type batcher struct {
 	date   guidance.Date
 	brief  bool
 	writer *report.Brief
-	long   []byte // a line that is longer than the reader's buffer
-	out    []byte
-	bad    int
+
+	decoder *jsontext.Decoder
+	source  bytes.Buffer
+	text    []byte // a string of the line, without its quotes
+	long    []byte // a line that is longer than the reader's buffer
+	out     []byte
+	bad     int
 }
 
 var errLongLine = fmt.Errorf("the line is longer than %d bytes", maxBatchLine)
@@ -105,27 +99,18 @@ func (b *batcher) decide(number int, line []byte, err error) []byte {
 	}
 	if err != nil {
 		b.bad++
-		text, _ := json.Marshal(err.Error())
-		b.out = fmt.Appendf(b.out[:0], `{"line":%d,"error":%s}`, number, text)
+		b.out = append(b.out[:0], `{"line":`...)
+		b.out = strconv.AppendInt(b.out, int64(number), 10)
+		b.out = append(b.out, `,"error":`...)
+		b.out, _ = jsontext.AppendQuote(b.out, err.Error())
+		b.out = append(b.out, '}')
 	}
 	b.out = append(b.out, '\n')
 	return b.out
 }
 
 func (b *batcher) append(line []byte) error {
-	var in batchLine
-	decoder := json.NewDecoder(bytes.NewReader(line))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&in); err != nil {
-		return fmt.Errorf("not a JSON object of the form {\"answers\":{…}}: %s", plainJSON(err))
-	}
-	if decoder.More() {
-		return errors.New("more than one JSON value on the line")
-	}
-	if in.Answers == nil {
-		return errors.New(`there is no "answers" object`)
-	}
-	answers, err := b.engine.Answer(in.Answers)
+	answers, err := b.parse(line)
 	if err != nil {
 		return err
 	}
@@ -141,18 +126,4 @@ func (b *batcher) append(line []byte) error {
 	text, err := report.JSON(b.engine.Decide(answers, b.date))
 	b.out = append(b.out, text...)
 	return err
-}
-
-// plainJSON is a decoding error without the names of Go types.
-func plainJSON(err error) string {
-	var wrong *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &wrong):
-		return fmt.Sprintf("found %s where text or an object belongs", wrong.Value)
-	case errors.Is(err, io.EOF):
-		return "the line is empty"
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return "it ends too soon"
-	}
-	return err.Error()
 }

@@ -51,14 +51,17 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.batch {
-		return p.batch(c, engine, date, o)
-	}
 	chosen := map[string]string{}
 	for id, value := range o.answers {
 		if c.Flags().Changed(id) {
 			chosen[id] = *value
 		}
+	}
+	switch {
+	case o.batch && len(chosen) > 0:
+		return usage("--batch takes its answers from standard input; leave the answers out of the options")
+	case o.batch:
+		return p.batch(engine, date, o)
 	}
 	answers, err := engine.Answer(chosen)
 	if err != nil {

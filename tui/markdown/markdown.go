@@ -9,6 +9,7 @@ import (
 
 	"charm.land/glamour/v2"
 	"charm.land/glamour/v2/ansi"
+	xansi "github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/theme"
 )
@@ -16,28 +17,54 @@ import (
 // MaxWidth is the widest that running text gets: longer lines tire the eye.
 const MaxWidth = 92
 
+// hanging is the room that hang takes at the most.
+const hanging = 4
+
 // Render lays Markdown out at a width. Text that cannot be rendered comes
 // back as it was: it is better read plain than not at all.
 func Render(text string, width int, t theme.Theme) string {
 	renderer, err := glamour.NewTermRenderer(
 		glamour.WithStyles(styles(t)),
-		glamour.WithWordWrap(max(min(width, MaxWidth), 20)),
+		glamour.WithWordWrap(max(min(width, MaxWidth)-hanging, 20)),
 	)
 	if err != nil {
 		return text
 	}
-	out, err := renderer.Render(text)
+	out, err := renderer.Render(unbroken(text))
 	if err != nil {
 		return text
 	}
-	return strings.Trim(dimCitations(trimLines(out), t), "\n")
+	return strings.Trim(dimCitations(strings.ReplaceAll(hang(out), softHyphen, "-"), t), "\n")
 }
 
-// trimLines takes off the padding that Glamour sets at the end of each line.
-func trimLines(text string) string {
+// softHyphen stands for the hyphen of a statement's id while lines are
+// broken, so that none ends within an id.
+const softHyphen = "\u2011"
+
+func unbroken(text string) string {
+	return citation.ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(s, "-", softHyphen) })
+}
+
+var bullet = regexp.MustCompile(`^( *)(• |\d+\. )`)
+
+// hang sets the further lines of a list item under its first word, where
+// Glamour starts them at the edge, and takes off the padding at line ends.
+func hang(text string) string {
 	lines := strings.Split(text, "\n")
+	indent := ""
 	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " ")
+		line = strings.TrimRight(line, " ")
+		plain := xansi.Strip(line)
+		m := bullet.FindStringSubmatch(plain)
+		switch {
+		case m != nil:
+			indent = strings.Repeat(" ", xansi.StringWidth(m[0]))
+		case strings.TrimSpace(plain) == "":
+			indent = ""
+		case indent != "":
+			line = indent + strings.TrimLeft(line, " ")
+		}
+		lines[i] = line
 	}
 	return strings.Join(lines, "\n")
 }
@@ -57,7 +84,7 @@ func styles(t theme.Theme) ansi.StyleConfig {
 	accent := bold
 	link := ansi.StylePrimitive{Underline: yes}
 	if !t.Plain {
-		accent.Color = ptr(pick(t.Dark, "#6CB6FF", "#0B5CAD"))
+		accent.Color = ptr(pick(t.Dark, "#5FAFFF", "#005FAF"))
 		link.Color = accent.Color
 	}
 	heading := func(p ansi.StylePrimitive) ansi.StyleBlock { return ansi.StyleBlock{StylePrimitive: p} }

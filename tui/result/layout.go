@@ -16,9 +16,10 @@ import (
 )
 
 const (
+	tall       = 24 // frame lines from which the age of the guidance stands in the banner too
 	roomy      = 16 // frame lines from which the banner stays in sight
 	sideBySide = 96 // frame columns from which the sections stand beside it all
-	indexWidth = 26
+	indexWidth = 18
 )
 
 // part is a section once it is rendered.
@@ -158,7 +159,7 @@ func (m Model) layBanner() string {
 	} else if len(d.Contacts) > 0 {
 		add(report.AskText(d.Contacts[0]), t.Strong.Render)
 	}
-	if m.bannerStays() || m.frame.Height >= 12 {
+	if m.frame.Height >= tall {
 		add(report.Freshness(d), t.Dim.Render)
 	}
 	return strings.Join(lines, "\n")
@@ -183,16 +184,13 @@ func (m Model) indexLine() string {
 	}
 	var parts []string
 	for i, s := range m.sections {
-		parts = append(parts, fmt.Sprintf("%d %s", i+1, short(s.Title)))
+		parts = append(parts, entry(i, s))
 	}
 	return ansi.Wrap(strings.Join(parts, "   "), max(m.frame.Width-2, 8), "")
 }
 
-// short is a title up to its colon.
-func short(title string) string {
-	before, _, _ := strings.Cut(title, ":")
-	return before
-}
+// entry is a section in the index, behind the digit that shows it.
+func entry(place int, s report.Section) string { return fmt.Sprintf("%d %s", (place+1)%10, s.Short) }
 
 // View lays out what is there.
 func (m Model) View() page.View {
@@ -224,16 +222,16 @@ func (m Model) withIndex(body string) string {
 	current := m.current()
 	lines := strings.Split(body, "\n")
 	for i := range lines {
-		entry := ""
+		name := ""
 		if i < len(m.sections) {
-			entry = ansi.Truncate(fmt.Sprintf("%d %s", i+1, short(m.sections[i].Title)), indexWidth-2, "…")
+			name = entry(i, m.sections[i])
 		}
-		pad := strings.Repeat(" ", max(0, indexWidth-ansi.StringWidth(entry)))
+		pad := strings.Repeat(" ", max(0, indexWidth-ansi.StringWidth(name)))
 		style := t.Dim
 		if i == current {
 			style = t.Accent
 		}
-		lines[i] = style.Render(entry) + pad + lines[i]
+		lines[i] = style.Render(name) + pad + lines[i]
 	}
 	return strings.Join(lines, "\n")
 }

@@ -82,7 +82,7 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 func (m Model) press(press tea.KeyPressMsg) (next Model, cmd tea.Cmd, done bool) {
 	switch {
 	case key.Matches(press, Keys.Section):
-		return m.jump(int(press.String()[0] - '1')), nil, true
+		return m.jump((int(press.String()[0]-'0') + 9) % 10), nil, true
 	case key.Matches(press, Keys.Next):
 		return m.jump(m.current() + 1), nil, true
 	case key.Matches(press, Keys.Previous):
@@ -126,7 +126,7 @@ type KeyMap struct{ Section, Next, Previous, Copy, Save, Change, Again key.Bindi
 
 // Keys are the keys of the result.
 var Keys = KeyMap{
-	Section:  key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9"), key.WithHelp("1-9", "section")),
+	Section:  key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), key.WithHelp("0-9", "section")),
 	Next:     key.NewBinding(key.WithKeys("tab", "n"), key.WithHelp("Tab", "next section")),
 	Previous: key.NewBinding(key.WithKeys("shift+tab", "p"), key.WithHelp("Shift+Tab", "section before")),
 	Copy:     key.NewBinding(key.WithKeys("c"), key.WithHelp("c", "copy")),

@@ -1,5 +1,7 @@
 // Package theme holds the looks of every screen: one accent colour, and a
 // colour and a glyph for each verdict. Colour never carries a meaning alone.
+// The colours are entries of the 256-colour table, so that they stay what they
+// are where the terminal has no more.
 package theme
 
 import (
@@ -36,12 +38,12 @@ func New(dark, plain bool) Theme {
 	return Theme{
 		Dark: dark, Plain: plain,
 		Title:   lipgloss.NewStyle().Bold(true),
-		Accent:  pick("#6CB6FF", "#0B5CAD").Bold(true),
+		Accent:  pick("#5FAFFF", "#005FAF").Bold(true),
 		Strong:  lipgloss.NewStyle().Bold(true),
-		Dim:     pick("#939BA7", "#5A626C"),
-		Good:    pick("#7FCB8B", "#1B7030").Bold(true),
-		Warning: pick("#E8B968", "#855600").Bold(true),
-		Bad:     pick("#F58F86", "#B3261E").Bold(true),
+		Dim:     pick("#949494", "#585858"),
+		Good:    pick("#87D787", "#006B1A").Bold(true),
+		Warning: pick("#D7AF5F", "#875F00").Bold(true),
+		Bad:     pick("#FF8787", "#AF0000").Bold(true),
 	}
 }
 
