@@ -250,6 +250,9 @@ func (c *checker) question(d *document, q *Question) {
 	c.required(d, "title", q.Title, "short", q.Short, "why", q.Why)
 	c.rests(d, q.Statements, "statements")
 	c.statements(d, q.NotSuitedStatement, "not-suited-statements")
+	if len(c.pack.suiting(q.ID)) > 0 {
+		c.required(d, "not-suited", q.NotSuited, "not-suited-title", q.NotSuitedTitle)
+	}
 	var contacts, options []string
 	for _, contact := range c.pack.Contacts {
 		contacts = append(contacts, contact.ID)

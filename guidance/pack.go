@@ -79,6 +79,7 @@ type Question struct {
 	Means              bool      `yaml:"means"`    // answered by what is used, such as a device: said with the verdict
 	Options            []*Option `yaml:"options"`
 	NotSuited          string    `yaml:"not-suited"` // why a tool falls that does not suit the answer
+	NotSuitedTitle     string    `yaml:"not-suited-title"`
 	NotSuitedStatement []string  `yaml:"not-suited-statements"`
 	Help               string    `yaml:"-"` // Markdown: how to find out
 }
@@ -136,12 +137,12 @@ type Event struct {
 }
 
 // Listing is the statements that list the tool: its rows in the table of
-// approved tools, or all that it rests on where it has none.
+// approved tools, or the first that it rests on where it has none.
 func (t *Tool) Listing() []string {
 	if len(t.Rows) > 0 {
 		return t.Rows
 	}
-	return t.Statements
+	return t.Statements[:1]
 }
 
 // EndedBy reports whether the tool had ended by the date.

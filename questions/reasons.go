@@ -106,7 +106,7 @@ func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*Cause {
 			text, statements = o.NotSuited, o.NotSuitedStatement
 		}
 		out[i] = &Cause{
-			Rule: q.ID, Title: q.Short, Verdict: guidance.NotSuited,
+			Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited,
 			Text: fill(text, "{tool}", t.Name), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
 		}
 	}

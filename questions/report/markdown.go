@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whichtool/guidance"
@@ -90,9 +91,9 @@ func Freshness(d *questions.Decision) string {
 // AskText says whom to ask.
 func AskText(c *guidance.Contact) string {
 	if c.Email != "" {
-		return "Ask " + c.Name + ": " + c.Email
+		return "Ask: " + c.Name + ", " + c.Email
 	}
-	return "Ask " + c.Name + "."
+	return "Ask: " + c.Name
 }
 
 // why is what holds for the recommended tool, or else what stands in the way
@@ -171,7 +172,7 @@ func others(d *questions.Decision) string {
 	return strings.TrimSpace(b.String())
 }
 
-// grouped puts tools together that have the same reasons to the letter.
+// grouped puts tools together that have the same reasons.
 func grouped(d *questions.Decision, verdict guidance.Verdict) [][]*questions.ToolVerdict {
 	var out [][]*questions.ToolVerdict
 	index := map[string]int{}
@@ -179,9 +180,12 @@ func grouped(d *questions.Decision, verdict guidance.Verdict) [][]*questions.Too
 		if t == d.Recommended {
 			continue
 		}
-		key := reasonsText(t)
-		if key == "" {
-			key = t.Tool.ID
+		key := t.Tool.ID
+		for i, r := range t.Reasons {
+			if i == 0 {
+				key = ""
+			}
+			key += fmt.Sprint(r.Rule, r.Unsure, " ")
 		}
 		at, ok := index[key]
 		if !ok {
@@ -199,43 +203,73 @@ func otherTool(alike []*questions.ToolVerdict) string {
 	if len(first.Reasons) == 0 {
 		return fmt.Sprintf("**%s.** %s", first.Name, citedText(first.Tool.Summary, first.Tool.Listing()))
 	}
-	var names []string
+	var names, reasons []string
 	for _, t := range alike {
 		names = append(names, t.Name)
 	}
-	return fmt.Sprintf("**%s.** %s", strings.Join(names, ", "), reasonsText(first))
-}
-
-func reasonsText(t *questions.ToolVerdict) string {
-	var reasons []string
-	for _, r := range t.Reasons {
-		text := r.Text
-		if r.Unsure {
-			text = "It may be so, since you were not sure: " + text
-		}
-		reasons = append(reasons, citedText(text, r.Statements))
+	for i := range first.Reasons {
+		reasons = append(reasons, sharedReason(alike, i))
 	}
-	return strings.Join(reasons, " ")
+	return fmt.Sprintf("**%s.** %s", strings.Join(names, ", "), strings.Join(reasons, " "))
 }
 
+// sharedReason is the i-th reason of tools that have the same ones: its text,
+// or its title where the text speaks of one tool alone.
+func sharedReason(alike []*questions.ToolVerdict, i int) string {
+	r := alike[0].Reasons[i]
+	text := r.Text
+	var statements []string
+	for _, t := range alike {
+		if t.Reasons[i].Text != text {
+			text = r.Title + "."
+		}
+		for _, id := range t.Reasons[i].Statements {
+			if !slices.Contains(statements, id) {
+				statements = append(statements, id)
+			}
+		}
+	}
+	if r.Unsure {
+		text = "It may be so, since you were not sure: " + text
+	}
+	return citedText(text, statements)
+}
+
+// changes tells what can be chosen from what may turn out to be so. Tools
+// that ask for the same stand together.
 func changes(d *questions.Decision) string {
-	var could, turnsOut []string
-	for _, c := range d.Changes {
-		item := fmt.Sprintf("**%s.** %s", c.ToolName, d.Say(c))
-		if c.Choice {
-			could = append(could, item)
-		} else {
-			turnsOut = append(turnsOut, item)
-		}
-	}
 	var parts []string
-	if len(could) > 0 {
-		parts = append(parts, "What you can choose:\n\n"+list(could))
-	}
-	if len(turnsOut) > 0 {
-		parts = append(parts, "What is not yours to choose, but may turn out to be so:\n\n"+list(turnsOut))
+	for _, choice := range []bool{true, false} {
+		if items := changeItems(d, choice); len(items) > 0 {
+			parts = append(parts, changeTitles[choice]+"\n\n"+list(items))
+		}
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+var changeTitles = map[bool]string{
+	true:  "What you can choose:",
+	false: "What is not yours to choose, but may turn out to be so:",
+}
+
+func changeItems(d *questions.Decision, choice bool) []string {
+	var sentences []string
+	tools := map[string][]string{}
+	for _, c := range d.Changes {
+		if c.Choice != choice {
+			continue
+		}
+		said := d.Say(c)
+		if tools[said] == nil {
+			sentences = append(sentences, said)
+		}
+		tools[said] = append(tools[said], c.ToolName)
+	}
+	var items []string
+	for _, said := range sentences {
+		items = append(items, fmt.Sprintf("**%s.** %s", strings.Join(tools[said], ", "), said))
+	}
+	return items
 }
 
 func contacts(d *questions.Decision) string {

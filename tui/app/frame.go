@@ -20,6 +20,7 @@ const (
 	margin     = 1 // columns to the left and right of a page
 	headLines  = 2
 	footLines  = 2
+	narrow     = 60 // columns up to which the line at the top drops the program's name
 	bodyMargin = 2 * margin
 )
 
@@ -98,7 +99,10 @@ func fit(text string, width, height int) string {
 func (m Model) head() string {
 	t := m.theme
 	left := t.Accent.Render("whichtool")
-	if len(m.pages) > 1 {
+	switch {
+	case len(m.pages) > 1 && m.width < narrow:
+		left = t.Accent.Render(m.top().Title())
+	case len(m.pages) > 1:
 		left += t.Dim.Render(" › ") + m.top().Title()
 	}
 	front := m.options.Front
@@ -133,19 +137,30 @@ func (m Model) foot() string {
 		}
 		keys = append(keys, helpKey, quitKey)
 	}
-	var out string
-	for i, k := range keys {
-		entry := t.Accent.Render(k.Help().Key) + " " + t.Dim.Render(k.Help().Desc)
-		if i > 0 {
-			entry = "   " + entry
-		}
-		if ansi.StringWidth(out)+ansi.StringWidth(entry) > m.width-bodyMargin {
-			break
-		}
-		out += entry
-	}
-	return " " + out
+	return " " + m.keyLine(keys)
 }
+
+// keyLine is as many keys as there is room for. The one for help is always
+// among them: it leads to the rest.
+func (m Model) keyLine(keys []key.Binding) string {
+	t := m.theme
+	room := m.width - bodyMargin
+	var entries []string
+	for _, k := range keys {
+		entries = append(entries, t.Accent.Render(k.Help().Key)+" "+t.Dim.Render(k.Help().Desc))
+	}
+	for len(entries) > 1 && ansi.StringWidth(strings.Join(entries, keyGap)) > room {
+		drop := len(entries) - 1
+		if hasKey(keys[drop:drop+1], "?") {
+			drop--
+		}
+		entries = append(entries[:drop], entries[drop+1:]...)
+		keys = append(keys[:drop:drop], keys[drop+1:]...)
+	}
+	return strings.Join(entries, keyGap)
+}
+
+const keyGap = "   "
 
 func hasKey(bindings []key.Binding, name string) bool {
 	for _, b := range bindings {

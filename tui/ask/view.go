@@ -15,6 +15,9 @@ import (
 // sideBySide is the width from which the tools stand beside the question.
 const sideBySide = 96
 
+// lowest is the height from which there is room for why a question is asked.
+const lowest = 12
+
 // layout is how the frame is shared out.
 type layout struct {
 	main, side int // widths; side is 0 where there is no panel
@@ -22,7 +25,14 @@ type layout struct {
 	listHeight int
 }
 
-func (l layout) head() int { return strings.Count(l.title, "\n") + strings.Count(l.why, "\n") + 3 }
+// head is the lines above the list.
+func (l layout) head() int {
+	n := strings.Count(l.title, "\n") + 2
+	if l.why != "" {
+		n += strings.Count(l.why, "\n") + 1
+	}
+	return n
+}
 
 func (m Model) layout() layout {
 	f, q := m.frame, m.flow.Question()
@@ -32,9 +42,10 @@ func (m Model) layout() layout {
 		l.main = f.Width - l.side - 4
 	}
 	l.title = ansi.Wrap(q.Title, l.main, "")
-	l.why = ansi.Wrap(q.Why, l.main, "")
 	foot := 2
-	if l.side > 0 {
+	if low := f.Height < lowest; !low {
+		l.why = ansi.Wrap(q.Why, l.main, "")
+	} else {
 		foot = 1
 	}
 	l.listHeight = max(f.Height-l.head()-foot, 0)
@@ -45,7 +56,11 @@ func (m Model) layout() layout {
 func (m Model) View() page.View {
 	l, t := m.layout(), m.frame.Theme
 	list, focus := m.list.View(l.main, l.listHeight, t)
-	body := t.Title.Render(l.title) + "\n" + t.Dim.Render(l.why) + "\n\n" + list
+	body := t.Title.Render(l.title) + "\n"
+	if l.why != "" {
+		body += t.Dim.Render(l.why) + "\n"
+	}
+	body += "\n" + list
 	switch {
 	case m.hint != "":
 		body = m.atFoot(body, t.Warning.Render(ansi.Truncate(m.hint, l.main, "…")))

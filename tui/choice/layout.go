@@ -83,23 +83,31 @@ func (m Model) window(rows []row, height int) []row {
 	}
 	first, last := 0, 0
 	for i, r := range rows {
-		if r.item == max(m.focus, 0) {
-			if last == 0 && rows[first].item != r.item {
-				first = i
-			}
-			last = i
+		if r.item != max(m.focus, 0) {
+			continue
+		}
+		if last = i; rows[first].item != r.item {
+			first = i
 		}
 	}
-	inner := height - 2
-	start := min(max(0, (first+last)/2-inner/2), len(rows)-inner)
-	if first < start {
-		start = first
+	start := 0
+	if last >= height-1 { // not in sight from the top
+		start = min((first+last)/2-(height-2)/2, len(rows)-height+1)
+		start = max(min(start, first), 1)
 	}
-	end := start + inner
 	out := make([]row, 0, height)
-	out = append(out, more("↑", rows[:start]))
+	if start > 0 {
+		out = append(out, more("↑", rows[:start]))
+	}
+	end := min(start+height-len(out), len(rows))
+	if end < len(rows) {
+		end--
+	}
 	out = append(out, rows[start:end]...)
-	return append(out, more("↓", rows[end:]))
+	if end < len(rows) {
+		out = append(out, more("↓", rows[end:]))
+	}
+	return out
 }
 
 // more says how many items lie beyond an edge.

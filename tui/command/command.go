@@ -13,7 +13,6 @@ import (
 	"syscall"
 	"time"
 
-	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
@@ -87,12 +86,7 @@ func Run(args []string, streams Streams) int {
 	root.SetIn(streams.In)
 	root.SetOut(streams.Out)
 	root.SetErr(streams.Err)
-	err = fang.Execute(streams.Interruption, root,
-		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}),
-		fang.WithVersion(version(front)),
-		fang.WithoutManpage(),
-	)
-	return p.exit(err)
+	return p.exit(root.ExecuteContext(streams.Interruption))
 }
 
 // loadEngine loads the pack that ships and makes it ready.
@@ -174,9 +168,12 @@ func (p *program) rootCommand() *cobra.Command {
 		Short: "Which tool to use for a piece of work talk at the Ministry of Justice",
 		Long: p.front.About + "\n\nWithout arguments, at a terminal, it asks up to eight short questions and answers with the tool to use, " +
 			"why, and what to do before, during and after. It makes no network connection.",
-		Example: "whichtool\nwhichtool decide --classification secret\nwhichtool tools whatsapp\nwhichtool read keeping-the-record",
+		Example: "  whichtool\n  whichtool decide --classification secret\n  whichtool tools whatsapp\n  whichtool read keeping-the-record",
+		Version: version(p.front),
 		Args:    p.noUnknown,
 		RunE:    p.interactive,
+
+		SilenceUsage: true, SilenceErrors: true, // exit says what went wrong
 	}
 	root.PersistentFlags().StringVar(&p.color, "color", "auto", "colours: auto, always or never")
 	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")

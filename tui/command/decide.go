@@ -27,7 +27,7 @@ func (p *program) decideCommand() *cobra.Command {
 		Short: "Decide on answers given as options",
 		Long: "Decide on answers given as options and print the decision as Markdown, or with --json as one object. " +
 			"A question that cannot matter may be left out.",
-		Example: "whichtool decide --classification secret\nwhichtool decide --batch --brief < answers.jsonl",
+		Example: "  whichtool decide --classification secret\n  whichtool decide --batch --brief < answers.jsonl",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return p.decide(c, o) },
 	}

@@ -20,7 +20,7 @@ func (p *program) guidanceCommand() *cobra.Command {
 	c.AddCommand(&cobra.Command{
 		Use:     "check [DIR]",
 		Short:   "Check the pack that is built in, or one in a folder, and print every fault",
-		Example: "whichtool guidance check\nwhichtool guidance check guidance/pack",
+		Example: "  whichtool guidance check\n  whichtool guidance check guidance/pack",
 		Args:    cobra.MaximumNArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.checkGuidance(args) },
 	})

@@ -13,7 +13,7 @@ func (p *program) toolsCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "tools [NAME]",
 		Short:   "List all tools, or show one by id, name or alias",
-		Example: "whichtool tools\nwhichtool tools teams",
+		Example: "  whichtool tools\n  whichtool tools teams",
 		RunE: func(_ *cobra.Command, args []string) error {
 			engine, err := p.engine()
 			if err != nil {
@@ -67,7 +67,7 @@ func (p *program) readCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "read [PAGE]",
 		Short:   "List the pages of the guidance, or print one",
-		Example: "whichtool read\nwhichtool read keeping-the-record\nwhichtool read sources/s1",
+		Example: "  whichtool read\n  whichtool read keeping-the-record\n  whichtool read sources/s1",
 		RunE: func(_ *cobra.Command, args []string) error {
 			engine, err := p.engine()
 			if err != nil {

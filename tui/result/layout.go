@@ -16,9 +16,11 @@ import (
 )
 
 const (
-	tall       = 24 // frame lines from which the age of the guidance stands in the banner too
-	roomy      = 16 // frame lines from which the banner stays in sight
-	sideBySide = 96 // frame columns from which the sections stand beside it all
+	tall       = 24  // frame lines from which the age of the guidance stands in the banner too
+	roomy      = 16  // frame lines from which the banner stays in sight
+	sideBySide = 96  // frame columns from which the sections stand beside it all
+	twoColumns = 130 // columns of text from which it stands in two columns
+	columnGap  = 4
 	indexWidth = 18
 )
 
@@ -53,7 +55,7 @@ func (m Model) resize(frame page.Frame) (page.Page, tea.Cmd) {
 
 // render lays the sections out away from the screen.
 func (m Model) render() tea.Cmd {
-	frame, width, sections, decision := m.frame, m.bodyWidth(), m.sections, m.decision
+	frame, width, sections, decision := m.frame, m.columnWidth(), m.sections, m.decision
 	return func() tea.Msg {
 		out := renderedMsg{decision: decision, width: width, theme: frame.Theme}
 		for _, s := range sections {
@@ -64,7 +66,7 @@ func (m Model) render() tea.Cmd {
 }
 
 func (m Model) rendered(msg renderedMsg) Model {
-	if msg.decision != m.decision || msg.width != m.bodyWidth() || !msg.theme.Same(m.frame.Theme) {
+	if msg.decision != m.decision || msg.width != m.columnWidth() || !msg.theme.Same(m.frame.Theme) {
 		return m
 	}
 	m.parts = make([]part, len(msg.texts))
@@ -74,24 +76,66 @@ func (m Model) rendered(msg renderedMsg) Model {
 	return m.compose()
 }
 
-// compose strings the sections together for scrolling. Where the frame is low
-// the banner scrolls with them.
+// compose strings the sections together for scrolling, in one column or two.
+// Where the frame is low the banner scrolls with them.
 func (m Model) compose() Model {
-	t := m.frame.Theme
-	var lines []string
+	var head []string
 	if !m.bannerStays() {
-		lines = append(strings.Split(m.banner, "\n"), "")
+		head = append(strings.Split(m.banner, "\n"), "")
 	}
-	for i := range m.parts {
-		m.parts[i].at = len(lines)
-		lines = append(lines, t.Accent.Render(m.sections[i].Title), "")
+	half := m.firstOfSecondColumn()
+	lines := m.column(0, half, len(head))
+	if half < len(m.parts) {
+		right := m.column(half, len(m.parts), len(head))
+		lines = zip(lines, right, m.columnWidth()+columnGap)
+	}
+	offset := m.view.YOffset()
+	m.view.SetContentLines(append(head, lines...))
+	m.view.SetYOffset(offset)
+	return m
+}
+
+// column strings the sections from first to before last together, and notes
+// where each begins.
+func (m Model) column(first, last, at int) []string {
+	var lines []string
+	for i := first; i < last; i++ {
+		m.parts[i].at = at + len(lines)
+		lines = append(lines, m.frame.Theme.Accent.Render(m.sections[i].Title), "")
 		lines = append(lines, m.parts[i].lines...)
 		lines = append(lines, "")
 	}
-	offset := m.view.YOffset()
-	m.view.SetContentLines(lines)
-	m.view.SetYOffset(offset)
-	return m
+	return lines
+}
+
+// firstOfSecondColumn is the first section that is not about what to do; all
+// of them stand in one column where two would be too narrow.
+func (m Model) firstOfSecondColumn() int {
+	if m.bodyWidth() < twoColumns {
+		return len(m.parts)
+	}
+	for i, s := range m.sections {
+		if s.ID == "others" {
+			return min(i, len(m.parts))
+		}
+	}
+	return len(m.parts)
+}
+
+// zip sets one column beside another.
+func zip(left, right []string, at int) []string {
+	out := make([]string, 0, max(len(left), len(right)))
+	for i := range max(len(left), len(right)) {
+		line := ""
+		if i < len(left) {
+			line = left[i]
+		}
+		if i < len(right) && right[i] != "" {
+			line += strings.Repeat(" ", max(0, at-ansi.StringWidth(line))) + right[i]
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 func (m Model) bannerStays() bool { return m.frame.Height >= roomy }
@@ -102,6 +146,14 @@ func (m Model) bodyWidth() int {
 		return max(m.frame.Width-indexWidth-2, 1)
 	}
 	return max(m.frame.Width, 1)
+}
+
+// columnWidth is the width of a column of text.
+func (m Model) columnWidth() int {
+	if m.bodyWidth() < twoColumns {
+		return m.bodyWidth()
+	}
+	return min((m.bodyWidth()-columnGap)/2, markdown.MaxWidth)
 }
 
 // fixedLines is what does not scroll: banner, index and file name.
@@ -182,12 +234,22 @@ func (m Model) indexLine() string {
 	if m.wide() || !m.bannerStays() {
 		return ""
 	}
-	var parts []string
+	var lines []string
+	line := ""
 	for i, s := range m.sections {
-		parts = append(parts, entry(i, s))
+		name := entry(i, s)
+		if line != "" && ansi.StringWidth(line+indexGap+name) > m.frame.Width-2 {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += indexGap
+		}
+		line += name
 	}
-	return ansi.Wrap(strings.Join(parts, "   "), max(m.frame.Width-2, 8), "")
+	return strings.Join(append(lines, line), "\n")
 }
+
+const indexGap = "   "
 
 // entry is a section in the index, behind the digit that shows it.
 func entry(place int, s report.Section) string { return fmt.Sprintf("%d %s", (place+1)%10, s.Short) }
