@@ -3,10 +3,10 @@ module whichtool
 go 1.26.0
 
 require (
-	charm.land/bubbles/v2 v2.2.1
-	charm.land/bubbletea/v2 v2.0.10
-	charm.land/glamour/v2 v2.0.1
-	charm.land/lipgloss/v2 v2.0.6
+	charm.land/bubbles/v2 v2.2.1 // github.com/charmbracelet/bubbles, its import path since v2
+	charm.land/bubbletea/v2 v2.0.10 // github.com/charmbracelet/bubbletea, its import path since v2
+	charm.land/glamour/v2 v2.0.1 // github.com/charmbracelet/glamour, its import path since v2
+	charm.land/lipgloss/v2 v2.0.6 // github.com/charmbracelet/lipgloss, its import path since v2
 	github.com/charmbracelet/colorprofile v0.4.3
 	github.com/charmbracelet/x/ansi v0.11.9
 	github.com/charmbracelet/x/exp/golden v0.1.0

@@ -70,7 +70,7 @@ func nearest(word string, words []string, limit int) []string {
 	var guesses []guess
 	for _, w := range words {
 		d := distance(word, w)
-		if strings.Contains(w, word) || strings.Contains(word, w) {
+		if min(len(w), len(word)) >= 4 && (strings.Contains(w, word) || strings.Contains(word, w)) {
 			d = min(d, 1)
 		}
 		if d <= max(1, min(len(word), len(w))/3) {

@@ -100,7 +100,6 @@ func (m Model) move(by int) Model {
 type row struct {
 	item   int // -1 for a line that belongs to none
 	text   string
-	indent int
 	detail bool
 }
 

@@ -1,0 +1,227 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"whichtool/guidance"
+	"whichtool/questions"
+)
+
+func TestMarkdownLeadsWithTheAnswer(t *testing.T) {
+	for name, c := range map[string]struct {
+		change map[string]string
+		want   []string // the first lines, blank ones left out
+	}{
+		"use": {nil, []string{"# Use Microsoft Teams", "Chat, calls, meetings and shared files; the first choice."}},
+		"ask": {map[string]string{"account": "personal"}, []string{"# Ask first", "**Use your work account: then Microsoft Teams.**"}},
+		"stop": {map[string]string{"classification": "secret"}, []string{
+			"# Stop: none of these tools", "Ask: MOJ Security, security@justice.gov.uk",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			chosen := routine()
+			for id, option := range c.change {
+				chosen[id] = option
+			}
+			got := paragraphs(Markdown(decide(t, "2020-06-01", chosen)))
+			if !slices.Equal(got[:len(c.want)], c.want) {
+				t.Errorf("it begins %q, want %q", got[:len(c.want)], c.want)
+			}
+		})
+	}
+}
+
+func paragraphs(text string) []string {
+	return slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return line == "" })
+}
+
+// sectionOrder is the order in which a decision is read.
+var sectionOrder = []string{"answer", "why", "before", "during", "after", "others", "changes", "contacts", "notices", "sources", "answers"}
+
+func TestSectionsComeInOrderAndHoldSomething(t *testing.T) {
+	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
+		last := -1
+		for _, s := range Sections(d) {
+			place := slices.Index(sectionOrder, s.ID)
+			if place <= last || s.Title == "" || s.Short == "" || strings.TrimSpace(s.Body) == "" {
+				t.Errorf("%s: section %q after %d, titled %q, with %q", describe(d), s.ID, last, s.Title, s.Body)
+			}
+			last = place
+		}
+	})
+}
+
+// Every decision says why, what to do and on what it rests, whatever it is.
+func TestEverySectionThatMatters(t *testing.T) {
+	always := []string{"answer", "why", "before", "during", "after", "others", "sources", "answers"}
+	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
+		var ids []string
+		for _, s := range Sections(d) {
+			ids = append(ids, s.ID)
+		}
+		for _, id := range always {
+			if !slices.Contains(ids, id) {
+				t.Errorf("%s: no section %q", describe(d), id)
+			}
+		}
+	})
+}
+
+func TestMarkdownHoldsTheWholeDecision(t *testing.T) {
+	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
+		text := Markdown(d)
+		for what, forms := range parts(d) {
+			if !slices.ContainsFunc(forms, func(form string) bool { return strings.Contains(text, form) }) {
+				t.Errorf("%s: %s is not in it: %q", describe(d), what, forms)
+			}
+		}
+		if !strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\n\n") {
+			t.Errorf("%s: it does not end in one line end", describe(d))
+		}
+	})
+}
+
+// parts is what must be found in a decision's page, in one of some forms.
+func parts(d *questions.Decision) map[string][]string {
+	out := map[string][]string{"headline": {"# " + d.Headline() + "\n"}, "date": {"Decided for " + d.AsOf.Long()}}
+	for _, t := range d.Tools {
+		out["tool "+t.Tool.ID] = []string{t.Name}
+		for _, r := range t.Reasons { // tools that share a reason may share its title instead
+			out["reason "+t.Tool.ID+" "+r.Rule] = []string{r.Text, r.Title + "."}
+		}
+	}
+	for _, s := range d.Steps {
+		out["step "+s.Text] = []string{s.Text}
+	}
+	for _, c := range d.Contacts {
+		out["contact "+c.ID] = []string{c.Name}
+	}
+	for _, n := range d.Notices {
+		out["notice "+n.Kind+" "+n.ID] = []string{n.Text}
+	}
+	for _, a := range d.Answers {
+		out["answer "+a.Question.ID] = []string{a.Question.Short + ": " + a.Option.Label}
+	}
+	for _, c := range d.Changes {
+		out["change "+d.Say(c)] = []string{d.Say(c)}
+	}
+	if d.Recommended != nil {
+		for _, c := range d.Recommended.Conditions {
+			out["condition "+c.Text] = []string{c.Text}
+		}
+	}
+	return out
+}
+
+var (
+	citation = regexp.MustCompile(`\[((?:S[0-9]|L|C)-?[0-9]+(?:, (?:S[0-9]|L|C)-?[0-9]+)*)\]`)
+	unfilled = regexp.MustCompile(`\{[a-zA-Z]+\}|%!|<nil>`)
+)
+
+func TestMarkdownHasNoUnfilledPlace(t *testing.T) {
+	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
+		if hit := unfilled.FindString(Markdown(d)); hit != "" {
+			t.Errorf("%s: %q", describe(d), hit)
+		}
+	})
+}
+
+// A statement that is cited anywhere on the page has its document among the
+// sources.
+func TestSourcesNameEveryDocumentThatIsCited(t *testing.T) {
+	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
+		listed := ""
+		for _, s := range Sections(d) {
+			if s.ID == "sources" {
+				listed = s.Body
+			}
+		}
+		for _, hit := range citation.FindAllStringSubmatch(Markdown(d), -1) {
+			for _, id := range strings.Split(hit[1], ", ") {
+				s, ok := d.Pack().Statement(id)
+				if !ok {
+					continue
+				}
+				if !strings.Contains(listed, s.Source.Title) {
+					t.Fatalf("%s: %s is cited, but %q is not among the sources", describe(d), id, s.Source.Title)
+				}
+			}
+		}
+	})
+}
+
+func TestTextHasNoMarkUp(t *testing.T) {
+	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
+		for _, line := range strings.Split(Text(d), "\n") {
+			if strings.HasPrefix(line, "#") || strings.Contains(line, "**") || strings.Contains(line, "`") {
+				t.Errorf("%s: %q", describe(d), line)
+			}
+		}
+	})
+}
+
+// The plain text and the Markdown are one result: nothing but mark-up tells
+// them apart.
+func TestTextSaysWhatMarkdownSays(t *testing.T) {
+	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
+		letters := func(text string) string { return strings.NewReplacer("#", "", "*", "", " ", "").Replace(text) }
+		if letters(Text(d)) != letters(Markdown(d)) {
+			t.Errorf("%s: the text and the Markdown differ", describe(d))
+		}
+	})
+}
+
+func TestSummaryIsShortAndComplete(t *testing.T) {
+	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
+		lines := strings.Split(strings.TrimSuffix(Summary(d), "\n"), "\n")
+		if lines[0] != d.Headline()+"." || lines[len(lines)-1] != Freshness(d) || len(lines) > 5 {
+			t.Errorf("%s: %q", describe(d), lines)
+		}
+		if d.Recommended == nil && !strings.Contains(Summary(d), d.Contacts[0].Name) {
+			t.Errorf("%s: the summary names nobody to ask", describe(d))
+		}
+	})
+}
+
+func TestFreshnessSaysHowLongPastItsExpiry(t *testing.T) {
+	for day, want := range map[string]string{
+		"2020-12-31": "The guidance is dated 22 April 2020. It is in date until 31 December 2020.",
+		"2021-01-01": "It expired on 31 December 2020: on 1 January 2021 that is 1 day ago.",
+		"2026-11-21": "It expired on 31 December 2020: on 21 November 2026 that is 5 years and 10 months ago.",
+	} {
+		if got := Freshness(decide(t, day, routine())); !strings.Contains(got, want) {
+			t.Errorf("%s: %q, want %q in it", day, got, want)
+		}
+	}
+}
+
+// Blockers are what stands in the way: where no tool will do there is always
+// one, and none of them is only that a tool is for something else.
+func TestBlockersSayWhyThereIsNoTool(t *testing.T) {
+	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
+		if d.Recommended != nil {
+			return
+		}
+		blockers := Blockers(d)
+		if len(blockers) == 0 {
+			t.Errorf("%s: %s without a reason", describe(d), d.Outcome)
+		}
+		seen := map[string]bool{}
+		for _, b := range blockers {
+			if seen[b.Rule] || b.Verdict == guidance.NotSuited || b.Title == "" {
+				t.Errorf("%s: blocker %s (%s), titled %q", describe(d), b.Rule, b.Verdict, b.Title)
+			}
+			seen[b.Rule] = true
+		}
+	})
+}
+
+func TestCitedCountsTheStatementsOfEachSource(t *testing.T) {
+	count := Cited(decide(t, "2020-06-01", map[string]string{"classification": "secret"}))
+	if count["s1"] == 0 || count["s0"] == 0 || count["s3"] != 0 {
+		t.Errorf("SECRET rests on %v", count)
+	}
+}

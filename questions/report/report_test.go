@@ -1,0 +1,112 @@
+package report
+
+import (
+	"sync"
+	"testing"
+
+	"whichtool/guidance"
+	"whichtool/questions"
+)
+
+var shipped = sync.OnceValues(func() (*questions.Engine, error) {
+	pack, err := guidance.Load(guidance.Embedded())
+	if err != nil {
+		return nil, err
+	}
+	return questions.Compile(pack), nil
+})
+
+// engine is the shipped pack, compiled once for all tests.
+func engine(tb testing.TB) *questions.Engine {
+	tb.Helper()
+	e, err := shipped()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return e
+}
+
+// dates lie before, between and after what has happened to the tools, and
+// before and after the guidance's own expiry.
+var dates = []string{"2020-06-01", "2021-08-01", "2022-12-01", "2026-11-21"}
+
+func date(tb testing.TB, text string) guidance.Date {
+	tb.Helper()
+	d, err := guidance.ParseDate(text)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
+
+// answerSets is every stride-th complete answer set, in the order of counting
+// through the options. A stride that is prime to the numbers of options meets
+// every option of every question.
+func answerSets(e *questions.Engine, stride int) []questions.Answers {
+	all := e.Pack().Questions
+	total := 1
+	for _, q := range all {
+		total *= len(q.Options)
+	}
+	var out []questions.Answers
+	for n := 0; n < total; n += stride {
+		var a questions.Answers
+		rest := n
+		for q, question := range all {
+			a = a.With(q, rest%len(question.Options))
+			rest /= len(question.Options)
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// spread calls f with decisions from all over the answer space, each with the
+// answers that it came from.
+func spread(t *testing.T, f func(t *testing.T, a questions.Answers, d *questions.Decision)) {
+	e := engine(t)
+	for _, day := range dates {
+		t.Run(day, func(t *testing.T) {
+			asOf, outcomes := date(t, day), map[string]bool{}
+			for _, a := range answerSets(e, 467) {
+				d := e.Decide(a, asOf)
+				outcomes[d.Outcome] = true
+				f(t, a, d)
+				if t.Failed() {
+					return // one answer set is enough to look at
+				}
+			}
+			if len(outcomes) != 3 {
+				t.Errorf("the spread meets only the outcomes %v", outcomes)
+			}
+		})
+	}
+}
+
+// decide is the decision on answers given by id.
+func decide(t *testing.T, day string, chosen map[string]string) *questions.Decision {
+	t.Helper()
+	e := engine(t)
+	a, err := e.Answer(chosen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e.Decide(a, date(t, day))
+}
+
+func describe(d *questions.Decision) string {
+	text := d.AsOf.String()
+	for _, a := range d.Answers {
+		text += " " + a.Question.ID + "=" + a.Option.ID
+	}
+	return text
+}
+
+// routine is a message to colleagues about nothing in particular, which has
+// the answer that most people will see.
+func routine() map[string]string {
+	return map[string]string{
+		"classification": "official", "personal-data": "no", "subject": "everyday", "lost-device": "no",
+		"audience": "internal", "purpose": "message", "device": "dom1", "account": "work",
+	}
+}
