@@ -115,6 +115,9 @@ func list(fsys fs.FS) ([]string, Faults) {
 		case path.Ext(name) != ".md" || path.Dir(name) == "." && name != packFile:
 			faults = append(faults, Fault{File: name, Problem: "a file that is not part of a pack", Expected: packFile + " and .md files in its folders"})
 			return nil
+		case !regular(fsys, name, e):
+			faults = append(faults, Fault{File: name, Problem: "not a regular file", Expected: "a text file"})
+			return nil
 		case len(names) == MaxFiles:
 			faults = append(faults, Fault{File: name, Problem: "too many files", Expected: fmt.Sprintf("at most %d", MaxFiles)})
 			return fs.SkipAll
@@ -126,6 +129,16 @@ func list(fsys fs.FS) ([]string, Faults) {
 		faults = append(faults, Fault{File: ".", Problem: plainError(err).Error()})
 	}
 	return names, faults
+}
+
+// regular reports whether an entry is a file to read: opening a pipe or a
+// device could wait for ever. What cannot be told shows when it is opened.
+func regular(fsys fs.FS, name string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.Type().IsRegular()
+	}
+	info, err := fs.Stat(fsys, name)
+	return err != nil || info.Mode().IsRegular()
 }
 
 func skip(e fs.DirEntry) error {

@@ -53,6 +53,7 @@ type WordingText struct {
 	LeadsStop      string `yaml:"leads-stop"`
 	LeadsOpen      string `yaml:"leads-open"`
 	Use            string `yaml:"use"`
+	First          string `yaml:"first"`
 	Could          string `yaml:"could"`
 	TurnsOut       string `yaml:"turns-out"`
 	TurnsOutCould  string `yaml:"turns-out-could"`

@@ -103,7 +103,7 @@ func why(d *questions.Decision) string {
 		group, _ := d.Pack().Group(d.Recommended.Tool.Group)
 		items := []string{
 			citedText(group.About, d.Recommended.Tool.Listing()),
-			"Nothing in your answers speaks against it. It comes first among the tools that suit them.",
+			d.Pack().Wording.First,
 		}
 		for _, r := range d.Recommended.Conditions {
 			items = append(items, cited(r))

@@ -61,25 +61,45 @@ func answerSets(e *questions.Engine, stride int) []questions.Answers {
 	return out
 }
 
-// spread calls f with decisions from all over the answer space, each with the
-// answers that it came from.
-func spread(t *testing.T, f func(t *testing.T, a questions.Answers, d *questions.Decision)) {
-	e := engine(t)
+// sample is an answer set and the decision on it.
+type sample struct {
+	answers  questions.Answers
+	decision *questions.Decision
+}
+
+// samples is decisions from all over the answer space, by date. They are made
+// once: many tests look at the same ones.
+var samples = sync.OnceValue(func() map[string][]sample {
+	out := map[string][]sample{}
+	e, err := shipped()
+	if err != nil {
+		return out // every test fails on it
+	}
 	for _, day := range dates {
-		t.Run(day, func(t *testing.T) {
-			asOf, outcomes := date(t, day), map[string]bool{}
-			for _, a := range answerSets(e, 467) {
-				d := e.Decide(a, asOf)
-				outcomes[d.Outcome] = true
-				f(t, a, d)
-				if t.Failed() {
-					return // one answer set is enough to look at
-				}
+		asOf, _ := guidance.ParseDate(day)
+		for _, a := range answerSets(e, 997) {
+			out[day] = append(out[day], sample{a, e.Decide(a, asOf)})
+		}
+	}
+	return out
+})
+
+// spread calls f with every sample, up to the first that fails: one is enough
+// to look at.
+func spread(t *testing.T, f func(t *testing.T, a questions.Answers, d *questions.Decision)) {
+	t.Helper()
+	engine(t)
+	for _, day := range dates {
+		outcomes := map[string]bool{}
+		for _, s := range samples()[day] {
+			outcomes[s.decision.Outcome] = true
+			if f(t, s.answers, s.decision); t.Failed() {
+				return
 			}
-			if len(outcomes) != 3 {
-				t.Errorf("the spread meets only the outcomes %v", outcomes)
-			}
-		})
+		}
+		if len(outcomes) != 3 {
+			t.Errorf("%s: the samples meet only the outcomes %v", day, outcomes)
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ type Model struct {
 
 // New is the program on its home page.
 func New(o Options) Model {
-	m := Model{options: o, theme: theme.New(true, o.Plain), mouse: true}
+	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouse: true}
 	freshness := questions.Freshness(o.Front, o.Date).Text
 	m.pages = []page.Page{home.New(o.Front.About, freshness)}
 	return m
@@ -78,6 +78,7 @@ var (
 	interruptKey = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", "quit at once"))
 	backKey      = key.NewBinding(key.WithKeys("esc", "b", "left"), key.WithHelp("Esc", "back"))
 	helpKey      = key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "help"))
+	suspendKey   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("Ctrl+Z", "set aside, where the shell can"))
 	mouseKey     = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "mouse on or off"))
 )
 
@@ -88,7 +89,11 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.width, m.height = msg.Width, msg.Height
 		return m.framed()
 	case tea.BackgroundColorMsg:
-		m.theme = theme.New(msg.IsDark(), m.options.Plain)
+		background := theme.Light
+		if msg.IsDark() {
+			background = theme.Dark
+		}
+		m.theme = theme.New(background, m.options.Plain)
 		return m.framed()
 	case loadedMsg:
 		return m.loaded(msg)
@@ -115,6 +120,8 @@ func (m Model) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
 	case key.Matches(msg, interruptKey):
 		m.broken, m.quit = true, true
 		return m, tea.Quit, true
+	case key.Matches(msg, suspendKey):
+		return m, tea.Suspend, true
 	case ok && typing.Typing():
 		return m, nil, false
 	case key.Matches(msg, quitKey):

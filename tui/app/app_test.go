@@ -127,7 +127,7 @@ func TestMainJob(t *testing.T) {
 	s.press(toResult[1:9]...)
 	s.has("Check your answers", "› ", "Show the result")
 	s.press("enter")
-	s.has("✓  Use Microsoft Teams", "My work account · A Dom1 laptop or desktop", "Software Centre")
+	s.has("✓ Use Microsoft Teams", "My work account · A Dom1 laptop or desktop", "Software Centre")
 	s.press("4")
 	s.has("Afterwards: keep the record")
 	s.press("c")
@@ -143,7 +143,7 @@ func TestSecretEndsTheQuestionsAtOnce(t *testing.T) {
 	s.press("1", "3")
 	s.has("Check your answers", "Not asked, since no answer could change the result")
 	s.press("enter")
-	s.has("✗  Stop: none of these tools", "security@justice.gov.uk")
+	s.has("✗ Stop: none of these tools", "security@justice.gov.uk")
 }
 
 func TestNothingIsPreselected(t *testing.T) {

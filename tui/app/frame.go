@@ -105,23 +105,26 @@ func (m Model) head() string {
 	case len(m.pages) > 1:
 		left += t.Dim.Render(" › ") + m.top().Title()
 	}
-	front := m.options.Front
-	age := "Guidance of " + front.Date.Long()
-	if !front.Expires.IsZero() && front.Expires.Before(m.options.Date) {
-		age += ", expired " + front.Expires.Long()
-	}
+	var age string
 	room := m.width - 2*margin - ansi.StringWidth(left) - 2
-	if ansi.StringWidth(age) > room {
-		age = strings.NewReplacer("Guidance of ", "", "expired ", "to ").Replace(age)
+	for _, shorter := range m.ages() {
+		if age = shorter; ansi.StringWidth(age) <= room {
+			break
+		}
 	}
-	if ansi.StringWidth(age) > room {
-		age = "Of " + front.Date.Long()[len(front.Date.Long())-4:] + ", out of date"
-	}
-	if ansi.StringWidth(age) > room {
-		left = ansi.Truncate(left, max(m.width-2*margin-ansi.StringWidth(age)-2, 0), "…")
-	}
+	left = ansi.Truncate(left, max(m.width-2*margin-ansi.StringWidth(age)-2, 0), "…")
 	gap := max(m.width-2*margin-ansi.StringWidth(left)-ansi.StringWidth(age), 1)
 	return ansi.Truncate(" "+left+strings.Repeat(" ", gap)+t.Dim.Render(age), m.width, "")
+}
+
+// ages says how old the guidance is, from long to short.
+func (m Model) ages() []string {
+	front := m.options.Front
+	dated := "Guidance of " + front.Date.Long()
+	if front.Expires.IsZero() || !front.Expires.Before(m.options.Date) {
+		return []string{dated, front.Date.Long()}
+	}
+	return []string{dated + ", expired " + front.Expires.Long(), "Expired " + front.Expires.Long(), "Out of date"}
 }
 
 // foot is the keys that matter now, or what has just happened.

@@ -106,7 +106,7 @@ func (m Model) help() (tea.Model, tea.Cmd) {
 		writeKeys(&b, group)
 	}
 	fmt.Fprintf(&b, "\n## Everywhere\n\n")
-	writeKeys(&b, []key.Binding{backKey, helpKey, mouseKey, quitKey, interruptKey})
+	writeKeys(&b, []key.Binding{backKey, helpKey, mouseKey, quitKey, interruptKey, suspendKey})
 	b.WriteString(about)
 	return m.push(reader.New(helpTitle, b.String()))
 }

@@ -33,6 +33,9 @@ func (p *program) decideCommand() *cobra.Command {
 	}
 	for _, id := range p.front.Order {
 		o.answers[id] = c.Flags().String(id, "", "the answer to the question "+id)
+		if err := c.RegisterFlagCompletionFunc(id, p.completeOption(id)); err != nil {
+			panic(err) // the flag was made in the line before
+		}
 	}
 	c.Flags().StringVar(&p.asOf, "as-of", "", "the day to decide for, YYYY-MM-DD (default today)")
 	c.Flags().BoolVar(&o.json, "json", false, "print JSON")

@@ -24,8 +24,8 @@ func (p *program) printMarkdown(text string) error {
 	if width == 0 {
 		width = 80
 	}
-	// Whether the terminal is dark cannot be asked without waiting for it.
-	look := theme.New(true, p.noColor())
+	// What the background is cannot be asked without waiting for the terminal.
+	look := theme.New(theme.Unknown, p.noColor())
 	out := &colorprofile.Writer{Forward: p.Out, Profile: p.profile()}
 	_, err := io.WriteString(out, "\n"+indent(markdown.Render(text, width-4, look))+"\n\n")
 	return err

@@ -14,6 +14,8 @@ func (p *program) toolsCommand() *cobra.Command {
 		Use:     "tools [NAME]",
 		Short:   "List all tools, or show one by id, name or alias",
 		Example: "  whichtool tools\n  whichtool tools teams",
+
+		ValidArgsFunction: p.completed(toolWords),
 		RunE: func(_ *cobra.Command, args []string) error {
 			engine, err := p.engine()
 			if err != nil {
@@ -68,6 +70,8 @@ func (p *program) readCommand() *cobra.Command {
 		Use:     "read [PAGE]",
 		Short:   "List the pages of the guidance, or print one",
 		Example: "  whichtool read\n  whichtool read keeping-the-record\n  whichtool read sources/s1",
+
+		ValidArgsFunction: p.completed(pageWords),
 		RunE: func(_ *cobra.Command, args []string) error {
 			engine, err := p.engine()
 			if err != nil {

@@ -29,7 +29,7 @@ const (
 type GoMsg struct{ To Destination }
 
 var items = []choice.Item{
-	FindTool: {Label: "Find the right tool", Detail: "Answer up to eight short questions and get the tool, the reasons and the steps."},
+	FindTool: {Label: "Find the right tool", Detail: "Up to eight short questions, then the tool, the reasons and the steps."},
 	AllTools: {Label: "All tools", Detail: "What each tool is for, how to get it, and how to keep its record."},
 	Topics:   {Label: "Read the guidance", Detail: "Accounts, classification, calls, keeping the record, who to ask."},
 	Examples: {Label: "Worked examples", Detail: "Short stories from courts, prisons, probation and headquarters."},
@@ -80,7 +80,7 @@ func (m Model) layout() (head string, width, height int) {
 	t := f.Theme
 	head = t.Title.Render(ansi.Wrap("Which tool for this piece of work talk?", width, "")) + "\n"
 	if f.Height >= 18 {
-		head += "\n" + t.Dim.Render(ansi.Wrap(m.intro, width, "")) + "\n\n" + t.Warning.Render(ansi.Wrap(m.freshness, width, "")) + "\n"
+		head += "\n" + t.Dim.Render(ansi.Wrap(m.intro, width, "")) + "\n\n" + t.Warning.Bold(false).Render(ansi.Wrap(m.freshness, width, "")) + "\n"
 	}
 	head += "\n"
 	return head, width, max(f.Height-lines(head), 0)

@@ -5,6 +5,7 @@ package markdown
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"charm.land/glamour/v2"
@@ -45,22 +46,31 @@ func unbroken(text string) string {
 	return citation.ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(s, "-", softHyphen) })
 }
 
-var bullet = regexp.MustCompile(`^( *)(• |\d+\. )`)
+var (
+	bullet = regexp.MustCompile(`^( *)• `)
+	number = regexp.MustCompile(`^( *)(\d{1,3})\. `)
+)
 
 // hang sets the further lines of a list item under its first word, where
 // Glamour starts them at the edge, and takes off the padding at line ends.
 func hang(text string) string {
 	lines := strings.Split(text, "\n")
-	indent := ""
+	indent, count := "", 0
 	for i, line := range lines {
 		line = strings.TrimRight(line, " ")
 		plain := xansi.Strip(line)
-		m := bullet.FindStringSubmatch(plain)
+		lead := ""
+		if m := bullet.FindString(plain); m != "" {
+			lead = m
+		} else if m := number.FindStringSubmatch(plain); m != nil && m[2] == strconv.Itoa(count+1) {
+			// A year at the start of a line is no number of an item.
+			lead, count = m[0], count+1
+		}
 		switch {
-		case m != nil:
-			indent = strings.Repeat(" ", xansi.StringWidth(m[0]))
+		case lead != "":
+			indent = strings.Repeat(" ", xansi.StringWidth(lead))
 		case strings.TrimSpace(plain) == "":
-			indent = ""
+			indent, count = "", 0
 		case indent != "":
 			line = indent + strings.TrimLeft(line, " ")
 		}
@@ -84,7 +94,7 @@ func styles(t theme.Theme) ansi.StyleConfig {
 	accent := bold
 	link := ansi.StylePrimitive{Underline: yes}
 	if !t.Plain {
-		accent.Color = ptr(pick(t.Dark, "#5FAFFF", "#005FAF"))
+		accent.Color = ptr(t.AccentColor)
 		link.Color = accent.Color
 	}
 	heading := func(p ansi.StylePrimitive) ansi.StyleBlock { return ansi.StyleBlock{StylePrimitive: p} }
@@ -104,13 +114,6 @@ func styles(t theme.Theme) ansi.StyleConfig {
 		Table:          ansi.StyleTable{},
 		DefinitionTerm: bold, DefinitionDescription: ansi.StylePrimitive{BlockPrefix: "\n  "},
 	}
-}
-
-func pick(dark bool, onDark, onLight string) string {
-	if dark {
-		return onDark
-	}
-	return onLight
 }
 
 func ptr[T any](v T) *T { return &v }

@@ -183,7 +183,7 @@ func (m Model) jump(section int) Model {
 func (m Model) current() int {
 	at := -1
 	for i, p := range m.parts {
-		if p.at <= m.view.YOffset() {
+		if p.at <= m.view.YOffset() && (at < 0 || p.at > m.parts[at].at) {
 			at = i
 		}
 	}
@@ -194,10 +194,11 @@ func (m Model) current() int {
 func (m Model) layBanner() string {
 	t, d, width := m.frame.Theme, m.decision, max(m.frame.Width-4, 8)
 	glyph, style := t.Outcome(d.Outcome)
-	lines := []string{style.Render(glyph + "  " + d.Headline())}
+	bar := style.Render("▌") + " "
+	lines := []string{bar + style.Render(glyph+" "+d.Headline())}
 	add := func(text string, style func(...string) string) {
 		for _, line := range strings.Split(ansi.Wrap(text, width, ""), "\n") {
-			lines = append(lines, "   "+style(line))
+			lines = append(lines, bar+"  "+style(line))
 		}
 	}
 	if lead := d.LeadText(); lead != "" {

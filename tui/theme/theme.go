@@ -5,8 +5,6 @@
 package theme
 
 import (
-	"image/color"
-
 	"charm.land/lipgloss/v2"
 
 	"whichtool/guidance"
@@ -14,8 +12,9 @@ import (
 
 // Theme is the styles for one background. It is a value without state.
 type Theme struct {
-	Dark  bool
-	Plain bool // no colours at all
+	Background  Background
+	Plain       bool   // no colours at all
+	AccentColor string // of Accent, for what renders by itself
 
 	Title   lipgloss.Style // a screen's heading
 	Accent  lipgloss.Style // what draws the eye: the focus, a key
@@ -26,29 +25,45 @@ type Theme struct {
 	Bad     lipgloss.Style
 }
 
-// New is the theme for a dark or light background; plain leaves colours out.
-func New(dark, plain bool) Theme {
-	pick := func(onDark, onLight string) lipgloss.Style {
-		style := lipgloss.NewStyle()
+// Background is what the terminal's text stands on.
+type Background int
+
+// Backgrounds.
+const (
+	Unknown Background = iota // until the terminal has said; colours are fit for both
+	Dark
+	Light
+)
+
+// palette is the colours for each background, by place in the constants.
+type palette [3]string
+
+var (
+	accent  = palette{"#0087D7", "#5FAFFF", "#005FAF"}
+	dim     = palette{"#808080", "#949494", "#585858"}
+	good    = palette{"#008700", "#87D787", "#006B1A"}
+	warning = palette{"#AF8700", "#D7AF5F", "#875F00"}
+	bad     = palette{"#D75F5F", "#FF8787", "#AF0000"}
+)
+
+// New is the theme for a background; plain leaves colours out.
+func New(background Background, plain bool) Theme {
+	pick := func(p palette) lipgloss.Style {
 		if plain {
-			return style
+			return lipgloss.NewStyle()
 		}
-		return style.Foreground(shade(dark, onDark, onLight))
+		return lipgloss.NewStyle().Foreground(lipgloss.Color(p[background]))
 	}
 	return Theme{
-		Dark: dark, Plain: plain,
+		Background: background, Plain: plain, AccentColor: accent[background],
 		Title:   lipgloss.NewStyle().Bold(true),
-		Accent:  pick("#5FAFFF", "#005FAF").Bold(true),
+		Accent:  pick(accent).Bold(true),
 		Strong:  lipgloss.NewStyle().Bold(true),
-		Dim:     pick("#949494", "#585858"),
-		Good:    pick("#87D787", "#006B1A").Bold(true),
-		Warning: pick("#D7AF5F", "#875F00").Bold(true),
-		Bad:     pick("#FF8787", "#AF0000").Bold(true),
+		Dim:     pick(dim),
+		Good:    pick(good).Bold(true),
+		Warning: pick(warning).Bold(true),
+		Bad:     pick(bad).Bold(true),
 	}
-}
-
-func shade(dark bool, onDark, onLight string) color.Color {
-	return lipgloss.LightDark(dark)(lipgloss.Color(onLight), lipgloss.Color(onDark))
 }
 
 // Verdict is the glyph and the style of a verdict on a tool.
@@ -76,4 +91,6 @@ func (t Theme) Outcome(outcome string) (glyph string, style lipgloss.Style) {
 }
 
 // Same reports whether two themes look alike.
-func (t Theme) Same(other Theme) bool { return t.Dark == other.Dark && t.Plain == other.Plain }
+func (t Theme) Same(other Theme) bool {
+	return t.Background == other.Background && t.Plain == other.Plain
+}

@@ -1,0 +1,50 @@
+package command
+
+import (
+	"github.com/spf13/cobra"
+
+	"whichtool/guidance"
+)
+
+// completer offers words for a shell to complete.
+type completer = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
+
+// completed offers words of the pack. A pack that does not load offers none:
+// a shell is no place for faults.
+func (p *program) completed(words func(*guidance.Pack) []string) completer {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		engine, err := p.engine()
+		if err != nil || len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return words(engine.Pack()), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// completeOption offers the options of a question.
+func (p *program) completeOption(question string) completer {
+	return p.completed(func(pack *guidance.Pack) []string {
+		q, _ := pack.Question(question)
+		var words []string
+		for _, o := range q.Options {
+			words = append(words, o.ID+"\t"+o.Label)
+		}
+		return words
+	})
+}
+
+func toolWords(pack *guidance.Pack) []string {
+	var words []string
+	for _, t := range pack.Tools {
+		words = append(words, t.ID+"\t"+t.Name)
+	}
+	return words
+}
+
+func pageWords(pack *guidance.Pack) []string {
+	var words []string
+	for _, page := range pack.Pages() {
+		words = append(words, page.Path()+"\t"+page.Title)
+	}
+	return words
+}
