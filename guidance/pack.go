@@ -351,11 +351,6 @@ func (q *Question) Every() []string {
 	return out
 }
 
-// IsChoice reports whether the person can choose another answer to the
-// question, as with a device, rather than find out that another one is true,
-// as with a classification.
-func (p *Pack) IsChoice(question string) bool { return slices.Contains(p.Changeable, question) }
-
 // Covers reports whether a list of tools and groups, as in a rule or a step,
 // names the tool. Two empty lists name every tool.
 func (p *Pack) Covers(tool *Tool, tools, groups []string) bool {

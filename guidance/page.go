@@ -52,6 +52,20 @@ func (p *Pack) Shelf(name string) []Page {
 	return slices.DeleteFunc(p.Pages(), func(page Page) bool { return page.Shelf != name })
 }
 
+// ToolPages is the tools' pages with the names that they have at the date. The
+// summary of a tool that has ended by then says so.
+func (p *Pack) ToolPages(date Date) []Page {
+	pages := p.Shelf("tools")
+	for i, t := range p.Tools {
+		pages[i].Title = t.NameAt(date)
+		if t.EndedBy(date) {
+			e, _ := t.event(Ended)
+			pages[i].Summary = "Ended on " + e.Date.Long() + ". " + t.Summary
+		}
+	}
+	return pages
+}
+
 // FindPage finds a page by its path, id or title, or a tool's page by any of
 // the tool's names.
 func (p *Pack) FindPage(name string) (Page, bool) {

@@ -69,27 +69,37 @@ func (e *Engine) sameChange(a, b *boxChange) bool {
 func (e *Engine) changes(known *masks, brief *Brief, date guidance.Date) []Change {
 	ended := e.ended(date)
 	out := make([]Change, 0, len(e.pack.Tools)+8)
+	parts := make([]Part, 0, 64) // one piece of memory for the parts of most decisions
 	var nearest [16]boxChange
 	for i := range e.pack.Tools {
 		if brief.Verdict(i) == guidance.Suitable || ended&(1<<i) != 0 {
 			continue
 		}
 		for _, c := range e.nearest(nearest[:0], i, known, false) {
-			out = append(out, e.change(i, known, c, date))
+			from := len(parts)
+			parts = e.parts(parts, c)
+			out = append(out, e.change(i, known, c, parts[from:len(parts):len(parts)], date))
 		}
 	}
 	return out
 }
 
-func (e *Engine) change(tool int, known *masks, c boxChange, date guidance.Date) Change {
-	t := e.pack.Tools[tool]
-	out := Change{Tool: t, ToolName: t.NameAt(date), Choice: c.choice, Parts: make([]Part, 0, bits.OnesCount16(c.changed))}
+// parts adds what a change asks for.
+func (e *Engine) parts(dst []Part, c boxChange) []Part {
 	for _, q := range e.sayOrder {
-		switch {
-		case c.changed&(1<<q) != 0:
-			out.Parts = append(out.Parts, Part{e.pack.Questions[q], c.region.options[q], e.choices&(1<<q) != 0})
-		case known[q] == 0 && c.region.box[q] != e.all[q]:
-			out.Open = append(out.Open, e.pack.Questions[q].ID)
+		if c.changed&(1<<q) != 0 {
+			dst = append(dst, Part{e.pack.Questions[q], c.region.options[q], e.choices&(1<<q) != 0})
+		}
+	}
+	return dst
+}
+
+func (e *Engine) change(tool int, known *masks, c boxChange, parts []Part, date guidance.Date) Change {
+	compiled := &e.tools[tool]
+	out := Change{Tool: e.pack.Tools[tool], ToolName: compiled.names[compiled.nameAt(date)], Choice: c.choice, Parts: parts}
+	for q, question := range e.pack.Questions {
+		if known[q] == 0 && c.region.box[q] != e.all[q] {
+			out.Open = append(out.Open, question.ID)
 		}
 	}
 	return out
@@ -114,7 +124,7 @@ func (e *Engine) lead(known *masks, date guidance.Date) *Change {
 	if bestTool < 0 {
 		return nil
 	}
-	change := e.change(bestTool, known, best, date)
+	change := e.change(bestTool, known, best, e.parts(nil, best), date)
 	return &change
 }
 

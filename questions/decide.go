@@ -27,7 +27,7 @@ func (e *Engine) Decide(a Answers, date guidance.Date) *Decision {
 	}
 	d.Steps = e.decideSteps(d, brief.Recommended, &known)
 	d.Contacts = e.contacts(d, a, &known)
-	d.Notices = e.notices(d, a, &known)
+	d.Notices = e.notices(d, a, &known, &brief)
 	return d
 }
 

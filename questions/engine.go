@@ -50,7 +50,7 @@ type Engine struct {
 	tools   []compiledTool
 	steps   []compiledStep
 	contact []condition
-	touches []condition
+	touches []touch
 	regions [][]region // by tool: the maximal sets of answers that make it suitable
 	reps    [][]int    // by question: options that differ in what they do
 
@@ -61,6 +61,12 @@ type Engine struct {
 type ending struct {
 	tool toolSet
 	date guidance.Date
+}
+
+// touch is when a conflict between sources touches an answer.
+type touch struct {
+	when  condition
+	tools toolSet
 }
 
 type compiledStep struct {
@@ -194,20 +200,25 @@ func (e *Engine) compileRanking() {
 
 func (e *Engine) compileRest() {
 	for _, s := range e.pack.Steps {
-		compiled := compiledStep{step: s, when: e.compileWhen(s.When)}
-		for i, t := range e.pack.Tools {
-			if e.pack.Covers(t, s.Tools, s.Groups) {
-				compiled.tools |= 1 << i
-			}
-		}
-		e.steps = append(e.steps, compiled)
+		e.steps = append(e.steps, compiledStep{s, e.compileWhen(s.When), e.covered(s.Tools, s.Groups)})
 	}
 	for _, c := range e.pack.Contacts {
 		e.contact = append(e.contact, e.compileWhen(c.When))
 	}
 	for _, c := range e.pack.Conflicts {
-		e.touches = append(e.touches, e.compileWhen(c.When))
+		e.touches = append(e.touches, touch{e.compileWhen(c.When), e.covered(c.Tools, nil)})
 	}
+}
+
+// covered is the tools that a list of tools and groups names.
+func (e *Engine) covered(tools, groups []string) toolSet {
+	var set toolSet
+	for i, t := range e.pack.Tools {
+		if e.pack.Covers(t, tools, groups) {
+			set |= 1 << i
+		}
+	}
+	return set
 }
 
 // ended is the tools that have ended by the date.

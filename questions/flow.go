@@ -113,14 +113,19 @@ func (f Flow) Done() bool { return f.at < 0 }
 // Decide is the decision on the answers that count.
 func (f Flow) Decide() *Decision { return f.engine.Decide(f.Answers(), f.date) }
 
-// Progress is how many questions are answered that count, and how many there
-// are at most.
-func (f Flow) Progress() (answered, most int) {
+// Progress is how many questions before the one shown have an answer that
+// counts, and how many there can be at most: those that are skipped already
+// are not among them.
+func (f Flow) Progress() (before, most int) {
 	counted := f.Answers()
 	for q := range f.engine.pack.Questions {
-		if counted.Has(q) {
-			answered++
+		switch {
+		case q < f.at && counted.Has(q):
+			before++
+			most++
+		case q >= f.at:
+			most++
 		}
 	}
-	return answered, len(f.engine.pack.Questions)
+	return before, most
 }

@@ -9,11 +9,11 @@ import (
 // notices is what to know about the answer: first how old the guidance is,
 // then what unsure answers mean, where the sources disagree, and what has
 // become of the tools.
-func (e *Engine) notices(d *Decision, a Answers, known *masks) []Notice {
-	out := []Notice{Freshness(e.pack, d.AsOf)}
-	out = append(out, e.unsureNotices(a, d.AsOf)...)
-	out = append(out, e.conflictNotices(d, known)...)
-	return append(out, e.historyNotices(d)...)
+func (e *Engine) notices(d *Decision, a Answers, known *masks, brief *Brief) []Notice {
+	out := append(make([]Notice, 0, 16), Freshness(e.pack, d.AsOf))
+	out = e.unsureNotices(out, a, d.AsOf)
+	out = e.conflictNotices(out, known, brief)
+	return e.historyNotices(out, d)
 }
 
 // Freshness says how old the guidance is on a date, and how long past its own
@@ -32,9 +32,8 @@ func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
 		"{date}", pack.Date.Long(), "{expires}", pack.Expires.Long(), "{overdue}", date.Since(pack.Expires), "{asOf}", date.Long(), "{owner}", pack.Owner)}
 }
 
-// unsureNotices says for each unsure answer what every option would lead to.
-func (e *Engine) unsureNotices(a Answers, date guidance.Date) []Notice {
-	var out []Notice
+// unsureNotices adds for each unsure answer what every option would lead to.
+func (e *Engine) unsureNotices(out []Notice, a Answers, date guidance.Date) []Notice {
 	words := e.pack.Wording
 	for q, question := range e.pack.Questions {
 		if !a.Has(q) || !question.Options[a.Option(q)].Unsure {
@@ -82,30 +81,18 @@ func (e *Engine) Complete(a Answers) bool {
 	return true
 }
 
-// conflictNotices is the disagreements between sources that touched the
-// answer: those that its answers bring up for a tool that is in play.
-func (e *Engine) conflictNotices(d *Decision, known *masks) []Notice {
-	var out []Notice
+// conflictNotices adds the disagreements between sources that touched the
+// answer: those that its answers bring up for a tool that is in play, since it
+// could do what is wanted at all.
+func (e *Engine) conflictNotices(out []Notice, known *masks, brief *Brief) []Notice {
 	for i, c := range e.pack.Conflicts {
-		if len(c.When) == 0 || !e.touches[i].holds(known) || !inPlay(d, c.Tools) {
+		touch := &e.touches[i]
+		if len(touch.when) == 0 || !touch.when.holds(known) || touch.tools&^brief.notSuited == 0 {
 			continue
 		}
 		out = append(out, Notice{Kind: NoticeConflict, ID: c.ID, Title: c.Title, Text: c.Reading, Statements: c.Statements})
 	}
 	return out
-}
-
-// inPlay reports whether one of the tools could do what is wanted at all.
-func inPlay(d *Decision, tools []string) bool {
-	if len(tools) == 0 {
-		return true
-	}
-	for _, id := range tools {
-		if t := d.Tool(id); t != nil && !t.lacks() {
-			return true
-		}
-	}
-	return false
 }
 
 // lacks reports whether the tool does not suit the purpose or the device, or
@@ -119,10 +106,9 @@ func (t *ToolVerdict) lacks() bool {
 	return false
 }
 
-// historyNotices is the tools that have ended or are called otherwise by the
+// historyNotices adds the tools that have ended or are called otherwise by the
 // date, as far as they could do what is wanted.
-func (e *Engine) historyNotices(d *Decision) []Notice {
-	var out []Notice
+func (e *Engine) historyNotices(out []Notice, d *Decision) []Notice {
 	for i := range d.Tools {
 		t := &d.Tools[i]
 		for _, event := range t.Tool.History {

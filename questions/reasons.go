@@ -20,8 +20,9 @@ type compiledTool struct {
 
 // compiledRemarks is remarks with their conditions.
 type compiledRemarks struct {
-	every []Remark
-	when  []condition
+	every  []Remark
+	when   []condition
+	always bool // none of them depends on answers
 }
 
 func (e *Engine) compileTools() {
@@ -59,8 +60,9 @@ func (e *Engine) compileTools() {
 }
 
 func (e *Engine) compileRemarks(remarks []guidance.Remark) compiledRemarks {
-	var out compiledRemarks
+	out := compiledRemarks{always: true}
 	for _, r := range remarks {
+		out.always = out.always && len(r.When) == 0
 		out.every = append(out.every, Remark{r.Text, r.Statements})
 		out.when = append(out.when, e.compileWhen(r.When))
 	}
@@ -141,17 +143,17 @@ func (c *compiledTool) nameAt(date guidance.Date) int {
 	return 1
 }
 
-// holding is the remarks that hold. Where all do, they are shared; else they
-// are added to the slab.
+// holding is the remarks that hold: shared where they always do, else added
+// to the slab.
 func (c *compiledRemarks) holding(slab []Remark, known *masks) (held, rest []Remark) {
+	if n := len(c.every); c.always {
+		return c.every[:n:n], slab
+	}
 	from := len(slab)
 	for i := range c.when {
 		if c.when[i].holds(known) {
 			slab = append(slab, c.every[i])
 		}
-	}
-	if n := len(c.every); len(slab)-from == n {
-		return c.every[:n:n], slab[:from]
 	}
 	return slab[from:len(slab):len(slab)], slab
 }

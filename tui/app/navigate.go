@@ -29,8 +29,6 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 		next, cmd = m.back(len(m.pages) - 1)
 	case page.BackMsg:
 		next, cmd = m.back(len(m.pages) - 1)
-	case page.HomeMsg:
-		next, cmd = m.back(1)
 	case home.GoMsg:
 		next, cmd = m.destination(msg)
 	case reader.OpenMsg:
@@ -88,7 +86,11 @@ func (m Model) destination(msg home.GoMsg) (tea.Model, tea.Cmd) {
 	case home.FindTool:
 		return m.push(ask.New(m.engine, m.engine.Start(m.options.Date)))
 	case home.AllTools:
-		return m.push(shelf.New("All tools", pack.Shelf("tools")))
+		pages := pack.ToolPages(m.options.Date)
+		if other, ok := pack.FindPage("topics/" + pack.Unlisted); ok {
+			pages = append(pages, other)
+		}
+		return m.push(shelf.New("All tools", pages))
 	case home.Examples:
 		return m.push(shelf.New("Worked examples", pack.Shelf("scenarios")))
 	}

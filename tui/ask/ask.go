@@ -3,6 +3,8 @@
 package ask
 
 import (
+	"fmt"
+
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -23,6 +25,7 @@ type Model struct {
 	flow    questions.Flow
 	list    choice.Model
 	outlook []questions.Outlook
+	place   string // how far the walk has come
 	hint    string // what is amiss with the last key; empty if nothing
 }
 
@@ -40,6 +43,8 @@ func (m Model) show(flow questions.Flow) Model {
 	}
 	m.list = choice.New(items, flow.Chosen())
 	m.outlook = m.engine.Outlook(flow.Answers(), flow.Date())
+	before, most := flow.Progress()
+	m.place = fmt.Sprintf("question %d of at most %d", before+1, most)
 	return m
 }
 

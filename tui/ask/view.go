@@ -56,7 +56,7 @@ func (m Model) layout() layout {
 func (m Model) View() page.View {
 	l, t := m.layout(), m.frame.Theme
 	list, focus := m.list.View(l.main, l.listHeight, t)
-	body := t.Title.Render(l.title) + "\n"
+	body := t.Title.Render(l.title) + m.placeText(l) + "\n"
 	if l.why != "" {
 		body += t.Dim.Render(l.why) + "\n"
 	}
@@ -75,6 +75,16 @@ func (m Model) View() page.View {
 		view.Cursor = &tea.Position{Y: l.head() + focus}
 	}
 	return view
+}
+
+// placeText stands beside the question, where there is room for it.
+func (m Model) placeText(l layout) string {
+	last := l.title[strings.LastIndexByte(l.title, '\n')+1:]
+	gap := l.main - ansi.StringWidth(last) - ansi.StringWidth(m.place)
+	if gap < 3 {
+		return ""
+	}
+	return strings.Repeat(" ", gap) + m.frame.Theme.Dim.Render(m.place)
 }
 
 // atFoot sets a line at the lower edge of the frame.

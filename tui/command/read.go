@@ -22,21 +22,23 @@ func (p *program) toolsCommand() *cobra.Command {
 				return err
 			}
 			if len(args) == 0 {
-				return p.printMarkdown(toolList(engine.Pack()))
+				return p.printMarkdown(toolList(engine.Pack(), guidance.DateOf(p.Now())))
 			}
 			return p.tool(engine.Pack(), strings.Join(args, " "))
 		},
 	}
 }
 
-func toolList(pack *guidance.Pack) string {
+// toolList is every tool by group, with the names that they have today.
+func toolList(pack *guidance.Pack, today guidance.Date) string {
 	var b strings.Builder
 	b.WriteString("# All tools\n")
+	pages := pack.ToolPages(today)
 	for _, g := range pack.Groups {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", g.Name, g.About)
-		for _, t := range pack.Tools {
+		for i, t := range pack.Tools {
 			if t.Group == g.ID {
-				fmt.Fprintf(&b, "- **%s** (%s): %s\n", t.Name, t.ID, t.Summary)
+				fmt.Fprintf(&b, "- **%s** (%s): %s\n", pages[i].Title, t.ID, pages[i].Summary)
 			}
 		}
 	}

@@ -41,8 +41,6 @@ type Typing interface{ Typing() bool }
 type (
 	// BackMsg asks for the page before.
 	BackMsg struct{}
-	// HomeMsg asks for the home page.
-	HomeMsg struct{}
 	// StatusMsg shows a line in the footer until the next key.
 	StatusMsg struct{ Text string }
 )
