@@ -82,7 +82,7 @@ func (p *Pack) FindPage(name string) (Page, bool) {
 	if t, ok := p.FindTool(name); ok {
 		return p.FindPage("tools/" + t.ID)
 	}
-	return Page{}, false
+	return p.CitedPage(name[strings.LastIndexByte(name, '/')+1:])
 }
 
 // NearestPages is up to limit pages whose id or title looks like the name.
