@@ -217,7 +217,20 @@ func (c *checker) packFile(d *document, p *Pack) {
 	if p.Unlisted != "" {
 		c.known(d, "topic", []string{p.Unlisted}, c.topics, "unlisted")
 	}
+	c.firstWeek(d, p)
 	c.wording(d, p.Wording)
+}
+
+// firstWeek asks for paths of pages, each once.
+func (c *checker) firstWeek(d *document, p *Pack) {
+	if len(p.FirstWeek) == 0 {
+		return
+	}
+	var paths []string
+	for _, page := range p.Pages() {
+		paths = append(paths, page.Path())
+	}
+	c.known(d, "page", p.FirstWeek, paths, "first-week")
 }
 
 var placeholder = regexp.MustCompile(`\{[^}]*\}`)
@@ -408,6 +421,7 @@ func (c *checker) topic(d *document, t *Topic) {
 
 func (c *checker) scenario(d *document, s *Scenario) {
 	c.required(d, "title", s.Title, "as-of", s.AsOf.String())
+	c.oneOf(d, "topic", s.Topic, c.topics)
 	c.oneOf(d, "outcome", s.Outcome, outcomes)
 	c.oneOf(d, "recommended", s.Recommended, append([]string{"none"}, c.pack.Preference...))
 	for question, option := range s.Answers {

@@ -20,7 +20,8 @@ type Pack struct {
 	Groups     []*Group    `yaml:"groups"`
 	Sections   []string    `yaml:"sections"` // headings that every tool's page has
 	Wording    WordingText `yaml:"wording"`
-	Unlisted   string      `yaml:"unlisted"` // topic on tools that are not listed
+	Unlisted   string      `yaml:"unlisted"`   // topic on tools that are not listed
+	FirstWeek  []string    `yaml:"first-week"` // paths of pages for a new starter, in the order to read them
 	About      string      `yaml:"-"`
 
 	Questions []*Question `yaml:"-"` // in the order in which they are asked
@@ -271,6 +272,7 @@ type Topic struct {
 type Scenario struct {
 	ID          string            `yaml:"-"`
 	Title       string            `yaml:"title"`
+	Topic       string            `yaml:"topic"` // the topic whose page explains it best
 	AsOf        Date              `yaml:"as-of"`
 	Answers     map[string]string `yaml:"answers"`
 	Outcome     string            `yaml:"outcome"`

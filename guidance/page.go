@@ -17,8 +17,14 @@ type Page struct {
 	markup  func() string
 }
 
-// Path is the page's address, such as tools/slack.
-func (p Page) Path() string { return p.Shelf + "/" + p.ID }
+// Path is the page's address, such as tools/slack. A page on no shelf has its
+// id for one.
+func (p Page) Path() string {
+	if p.Shelf == "" {
+		return p.ID
+	}
+	return p.Shelf + "/" + p.ID
+}
 
 // Markdown is the whole page, its title included.
 func (p Page) Markdown() string { return "# " + p.Title + "\n\n" + p.markup() + "\n" }

@@ -112,37 +112,85 @@ func why(d *questions.Decision) string {
 	}
 	var items []string
 	for _, r := range Blockers(d) {
-		items = append(items, fmt.Sprintf("**%s.** %s", r.Title, citedText(r.Text, r.Statements)))
+		items = append(items, citedText(strings.TrimSpace("**"+r.Title+".** "+r.Text), r.Statements))
 	}
 	return list(items)
 }
 
-// Blockers is the reasons that stand against the most tools, each rule once,
-// the heaviest and widest first. It says why there is no tool to use.
-func Blockers(d *questions.Decision) []questions.Reason {
-	count := map[string]int{}
-	var order []questions.Reason
-	for _, t := range d.Tools {
+// Blocker is a rule that stands in the way, with its text for all the tools
+// that it keeps out, or its title where the text speaks of one tool alone.
+type Blocker struct {
+	Rule       string
+	Title      string
+	Text       string
+	Statements []string
+}
+
+// Blockers says why there is no tool to use: the rules that keep out the tools
+// that come closest, those against which the fewest rules stand; the rule that
+// keeps out the most of them first, and none that keeps out only a few.
+func Blockers(d *questions.Decision) []Blocker {
+	var order []string
+	against := map[string][]*questions.ToolVerdict{}
+	most := 0
+	for _, t := range closest(d) {
 		for _, r := range t.Reasons {
-			if r.Verdict == guidance.NotSuited || r.Verdict < t.Verdict && t.Verdict != guidance.NotSuited {
-				continue
+			if against[r.Rule] == nil {
+				order = append(order, r.Rule)
 			}
-			if count[r.Rule] == 0 {
-				order = append(order, r)
-			}
-			count[r.Rule]++
+			against[r.Rule] = append(against[r.Rule], t)
+			most = max(most, len(against[r.Rule]))
 		}
 	}
-	var out []questions.Reason
-	for _, r := range order {
-		if count[r.Rule]*4 >= len(d.Tools) {
-			out = append(out, r)
+	slices.SortStableFunc(order, func(a, b string) int { return len(against[b]) - len(against[a]) })
+	var out []Blocker
+	for _, rule := range order {
+		if len(against[rule])*2 >= most {
+			out = append(out, blocker(rule, against[rule]))
 		}
-	}
-	if len(out) == 0 {
-		return order
 	}
 	return out
+}
+
+// closest is the tools against which the fewest rules stand, but for those
+// that have ended.
+func closest(d *questions.Decision) []*questions.ToolVerdict {
+	var out []*questions.ToolVerdict
+	for i := range d.Tools {
+		t := &d.Tools[i]
+		gone := slices.ContainsFunc(t.Reasons, func(r questions.Reason) bool { return r.Rule == guidance.Ended })
+		switch {
+		case gone || len(t.Reasons) == 0:
+		case len(out) == 0 || len(t.Reasons) < len(out[0].Reasons):
+			out = []*questions.ToolVerdict{t}
+		case len(t.Reasons) == len(out[0].Reasons):
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func blocker(rule string, tools []*questions.ToolVerdict) Blocker {
+	var b Blocker
+	for _, t := range tools {
+		for _, r := range t.Reasons {
+			if r.Rule != rule {
+				continue
+			}
+			if b.Title == "" {
+				b = Blocker{Rule: rule, Title: r.Title, Text: r.Text}
+			}
+			if b.Text != r.Text {
+				b.Text = ""
+			}
+			for _, id := range r.Statements {
+				if !slices.Contains(b.Statements, id) {
+					b.Statements = append(b.Statements, id)
+				}
+			}
+		}
+	}
+	return b
 }
 
 func otherTitle(d *questions.Decision) string {

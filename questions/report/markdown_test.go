@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"whichtool/guidance"
 	"whichtool/questions"
 )
 
@@ -203,7 +202,7 @@ func TestFreshnessSaysHowLongPastItsExpiry(t *testing.T) {
 }
 
 // Blockers are what stands in the way: where no tool will do there is always
-// one, and none of them is only that a tool is for something else.
+// one, with what it rests on.
 func TestBlockersSayWhyThereIsNoTool(t *testing.T) {
 	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
 		if d.Recommended != nil {
@@ -215,12 +214,21 @@ func TestBlockersSayWhyThereIsNoTool(t *testing.T) {
 		}
 		seen := map[string]bool{}
 		for _, b := range blockers {
-			if seen[b.Rule] || b.Verdict == guidance.NotSuited || b.Title == "" {
-				t.Errorf("%s: blocker %s (%s), titled %q", describe(d), b.Rule, b.Verdict, b.Title)
+			if seen[b.Rule] || b.Title == "" || len(b.Statements) == 0 {
+				t.Errorf("%s: blocker %s, titled %q, rests on %v", describe(d), b.Rule, b.Title, b.Statements)
 			}
 			seen[b.Rule] = true
 		}
 	})
+}
+
+// Where only the device is in the way, the device is what is named.
+func TestBlockersNameTheDevice(t *testing.T) {
+	answers := routine()
+	answers["device"], answers["purpose"] = "quantum", "meeting"
+	if b := Blockers(decide(t, "2020-06-01", answers)); b[0].Rule != "device" {
+		t.Errorf("first blocker %q, want the device", b[0].Rule)
+	}
 }
 
 func TestCitedCountsTheStatementsOfEachSource(t *testing.T) {

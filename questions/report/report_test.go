@@ -77,7 +77,7 @@ var samples = sync.OnceValue(func() map[string][]sample {
 	}
 	for _, day := range dates {
 		asOf, _ := guidance.ParseDate(day)
-		for _, a := range answerSets(e, 997) {
+		for _, a := range answerSets(e, 1999) {
 			out[day] = append(out[day], sample{a, e.Decide(a, asOf)})
 		}
 	}
