@@ -28,7 +28,7 @@ func (p *Pack) reliances() map[string][]Reliance {
 		add(Reliance{"rule", r.Title, ""}, r.Statements, r.Over, []string{r.Conflict})
 	}
 	for _, s := range p.Steps {
-		add(Reliance{"step", s.Text, ""}, s.Statements)
+		add(Reliance{"step", strings.ReplaceAll(s.Text, "{tool}", "the tool"), ""}, s.Statements)
 	}
 	for _, t := range p.Tools {
 		add(Reliance{"tool", t.Name, "tools/" + t.ID}, t.ids(), cited(t.Page))

@@ -9,7 +9,11 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/questions"
+	"whichtool/questions/practice"
+	"whichtool/tui/find"
 	"whichtool/tui/home"
+	"whichtool/tui/learn"
+	"whichtool/tui/library"
 	"whichtool/tui/page"
 	"whichtool/tui/result"
 	"whichtool/tui/theme"
@@ -22,6 +26,11 @@ type Options struct {
 	Date   guidance.Date                     // the day to decide for
 	Plain  bool                              // no colours
 	Saver  result.Saver
+	Search find.Searcher   // waits until there is an index
+	Keeper Keeper          // keeps what is learnt; nil keeps nothing
+	Folder *library.Folder // read instead of the guidance; nil for the guidance
+	Page   page.Page       // shown instead of home; nil for home
+	Begin  tea.Msg         // where to go from home, once the pack is loaded; nil to stay
 }
 
 // Model is the program.
@@ -30,12 +39,15 @@ type Model struct {
 	engine  *questions.Engine // nil until loaded
 	waiting tea.Msg           // what the person asked for before that
 	pages   []page.Page       // the last one is shown
+	forward []page.Page       // pages that were left by going back, the last one first
 	theme   theme.Theme
 	width   int
 	height  int
 	status  string
 	mouse   bool
 	last    *questions.Decision // the result shown last, for the scrollback
+	course  *practice.Course    // nil until the pack is loaded
+	record  *learn.Record
 	quit    bool
 	broken  bool // left by Ctrl+C
 	failure error
@@ -43,9 +55,13 @@ type Model struct {
 
 // New is the program on its home page.
 func New(o Options) Model {
-	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouse: true}
+	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouse: true, record: &learn.Record{}}
 	freshness := questions.Freshness(o.Front, o.Date).Text
 	m.pages = []page.Page{home.New(o.Front.About, freshness)}
+	if o.Page != nil {
+		m.pages = []page.Page{o.Page}
+	}
+	m.waiting = o.Begin
 	return m
 }
 
@@ -57,7 +73,7 @@ type loadedMsg struct {
 
 // Init asks for the background's colour, and for the pack.
 func (m Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, func() tea.Msg {
+	return tea.Batch(tea.RequestBackgroundColor, m.recall, m.top().Init(), func() tea.Msg {
 		engine, err := m.options.Engine()
 		return loadedMsg{engine, err}
 	})
@@ -77,6 +93,8 @@ var (
 	quitKey      = key.NewBinding(key.WithKeys("q"), key.WithHelp("q", "quit"))
 	interruptKey = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", "quit at once"))
 	backKey      = key.NewBinding(key.WithKeys("esc", "b", "left"), key.WithHelp("Esc", "back"))
+	forwardKey   = key.NewBinding(key.WithKeys("right", "f"), key.WithHelp("→", "forward again"))
+	searchKey    = key.NewBinding(key.WithKeys("ctrl+f", "S"), key.WithHelp("Ctrl+F", "search everything"))
 	helpKey      = key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "help"))
 	suspendKey   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("Ctrl+Z", "set aside, where the shell can"))
 	mouseKey     = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "mouse on or off"))
@@ -97,6 +115,10 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.framed()
 	case loadedMsg:
 		return m.loaded(msg)
+	case rememberedMsg:
+		return m.recalled(msg)
+	case keptMsg:
+		return m.kept(msg)
 	case page.StatusMsg:
 		m.status = msg.Text
 		return m, nil
@@ -122,6 +144,9 @@ func (m Model) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
 		return m, tea.Quit, true
 	case key.Matches(msg, suspendKey):
 		return m, tea.Suspend, true
+	case key.Matches(msg, searchKey) && m.options.Search != nil:
+		next, cmd := m.push(find.New(m.options.Search, ""))
+		return next, cmd, true
 	case ok && typing.Typing():
 		return m, nil, false
 	case key.Matches(msg, quitKey):
@@ -157,15 +182,32 @@ func (m Model) framed() (tea.Model, tea.Cmd) {
 
 // push shows a page on top of the others.
 func (m Model) push(p page.Page) (tea.Model, tea.Cmd) {
+	m.forward = nil
 	m.pages = append(m.pages[:len(m.pages):len(m.pages)], p)
 	m.status = ""
 	next, cmd := m.framed()
 	return next, tea.Batch(p.Init(), cmd)
 }
 
-// back takes pages off until keep are left, and shows what is under them.
-func (m Model) back(keep int) (tea.Model, tea.Cmd) {
-	m.pages = m.pages[:max(keep, 1)]
+// back leaves the page for the one under it, which is as it was. The page can
+// be gone forward to again.
+func (m Model) back() (tea.Model, tea.Cmd) {
+	if len(m.pages) > 1 {
+		m.forward = append(m.forward, m.top())
+		m.pages = m.pages[:len(m.pages)-1]
+	}
+	m.status = ""
+	return m.framed()
+}
+
+// again goes forward to the page that was left last.
+func (m Model) again() (tea.Model, tea.Cmd) {
+	n := len(m.forward)
+	if n == 0 {
+		return m, nil
+	}
+	m.pages = append(m.pages[:len(m.pages):len(m.pages)], m.forward[n-1])
+	m.forward = m.forward[:n-1]
 	m.status = ""
 	return m.framed()
 }
@@ -176,6 +218,7 @@ func (m Model) loaded(msg loadedMsg) (tea.Model, tea.Cmd) {
 		return m, tea.Quit
 	}
 	m.engine = msg.engine
+	m.course = practice.NewCourse(m.engine)
 	if m.waiting == nil {
 		return m, nil
 	}

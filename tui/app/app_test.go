@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -13,7 +14,9 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"whichtool/guidance"
+	"whichtool/guidance/search"
 	"whichtool/questions"
+	"whichtool/questions/practice"
 )
 
 var shipped = sync.OnceValues(func() (*questions.Engine, error) {
@@ -24,6 +27,39 @@ var shipped = sync.OnceValues(func() (*questions.Engine, error) {
 	return questions.Compile(pack), nil
 })
 
+// shippedIndex is the search over the shipped pack, built once.
+var shippedIndex = sync.OnceValues(func() (*search.Index, error) {
+	engine, err := shipped()
+	if err != nil {
+		return nil, err
+	}
+	return search.Build(context.Background(), search.FromPack(engine.Pack()), nil)
+})
+
+func lookUp(ctx context.Context, query string, limit int) ([]search.Hit, error) {
+	index, err := shippedIndex()
+	if err != nil {
+		return nil, err
+	}
+	return index.Search(ctx, query, limit)
+}
+
+// keeper remembers in memory.
+type keeper struct {
+	progress practice.Progress
+	err      error
+}
+
+func (k *keeper) Load() (practice.Progress, error) { return k.progress, k.err }
+func (k *keeper) Save(p practice.Progress) error {
+	k.progress = p
+	return k.err
+}
+func (k *keeper) Delete() error {
+	k.progress = practice.Progress{}
+	return k.err
+}
+
 // session drives the program without a terminal: every command is carried out
 // at once, in order.
 type session struct {
@@ -31,6 +67,7 @@ type session struct {
 	model tea.Model
 	quit  bool
 	saved map[string]string
+	kept  *keeper
 }
 
 func start(tb testing.TB, width, height int) *session {
@@ -40,9 +77,9 @@ func start(tb testing.TB, width, height int) *session {
 		tb.Fatal(err)
 	}
 	date, _ := guidance.ParseDate("2026-11-21")
-	s := &session{tb: tb, saved: map[string]string{}}
+	s := &session{tb: tb, saved: map[string]string{}, kept: &keeper{}}
 	s.model = New(Options{
-		Front: engine.Pack(), Date: date, Saver: s.save,
+		Front: engine.Pack(), Date: date, Saver: s.save, Search: lookUp, Keeper: s.kept,
 		Engine: func() (*questions.Engine, error) { return engine, nil },
 	})
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})

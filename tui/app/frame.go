@@ -100,7 +100,9 @@ func (m Model) head() string {
 	t := m.theme
 	left := t.Accent.Render("whichtool")
 	switch {
-	case len(m.pages) > 1 && m.width < narrow:
+	case m.options.Page != nil && len(m.pages) == 1 && m.width >= narrow:
+		left += t.Dim.Render(" › ") + m.top().Title()
+	case (len(m.pages) > 1 || m.options.Page != nil) && m.width < narrow:
 		left = t.Accent.Render(m.top().Title())
 	case len(m.pages) > 1:
 		left += t.Dim.Render(" › ") + m.top().Title()

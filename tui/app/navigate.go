@@ -10,7 +10,11 @@ import (
 	"whichtool/questions"
 	"whichtool/tui/ask"
 	"whichtool/tui/check"
+	"whichtool/tui/find"
 	"whichtool/tui/home"
+	"whichtool/tui/learn"
+	"whichtool/tui/library"
+	"whichtool/tui/loading"
 	"whichtool/tui/page"
 	"whichtool/tui/reader"
 	"whichtool/tui/result"
@@ -23,22 +27,35 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if !m.goesBack(msg) {
-			return m, nil, false
-		}
-		next, cmd = m.back(len(m.pages) - 1)
+		return m.leaf(msg)
 	case page.BackMsg:
-		next, cmd = m.back(len(m.pages) - 1)
+		next, cmd = m.back()
 	case home.GoMsg:
 		next, cmd = m.destination(msg)
 	case reader.OpenMsg:
-		next, cmd = m.push(reader.New(msg.Title, msg.Markdown))
+		next, cmd = m.push(reader.New(msg.Text))
+	case reader.LinkMsg:
+		next, cmd = m.link(msg)
+	case find.OpenMsg:
+		next, cmd = m.hit(msg)
 	case ask.DoneMsg:
 		next, cmd = m.replace(check.New(msg.Flow))
 	case check.ChangeMsg:
 		next, cmd = m.replace(ask.New(m.engine, msg.Flow))
 	case check.ConfirmedMsg:
 		next, cmd = m.result(msg.Flow)
+	case loading.OpenedMsg:
+		next, cmd = m.opened(msg)
+	case learn.PractiseMsg:
+		next, cmd = m.practise()
+	case learn.JudgedMsg:
+		next, cmd = m.replace(learn.NewFeedback(msg, m.course, m.record))
+	case learn.TriedMsg:
+		next, cmd = m.remember(m.record.Progress.WithTry(msg.Scenario.ID, msg.Right))
+	case learn.ResetMsg:
+		next, cmd = m.forget()
+	case reader.ReadMsg:
+		next, cmd = m.read(msg)
 	case result.AgainMsg:
 		m.pages = m.pages[:1]
 		next, cmd = m.destination(home.GoMsg{To: home.FindTool})
@@ -48,16 +65,74 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 	return next, cmd, true
 }
 
+// leaf goes back or forward by a key.
+func (m Model) leaf(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
+	switch {
+	case m.goesBack(msg):
+		next, cmd := m.back()
+		return next, cmd, true
+	case key.Matches(msg, forwardKey) && len(m.forward) > 0:
+		next, cmd := m.again()
+		return next, cmd, true
+	}
+	return m, nil, false
+}
+
 // goesBack reports whether a key leaves the page. Pages with steps of their
 // own take the key themselves.
 func (m Model) goesBack(msg tea.KeyPressMsg) bool {
+	if typing, ok := m.top().(page.Typing); ok && typing.Typing() {
+		return false
+	}
 	switch p := m.top().(type) {
 	case ask.Model, check.Model:
 		return false
-	case result.Model:
-		return !p.Typing() && key.Matches(msg, backKey)
+	case interface{ TakesBack() bool }:
+		if p.TakesBack() {
+			return false
+		}
 	}
 	return len(m.pages) > 1 && key.Matches(msg, backKey)
+}
+
+// library is where pages come from.
+func (m Model) library() library.Library {
+	if m.options.Folder != nil {
+		return *m.options.Folder
+	}
+	return library.Pack{Pack: m.engine.Pack(), Date: m.options.Date}
+}
+
+// link opens the page that a link leads to.
+func (m Model) link(msg reader.LinkMsg) (tea.Model, tea.Cmd) {
+	if m.engine == nil && m.options.Folder == nil {
+		m.waiting, m.status = msg, "Loading the guidance."
+		return m, nil
+	}
+	text, err := m.library().Find(msg.From, msg.Target)
+	if err != nil {
+		m.status = err.Error()
+		return m, nil
+	}
+	// A page of the list beside takes the place of the one that it stood by.
+	if top, ok := m.top().(reader.Model); ok && msg.From == "" && top.Path() != "" {
+		return m.replace(reader.New(text))
+	}
+	return m.push(reader.New(text))
+}
+
+// hit opens the page of a hit, at the hit.
+func (m Model) hit(msg find.OpenMsg) (tea.Model, tea.Cmd) {
+	text, err := m.library().Find("", msg.Hit.Path)
+	if err != nil {
+		m.status = err.Error()
+		return m, nil
+	}
+	text.At = reader.Spot{Line: msg.Hit.Line}
+	if n := len(msg.Hit.Marks); n > 0 {
+		text.At.Find = msg.Hit.Snippet[msg.Hit.Marks[0][0]:msg.Hit.Marks[0][1]]
+	}
+	return m.push(reader.New(text))
 }
 
 // replace shows a page in the place of the one that is shown.
@@ -93,6 +168,10 @@ func (m Model) destination(msg home.GoMsg) (tea.Model, tea.Cmd) {
 		return m.push(shelf.New("All tools", pages))
 	case home.Examples:
 		return m.push(shelf.New("Worked examples", pack.Shelf("scenarios")))
+	case home.FirstWeek:
+		return m.firstWeek()
+	case home.Search:
+		return m.push(find.New(m.options.Search, ""))
 	}
 	return m.push(shelf.New("Read the guidance", pack.Shelf("topics")))
 }
@@ -108,9 +187,9 @@ func (m Model) help() (tea.Model, tea.Cmd) {
 		writeKeys(&b, group)
 	}
 	fmt.Fprintf(&b, "\n## Everywhere\n\n")
-	writeKeys(&b, []key.Binding{backKey, helpKey, mouseKey, quitKey, interruptKey, suspendKey})
+	writeKeys(&b, []key.Binding{backKey, forwardKey, searchKey, helpKey, mouseKey, quitKey, interruptKey, suspendKey})
 	b.WriteString(about)
-	return m.push(reader.New(helpTitle, b.String()))
+	return m.push(reader.New(reader.Text{Title: helpTitle, Markdown: b.String(), Cited: true}))
 }
 
 const helpTitle = "Help"

@@ -15,8 +15,9 @@ import (
 type Item struct {
 	Label  string
 	Detail string
-	Mark   string // stands between the digit and the label
-	Button bool   // something to do rather than one of the choices: no digit
+	Mark   string   // stands between the digit and the label
+	Button bool     // something to do rather than one of the choices: no digit
+	Marks  [][2]int // stretches of the detail, by byte, that stand out
 }
 
 // KeyMap is the keys of a list.
@@ -39,11 +40,19 @@ type Model struct {
 	items  []Item
 	focus  int // -1 for none
 	chosen int // the item chosen earlier; -1 for none
+	full   bool
 }
 
 // New is a list without focus. chosen is the item that was chosen earlier, or
 // -1.
 func New(items []Item, chosen int) Model { return Model{items: items, focus: -1, chosen: chosen} }
+
+// InFull is the list with its details always shown, even where it then has to
+// scroll.
+func (m Model) InFull() Model {
+	m.full = true
+	return m
+}
 
 // Focus is the focused item; -1 for none.
 func (m Model) Focus() int { return m.focus }
@@ -132,11 +141,31 @@ func (m Model) styled(r row, t theme.Theme) string {
 	case r.item < 0:
 		return t.Dim.Render(r.text)
 	case r.detail:
-		return t.Dim.Render(r.text)
+		return m.items[r.item].highlight(r.text, t)
 	case r.item == m.focus:
 		return t.Accent.Render("› " + strings.TrimPrefix(r.text, "  "))
 	}
 	return r.text
+}
+
+// highlight makes the marked words of a detail stand out in one of its lines.
+func (i Item) highlight(line string, t theme.Theme) string {
+	var out strings.Builder
+	for line != "" {
+		at, word := len(line), ""
+		for _, mark := range i.Marks {
+			text := i.Detail[mark[0]:mark[1]]
+			if found := strings.Index(line, text); text != "" && found >= 0 && found < at {
+				at, word = found, text
+			}
+		}
+		out.WriteString(t.Dim.Render(line[:at]))
+		if word != "" {
+			out.WriteString(t.Strong.Render(word))
+		}
+		line = line[at+len(word):]
+	}
+	return out.String()
 }
 
 // Wheel moves the focus by the mouse wheel.

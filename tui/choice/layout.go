@@ -25,6 +25,9 @@ const (
 func (m Model) visible(width, height int) []row {
 	var rows []row
 	for _, d := range []density{spacious, snug, compact} {
+		if d == compact && m.full {
+			break
+		}
 		if rows = m.rows(width, d); len(rows) <= height {
 			return rows
 		}

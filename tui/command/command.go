@@ -12,10 +12,12 @@ import (
 	"sync"
 	"syscall"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/tui/app"
 )
@@ -66,7 +68,8 @@ type program struct {
 	Streams
 	front  *guidance.Pack
 	engine func() (*questions.Engine, error)
-	code   int // the exit code of a command that came off
+	index  func() (*search.Index, error) // of the pack's pages
+	code   int                           // the exit code of a command that came off
 
 	color string
 	plain bool
@@ -81,6 +84,7 @@ func Run(args []string, streams Streams) int {
 		return exitFailed
 	}
 	p := &program{Streams: streams, front: front, engine: sync.OnceValues(loadEngine)}
+	p.index = sync.OnceValues(p.buildIndex)
 	root := p.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(streams.In)
@@ -143,7 +147,7 @@ func printable(text string) string {
 		switch {
 		case r == '\n' || r == '\t':
 			return r
-		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
 			return '\uFFFD'
 		}
 		return r
@@ -180,7 +184,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.Flags().StringVar(&p.asOf, "as-of", "", "the day to decide for, YYYY-MM-DD (default today)")
 	root.SetFlagErrorFunc(p.flagError)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkColor() }
-	root.AddCommand(p.decideCommand(), p.toolsCommand(), p.readCommand(), p.guidanceCommand())
+	root.AddCommand(p.decideCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
 	return root
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
+	"whichtool/guidance"
 	"whichtool/tui/app"
 	"whichtool/tui/plain"
 )
@@ -18,37 +19,62 @@ func (p *program) interactive(c *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	lines := p.plain || p.Env("WHICHTOOL_PLAIN") == "1" || p.Env("ACCESSIBLE") == "1" || p.Env("TERM") == "dumb"
 	switch {
-	case !lines && !(p.InTTY && p.OutTTY), lines && !p.plain && !p.InTTY:
+	case !p.lines() && !p.atTerminal(), p.lines() && !p.plain && !p.InTTY:
 		c.SetOut(p.Err)
 		if err := c.Help(); err != nil {
 			return err
 		}
 		return &Error{Code: exitUsage}
-	case lines:
-		engine, err := p.engine()
-		if err != nil {
-			return err
-		}
-		session := &plain.Session{Engine: engine, Date: date, In: p.In, Out: p.Out, Save: saveFile}
-		if err := session.Run(); err != nil {
-			if errors.Is(err, plain.ErrEnded) {
-				return failed("%v", err)
-			}
-			return err
-		}
-		return nil
+	case p.lines():
+		return p.askInLines(date)
 	}
-	go p.engine() // loads while the terminal gets ready
+	return p.fullScreen(app.Options{Date: date})
+}
+
+// lines reports whether plain lines are wanted in place of the full screen.
+func (p *program) lines() bool {
+	return p.plain || p.Env("WHICHTOOL_PLAIN") == "1" || p.Env("ACCESSIBLE") == "1" || p.Env("TERM") == "dumb"
+}
+
+// atTerminal reports whether a person can see and type.
+func (p *program) atTerminal() bool { return p.InTTY && p.OutTTY }
+
+func (p *program) askInLines(date guidance.Date) error {
+	engine, err := p.engine()
+	if err != nil {
+		return err
+	}
+	session := &plain.Session{Engine: engine, Date: date, In: p.In, Out: p.Out, Save: saveFile}
+	if err := session.Run(); errors.Is(err, plain.ErrEnded) {
+		return failed("%v", err)
+	} else if err != nil {
+		return err
+	}
+	return nil
+}
+
+// fullScreen shows the program. What every run of it needs is filled in.
+func (p *program) fullScreen(o app.Options) error {
+	go func() { // loads while the terminal gets ready
+		if _, err := p.engine(); err == nil && o.Search == nil {
+			p.index()
+		}
+	}()
 	options := []tea.ProgramOption{tea.WithInput(p.In)}
-	noColor := p.noColor()
-	if noColor {
+	if o.Plain = p.noColor(); o.Plain {
 		options = append(options, tea.WithColorProfile(colorprofile.Ascii))
 	} else if p.color == "always" {
 		options = append(options, tea.WithColorProfile(colorprofile.TrueColor))
 	}
-	return app.Run(app.Options{Front: p.front, Engine: p.engine, Date: date, Plain: noColor, Saver: saveFile}, p.Out, options...)
+	o.Front, o.Engine, o.Saver, o.Keeper = p.front, p.engine, saveFile, p.progressFile()
+	if o.Search == nil {
+		o.Search = p.search
+	}
+	if o.Date == (guidance.Date{}) {
+		o.Date = guidance.DateOf(p.Now())
+	}
+	return app.Run(o, p.Out, options...)
 }
 
 // noColor reports whether colours are unwanted: by option, or by NO_COLOR

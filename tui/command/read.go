@@ -67,24 +67,54 @@ func (p *program) tool(pack *guidance.Pack, name string) error {
 	return failed("%sThe page above says what to do for a tool that is not listed.", text)
 }
 
+// readOptions is the flags of read.
+type readOptions struct {
+	file  string
+	dir   string
+	width int
+}
+
 func (p *program) readCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:     "read [PAGE]",
-		Short:   "List the pages of the guidance, or print one",
-		Example: "  whichtool read\n  whichtool read keeping-the-record\n  whichtool read sources/s1",
+	o := &readOptions{}
+	c := &cobra.Command{
+		Use:   "read [PAGE]",
+		Short: "List the pages of the guidance, or print one; or read any Markdown",
+		Long: "List the pages of the guidance, or print one: styled at a terminal, plain Markdown in a pipe. With --file or --dir it " +
+			"reads any Markdown: on the full screen at a terminal, printed in a pipe.",
+		Example: "  whichtool read\n  whichtool read keeping-the-record\n  whichtool read S1-33\n  whichtool read --file notes.md\n  whichtool read --dir ~/guidance",
 
 		ValidArgsFunction: p.completed(pageWords),
-		RunE: func(_ *cobra.Command, args []string) error {
-			engine, err := p.engine()
-			if err != nil {
-				return err
-			}
-			if len(args) == 0 {
-				return p.printMarkdown(pageList(engine.Pack()))
-			}
-			return p.read(engine.Pack(), strings.Join(args, " "))
-		},
+		RunE:              func(_ *cobra.Command, args []string) error { return p.readAny(o, strings.Join(args, " ")) },
 	}
+	c.Flags().StringVar(&o.file, "file", "", "read a file of Markdown")
+	c.Flags().StringVar(&o.dir, "dir", "", "read a folder of Markdown")
+	c.Flags().IntVar(&o.width, "width", 0, "the width to lay styled output out for (default the terminal's)")
+	return c
+}
+
+func (p *program) readAny(o *readOptions, page string) error {
+	if o.width != 0 && (o.width < 20 || o.width > 1000) {
+		return usage("--width takes a number from 20 to 1000")
+	}
+	if o.width != 0 {
+		p.Width = o.width
+	}
+	switch {
+	case o.file != "" && (o.dir != "" || page != ""):
+		return usage("--file stands alone; for a page of a folder use --dir and its path")
+	case o.file != "":
+		return p.readFile(o.file)
+	case o.dir != "":
+		return p.readFolder(o.dir, page)
+	}
+	engine, err := p.engine()
+	if err != nil {
+		return err
+	}
+	if page == "" {
+		return p.printMarkdown(pageList(engine.Pack()))
+	}
+	return p.read(engine.Pack(), page)
 }
 
 func pageList(pack *guidance.Pack) string {

@@ -22,6 +22,8 @@ const (
 	AllTools
 	Topics
 	Examples
+	FirstWeek
+	Search
 	Help
 )
 
@@ -29,11 +31,13 @@ const (
 type GoMsg struct{ To Destination }
 
 var items = []choice.Item{
-	FindTool: {Label: "Find the right tool", Detail: "Up to eight short questions, then the tool, the reasons and the steps."},
-	AllTools: {Label: "All tools", Detail: "What each tool is for, how to get it, and how to keep its record."},
-	Topics:   {Label: "Read the guidance", Detail: "Accounts, classification, calls, keeping the record, who to ask."},
-	Examples: {Label: "Worked examples", Detail: "Short stories from courts, prisons, probation and headquarters."},
-	Help:     {Label: "Help and keys", Detail: "How to get around."},
+	FindTool:  {Label: "Find the right tool", Detail: "Up to eight short questions, then the tool, the reasons and the steps."},
+	AllTools:  {Label: "All tools", Detail: "What each tool is for, how to get it, and how to keep its record."},
+	Topics:    {Label: "Read the guidance", Detail: "Accounts, classification, calls, keeping the record, who to ask."},
+	Examples:  {Label: "Worked examples", Detail: "Short stories from courts, prisons, probation and headquarters."},
+	FirstWeek: {Label: "First week", Detail: "Half an hour of reading for a new starter, then practice."},
+	Search:    {Label: "Search", Detail: "Every page at once, as you type."},
+	Help:      {Label: "Help and keys", Detail: "How to get around."},
 }
 
 // Model is the home screen.

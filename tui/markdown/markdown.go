@@ -24,18 +24,104 @@ const hanging = 4
 // Render lays Markdown out at a width. Text that cannot be rendered comes
 // back as it was: it is better read plain than not at all.
 func Render(text string, width int, t theme.Theme) string {
-	renderer, err := glamour.NewTermRenderer(
+	return webLinks(NewRenderer(width, t).Render(text))
+}
+
+// Renderer renders Markdown at one width with one theme. It serves one
+// goroutine, and is worth keeping: making one takes a millisecond.
+type Renderer struct {
+	term  *glamour.TermRenderer
+	theme theme.Theme
+	width int
+}
+
+// NewRenderer makes a renderer.
+func NewRenderer(width int, t theme.Theme) *Renderer {
+	r := &Renderer{theme: t, width: max(min(width, MaxWidth), 20)}
+	// The styles are the program's own and hold no fault, so a renderer there is.
+	r.term, _ = glamour.NewTermRenderer(
 		glamour.WithStyles(styles(t)),
-		glamour.WithWordWrap(max(min(width, MaxWidth)-hanging, 20)),
+		glamour.WithWordWrap(max(r.width-hanging, 16)),
+		glamour.WithInlineTableLinks(true),
 	)
+	return r
+}
+
+// Render renders a text. Every link stands in OSC 8 marks with its target,
+// those to pages of the program too; its address is not spelled out.
+func (r *Renderer) Render(text string) string {
+	out, err := r.term.Render(unbroken(spellLinks(Prepare(text, r.width))))
 	if err != nil {
 		return text
 	}
-	out, err := renderer.Render(unbroken(text))
-	if err != nil {
+	out = brokenLink.ReplaceAllString(out, "$1\n")
+	out = strings.ReplaceAll(hang(out), " "+hiddenAddress, "")
+	out = strings.NewReplacer(hiddenAddress, "", softHyphen, "-").Replace(out)
+	return strings.Trim(dimCitations(out, r.theme), "\n")
+}
+
+// hiddenAddress is what Glamour sets in place of the address that it would
+// spell out after each link.
+const hiddenAddress = "\u2063"
+
+// brokenLink is a line end in the space that Glamour sets before an address.
+// What follows it up to the next space, such as a comma, belongs to the link.
+var brokenLink = regexp.MustCompile(` *\n *` + hiddenAddress + `(\S*) ?`)
+
+// bareAddress finds addresses that are links without a text.
+var bareAddress = regexp.MustCompile(`(^|\s|^\(|[^\]]\()<?((?:https?://|www\.)[^\s<>()\[\]"` + "`" + `]*[^\s<>()\[\]"` + "`" + `.,;:!?*_])>?`)
+
+// spellLinks gives links without a text their address as text, outside code.
+func spellLinks(text string) string {
+	if !strings.Contains(text, "://") && !strings.Contains(text, "www.") {
 		return text
 	}
-	return strings.Trim(dimCitations(strings.ReplaceAll(hang(out), softHyphen, "-"), t), "\n")
+	lines := strings.Split(text, "\n")
+	fence := ""
+	for i, line := range lines {
+		trimmed := strings.TrimLeft(line, " ")
+		switch {
+		case fence != "":
+			if strings.HasPrefix(trimmed, fence) {
+				fence = ""
+			}
+		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
+			fence = trimmed[:3]
+		case !strings.Contains(line, "`") && !definition.MatchString(line):
+			lines[i] = bareAddress.ReplaceAllString(line, "$1[$2]($2)")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// definition is a link reference definition.
+var definition = regexp.MustCompile(`^ {0,3}\[[^\]]+\]:`)
+
+var hyperlink = regexp.MustCompile("\x1b\\]8;[^;\x1b\x07]*;([^\x1b\x07]*)(?:\x1b\\\\|\x07)")
+
+// webLinks takes off the marks of links that no terminal could follow, since
+// they lead to pages of the program.
+func webLinks(text string) string {
+	web := false
+	return hyperlink.ReplaceAllStringFunc(text, func(mark string) string {
+		target := hyperlink.FindStringSubmatch(mark)[1]
+		keep := IsWeb(target) || target == "" && web
+		web = IsWeb(target)
+		if keep {
+			return mark
+		}
+		return ""
+	})
+}
+
+// IsWeb reports whether a link leads out of the program.
+func IsWeb(target string) bool {
+	for _, scheme := range []string{"http://", "https://", "mailto:"} {
+		if strings.HasPrefix(strings.ToLower(target), scheme) {
+			return true
+		}
+	}
+	return false
 }
 
 // softHyphen stands for the hyphen of a statement's id while lines are
@@ -93,6 +179,7 @@ func styles(t theme.Theme) ansi.StyleConfig {
 	bold, yes := ansi.StylePrimitive{Bold: ptr(true)}, ptr(true)
 	accent := bold
 	link := ansi.StylePrimitive{Underline: yes}
+	address := ansi.StylePrimitive{Format: hiddenAddress}
 	if !t.Plain {
 		accent.Color = ptr(t.AccentColor)
 		link.Color = accent.Color
@@ -108,7 +195,7 @@ func styles(t theme.Theme) ansi.StyleConfig {
 		HorizontalRule: ansi.StylePrimitive{Format: "\n────────\n"},
 		Item:           ansi.StylePrimitive{BlockPrefix: "• "}, Enumeration: ansi.StylePrimitive{BlockPrefix: ". "},
 		Task: ansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "},
-		Link: link, LinkText: bold,
+		Link: address, LinkText: link,
 		Image: link, ImageText: ansi.StylePrimitive{Format: "Image: {{.text}}"},
 		Code: ansi.StyleBlock{}, CodeBlock: ansi.StyleCodeBlock{StyleBlock: ansi.StyleBlock{Margin: ptr(uint(2))}},
 		Table:          ansi.StyleTable{},

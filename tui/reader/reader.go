@@ -1,138 +1,238 @@
-// Package reader shows a page of Markdown to scroll through.
+// Package reader shows a page of Markdown: to scroll, to find words in, to go
+// through by its headings, and to leave by its links.
 package reader
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/viewport"
+	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"whichtool/tui/choice"
 	"whichtool/tui/markdown"
 	"whichtool/tui/page"
-	"whichtool/tui/theme"
+	"whichtool/tui/paper"
 )
 
-// OpenMsg asks for a page of Markdown to be shown.
-type OpenMsg struct{ Title, Markdown string }
+// Text is what a reader shows.
+type Text struct {
+	Title    string // for the line at the top
+	Path     string // the page's address, which its links are relative to; may be empty
+	Markdown string
+	Cited    bool      // ids in square brackets are links to statements
+	Shelf    []Sibling // the pages beside it, for a list on wide windows
+	At       Spot      // where to begin
+	// Rest reads the whole text where Markdown is only its beginning; nil where
+	// it is all there.
+	Rest func() (string, error)
+}
+
+// Sibling is a page beside the one shown.
+type Sibling struct{ Title, Path string }
+
+// Spot is a place in a text: a line of the Markdown, counted from 0, or an
+// anchor. Find marks words there.
+type Spot struct {
+	Line   int
+	Anchor string
+	Find   string
+}
+
+// Messages by which the page hands on.
+type (
+	// OpenMsg asks for a text to be shown.
+	OpenMsg struct{ Text Text }
+	// LinkMsg asks for the page that a link leads to.
+	LinkMsg struct {
+		From   string // the path of the page that the link is on
+		Target string
+	}
+	// ReadMsg says that a page was read to its end.
+	ReadMsg struct{ Path string }
+)
 
 // Open asks for a page of Markdown to be shown.
-func Open(title, text string) tea.Cmd { return page.Send(OpenMsg{title, text}) }
-
-// renderedMsg is a rendering. It carries what it was for, so that a late one
-// is dropped.
-type renderedMsg struct {
-	source *string
-	width  int
-	theme  theme.Theme
-	text   string
+func Open(title, text string) tea.Cmd {
+	return page.Send(OpenMsg{Text{Title: title, Markdown: text, Cited: true}})
 }
 
-// Model is a page of Markdown.
+// cutMsg is the cutting of a whole text. It carries the paper that it is of,
+// so that a late one is dropped.
+type cutMsg struct {
+	paper *paper.Paper
+	text  string // the whole text
+	cut   paper.Cut
+	err   error
+}
+
+// Model is a page of Markdown on the screen.
 type Model struct {
-	title  string
-	source *string
-	frame  page.Frame
-	view   viewport.Model
-	ready  bool
+	frame    page.Frame
+	text     Text
+	paper    *paper.Paper
+	lines    []string // what is in sight, laid out
+	headings []markdown.Heading
+	whole    bool // the text is cut to its end, and headings are known
+	minutes  int
+	read     bool // the end has been in sight
+
+	contents *choice.Model    // the list of headings; nil while it is not shown
+	input    *textinput.Model // the words to find, while they are typed
 }
 
-// New is a page with a title, for the line at the top, and its Markdown.
-func New(title, text string) Model {
-	view := viewport.New()
-	view.KeyMap = Keys.KeyMap
-	view.MouseWheelEnabled = true
-	return Model{title: title, source: &text, view: view}
+// New shows a text.
+func New(text Text) Model {
+	return Model{text: text, paper: paper.New(text.Markdown, text.Cited), minutes: minutes(text.Markdown)}
 }
 
 // Title names the page.
-func (m Model) Title() string { return m.title }
+func (m Model) Title() string { return m.text.Title }
 
-// Init waits for the frame.
-func (m Model) Init() tea.Cmd { return nil }
+// Path is the page's address.
+func (m Model) Path() string { return m.text.Path }
 
-// Update scrolls, and takes in a rendering that is done.
+// Typing reports whether words are being typed.
+func (m Model) Typing() bool { return m.input != nil }
+
+// Init cuts the whole text away from the screen; its beginning is shown
+// meanwhile.
+func (m Model) Init() tea.Cmd {
+	p, rest := m.paper, m.text.Rest
+	return func() tea.Msg {
+		text := p.Text()
+		if rest != nil {
+			var err error
+			if text, err = rest(); err != nil {
+				return cutMsg{paper: p, err: err}
+			}
+		}
+		return cutMsg{paper: p, text: text, cut: paper.CutAll(text)}
+	}
+}
+
+// Update moves about in the page.
 func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case page.Frame:
-		return m.resize(msg)
-	case renderedMsg:
-		if msg.source == m.source && msg.width == m.frame.Width && msg.theme.Same(m.frame.Theme) {
-			m.view.SetContent(msg.text)
-			m.ready = true
+		m.frame = msg
+		m.paper.Resize(m.paperWidth(), m.paperHeight(), msg.Theme)
+	case cutMsg:
+		if msg.paper != m.paper {
+			return m, nil
 		}
-		return m, nil
+		if msg.err != nil {
+			return m, status("The rest cannot be read: %v", msg.err)
+		}
+		m = m.cut(msg)
 	case tea.KeyPressMsg:
-		switch {
-		case key.Matches(msg, Keys.Top):
-			m.view.GotoTop()
-		case key.Matches(msg, Keys.Bottom):
-			m.view.GotoBottom()
+		m, cmd = m.press(msg)
+	case tea.PasteMsg:
+		if m.input != nil {
+			m, cmd = m.typing(msg)
 		}
+	case tea.MouseWheelMsg:
+		m.wheel(msg)
+	case tea.MouseClickMsg:
+		m, cmd = m.click(msg)
 	}
-	var cmd tea.Cmd
-	m.view, cmd = m.view.Update(msg)
+	return m.laidOut(cmd)
+}
+
+// laidOut keeps what is in sight, and notes when the end is.
+func (m Model) laidOut(cmd tea.Cmd) (page.Page, tea.Cmd) {
+	if m.frame.Width == 0 {
+		return m, cmd
+	}
+	m.lines = m.paper.Lines()
+	if !m.read && m.whole && m.text.Path != "" && m.paper.AtEnd() {
+		m.read = true
+		cmd = tea.Batch(cmd, page.Send(ReadMsg{m.text.Path}))
+	}
 	return m, cmd
 }
 
-// resize renders again where the width or the looks have changed.
-func (m Model) resize(frame page.Frame) (page.Page, tea.Cmd) {
-	same := m.ready && frame.Width == m.frame.Width && frame.Theme.Same(m.frame.Theme)
-	m.frame = frame
-	m.view.SetWidth(max(frame.Width, 1))
-	m.view.SetHeight(max(frame.Height, 1))
-	if same {
+// cut takes in the whole text's cutting, and goes to where to begin.
+func (m Model) cut(msg cutMsg) Model {
+	m.paper.Take(msg.text, msg.cut)
+	m.headings, m.whole, m.minutes = msg.cut.Headings, true, minutes(msg.text)
+	at := m.text.At
+	m.text.At = Spot{}
+	switch {
+	case at.Anchor != "":
+		m.goToAnchor(at.Anchor)
+	case at.Line > 0:
+		m.paper.GoToLine(at.Line, m.headingOn(at.Line))
+	}
+	if at.Find != "" {
+		m.paper.Find(at.Find)
+	}
+	return m
+}
+
+func (m Model) headingOn(line int) string {
+	for _, h := range m.headings {
+		if h.Line == line {
+			return h.Title
+		}
+	}
+	return ""
+}
+
+func (m Model) goToAnchor(name string) bool {
+	h, ok := paper.Anchor(m.headings, name)
+	if ok {
+		m.paper.GoToLine(h.Line, h.Title)
+	}
+	return ok
+}
+
+func (m Model) wheel(msg tea.MouseWheelMsg) {
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		m.paper.Scroll(-3)
+	case tea.MouseWheelDown:
+		m.paper.Scroll(3)
+	}
+}
+
+// click follows a link, or opens a page of the list beside.
+func (m Model) click(msg tea.MouseClickMsg) (Model, tea.Cmd) {
+	if m.contents != nil {
+		return m.pick(m.contents.At(msg.Y-2, m.paperWidth(), m.frame.Height-2))
+	}
+	if x := msg.X - m.sideWidth(); x >= 0 {
+		if link, ok := m.paper.LinkAt(x, msg.Y); ok {
+			return m.follow(link)
+		}
 		return m, nil
 	}
-	return m, func() tea.Msg {
-		return renderedMsg{m.source, frame.Width, frame.Theme, markdown.Render(*m.source, frame.Width-2, frame.Theme)}
+	first, shelf := m.sideRows()
+	if i := msg.Y - 1 + first; msg.Y >= 1 && i < len(shelf) {
+		return m, page.Send(LinkMsg{"", shelf[i].Path})
 	}
-}
-
-// View is what is in sight.
-func (m Model) View() page.View {
-	if !m.ready {
-		return page.View{Body: firstLine(*m.source)}
-	}
-	return page.View{Body: m.view.View()}
-}
-
-// firstLine stands in for a page until it is rendered.
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return strings.TrimLeft(line, "# ")
+	return m, nil
 }
 
 // Keys is the keys of the reader.
-func (m Model) Keys() help.KeyMap { return Keys }
-
-// KeyMap is the keys to scroll with.
-type KeyMap struct {
-	viewport.KeyMap
-	Top, Bottom key.Binding
+func (m Model) Keys() help.KeyMap {
+	switch {
+	case m.input != nil:
+		return findKeys{}
+	case m.contents != nil:
+		return contentsKeys{}
+	}
+	return Keys
 }
 
-// Keys are the keys of every page that scrolls.
-var Keys = KeyMap{
-	KeyMap: viewport.KeyMap{
-		Up:           key.NewBinding(key.WithKeys("up", "k"), key.WithHelp("↑/k", "up")),
-		Down:         key.NewBinding(key.WithKeys("down", "j"), key.WithHelp("↓/j", "down")),
-		PageUp:       key.NewBinding(key.WithKeys("pgup"), key.WithHelp("PgUp", "page up")),
-		PageDown:     key.NewBinding(key.WithKeys("pgdown", "space"), key.WithHelp("Space", "page down")),
-		HalfPageUp:   key.NewBinding(key.WithKeys("ctrl+u"), key.WithHelp("Ctrl+U", "half page up")),
-		HalfPageDown: key.NewBinding(key.WithKeys("ctrl+d"), key.WithHelp("Ctrl+D", "half page down")),
-	},
-	Top:    key.NewBinding(key.WithKeys("home", "g"), key.WithHelp("Home", "top")),
-	Bottom: key.NewBinding(key.WithKeys("end", "G"), key.WithHelp("End", "end")),
-}
-
-// ShortHelp is the keys for the footer.
-func (k KeyMap) ShortHelp() []key.Binding {
-	return []key.Binding{k.Up, k.Down, k.PageDown}
-}
-
-// FullHelp is every key.
-func (k KeyMap) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{k.Up, k.Down, k.PageUp, k.PageDown, k.HalfPageUp, k.HalfPageDown, k.Top, k.Bottom}}
+// minutes is how long a text takes to read, at 200 words a minute.
+func minutes(text string) int {
+	words, in := 0, false
+	for i := range len(text) {
+		space := text[i] == ' ' || text[i] == '\n' || text[i] == '\t'
+		if !space && !in {
+			words++
+		}
+		in = !space
+	}
+	return max((words+100)/200, 1)
 }

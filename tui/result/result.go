@@ -142,5 +142,5 @@ func (k KeyMap) ShortHelp() []key.Binding {
 
 // FullHelp is every key.
 func (k KeyMap) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{k.Section, k.Next, k.Previous, k.Copy, k.Save, k.Change, k.Again}}, reader.Keys.FullHelp()...)
+	return append([][]key.Binding{{k.Section, k.Next, k.Previous, k.Copy, k.Save, k.Change, k.Again}}, []key.Binding(reader.Keys.Scrolling()))
 }

@@ -18,6 +18,8 @@ type Model struct {
 	title string
 	pages []guidance.Page
 	list  choice.Model
+	note  string       // a line beside the title; empty for none
+	more  *reader.Text // what the note is about
 }
 
 // New lists pages under a title.
@@ -27,6 +29,13 @@ func New(title string, pages []guidance.Page) Model {
 		items[i] = choice.Item{Label: p.Title, Detail: p.Summary}
 	}
 	return Model{title: title, pages: pages, list: choice.New(items, -1)}
+}
+
+// WithNote is the list with a line beside its title, and a text that it is
+// about.
+func (m Model) WithNote(note string, more reader.Text) Model {
+	m.note, m.more = note, &more
+	return m
 }
 
 // Title names the list.
@@ -45,14 +54,18 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		picked = m.list.At(msg.Y-headLines, m.width(), m.height())
 	case tea.MouseWheelMsg:
 		m.list = m.list.Wheel(msg)
+	case tea.KeyPressMsg:
+		if m.more != nil && key.Matches(msg, noteKey) {
+			return m, page.Send(reader.OpenMsg{Text: *m.more})
+		}
+		m.list, picked = m.list.Update(msg)
 	default:
 		m.list, picked = m.list.Update(msg)
 	}
 	if picked < 0 {
 		return m, nil
 	}
-	p := m.pages[picked]
-	return m.focused(picked), reader.Open(p.Title, p.Markdown())
+	return m.focused(picked), page.Send(reader.LinkMsg{Target: m.pages[picked].Path()})
 }
 
 func (m Model) focused(item int) Model {
@@ -68,12 +81,22 @@ func (m Model) height() int { return max(m.frame.Height-headLines, 0) }
 // View lays the list out.
 func (m Model) View() page.View {
 	body, focus := m.list.View(m.width(), m.height(), m.frame.Theme)
-	view := page.View{Body: m.frame.Theme.Title.Render(m.title) + "\n\n" + body}
+	view := page.View{Body: m.head() + "\n\n" + body}
 	if focus >= 0 {
 		view.Cursor = &tea.Position{Y: headLines + focus}
 	}
 	return view
 }
+
+func (m Model) head() string {
+	t := m.frame.Theme
+	if m.note == "" {
+		return t.Title.Render(m.title)
+	}
+	return t.Title.Render(m.title) + "  " + t.Warning.Render(m.note)
+}
+
+var noteKey = key.NewBinding(key.WithKeys("x"), key.WithHelp("x", "what was passed over"))
 
 // Keys are those of the list.
 func (m Model) Keys() help.KeyMap { return keys{} }

@@ -1,0 +1,47 @@
+package folder
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+	"unicode/utf8"
+)
+
+// ReadHead reads the beginning of one file: about size bytes, up to the end of
+// a line, or all of it where it is no longer. It serves a first screen while
+// ReadFile still works on the rest.
+func ReadHead(name string, size int) (title, text string, whole bool, err error) {
+	file, _, err := openRegular(anywhere{}, name)
+	if err != nil {
+		return "", "", false, &readError{name, err}
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, int64(size)+1))
+	if err != nil {
+		return "", "", false, &readError{name, err}
+	}
+	whole = len(raw) <= size
+	if !whole {
+		raw = raw[:size]
+		if end := bytes.LastIndexByte(raw, '\n'); end >= 0 {
+			raw = raw[:end+1]
+		}
+	}
+	if looksBinary(raw[:min(len(raw), headSize)], whole && len(raw) <= headSize) {
+		return "", "", false, &readError{name, binary}
+	}
+	text = Clean(raw)
+	head := cutHead(text)
+	return titleOf(head, whole && len(head) == len(text), filepath.Base(name)), text, whole, nil
+}
+
+// cutHead is the beginning of a text that a title is looked for in.
+func cutHead(text string) string {
+	head := text
+	for end := headSize; len(head) > headSize; end-- {
+		if utf8.RuneStart(text[end]) {
+			head = text[:end]
+		}
+	}
+	return head
+}

@@ -1,0 +1,254 @@
+package folder
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"unicode/utf8"
+)
+
+const (
+	headSize  = 8 << 10  // bytes of a file in which its title is looked for
+	chunkSize = 64 << 10 // bytes of a file that are held raw at a time
+)
+
+// readOnly opens for reading and never waits: should a file turn into a pipe
+// between the look and the opening, the opening still returns.
+const readOnly = os.O_RDONLY | syscall.O_NONBLOCK
+
+// reason says in plain words why an entry is passed over.
+type reason string
+
+// Error is the reason itself.
+func (r reason) Error() string { return string(r) }
+
+const (
+	binary   reason = "binary, not text"
+	tooLarge reason = "too large: more than 32 MiB"
+)
+
+// unreadable is the reason that an error comes down to, without the operation
+// and the path that errors of the file system repeat.
+func unreadable(err error) reason {
+	var plain reason
+	if errors.As(err, &plain) {
+		return plain
+	}
+	var inPath *fs.PathError
+	if errors.As(err, &inPath) {
+		err = inPath.Err
+	}
+	return reason("unreadable: " + oneLine(err.Error()))
+}
+
+// readError says why a file or folder cannot be read, and unwraps to what the
+// system said.
+type readError struct {
+	name  string
+	cause error
+}
+
+// Error is safe to show: name and reason.
+func (e *readError) Error() string { return oneLine(e.name) + ": " + string(unreadable(e.cause)) }
+
+// Unwrap is the error underneath.
+func (e *readError) Unwrap() error { return e.cause }
+
+// opener is where files are opened: the root of a library, or anywhere.
+type opener interface {
+	Stat(name string) (fs.FileInfo, error)
+	OpenFile(name string, flag int, mode fs.FileMode) (*os.File, error)
+}
+
+// anywhere opens files that the person has named.
+type anywhere struct{}
+
+func (anywhere) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
+func (anywhere) OpenFile(name string, flag int, mode fs.FileMode) (*os.File, error) {
+	return os.OpenFile(name, flag, mode)
+}
+
+// openRegular opens a regular file within the limits. It looks before it
+// opens, since opening can block or do something to a device, and again after,
+// since the file may have changed in between.
+func openRegular(in opener, name string) (*os.File, int64, error) {
+	info, err := in.Stat(name)
+	if err == nil {
+		err = acceptable(info)
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	file, err := in.OpenFile(name, readOnly, 0)
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err = file.Stat()
+	if err == nil {
+		err = acceptable(info)
+	}
+	if err != nil {
+		file.Close()
+		return nil, 0, err
+	}
+	return file, info.Size(), nil
+}
+
+func acceptable(info fs.FileInfo) error {
+	switch {
+	case !info.Mode().IsRegular():
+		return special(info.Mode())
+	case info.Size() > MaxSize:
+		return tooLarge
+	}
+	return nil
+}
+
+// readHead fills in the title and the size of a file from its first bytes.
+func (l *Library) readHead(file *File, buffer []byte) error {
+	opened, size, err := openRegular(l.root, l.names[file.Path])
+	if err != nil {
+		return err
+	}
+	defer opened.Close()
+	n, err := io.ReadFull(opened, buffer)
+	if err != nil && !ended(err) {
+		return err
+	}
+	head, whole := buffer[:n], n < len(buffer) || size <= int64(n)
+	if looksBinary(head, whole) {
+		return binary
+	}
+	var c cleaner
+	c.feed(head, whole)
+	file.Size, file.Title = size, titleOf(c.out.String(), whole, file.Path)
+	return nil
+}
+
+// ended reports whether io.ReadFull came to the end of the file.
+func ended(err error) bool { return err == io.EOF || err == io.ErrUnexpectedEOF }
+
+// looksBinary reports whether the beginning of a file is not text: a NUL, or
+// three bytes in ten that no text has. Escape characters do not count, since a
+// log of a terminal can be read once it is clean.
+func looksBinary(head []byte, whole bool) bool {
+	odd := 0
+	for i := 0; i < len(head); {
+		if plain[head[i]] {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(head[i:])
+		switch {
+		case r == 0:
+			return true
+		case r == utf8.RuneError && size == 1:
+			if whole || utf8.FullRune(head[i:]) {
+				odd++
+			}
+		case r < ' ' && r != '\r' && r != '\f' && r != '\x1b':
+			odd++
+		}
+		i += size
+	}
+	return odd*10 > len(head)*3
+}
+
+// Text is the cleaned Markdown of a file of the library. It is read now, with
+// the limits of Open: a file may have changed since.
+func (l *Library) Text(path string) (string, error) {
+	shown := oneLine(path)
+	name, ok := l.names[shown]
+	if !ok {
+		return "", fmt.Errorf("%s is not a file of %s", shown, l.Root)
+	}
+	text, err := readText(l.root, name)
+	if err != nil {
+		return "", &readError{path, err}
+	}
+	return text, nil
+}
+
+// ReadFile reads one file, whatever its extension, with the cleaning and the
+// limits of a library. The title is found as a library finds it.
+func ReadFile(name string) (title, text string, err error) {
+	text, err = readText(anywhere{}, name)
+	if err != nil {
+		return "", "", &readError{name, err}
+	}
+	head := cutHead(text)
+	return titleOf(head, len(head) == len(text), filepath.Base(name)), text, nil
+}
+
+// readText reads and cleans a file.
+func readText(in opener, name string) (string, error) {
+	file, size, err := openRegular(in, name)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	return cleanAll(file, size)
+}
+
+// cleanAll reads and cleans a text chunk by chunk, so that the text itself is
+// all that is held of a large one. size is what to expect.
+func cleanAll(file io.Reader, size int64) (string, error) {
+	// One byte more than the file has: then the first read meets its end.
+	chunk := make([]byte, max(min(size+1, chunkSize), headSize))
+	var c cleaner
+	for total, held := 0, 0; ; {
+		n, err := io.ReadFull(file, chunk[held:])
+		if err != nil && !ended(err) {
+			return "", err
+		}
+		raw, final := chunk[:held+n], err != nil
+		if total == 0 && looksBinary(raw[:min(len(raw), headSize)], final && len(raw) <= headSize) {
+			return "", binary
+		}
+		if total == 0 {
+			c.out.Grow(int(size))
+		}
+		if total += n; total > MaxSize {
+			return "", tooLarge // it has grown meanwhile
+		}
+		held = c.feed(raw, final)
+		copy(chunk, raw[len(raw)-held:])
+		if final {
+			return c.out.String(), nil
+		}
+	}
+}
+
+// oneLine makes a path or another short text safe to show in a line.
+func oneLine(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return utf8.RuneError
+		}
+		return r
+	}, Clean([]byte(text)))
+}
+
+// shortened cuts a text that is longer than a number of runes, and marks it.
+// Cleaning comes after: a cut can leave a joiner without its second letter.
+func shortened(text string, longest int) string {
+	if len(text) <= longest {
+		return text
+	}
+	runes := 0
+	cut := 0
+	for i := range text {
+		if runes == longest-1 {
+			cut = i
+		}
+		if runes++; runes > longest {
+			return Clean([]byte(strings.TrimRight(text[:cut], " ") + "…"))
+		}
+	}
+	return text
+}

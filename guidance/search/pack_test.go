@@ -1,0 +1,166 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The first hits that people expect of the pack that ships.
+func TestSearchPack(t *testing.T) {
+	x := build(t, FromPack(loadPack(t)))
+	for query, want := range map[string]string{
+		"whatsapp":              "tools/whatsapp",
+		"whatsap":               "tools/whatsapp",
+		"wattsapp":              "tools/whatsapp",
+		"watsapp":               "tools/whatsapp", // an alias
+		"what's app":            "tools/whatsapp",
+		"viva":                  "tools/yammer", // its name today
+		"viva engage":           "tools/yammer",
+		"yamer":                 "tools/yammer",
+		"2fa":                   "topics/glossary",
+		"two-step verification": "topics/glossary",
+		"foi":                   "topics/glossary",
+		"lost-device":           "topics/lost-device-test",
+		"who to ask":            "topics/who-to-ask",
+		"teams":                 "tools/microsoft-teams",
+		"google meet":           "tools/google-hangouts",
+		"rota change":           "scenarios/reception-rota-change",
+		"keeping-the-record":    "topics/keeping-the-record",
+	} {
+		hits := search(t, x, query, 10)
+		if len(hits) == 0 || hits[0].Path != want {
+			t.Errorf("%q: got %v, want %s first", query, paths(hits), want)
+		}
+	}
+	for _, query := range []string{"keep record", "keep records", "keeping the record", "keep recrod", "records keep"} {
+		hits := search(t, x, query, 10)
+		if at := slices.Index(paths(hits), "topics/keeping-the-record"); at != 0 && at != 1 {
+			t.Errorf("%q: keeping the record comes at %d: %v", query, at, paths(hits))
+		}
+	}
+}
+
+func TestSearchPackWhileTyping(t *testing.T) {
+	x := build(t, FromPack(loadPack(t)))
+	for _, word := range []string{"classification", "whatsapp", "recording", "organisations"} {
+		for n := 3; n <= len(word); n++ {
+			hits := search(t, x, word[:n], 10)
+			if len(hits) == 0 {
+				t.Errorf("%q: nothing", word[:n])
+			}
+			if word == "classification" && n >= 5 && !slices.Contains(paths(hits), "topics/classification") {
+				t.Errorf("%q: %v", word[:n], paths(hits))
+			}
+		}
+	}
+	for _, query := range []string{"classificaton", "clasification", "classifciation", "clasif"} {
+		if hits := search(t, x, query, 10); !slices.Contains(paths(hits), "topics/classification") {
+			t.Errorf("%q: %v", query, paths(hits))
+		}
+	}
+}
+
+// Whatever the word and however much of it is typed, the rows that hold the
+// word are among those found.
+func TestEveryBeginningFindsItsWord(t *testing.T) {
+	x := build(t, FromPack(loadPack(t)))
+	rows := func(query string) map[int]bool {
+		terms := terms(query)
+		if !x.vocabulary.resolve(terms) {
+			return nil
+		}
+		found, err := x.query(t.Context(), x.match, expression(terms, "AND"), len(x.sections))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := map[int]bool{}
+		for _, f := range found {
+			out[f.section] = true
+		}
+		return out
+	}
+	for i := 0; i < len(x.vocabulary.words); i += 9 {
+		word := x.vocabulary.words[i].text
+		whole := rows(`"` + word + `"`)
+		if len(whole) == 0 {
+			t.Errorf("%q is in no row", word)
+		}
+		for n := range len(word) - 3 {
+			begun := rows(word[:n+3])
+			for row := range whole {
+				if !begun[row] {
+					t.Errorf("%q misses a row that %q finds", word[:n+3], word)
+					break
+				}
+			}
+		}
+	}
+}
+
+// Each statement is found by its id: the page of its source first, on the line
+// that states it.
+func TestEveryStatementIsFound(t *testing.T) {
+	pack := loadPack(t)
+	x := build(t, FromPack(pack))
+	for _, source := range pack.Sources {
+		page, _ := pack.FindPage("sources/" + source.ID)
+		lines := strings.Split(page.Markdown(), "\n")
+		for _, s := range source.Statements {
+			for _, query := range []string{s.ID, strings.ToLower(s.ID)} {
+				hits := search(t, x, query, 5)
+				if len(hits) == 0 || hits[0].Path != page.Path() {
+					t.Errorf("%s: %v", query, paths(hits))
+					continue
+				}
+				hit := hits[0]
+				if !strings.HasPrefix(lines[hit.Line], "- "+s.ID+" ") || hit.Heading != s.Section && s.Section != "" {
+					t.Errorf("%s: line %d under %q: %q", query, hit.Line, hit.Heading, lines[hit.Line])
+				}
+				if !strings.HasPrefix(hit.Snippet, s.ID+" ") || !slices.Equal(marked(hit), []string{s.ID}) && !strings.Contains(s.Text, s.ID) {
+					t.Errorf("%s: marked %q of %q", query, marked(hit), hit.Snippet)
+				}
+			}
+		}
+	}
+}
+
+// What relies on a statement is found by its id too, though the snippet shows
+// no citation.
+func TestCitationsAreFound(t *testing.T) {
+	x := build(t, FromPack(loadPack(t)))
+	hits := search(t, x, "S1-109", 50)
+	if !slices.Contains(paths(hits), "tools/yammer") {
+		t.Errorf("%v", paths(hits))
+	}
+}
+
+// Every page is found by its title.
+func TestEveryPageIsFound(t *testing.T) {
+	x := build(t, FromPack(loadPack(t)))
+	for _, d := range x.documents {
+		if hits := search(t, x, d.Title, 10); !slices.Contains(paths(hits), d.Path) {
+			t.Errorf("%q: %v", d.Title, paths(hits))
+		}
+	}
+}
+
+func TestSnippetsOfPackShowNoMarkdown(t *testing.T) {
+	x := build(t, FromPack(loadPack(t)))
+	seen := 0
+	for i := range x.sections {
+		h := x.hit(i, nil)
+		checkHit(t, x, h)
+		for _, mark := range []string{"**", "](", "`", "[S", "[L", "[C", "##", "| "} {
+			if strings.Contains(h.Snippet, mark) || strings.Contains(h.Heading, mark) {
+				t.Errorf("%s: %q in %q, %q", h.Path, mark, h.Heading, h.Snippet)
+			}
+		}
+		if h.Snippet != "" {
+			seen++
+		}
+	}
+	if seen < len(x.sections)/2 {
+		t.Errorf("only %d snippets of %d sections", seen, len(x.sections))
+	}
+}

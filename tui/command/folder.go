@@ -1,0 +1,112 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"whichtool/guidance/folder"
+	"whichtool/guidance/search"
+	"whichtool/tui/app"
+	"whichtool/tui/library"
+	"whichtool/tui/loading"
+	"whichtool/tui/reader"
+)
+
+// headSize is how much of a file is read before the first frame.
+const headSize = 64 << 10
+
+// readFile shows a file on the full screen, or prints it.
+func (p *program) readFile(name string) error {
+	if p.lines() || !p.atTerminal() {
+		_, text, err := folder.ReadFile(name)
+		if err != nil {
+			return failed("%v", err)
+		}
+		return p.printMarkdown(text)
+	}
+	title, text, whole, err := folder.ReadHead(name, headSize)
+	if err != nil {
+		return failed("%v", err)
+	}
+	shown := reader.Text{Title: title, Markdown: text}
+	if !whole {
+		shown.Rest = func() (string, error) {
+			_, text, err := folder.ReadFile(name)
+			return text, err
+		}
+	}
+	return p.fullScreen(app.Options{Page: reader.New(shown), Search: nowhere})
+}
+
+// nowhere finds nothing: a single file has the reader's own find.
+func nowhere(context.Context, string, int) ([]search.Hit, error) { return nil, nil }
+
+// readFolder shows a folder on the full screen, or prints its list or one of
+// its pages.
+func (p *program) readFolder(dir, page string) error {
+	if !p.lines() && p.atTerminal() && page == "" {
+		return p.browse(dir)
+	}
+	opened, err := folder.Open(p.Interruption, dir, nil)
+	if err != nil {
+		return failed("%v", err)
+	}
+	if page == "" {
+		return p.printMarkdown(fileList(opened))
+	}
+	text, err := library.Folder{Library: opened}.Find("", page)
+	if err != nil {
+		return failed("%v", err)
+	}
+	return p.printMarkdown(text.Markdown)
+}
+
+// browse opens a folder on the full screen. Its index is built once it is
+// searched, or as soon as it is open, whichever comes first.
+func (p *program) browse(dir string) error {
+	var mu sync.Mutex
+	var index func() (*search.Index, error)
+	open := func(ctx context.Context, progress func(folder.Progress)) (*folder.Library, error) {
+		opened, err := folder.Open(ctx, dir, progress)
+		if err == nil {
+			mu.Lock()
+			index = sync.OnceValues(func() (*search.Index, error) { return indexFolder(context.Background(), opened) })
+			go index()
+			mu.Unlock()
+		}
+		return opened, err
+	}
+	lookup := func(ctx context.Context, query string, limit int) ([]search.Hit, error) {
+		mu.Lock()
+		ready := index
+		mu.Unlock()
+		if ready == nil {
+			return nil, fmt.Errorf("the folder is still being opened")
+		}
+		built, err := ready()
+		if err != nil {
+			return nil, err
+		}
+		return built.Search(ctx, query, limit)
+	}
+	return p.fullScreen(app.Options{Page: loading.New(printable(filepath.Base(dir)), open), Search: lookup})
+}
+
+// fileList is the files of a folder, and what was passed over.
+func fileList(l *folder.Library) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n", filepath.Base(l.Root))
+	for _, f := range l.Files {
+		fmt.Fprintf(&b, "- **%s**: %s\n", f.Path, f.Title)
+	}
+	if len(l.Skipped) > 0 {
+		b.WriteString("\n## Passed over\n\n")
+	}
+	for _, s := range l.Skipped {
+		fmt.Fprintf(&b, "- %s: %s\n", s.Path, s.Reason)
+	}
+	return b.String()
+}

@@ -1,0 +1,191 @@
+// Package learn is the first week for a new starter: an ordered path through
+// the pages with what is read ticked off, then practice on worked examples.
+package learn
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/guidance"
+	"whichtool/questions/practice"
+	"whichtool/tui/choice"
+	"whichtool/tui/page"
+	"whichtool/tui/reader"
+)
+
+// Record is what is remembered of a person's learning. The root changes it;
+// the pages of this package read it.
+type Record struct {
+	Progress practice.Progress
+	Problem  string // why it could not be read or kept; empty if it could
+}
+
+// Messages by which the pages hand on.
+type (
+	// PractiseMsg asks for the next scenario.
+	PractiseMsg struct{}
+	// TriedMsg says how a scenario went.
+	TriedMsg struct {
+		Scenario *guidance.Scenario
+		Right    bool
+	}
+	// ResetMsg asks for all that is remembered to be forgotten.
+	ResetMsg struct{}
+)
+
+// Model is the overview of the first week.
+type Model struct {
+	frame  page.Frame
+	course *practice.Course
+	record *Record
+	list   choice.Model
+	sure   bool // to forget everything was asked for once
+}
+
+// New is the overview. It begins at the first page that is not read.
+func New(course *practice.Course, record *Record) Model {
+	m := Model{course: course, record: record}
+	m.list = m.items().WithFocus(m.first())
+	return m
+}
+
+// first is the first page that is not read; practice when all are.
+func (m Model) first() int {
+	for i, step := range m.course.Path() {
+		if !m.record.Progress.HasRead(step.Page.Path()) {
+			return i
+		}
+	}
+	return len(m.course.Path())
+}
+
+// items is the list as things stand.
+func (m Model) items() choice.Model {
+	var items []choice.Item
+	for _, step := range m.course.Path() {
+		mark := "·"
+		if m.record.Progress.HasRead(step.Page.Path()) {
+			mark = "✓"
+		}
+		items = append(items, choice.Item{Label: fmt.Sprintf("%s  (%d min)", step.Page.Title, step.Minutes), Mark: mark})
+	}
+	right, total := m.score()
+	label := "Practise on worked examples"
+	if right > 0 {
+		label += fmt.Sprintf("  (%d of %d right)", right, total)
+	}
+	items = append(items, choice.Item{Label: label, Detail: "A short story: which tool would you use, and may you?", Button: true})
+	forget := "Forget what is remembered and start afresh"
+	if m.sure {
+		forget = "Forget it all? Press Enter once more"
+	}
+	return choice.New(append(items, choice.Item{Label: forget, Button: true}), -1)
+}
+
+func (m Model) score() (right, total int) {
+	for _, s := range m.course.Scores(m.record.Progress) {
+		right += s.Right
+		total += s.Total
+	}
+	return right, total
+}
+
+// Title names the page.
+func (m Model) Title() string { return "First week" }
+
+// Init has nothing to start.
+func (m Model) Init() tea.Cmd { return nil }
+
+// Update moves in the list. Whenever the page is shown it looks again at what
+// is read.
+func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	picked := -1
+	switch msg := msg.(type) {
+	case page.Frame:
+		m.frame = msg
+		m.list = m.items().WithFocus(max(m.list.Focus(), 0))
+	case tea.MouseClickMsg:
+		head := m.head()
+		picked = m.list.At(msg.Y-len(head), m.frame.Width-2, m.frame.Height-len(head))
+	case tea.MouseWheelMsg:
+		m.list = m.list.Wheel(msg)
+	default:
+		m.list, picked = m.list.Update(msg)
+	}
+	if picked >= 0 {
+		return m.pick(picked)
+	}
+	if _, moved := msg.(tea.KeyPressMsg); moved && m.sure && m.list.Focus() != len(m.course.Path())+1 {
+		m.sure = false
+		m.list = m.items().WithFocus(m.list.Focus())
+	}
+	return m, nil
+}
+
+func (m Model) pick(item int) (page.Page, tea.Cmd) {
+	steps := m.course.Path()
+	switch {
+	case item < len(steps):
+		m.list = m.list.WithFocus(item)
+		return m, page.Send(reader.LinkMsg{Target: steps[item].Page.Path()})
+	case item == len(steps):
+		return m, page.Send(PractiseMsg{})
+	case !m.sure:
+		m.sure = true
+		m.list = m.items().WithFocus(item)
+		return m, nil
+	}
+	m.sure = false
+	m.list = m.list.WithFocus(0)
+	return m, page.Send(ResetMsg{})
+}
+
+// head is the lines above the list.
+func (m Model) head() []string {
+	t := m.frame.Theme
+	minutes, read := 0, 0
+	for _, step := range m.course.Path() {
+		minutes += step.Minutes
+		if m.record.Progress.HasRead(step.Page.Path()) {
+			read++
+		}
+	}
+	line := fmt.Sprintf("%d of %d pages read, about %d minutes in all. A page counts when its end has been in sight.", read, len(m.course.Path()), minutes)
+	lines := []string{t.Title.Render("First week"), t.Dim.Render(ansi.Truncate(line, max(m.frame.Width-2, 8), "…"))}
+	if m.record.Problem != "" {
+		lines = append(lines, t.Warning.Render(ansi.Truncate(m.record.Problem, max(m.frame.Width-2, 8), "…")))
+	}
+	return append(lines, "")
+}
+
+// View lays the overview out.
+func (m Model) View() page.View {
+	head := m.head()
+	list, focus := m.list.View(max(m.frame.Width-2, 8), max(m.frame.Height-len(head), 0), m.frame.Theme)
+	view := page.View{}
+	for _, line := range head {
+		view.Body += line + "\n"
+	}
+	view.Body += list
+	if focus >= 0 {
+		view.Cursor = &tea.Position{Y: len(head) + focus}
+	}
+	return view
+}
+
+// Keys are those of the list.
+func (m Model) Keys() help.KeyMap { return keys{} }
+
+type keys struct{}
+
+func (keys) ShortHelp() []key.Binding {
+	return []key.Binding{choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
+}
+
+func (k keys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{append(k.ShortHelp(), choice.Keys.Digit, choice.Keys.First, choice.Keys.Last)}
+}

@@ -1,0 +1,153 @@
+package markdown
+
+import "strings"
+
+// Chunk is a piece of a text: Start and End are bytes, Line is the line of the
+// text, from 0, that it starts with.
+type Chunk struct {
+	Line       int
+	Start, End int
+}
+
+// growth is how many times the size that is asked for a piece may have.
+const growth = 4
+
+// Chunks cuts a text into pieces of about size bytes, each of which can be
+// prepared by itself, with the Definitions of the text: it cuts before
+// headings, and where a blank line ends a block of the page, but not in code,
+// a list, a quote, a table, a block of HTML or a footnote.
+//
+// A piece in which there is no such place grows to four times the size, and is
+// then cut all the same: where an item of a list or a row of a table starts if
+// it can be, else at the end of a line. Then the next piece may read less well,
+// since it does not know what it is in. Only a line is never cut, so a piece
+// has at most four times the size and a line.
+func Chunks(text string, size int) []Chunk {
+	var chunks []Chunk
+	line := 0
+	for start := 0; start < len(text); {
+		end := NextChunk(text, start, size)
+		chunks = append(chunks, Chunk{Line: line, Start: start, End: end})
+		line += strings.Count(text[start:end], "\n")
+		start = end
+	}
+	return chunks
+}
+
+// NextChunk is where the piece ends that starts at a place, which must be 0 or
+// the end of another. It reads no more of the text than that piece may have,
+// so the first piece of a long text costs no more than that of a short one.
+func NextChunk(text string, start, size int) (end int) {
+	size = min(max(size, 1), 1<<40)
+	last := start + growth*size
+	if last >= len(text) {
+		last = len(text)
+	} else if next := strings.IndexByte(text[last:], '\n'); next >= 0 {
+		last += next + 1
+	} else {
+		last = len(text)
+	}
+	if last-start <= size {
+		return last
+	}
+	c := cutter{scanner: scan(text[start:last], 0), start: start, size: size}
+	if start == 0 {
+		c.scanner.next = frontMatter(text[:last])
+	}
+	if end := c.cut(); end > 0 {
+		return start + end
+	}
+	if last == len(text) && last-start <= growth*size {
+		return last
+	}
+	return start + c.anyway()
+}
+
+// cutter looks for a place to cut in a window of a text.
+type cutter struct {
+	*scanner
+	start, size int
+
+	good   int  // the last good place before the size is reached
+	row    int  // the last place between items or rows
+	end    int  // the last end of a line
+	blank  bool // the line before is blank
+	inList bool // that block is a list
+	inNote bool // that block is a footnote
+}
+
+// cut is the first good place from the size on, or the last one in the second
+// half before it, or 0.
+func (c *cutter) cut() int {
+	for c.step() {
+		at := c.line.start
+		if at >= c.size && c.good > 0 {
+			return c.good
+		}
+		if at > 0 && c.isGood() {
+			if at >= c.size {
+				return at
+			}
+			if at > c.size/2 {
+				c.good = at
+			}
+		}
+		c.remember(at)
+	}
+	return c.good
+}
+
+// isGood tells whether the text can be cut before the line.
+func (c *cutter) isGood() bool {
+	line := &c.line
+	if line.keep > 0 || !line.fresh {
+		return false
+	}
+	if len(c.boxes) == 0 && line.kind == headingLine {
+		return true
+	}
+	if !c.blank {
+		return false
+	}
+	if len(c.boxes) > 0 {
+		box := &c.boxes[0]
+		return box.kind == quoteBox || box.kind == itemBox && !c.inList || box.kind == noteBox && !c.inNote
+	}
+	switch line.kind {
+	case textLine, fenceLine, htmlLine:
+		return true
+	case ruleLine:
+		// At the start of a piece it could be taken for front matter.
+		return c.text[line.body:line.end] != "---"
+	}
+	return false
+}
+
+// remember keeps in mind what stands before the next line.
+func (c *cutter) remember(at int) {
+	line := &c.line
+	if growth*c.size >= at {
+		c.end = at
+		items := len(c.boxes) > 0 && c.boxes[0].kind == itemBox && line.keep == 0
+		rows := len(c.boxes) == 0 && c.table && line.kind == textLine && !line.fresh && c.rows > 3
+		if items || rows {
+			c.row = at
+		}
+	}
+	c.blank = line.kind == blankLine
+	if !c.blank {
+		c.inList = len(c.boxes) > 0 && c.boxes[0].kind == itemBox
+		c.inNote = len(c.boxes) > 0 && c.boxes[0].kind == noteBox
+	}
+}
+
+// anyway is where to cut if there is no good place.
+func (c *cutter) anyway() int {
+	if c.row > c.size {
+		return c.row
+	}
+	if c.end > 0 {
+		return c.end
+	}
+	return len(c.text)
+}

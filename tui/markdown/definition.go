@@ -1,0 +1,137 @@
+package markdown
+
+import "strings"
+
+// reference is where the links with a label go.
+type reference struct{ label, target string }
+
+func (r reference) line() string {
+	return "[" + r.label + "]: <" + r.target + ">"
+}
+
+// Definitions is the definitions of all reference links of a text, one a line,
+// for the parts of it that are prepared by themselves. Of a label that is
+// defined more than once only the first counts. Titles are left out: nothing
+// shows them.
+func Definitions(text string) string {
+	if !strings.Contains(text, "]:") {
+		return ""
+	}
+	var b strings.Builder
+	seen := map[string]bool{}
+	var lines []string
+	flush := func() {
+		found, _ := readDefinitions(lines)
+		for _, d := range found {
+			if label := normal(d.label); !seen[label] {
+				seen[label] = true
+				b.WriteString(d.line())
+				b.WriteByte('\n')
+			}
+		}
+		lines = lines[:0]
+	}
+	for s := scan(text, frontMatter(text)); s.step(); {
+		switch body := text[s.line.body:s.line.end]; {
+		case s.line.kind == textLine && (len(lines) > 0 && !s.line.fresh):
+			lines = append(lines, body)
+		default:
+			flush()
+			if s.line.kind == textLine && s.line.fresh && strings.HasPrefix(body, "[") {
+				lines = append(lines, body)
+			}
+		}
+	}
+	flush()
+	return b.String()
+}
+
+// normal is a label as labels are compared.
+func normal(label string) string {
+	return strings.ToLower(strings.Join(strings.Fields(label), " "))
+}
+
+// takeDefinitions keeps the definitions at the start of a paragraph for the
+// end, and returns its other lines.
+func (p *preparer) takeDefinitions(lines []string) []string {
+	if len(lines) == 0 || !strings.HasPrefix(strings.TrimLeft(lines[0], " \t"), "[") {
+		return lines
+	}
+	found, rest := readDefinitions(lines)
+	for _, d := range found {
+		p.definitions = append(p.definitions, d.line())
+	}
+	return rest
+}
+
+func (p *preparer) writeDefinitions() {
+	if len(p.definitions) > 0 {
+		p.lines(p.definitions)
+	}
+}
+
+// readDefinitions reads the definitions that the lines of a paragraph start
+// with.
+func readDefinitions(lines []string) (found []reference, rest []string) {
+	for len(lines) > 0 {
+		label, text, ok := cutLabel(lines[0])
+		if !ok {
+			break
+		}
+		rest := lines[1:]
+		if text == "" && len(rest) > 0 {
+			text, rest = strings.TrimSpace(rest[0]), rest[1:]
+		}
+		target, end, ok := readTarget(text, 0)
+		if !ok || target == "" && end == 0 {
+			break
+		}
+		title := strings.TrimSpace(text[end:])
+		if title != "" && !isTitle(title) {
+			break
+		}
+		if title == "" && len(rest) > 0 && isTitle(strings.TrimSpace(rest[0])) {
+			rest = rest[1:]
+		}
+		if target = unescape(target); strings.ContainsAny(target, "<>\\\n") {
+			target = escapeTarget.Replace(target)
+		}
+		found = append(found, reference{label, target})
+		lines = rest
+	}
+	return found, lines
+}
+
+// cutLabel cuts the label of a definition off a line.
+func cutLabel(line string) (label, rest string, ok bool) {
+	line = strings.TrimSpace(line)
+	if !strings.HasPrefix(line, "[") || strings.HasPrefix(line, "[^") {
+		return "", "", false
+	}
+	for i := 1; i < min(len(line), 1000); i++ {
+		switch line[i] {
+		case '\\':
+			i++
+		case '[':
+			return "", "", false
+		case ']':
+			label = strings.TrimSpace(line[1:i])
+			if label == "" || i+1 >= len(line) || line[i+1] != ':' {
+				return "", "", false
+			}
+			return label, strings.TrimSpace(line[i+2:]), true
+		}
+	}
+	return "", "", false
+}
+
+func isTitle(text string) bool {
+	if len(text) < 2 {
+		return false
+	}
+	closing := text[0]
+	if closing == '(' {
+		closing = ')'
+	}
+	return strings.IndexByte(`"')`, closing) >= 0 && text[len(text)-1] == closing
+}

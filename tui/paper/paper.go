@@ -1,0 +1,293 @@
+package paper
+
+import (
+	"whichtool/tui/markdown"
+	"whichtool/tui/theme"
+)
+
+const (
+	pieceSize = 1 << 10 // bytes of Markdown that are rendered together, about
+	maxKept   = 48      // rendered pieces that are kept
+)
+
+// Place is a line of a paper: the piece that it is in, and its line there.
+// Places outlive a change of width only roughly; see Paper.Offset.
+type Place struct{ Piece, Line int }
+
+// Paper is a text, how far it has been cut into pieces, and where its reader
+// is. It belongs to one goroutine.
+type Paper struct {
+	text        string
+	definitions string // of links by reference, for every piece
+	cited       bool   // ids in brackets are links to statements
+
+	ends []int // where the pieces end that are known so far
+	kept map[int]*piece
+	used []int // kept pieces, the one used longest ago first
+
+	renderer *markdown.Renderer
+	width    int
+	height   int
+	theme    theme.Theme
+	top      Place
+	focus    focus
+	find     find
+	edge     bool // go to the end once the whole text is cut
+}
+
+// New is a paper at its beginning. cited says that ids in square brackets,
+// such as [S1-33], are links.
+func New(text string, cited bool) *Paper {
+	return &Paper{text: text, cited: cited, kept: map[int]*piece{}}
+}
+
+// Text is the Markdown.
+func (p *Paper) Text() string { return p.text }
+
+// Resize fits the paper to a window and a theme. The reader stays at the same
+// place in the text.
+func (p *Paper) Resize(width, height int, t theme.Theme) {
+	same := p.renderer != nil && width == p.width && t.Same(p.theme)
+	at := p.Offset()
+	p.height = max(height, 1)
+	if !same {
+		p.width, p.theme = width, t
+		p.renderer = markdown.NewRenderer(width, t)
+		clear(p.kept)
+		p.used = nil
+	}
+	p.goToOffset(at)
+}
+
+// piecesKnown reports whether piece i exists, cutting the text as far as that
+// needs.
+func (p *Paper) exists(i int) bool {
+	for len(p.ends) <= i {
+		start := p.start(len(p.ends))
+		if start >= len(p.text) {
+			return i == 0 && len(p.ends) == 0 && p.emptyPiece()
+		}
+		p.ends = append(p.ends, markdown.NextChunk(p.text, start, pieceSize))
+	}
+	return true
+}
+
+// emptyPiece gives an empty text one piece, so that there is always one.
+func (p *Paper) emptyPiece() bool {
+	p.ends = append(p.ends, 0)
+	return true
+}
+
+// start is where piece i begins; the end of what is cut for the first that is
+// not known.
+func (p *Paper) start(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return p.ends[i-1]
+}
+
+// Whole reports whether the text is cut to its end.
+func (p *Paper) Whole() bool { return len(p.ends) > 0 && p.ends[len(p.ends)-1] >= len(p.text) }
+
+// Cut is the result of cutting a text away from the screen.
+type Cut struct {
+	Ends        []int
+	Definitions string
+	Headings    []markdown.Heading
+}
+
+// CutAll cuts a whole text. It takes milliseconds a megabyte, so it belongs in
+// a command; Take hands the result over.
+func CutAll(text string) Cut {
+	cut := Cut{Definitions: markdown.Definitions(text), Headings: markdown.Headings(text)}
+	for start := 0; start < len(text); {
+		start = markdown.NextChunk(text, start, pieceSize)
+		cut.Ends = append(cut.Ends, start)
+	}
+	if len(cut.Ends) == 0 {
+		cut.Ends = []int{0}
+	}
+	return cut
+}
+
+// Take brings in the whole text, of which the paper may have had only the
+// beginning, and its cutting. The reader stays where it is.
+func (p *Paper) Take(text string, cut Cut) {
+	at := p.Offset()
+	changed := len(text) != len(p.text) || cut.Definitions != p.definitions
+	p.text, p.ends, p.definitions = text, cut.Ends, cut.Definitions
+	if changed {
+		clear(p.kept)
+		p.used = nil
+		p.goToOffset(at)
+	}
+	if p.edge {
+		p.End()
+	}
+}
+
+// Offset is the reader's place as a byte of the text, about.
+func (p *Paper) Offset() int {
+	if p.renderer == nil || len(p.ends) == 0 {
+		return 0
+	}
+	start, end := p.start(p.top.Piece), p.ends[p.top.Piece]
+	lines := len(p.piece(p.top.Piece).lines)
+	if lines == 0 {
+		return start
+	}
+	return start + (end-start)*p.top.Line/lines
+}
+
+// GoTo moves to a byte of the text, as Offset gave it.
+func (p *Paper) GoTo(offset int) { p.goToOffset(offset) }
+
+func (p *Paper) goToOffset(offset int) {
+	i := p.pieceAt(offset)
+	start, end := p.start(i), p.ends[i]
+	lines := len(p.piece(i).lines)
+	line := 0
+	if end > start {
+		// Up, so that coming back to an offset does not drift upwards.
+		line = ((offset-start)*lines + (end - start) - 1) / (end - start)
+	}
+	p.top = Place{i, min(max(line, 0), max(lines-1, 0))}
+	p.clamp()
+}
+
+// pieceAt is the piece that holds a byte of the text.
+func (p *Paper) pieceAt(offset int) int {
+	for i := 0; ; i++ {
+		if !p.exists(i) {
+			return i - 1
+		}
+		if offset < p.ends[i] || p.ends[i] >= len(p.text) {
+			return i
+		}
+	}
+}
+
+// Lines is what is in sight, with focus and hits marked.
+func (p *Paper) Lines() []string {
+	out := make([]string, 0, p.height)
+	at, ok := p.top, true
+	if len(p.piece(at.Piece).lines) == 0 { // nothing of this piece shows
+		at, ok = p.next(at)
+	}
+	for ; ok && len(out) < p.height; at, ok = p.next(at) {
+		out = append(out, p.marked(at))
+	}
+	return out
+}
+
+// next is the line after a place.
+func (p *Paper) next(at Place) (Place, bool) {
+	if at.Line+1 < len(p.piece(at.Piece).lines) {
+		return Place{at.Piece, at.Line + 1}, true
+	}
+	for i := at.Piece + 1; p.exists(i); i++ {
+		if len(p.piece(i).lines) > 0 {
+			return Place{i, 0}, true
+		}
+	}
+	return at, false
+}
+
+// previous is the line before a place.
+func (p *Paper) previous(at Place) (Place, bool) {
+	if at.Line > 0 {
+		return Place{at.Piece, at.Line - 1}, true
+	}
+	for i := at.Piece - 1; i >= 0; i-- {
+		if n := len(p.piece(i).lines); n > 0 {
+			return Place{i, n - 1}, true
+		}
+	}
+	return at, false
+}
+
+// Scroll moves by lines: down, or up where it is negative.
+func (p *Paper) Scroll(lines int) {
+	p.edge = false
+	step := p.next
+	if lines < 0 {
+		step, lines = p.previous, -lines
+	}
+	for range lines {
+		at, ok := step(p.top)
+		if !ok {
+			break
+		}
+		p.top = at
+	}
+	p.clamp()
+}
+
+// Page moves by windows.
+func (p *Paper) Page(windows int) { p.Scroll(windows * max(p.height-2, 1)) }
+
+// Top moves to the beginning.
+func (p *Paper) Top() { p.top, p.edge = Place{}, false }
+
+// End moves to the end: at once where the text is cut to its end, else when
+// that is done.
+func (p *Paper) End() {
+	if !p.Whole() && len(p.text)-p.start(len(p.ends)) > 64*pieceSize {
+		p.edge = true
+		return
+	}
+	p.edge = false
+	for p.exists(len(p.ends)) {
+	}
+	last := len(p.ends) - 1
+	p.top = Place{last, max(len(p.piece(last).lines)-1, 0)}
+	p.clamp()
+}
+
+// clamp keeps the last line from rising above the lower edge.
+func (p *Paper) clamp() {
+	below := 1
+	for at, ok := p.next(p.top); ok && below < p.height; at, ok = p.next(at) {
+		below++
+	}
+	for below < p.height {
+		at, ok := p.previous(p.top)
+		if !ok {
+			return
+		}
+		p.top = at
+		below++
+	}
+}
+
+// AtEnd reports whether the last line is in sight.
+func (p *Paper) AtEnd() bool {
+	at := p.top
+	for range p.height {
+		next, ok := p.next(at)
+		if !ok {
+			return true
+		}
+		at = next
+	}
+	return false
+}
+
+// Percent is how much of the text lies above the lower edge of the window.
+func (p *Paper) Percent() int {
+	if len(p.text) == 0 || p.AtEnd() {
+		return 100
+	}
+	at := p.top
+	for range p.height {
+		next, ok := p.next(at)
+		if !ok {
+			return 100
+		}
+		at = next
+	}
+	start, end := p.start(at.Piece), p.ends[at.Piece]
+	lines := max(len(p.piece(at.Piece).lines), 1)
+	return (start + (end-start)*at.Line/lines) * 100 / len(p.text)
+}

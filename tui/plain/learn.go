@@ -1,0 +1,148 @@
+package plain
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"whichtool/questions/practice"
+)
+
+// Lesson is the first week in plain lines: pages to read by number, then
+// practice.
+type Lesson struct {
+	Course   *practice.Course
+	Progress practice.Progress
+	Problem  string // why what was remembered could not be read; empty if it could
+	In       io.Reader
+	Out      io.Writer
+	Keep     func(practice.Progress) error
+
+	lines *bufio.Scanner
+	err   error // the first failure to write
+}
+
+// Run goes on until the person quits or the input ends: what was done by then
+// is kept.
+func (l *Lesson) Run() error {
+	l.lines = bufio.NewScanner(l.In)
+	l.lines.Buffer(nil, maxLine)
+	if l.Problem != "" {
+		l.say("%s\n", l.Problem)
+	}
+	l.overview()
+	for l.err == nil {
+		line, ok := l.read("\nType the number of a page, list, practise, or quit:")
+		if !ok {
+			break
+		}
+		if err := l.take(strings.ToLower(line)); err != nil {
+			break
+		}
+	}
+	return l.err
+}
+
+func (l *Lesson) say(format string, args ...any) {
+	if _, err := fmt.Fprintf(l.Out, format, args...); err != nil && l.err == nil {
+		l.err = err
+	}
+}
+
+func (l *Lesson) read(prompt string) (line string, ok bool) {
+	l.say("%s ", prompt)
+	if l.err != nil || !l.lines.Scan() {
+		l.say("\n")
+		return "", false
+	}
+	return strings.TrimSpace(l.lines.Text()), true
+}
+
+// take does what was typed.
+func (l *Lesson) take(line string) error {
+	steps := l.Course.Path()
+	switch n, err := strconv.Atoi(line); {
+	case err == nil && n >= 1 && n <= len(steps):
+		l.say("\n%s\n", unmarked(steps[n-1].Page.Markdown()))
+		l.keep(l.Progress.WithRead(steps[n-1].Page.Path()))
+	case line == "q" || line == "quit" || line == "exit":
+		return errQuit
+	case line == "list":
+		l.overview()
+	case line == "practise" || line == "practice" || line == "p":
+		return l.practise()
+	default:
+		l.say("You can type: a number from 1 to %d, list, practise, quit.\n", len(steps))
+	}
+	return nil
+}
+
+// overview lists the pages and how practice has gone.
+func (l *Lesson) overview() {
+	l.say("First week\n")
+	for i, step := range l.Course.Path() {
+		read := ""
+		if l.Progress.HasRead(step.Page.Path()) {
+			read = ", read"
+		}
+		l.say("  %d. %s (%d min%s)\n", i+1, step.Page.Title, step.Minutes, read)
+	}
+	for _, s := range l.Course.Scores(l.Progress) {
+		if s.Tried > 0 {
+			l.say("Practice on %s: %d of %d right, %d in all\n", s.Topic.Title, s.Right, s.Tried, s.Total)
+		}
+	}
+}
+
+func (l *Lesson) keep(progress practice.Progress) {
+	l.Progress = progress
+	if err := l.Keep(progress); err != nil {
+		l.say("Your progress cannot be kept: %v\n", err)
+	}
+}
+
+// practise puts one scenario.
+func (l *Lesson) practise() error {
+	scenario, ok := l.Course.Next(l.Progress)
+	if !ok {
+		l.say("There are no worked examples to practise on.\n")
+		return nil
+	}
+	q := l.Course.Ask(scenario)
+	l.say("\n%s\n%s\nWhich tool would you use, and may you?\n", scenario.Title, unmarked(q.Story))
+	for i, a := range q.Answers() {
+		l.say("  %d. %s\n", i+1, a.Label)
+	}
+	for {
+		line, ok := l.read("Your answer:")
+		if !ok || line == "quit" || line == "q" {
+			return errQuit
+		}
+		n, err := strconv.Atoi(line)
+		if err != nil || n < 1 || n > len(q.Answers()) {
+			l.say("Type a number from 1 to %d, or quit.\n", len(q.Answers()))
+			continue
+		}
+		l.judge(q, q.Answers()[n-1].ID)
+		return nil
+	}
+}
+
+func (l *Lesson) judge(q practice.Question, answer string) {
+	f := l.Course.Judge(q, answer)
+	right := "Wrong"
+	if f.Right {
+		right = "Right"
+	}
+	l.say("%s: %s. The answer: %s.\n", right, f.Verdict, f.Best)
+	for _, p := range f.Why {
+		l.say("- %s [%s]\n", p.Text, strings.Join(p.Statements, ", "))
+	}
+	l.say("%s\n", unmarked(f.Lesson))
+	if !f.Right {
+		l.say("Read again: %s\n", f.ReadAgain.Title)
+	}
+	l.keep(l.Progress.WithTry(q.Scenario.ID, f.Right))
+}

@@ -1,0 +1,186 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/tui/choice"
+	"whichtool/tui/markdown"
+	"whichtool/tui/page"
+	"whichtool/tui/paper"
+)
+
+// TakesBack reports whether the page has a use of its own for the key that
+// goes back: to close a list, or to clear what was found.
+func (m Model) TakesBack() bool {
+	words, _, _ := m.paper.Found()
+	return m.input != nil || m.contents != nil || words != ""
+}
+
+// press is what a key does.
+func (m Model) press(msg tea.KeyPressMsg) (Model, tea.Cmd) {
+	switch {
+	case m.input != nil:
+		return m.typing(msg)
+	case m.contents != nil:
+		return m.choosing(msg)
+	case key.Matches(msg, clearKey):
+		m.paper.ClearFind()
+		return m, nil
+	}
+	if m.scroll(msg) {
+		return m, nil
+	}
+	return m.command(msg)
+}
+
+// scroll moves by a key; false for a key that does not.
+func (m Model) scroll(msg tea.KeyPressMsg) bool {
+	p := m.paper
+	moves := []struct {
+		key  key.Binding
+		move func()
+	}{
+		{Keys.Up, func() { p.Scroll(-1) }}, {Keys.Down, func() { p.Scroll(1) }},
+		{Keys.PageUp, func() { p.Page(-1) }}, {Keys.PageDown, func() { p.Page(1) }},
+		{Keys.HalfPageUp, func() { p.Scroll(-m.frame.Height / 2) }}, {Keys.HalfPageDown, func() { p.Scroll(m.frame.Height / 2) }},
+		{Keys.Top, p.Top}, {Keys.Bottom, p.End},
+		{Keys.FindNext, func() { p.FindNext(false) }}, {Keys.FindBefore, func() { p.FindNext(true) }},
+		{Keys.NextHeading, func() { m.heading(1) }}, {Keys.LastHeading, func() { m.heading(-1) }},
+		{Keys.NextLink, func() { p.FocusNext(false) }}, {Keys.LastLink, func() { p.FocusNext(true) }},
+	}
+	for _, each := range moves {
+		if key.Matches(msg, each.key) {
+			each.move()
+			return true
+		}
+	}
+	return false
+}
+
+// command is what a key does that does not only move.
+func (m Model) command(msg tea.KeyPressMsg) (Model, tea.Cmd) {
+	switch {
+	case key.Matches(msg, Keys.Find):
+		input := textinput.New()
+		input.Prompt = "Find: "
+		input.CharLimit = 100
+		input.SetVirtualCursor(false)
+		input.SetWidth(max(m.paperWidth()-24, 8))
+		input.Focus()
+		m.input = &input
+	case key.Matches(msg, Keys.Contents):
+		return m.list(), nil
+	case key.Matches(msg, Keys.Follow):
+		if link, ok := m.paper.Focused(); ok {
+			return m.follow(link)
+		}
+	case key.Matches(msg, Keys.NextPage):
+		return m, m.beside(1)
+	case key.Matches(msg, Keys.LastPage):
+		return m, m.beside(-1)
+	}
+	return m, nil
+}
+
+// heading goes to the next heading, or the one before.
+func (m Model) heading(by int) {
+	now := m.paper.HeadingNow(m.headings)
+	if i := now + by; i >= 0 && i < len(m.headings) {
+		m.paper.GoToLine(m.headings[i].Line, m.headings[i].Title)
+	}
+}
+
+// beside opens a page of the same shelf.
+func (m Model) beside(by int) tea.Cmd {
+	for i, s := range m.text.Shelf {
+		if j := i + by; s.Path == m.text.Path && j >= 0 && j < len(m.text.Shelf) {
+			return page.Send(LinkMsg{"", m.text.Shelf[j].Path})
+		}
+	}
+	return nil
+}
+
+// list shows the headings.
+func (m Model) list() Model {
+	if len(m.headings) == 0 {
+		return m
+	}
+	items := make([]choice.Item, len(m.headings))
+	for i, h := range m.headings {
+		items[i] = choice.Item{Label: strings.Repeat("  ", min(max(h.Level-1, 0), 4)) + h.Title}
+	}
+	contents := choice.New(items, -1).WithFocus(max(m.paper.HeadingNow(m.headings), 0))
+	m.contents = &contents
+	return m
+}
+
+// choosing takes keys for the list of headings.
+func (m Model) choosing(msg tea.KeyPressMsg) (Model, tea.Cmd) {
+	if key.Matches(msg, closeKey) {
+		m.contents = nil
+		return m, nil
+	}
+	next, picked := m.contents.Update(msg)
+	m.contents = &next
+	return m.pick(picked)
+}
+
+func (m Model) pick(heading int) (Model, tea.Cmd) {
+	if heading < 0 || heading >= len(m.headings) {
+		return m, nil
+	}
+	m.contents = nil
+	m.paper.GoToLine(m.headings[heading].Line, m.headings[heading].Title)
+	return m, nil
+}
+
+// typing takes keys for the words to find, and finds them as they come.
+func (m Model) typing(msg tea.Msg) (Model, tea.Cmd) {
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case key.Matches(press, doneKey):
+			m.input = nil
+			return m, nil
+		case key.Matches(press, clearKey):
+			m.input = nil
+			m.paper.ClearFind()
+			return m, nil
+		}
+	}
+	input := *m.input
+	before := input.Value()
+	input, cmd := input.Update(msg)
+	if input.Value() != before {
+		m.paper.Find(input.Value())
+	}
+	m.input = &input
+	return m, cmd
+}
+
+// follow goes where a link leads. Nothing is opened outside the program: an
+// address is shown and copied.
+func (m Model) follow(link paper.Link) (Model, tea.Cmd) {
+	target := link.Target
+	switch {
+	case strings.HasPrefix(target, "#"):
+		if !m.goToAnchor(target) {
+			return m, status("There is no heading %q on this page.", target)
+		}
+		return m, nil
+	case markdown.IsWeb(target):
+		return m, tea.Batch(tea.SetClipboard(target), status("Copied, if your terminal lets programs copy: %s", target))
+	}
+	return m, page.Send(LinkMsg{m.text.Path, target})
+}
+
+func status(format string, args ...any) tea.Cmd {
+	return page.Send(page.StatusMsg{Text: fmt.Sprintf(format, args...)})
+}
+
+// Link is the link that the keyboard is on.
+func (m Model) Link() (link paper.Link, ok bool) { return m.paper.Focused() }

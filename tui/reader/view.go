@@ -1,0 +1,125 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/tui/page"
+)
+
+const (
+	sideBySide = 96 // columns from which the shelf stands beside the page
+	sideColumn = 30
+)
+
+// sideWidth is the room that the list of pages takes; 0 where it is not shown.
+func (m Model) sideWidth() int {
+	if m.frame.Width < sideBySide || len(m.text.Shelf) == 0 {
+		return 0
+	}
+	return sideColumn
+}
+
+func (m Model) paperWidth() int { return max(m.frame.Width-m.sideWidth(), 1) }
+
+// paperHeight leaves a line for the position.
+func (m Model) paperHeight() int { return max(m.frame.Height-1, 1) }
+
+// View lays out what is in sight.
+func (m Model) View() page.View {
+	var view page.View
+	switch {
+	case m.contents != nil:
+		list, focus := m.contents.View(m.paperWidth(), m.frame.Height-2, m.frame.Theme)
+		view.Body = m.frame.Theme.Title.Render("Contents") + "\n\n" + list
+		if focus >= 0 {
+			view.Cursor = &tea.Position{Y: focus + 2}
+		}
+		return view
+	default:
+		view.Body = m.body()
+	}
+	line := m.footLine()
+	if m.input != nil {
+		if c := m.input.Cursor(); c != nil {
+			view.Cursor = &tea.Position{X: m.sideWidth() + c.X, Y: m.paperHeight()}
+		}
+	} else if y, x := m.paper.FocusLine(); y >= 0 {
+		view.Cursor = &tea.Position{X: m.sideWidth() + x, Y: y}
+	}
+	view.Body += "\n" + strings.Repeat(" ", m.sideWidth()) + line
+	return view
+}
+
+// body is the page, with its shelf beside it where there is room.
+func (m Model) body() string {
+	side := m.sideWidth()
+	first, shelf := m.sideRows()
+	out := make([]string, m.paperHeight())
+	for i := range out {
+		left := ""
+		if side > 0 {
+			left = m.sideLine(i, first, shelf)
+		}
+		if i < len(m.lines) {
+			left += m.lines[i]
+		}
+		out[i] = left
+	}
+	return strings.Join(out, "\n")
+}
+
+// sideRows is the shelf's pages from the first that is shown.
+func (m Model) sideRows() (first int, shelf []Sibling) {
+	rows := m.frame.Height - 1
+	at := 0
+	for i, s := range m.text.Shelf {
+		if s.Path == m.text.Path {
+			at = i
+		}
+	}
+	if len(m.text.Shelf) > rows {
+		first = min(max(at-rows/2, 0), len(m.text.Shelf)-rows)
+	}
+	return first, m.text.Shelf
+}
+
+func (m Model) sideLine(row, first int, shelf []Sibling) string {
+	t := m.frame.Theme
+	name, style := "", t.Dim
+	if i := row - 1 + first; row >= 1 && i < len(shelf) {
+		name = "  " + shelf[i].Title
+		if shelf[i].Path == m.text.Path {
+			name, style = "› "+shelf[i].Title, t.Accent
+		}
+	}
+	name = ansi.Truncate(name, sideColumn-3, "…")
+	return style.Render(name) + strings.Repeat(" ", max(sideColumn-2-ansi.StringWidth(name), 0)) + t.Dim.Render("│") + " "
+}
+
+// footLine is where the reader is in the page, or what is being found.
+func (m Model) footLine() string {
+	t := m.frame.Theme
+	words, at, hits := m.paper.Found()
+	count := ""
+	switch {
+	case words != "" && hits == 0:
+		count = "not found"
+	case words != "":
+		count = fmt.Sprintf("%d of %d", at, hits)
+	}
+	if m.input != nil {
+		return m.input.View() + "  " + t.Warning.Render(count)
+	}
+	parts := []string{fmt.Sprintf("%d%%", m.paper.Percent()), fmt.Sprintf("%d min read", m.minutes)}
+	if i := m.paper.HeadingNow(m.headings); i > 0 {
+		parts = append(parts, m.headings[i].Title)
+	}
+	if words != "" {
+		parts = append([]string{fmt.Sprintf("%q %s", words, count)}, parts...)
+	}
+	return t.Dim.Render(ansi.Truncate(strings.Join(parts, " · "), m.paperWidth(), "…"))
+}
