@@ -21,7 +21,7 @@ require (
 
 require (
 	github.com/rogpeppe/go-internal v1.16.0
-	modernc.org/sqlite v1.61.1
+	modernc.org/sqlite v1.60.1
 )
 
 require (

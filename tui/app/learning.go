@@ -91,6 +91,14 @@ func (m Model) firstWeek() (tea.Model, tea.Cmd) {
 	return m.push(learn.New(m.course, m.record))
 }
 
+// judged keeps how a scenario went, and shows what there is to say.
+func (m Model) judged(msg learn.JudgedMsg) (tea.Model, tea.Cmd) {
+	next, keep := m.remember(m.record.Progress.WithTry(msg.Question.Scenario.ID, msg.Feedback.Right))
+	m = next.(Model)
+	shown, cmd := m.replace(learn.NewFeedback(msg, m.course, m.record))
+	return shown, tea.Batch(keep, cmd)
+}
+
 // practise puts the next scenario: in the place of the feedback on the one
 // before, if that is shown.
 func (m Model) practise() (tea.Model, tea.Cmd) {

@@ -49,9 +49,7 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 	case learn.PractiseMsg:
 		next, cmd = m.practise()
 	case learn.JudgedMsg:
-		next, cmd = m.replace(learn.NewFeedback(msg, m.course, m.record))
-	case learn.TriedMsg:
-		next, cmd = m.remember(m.record.Progress.WithTry(msg.Scenario.ID, msg.Right))
+		next, cmd = m.judged(msg)
 	case learn.ResetMsg:
 		next, cmd = m.forget()
 	case reader.ReadMsg:
@@ -208,5 +206,5 @@ const about = `
 - **– Not suited** The tool does not do this, cannot be reached from your device, or is no longer there.
 - **✗ Not allowed** A rule says no.
 
-Text such as [S1-33] names the statement of the guidance that a sentence rests on: open **Read the guidance** for the sources. The program makes no network connection and keeps nothing unless you save it.
+Text such as [S1-33] names the statement of the guidance that a sentence rests on: open **Read the guidance** for the sources. The program makes no network connection. It keeps your progress in the first week, and what you save, and nothing else.
 `

@@ -14,13 +14,9 @@ import (
 // through as it is.
 var hostile = map[string]string{
 	"colour":              "\x1b[31mred",
-	"title":               "\x1b]0;owned\x07",
-	"clipboard":           "\x1b]52;c;aGk=\x1b\\",
 	"C1 as a rune":        "\u009b31mred",
 	"C1 as a byte":        "\x9b31mred",
-	"not UTF-8":           "\xff\xfe",
 	"bell":                "a\x07b",
-	"backspace":           "safe\b\b\b\bevil",
 	"carriage return":     "safe\revil",
 	"delete":              "a\x7fb",
 	"right-to-left":       "txt.\u202egnp",

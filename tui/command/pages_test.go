@@ -138,6 +138,17 @@ func TestUnknownHelpAndShellAreRefused(t *testing.T) {
 	}
 }
 
+// A short option that is unknown names the options that there are, as a long
+// one does.
+func TestUnknownShortOptionNamesTheOptions(t *testing.T) {
+	t.Skip("bug: flagError knows only the error for long options")
+	for _, args := range [][]string{{"-x"}, {"decide", "-x"}, {"tools", "-c"}} {
+		if code, out, errs := run(t, "", args...); code != exitUsage || out != "" || !strings.Contains(errs, "Options: --") {
+			t.Errorf("%v: exit %d, %.60q, %q", args, code, out, errs)
+		}
+	}
+}
+
 // Nothing is near to a name that was not given.
 func TestNoSuggestionForNothing(t *testing.T) {
 	t.Skip("bug: guidance.nearest lets any word of one letter, and NearestPages any title, be near to the empty word")

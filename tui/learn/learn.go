@@ -10,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"whichtool/guidance"
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
 	"whichtool/tui/page"
@@ -28,11 +27,6 @@ type Record struct {
 type (
 	// PractiseMsg asks for the next scenario.
 	PractiseMsg struct{}
-	// TriedMsg says how a scenario went.
-	TriedMsg struct {
-		Scenario *guidance.Scenario
-		Right    bool
-	}
 	// ResetMsg asks for all that is remembered to be forgotten.
 	ResetMsg struct{}
 )

@@ -56,13 +56,10 @@ func (m Practice) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		return m, nil
 	}
 	feedback := m.course.Judge(m.question, m.question.Answers()[picked].ID)
-	return m, tea.Sequence(
-		page.Send(TriedMsg{m.question.Scenario, feedback.Right}),
-		page.Send(JudgedMsg{m.question, feedback}),
-	)
+	return m, page.Send(JudgedMsg{m.question, feedback})
 }
 
-// JudgedMsg asks for what there is to say to an answer.
+// JudgedMsg says how a scenario went, and asks for what there is to say.
 type JudgedMsg struct {
 	Question practice.Question
 	Feedback practice.Feedback

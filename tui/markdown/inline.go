@@ -36,7 +36,38 @@ type converter struct {
 	out      []byte
 	marks    []mark
 	open     []int // the marks that wait for their closing tag
+	depth    int   // of brackets
 	image    bool  // an image has just been written
+}
+
+// What the renderer takes long over is written so that it does not look into
+// it: brackets within brackets, and addresses that are longer than browsers
+// take.
+const (
+	maxBrackets = 8
+	maxAddress  = 2048
+)
+
+// special writes a byte that may mean something to the renderer.
+func (c *converter) special(b byte, at int) {
+	escape := false
+	switch b {
+	case '[':
+		c.depth++
+		escape = c.depth > maxBrackets || c.partner(at) < 0
+	case ']':
+		escape = c.depth > maxBrackets
+		c.depth = max(c.depth-1, 0)
+	}
+	if escape {
+		c.out = append(c.out, '\\')
+	}
+	c.out = append(c.out, b)
+	if b == ']' && c.at < len(c.text) && c.text[c.at] == '(' {
+		// No address follows, or this would be a link.
+		c.out = append(c.out, `\(`...)
+		c.at++
+	}
 }
 
 func (c *converter) write(t token) {
@@ -56,6 +87,8 @@ func (c *converter) write(t token) {
 		c.out = append(c.out, `\<`...)
 	case breakToken:
 		c.out = append(c.out, hardBreak)
+	case specialToken:
+		c.special(source[0], t.start)
 	case addressToken:
 		c.writeAddress(decode(source))
 	case autolink:
@@ -65,9 +98,13 @@ func (c *converter) write(t token) {
 	case imageToken:
 		c.writeImage(plain(t.text))
 	case linkOpen:
-		c.out = append(c.out, '[')
+		if len(t.target) < maxAddress {
+			c.out = append(c.out, '[')
+		}
 	case linkClose:
-		c.out = append(c.out, linkEnd(unescape(t.target))...)
+		if len(t.target) < maxAddress {
+			c.out = append(c.out, linkEnd(unescape(t.target))...)
+		}
 	case noteToken:
 		c.note(t)
 	case hiddenToken:
@@ -119,6 +156,10 @@ func (c *converter) writeSpace(space string) {
 // renderer would not show another.
 func (c *converter) writeAddress(address string) {
 	text := escapeText(address)
+	if len(address) > maxAddress {
+		c.out = append(c.out, strings.ReplaceAll(text, ":", "&#58;")...)
+		return
+	}
 	if len(c.links) > 0 || len(c.open) > 0 && c.marks[c.open[len(c.open)-1]].text == "[" {
 		c.out = append(c.out, text...)
 		return
@@ -323,5 +364,5 @@ func (c *converter) raised(t tag) {
 // isLinkable tells whether an address is one to go to, and no program.
 func isLinkable(target string) bool {
 	scheme, _, ok := strings.Cut(strings.ToLower(strings.TrimSpace(target)), ":")
-	return target != "" && (!ok || scheme != "javascript" && scheme != "vbscript" && scheme != "data")
+	return target != "" && len(target) < maxAddress && (!ok || scheme != "javascript" && scheme != "vbscript" && scheme != "data")
 }

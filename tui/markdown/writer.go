@@ -3,6 +3,7 @@ package markdown
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	xansi "github.com/charmbracelet/x/ansi"
 )
@@ -27,6 +28,7 @@ type writer struct {
 	width  int     // of the text
 	spare  int     // how much space for line breaks may still be written
 	inText bool    // the last block is a paragraph
+	names  map[string]int
 }
 
 // frame is a quote or a list item that is being written.
@@ -289,7 +291,7 @@ func (w *writer) heading(level int, text string) {
 	if text = strings.ReplaceAll(text, string(hardBreak), " "); text == "" {
 		return
 	}
-	if w.top().kind == itemFrame {
+	if w.top().kind == itemFrame || !w.mayRepeat(text) {
 		w.paragraph(strong(text))
 		return
 	}
@@ -301,6 +303,26 @@ func (w *writer) heading(level int, text string) {
 	}
 	w.out = append(w.out, text...)
 	w.out = append(w.out, '\n')
+}
+
+// maxRepeats is how many headings may read alike.
+const maxRepeats = 300
+
+// mayRepeat tells whether a heading can be written as one. The renderer makes
+// a name of its letters and digits, and tries all numbers in turn if that is
+// taken.
+func (w *writer) mayRepeat(text string) bool {
+	name := strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf && (isLetter(byte(r)) || isDigit(byte(r))) {
+			return r | 0x20
+		}
+		return -1
+	}, text)
+	if w.names == nil {
+		w.names = map[string]int{}
+	}
+	w.names[name]++
+	return w.names[name] <= maxRepeats
 }
 
 func (w *writer) rule() {

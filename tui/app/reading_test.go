@@ -1,0 +1,136 @@
+package app
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func TestCitationOpensItsStatement(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("3", "1", "tab", "enter")
+	s.has("Statement S1-15", "What relies on it")
+	s.press("esc")
+	s.has("Corporate, work and personal accounts")
+	s.press("right")
+	s.has("Statement S1-15")
+}
+
+func TestBackKeepsThePlace(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("3", "1", "pgdown", "tab")
+	before := s.screen()
+	s.press("enter", "esc")
+	if s.screen() != before {
+		t.Errorf("after going back the page is elsewhere:\n%s\nwant\n%s", s.screen(), before)
+	}
+}
+
+func TestFindInPage(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("3", "1", "/")
+	s.press(strings.Split("password", "")...)
+	s.has("Find: password", "1 of ")
+	s.press("enter", "n")
+	s.has(`"password" `)
+	s.press("esc")
+	if strings.Contains(s.screen(), `"password" `) {
+		t.Error("Esc does not clear what was found")
+	}
+	s.press("esc")
+	s.has("Read the guidance")
+}
+
+func TestContentsLeadToAHeading(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("3", "1", "t")
+	s.has("Contents", "A corporate account")
+	s.press("4")
+	s.has("A corporate account")
+	if strings.Contains(s.screen(), "Contents") {
+		t.Error("the list of headings stays")
+	}
+}
+
+func TestShelfStandsBesideThePage(t *testing.T) {
+	s := start(t, 120, 40)
+	s.press("3", "1")
+	s.has("› Corporate, work", "The lost-device test")
+	s.press(".")
+	s.has("› OFFICIAL and the SENSIT")
+	s.press("esc")
+	s.has("Read the guidance")
+}
+
+func TestSearchOpensAtTheHit(t *testing.T) {
+	s := start(t, 80, 24)
+	s.send(tea.KeyPressMsg{Code: 'f', Mod: tea.ModCtrl})
+	s.has("Every page is searched as you type.")
+	s.press(strings.Split("whatsap", "")...)
+	s.has("WhatsApp")
+	s.press("enter")
+	s.has("› WhatsApp")
+	s.press("esc", "esc", "esc")
+	s.has("Find the right tool")
+}
+
+func TestFirstWeekRemembersWhatWasRead(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("5")
+	s.has("0 of 12 pages read")
+	s.press("enter", "end", "esc")
+	s.has("1 of 12 pages read")
+	if !s.kept.progress.HasRead("topics/about") {
+		t.Error("what was read is not kept")
+	}
+}
+
+func TestPractice(t *testing.T) {
+	s := start(t, 80, 40)
+	s.press("5", "end", "up", "enter")
+	s.has("Which tool would you use, and may you?")
+	s.press("1")
+	s.has("How it goes so far")
+	s.press("n")
+	s.has("Which tool would you use, and may you?")
+	if strings.Contains(string(s.kept.progress.Encode()), `"tries": {}`) {
+		t.Error("the try is not kept")
+	}
+}
+
+func TestProgressIsForgottenOnlyWhenAskedTwice(t *testing.T) {
+	s := start(t, 80, 40)
+	s.press("5", "enter", "end", "esc", "end", "enter")
+	s.has("Press Enter once more")
+	if !s.kept.progress.HasRead("topics/about") {
+		t.Fatal("forgotten at once")
+	}
+	s.press("enter")
+	if s.kept.progress.HasRead("topics/about") {
+		t.Error("not forgotten")
+	}
+}
+
+func TestProgressThatCannotBeKept(t *testing.T) {
+	s := start(t, 100, 40)
+	s.kept.err = errors.New("read-only file system")
+	s.press("5", "enter", "end")
+	s.has("Your progress cannot be kept: read-only file system")
+	s.press("esc")
+	s.has("1 of 12 pages read")
+}
+
+func TestMouseFollowsALink(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("3", "1")
+	for y, line := range strings.Split(s.screen(), "\n") {
+		if x := strings.Index(line, "S1-15"); x >= 0 {
+			s.send(tea.MouseClickMsg{X: x + 1, Y: y, Button: tea.MouseLeft})
+			s.has("Statement S1-15")
+			return
+		}
+	}
+	t.Fatal("no link in sight")
+}
