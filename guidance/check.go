@@ -1,6 +1,7 @@
 package guidance
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -179,6 +180,8 @@ func (c *checker) terms(d *document, terms Case, options func(*Question) []strin
 		if len(term.Options) == 0 {
 			c.fault(d, line, "no option of "+q.ID+" is left, so this can never hold", "at least one of "+quoted(q.Certain()))
 		}
+		inOrder := func(id string) int { return slices.Index(q.Every(), id) }
+		slices.SortStableFunc(term.Options, func(a, b string) int { return cmp.Compare(inOrder(a), inOrder(b)) })
 	}
 }
 
@@ -214,6 +217,11 @@ func (c *checker) packFile(d *document, p *Pack) {
 		c.fault(d, 1, "too many questions or tools", fmt.Sprintf("at most %d and %d", MaxQuestions, MaxTools))
 	}
 	c.unique(d, "group", c.groupIDs(), "groups")
+	for i, g := range p.Groups {
+		if g.ID == "" || g.Name == "" || g.About == "" {
+			c.fault(d, d.line("groups", fmt.Sprintf("#%d", i)), fmt.Sprintf("group %q lacks a part", g.ID), "id, name and about")
+		}
+	}
 	if p.Unlisted != "" {
 		c.known(d, "topic", []string{p.Unlisted}, c.topics, "unlisted")
 	}
@@ -271,10 +279,10 @@ func (c *checker) question(d *document, q *Question) {
 		contacts = append(contacts, contact.ID)
 	}
 	c.known(d, "contact", q.Contacts, contacts, "contacts")
-	for _, o := range q.Options {
+	for i, o := range q.Options {
 		options = append(options, o.ID)
-		if o.Label == "" || o.Example == "" || o.Phrase == "" {
-			c.fault(d, d.line("options", o.ID), fmt.Sprintf("option %q lacks a part", o.ID), "label, example and phrase")
+		if o.ID == "" || o.Label == "" || o.Example == "" || o.Phrase == "" {
+			c.fault(d, d.line("options", fmt.Sprintf("#%d", i)), fmt.Sprintf("option %q lacks a part", o.ID), "id, label, example and phrase")
 		}
 		c.statements(d, o.Statements, "options", o.ID, "statements")
 		c.statements(d, o.NotSuitedStatement, "options", o.ID, "not-suited-statements")
@@ -290,6 +298,9 @@ func (c *checker) tool(d *document, t *Tool) {
 	c.oneOf(d, "group", t.Group, c.groupIDs())
 	c.rests(d, t.Statements, "statements")
 	c.statements(d, t.Rows, "rows")
+	if len(t.Suits) == 0 {
+		c.fault(d, d.line("suits"), "missing part suits", "what the tool is for and the devices that reach it")
+	}
 	c.terms(d, t.Suits, (*Question).Certain, "suits")
 	c.remarks(d, "get", t.Get)
 	c.remarks(d, "conditions", t.Conditions)
@@ -317,7 +328,7 @@ func (c *checker) remarks(d *document, field string, remarks []Remark) {
 
 // names reports a name or alias that another tool has as well.
 func (c *checker) names(d *document, t *Tool) {
-	for _, name := range append([]string{t.ID, t.Name}, t.Aliases...) {
+	for _, name := range t.names() {
 		if owner := c.owners[fold(name)]; owner == nil {
 			c.owners[fold(name)] = t
 		} else if owner != t {
@@ -457,7 +468,7 @@ func (c *checker) uniqueStatements() {
 	for _, source := range c.pack.Sources {
 		for _, s := range source.Statements {
 			if first := c.pack.statements[s.ID]; first != s {
-				c.faults = append(c.faults, Fault{"sources/" + source.ID + ".md", 0, fmt.Sprintf("the statement %q stands twice", s.ID), "each id once"})
+				c.faults = append(c.faults, Fault{"sources/" + source.ID + ".md", s.line, fmt.Sprintf("the statement %q stands twice", s.ID), "each id once"})
 			}
 		}
 	}

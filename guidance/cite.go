@@ -13,7 +13,7 @@ type Citation struct {
 
 // A statement's id is the id of its source and its number; a conflict's is C
 // and its number.
-var citation = regexp.MustCompile(`\b(?:[SL]\d?-\d+|C\d+)\b`)
+var citation = regexp.MustCompile(`\b(?:[SL]\d*-\d+|C\d+)\b`)
 
 // Citations finds every id that a text cites: those in square brackets.
 func Citations(text string) []Citation {

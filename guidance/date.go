@@ -46,7 +46,8 @@ func (d Date) Before(other Date) bool {
 
 // DaysUntil counts the days from d to other, negative if other is earlier.
 func (d Date) DaysUntil(other Date) int {
-	return int(other.time().Sub(d.time()).Hours() / 24)
+	const day = 24 * 60 * 60
+	return int((other.time().Unix() - d.time().Unix()) / day)
 }
 
 func (d Date) time() time.Time {
@@ -82,8 +83,8 @@ func (d Date) Long() string {
 // Since says in words how long after other the date d lies, in years and
 // months, or in days where that is less than two months.
 func (d Date) Since(other Date) string {
-	months := (d.Year-other.Year)*12 + d.Month - other.Month
-	if d.Day < other.Day {
+	months := (d.Year-other.Year)*12 + max(d.Month, 1) - max(other.Month, 1)
+	if max(d.Day, 1) < max(other.Day, 1) {
 		months--
 	}
 	if months < 2 {

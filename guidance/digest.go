@@ -44,7 +44,7 @@ func (s *Source) digest(d *document) {
 			d.fault(d.bodyLine+n, "a list item that is no statement", "- "+prefix+"-01 (fact) Text")
 			continue
 		}
-		statement := &Statement{ID: m[1], Kind: m[2], Text: m[3], Section: section, Source: s}
+		statement := &Statement{ID: m[1], Kind: m[2], Text: m[3], Section: section, Source: s, line: d.bodyLine + n}
 		if !statement.Instructs() && m[2] != otherKinds[0] && m[2] != otherKinds[1] {
 			d.fault(d.bodyLine+n, "unknown kind of statement "+m[2], "one of "+strings.Join(append(normativeKinds, otherKinds...), ", "))
 		}

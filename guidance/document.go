@@ -42,19 +42,19 @@ func openDocument(fsys fs.FS, name string) *document {
 		d.fault(0, err.Error(), "")
 		return d
 	}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	if line, problem := unsafeText(data); problem != "" {
 		d.fault(line, problem, "plain UTF-8 text")
 		return d
 	}
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	front, body, ok := bytes.Cut(data, []byte("\n---\n"))
 	if !bytes.HasPrefix(data, []byte("---\n")) || !ok {
 		d.fault(1, "no front matter", "YAML between two lines of ---, then the text")
 		return d
 	}
 	d.bodyLine = bytes.Count(front, []byte("\n")) + 3
-	trimmed := bytes.TrimLeft(body, "\n")
-	d.bodyLine += len(body) - len(trimmed)
+	trimmed := bytes.TrimLeftFunc(body, unicode.IsSpace)
+	d.bodyLine += bytes.Count(body[:len(body)-len(trimmed)], []byte("\n"))
 	d.body = string(bytes.TrimSpace(trimmed))
 	d.parse(front)
 	return d
@@ -72,6 +72,30 @@ func (d *document) parse(front []byte) {
 	if d.node == nil || d.node.Kind != yaml.MappingNode {
 		d.node = nil
 		d.fault(1, "the front matter is not a map", "lines such as title: Slack")
+		return
+	}
+	d.plain(d.node)
+}
+
+// plain reports what YAML can say and a pack must not: escapes that become
+// control characters, tags that make text of something else, aliases, and
+// empty items of lists, which would be entries that are nil.
+func (d *document) plain(node *yaml.Node) {
+	switch {
+	case node.Kind == yaml.AliasNode || node.Anchor != "":
+		d.fault(node.Line, "a YAML anchor or alias", "the value itself")
+	case node.Style&yaml.TaggedStyle != 0:
+		d.fault(node.Line, "a YAML tag", "the value alone")
+	case node.Kind == yaml.ScalarNode:
+		if _, problem := unsafeText([]byte(node.Value)); problem != "" {
+			d.fault(node.Line, problem, "plain UTF-8 text")
+		}
+	}
+	for _, item := range node.Content {
+		if node.Kind == yaml.SequenceNode && item.ShortTag() == "!!null" {
+			d.fault(item.Line, "an empty item of a list", "a value")
+		}
+		d.plain(item)
 	}
 }
 
@@ -120,7 +144,7 @@ func unsafeText(data []byte) (line int, problem string) {
 			line++
 		case r == utf8.RuneError && size == 1:
 			return line, "bytes that are not UTF-8"
-		case r == '\t', r == '\r' && i+1 < len(data) && data[i+1] == '\n':
+		case r == '\t':
 		case r < ' ', r == 0x7f, r >= utf8.RuneSelf && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)):
 			return line, fmt.Sprintf("the control character U+%04X", r)
 		}

@@ -73,7 +73,7 @@ func nearest(word string, words []string, limit int) []string {
 		if min(len(w), len(word)) >= 4 && (strings.Contains(w, word) || strings.Contains(word, w)) {
 			d = min(d, 1)
 		}
-		if d <= max(1, min(len(word), len(w))/3) {
+		if shorter := min(len(word), len(w)); d <= max(1, shorter/3) && d < shorter {
 			guesses = append(guesses, guess{w, d})
 		}
 	}

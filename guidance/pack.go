@@ -310,6 +310,7 @@ type Statement struct {
 	Text    string
 	Section string
 	Source  *Source
+	line    int
 }
 
 // Statement finds a statement by its id, such as S1-33.

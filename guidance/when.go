@@ -31,6 +31,9 @@ func (c *Case) UnmarshalYAML(node *yaml.Node) error {
 	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		term := Term{Question: node.Content[i].Value}
+		if slices.ContainsFunc(*c, func(t Term) bool { return t.Question == term.Question }) {
+			return fmt.Errorf("the question %s stands twice in one condition", term.Question)
+		}
 		value := node.Content[i+1]
 		if value.Kind == yaml.MappingNode {
 			if len(value.Content) != 2 || value.Content[0].Value != "not" {

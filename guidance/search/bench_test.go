@@ -58,7 +58,7 @@ func synthetic(tb testing.TB) []Document {
 
 // vocabularyOf is the words of the pack, the most frequent first.
 func vocabularyOf(tb testing.TB) []string {
-	x := build(tb, FromPack(loadPack(tb)))
+	x := buildPack(tb)
 	words := slices.Clone(x.vocabulary.words)
 	slices.SortStableFunc(words, func(a, b word) int { return b.count - a.count })
 	var out []string

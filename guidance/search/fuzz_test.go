@@ -11,7 +11,7 @@ func FuzzSearch(f *testing.F) {
 	for _, query := range append(queries, "NEAR(a b)", "a* OR \"b", "{title}: x", "\x00\xff", "“a” 'b'", "a-b_c.d", "日本") {
 		f.Add(query, 10)
 	}
-	x := build(f, FromPack(loadPack(f)))
+	x := buildPack(f)
 	f.Fuzz(func(t *testing.T, query string, limit int) {
 		search(t, x, query, min(limit, 1000))
 	})

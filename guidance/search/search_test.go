@@ -25,6 +25,37 @@ func loadPack(tb testing.TB) *guidance.Pack {
 	return pack
 }
 
+var packIndex = sync.OnceValues(func() (*Index, error) {
+	pack, err := embedded()
+	if err != nil {
+		return nil, err
+	}
+	return Build(context.Background(), FromPack(pack), nil)
+})
+
+// buildPack is the index of the pack that ships, one for all tests.
+func buildPack(tb testing.TB) *Index {
+	tb.Helper()
+	x, err := packIndex()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return x
+}
+
+// some is every nth of a list where tests should be short: the race detector
+// slows SQLite down by a hundred times.
+func some[T any](list []T, n int) []T {
+	if !testing.Short() {
+		return list
+	}
+	var out []T
+	for i := 0; i < len(list); i += n {
+		out = append(out, list[i])
+	}
+	return out
+}
+
 func build(tb testing.TB, documents []Document) *Index {
 	tb.Helper()
 	x, err := Build(context.Background(), documents, nil)
@@ -346,6 +377,9 @@ func TestHostileText(t *testing.T) {
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			if testing.Short() {
+				text = text[:min(len(text), 20_000)] + " word"
+			}
 			short := text[:min(len(text), 4000)]
 			x := build(t, []Document{{Path: "page", Title: short, Names: short, Text: text}, {Path: "named", Title: "Plain", Names: "word"}})
 			hits := search(t, x, "word", 5)
@@ -405,11 +439,28 @@ func TestBuildStops(t *testing.T) {
 	if x != nil || !errors.Is(err, context.Canceled) || last != 10 {
 		t.Errorf("%v, %v after %d documents", x, err, last)
 	}
-	page, stop := context.WithCancel(context.Background())
-	stop()
-	if _, err := Build(page, []Document{{Text: hostile["headings"]}}, nil); !errors.Is(err, context.Canceled) {
-		t.Errorf("within a page: %v", err)
+}
+
+// A page may be long, so a build stops within it as well.
+func TestBuildStopsWithinPage(t *testing.T) {
+	ctx := &endsAfter{Context: context.Background(), asked: 5}
+	x, err := Build(ctx, []Document{{Text: strings.Repeat("# word\n", 1000)}}, func(int) { t.Error("the page is done") })
+	if x != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("%v, %v", x, err)
 	}
+}
+
+// endsAfter is a context that ends once it has been asked so often.
+type endsAfter struct {
+	context.Context
+	asked int
+}
+
+func (c *endsAfter) Err() error {
+	if c.asked--; c.asked < 0 {
+		return context.Canceled
+	}
+	return nil
 }
 
 func TestSearchStops(t *testing.T) {
@@ -439,7 +490,8 @@ func TestSearchAfterClose(t *testing.T) {
 // Searches of several goroutines, some of them stopped half-way, get the same
 // as one alone.
 func TestSearchFromSeveralGoroutines(t *testing.T) {
-	x := build(t, FromPack(loadPack(t)))
+	x := buildPack(t)
+	queries := some(queries, 3)
 	want := map[string][]Hit{}
 	for _, query := range queries {
 		want[query] = search(t, x, query, 10)
@@ -448,9 +500,9 @@ func TestSearchFromSeveralGoroutines(t *testing.T) {
 	for worker := range 8 {
 		group.Go(func() {
 			for i := range queries {
-				query := queries[(i+worker*4)%len(queries)]
+				query := queries[(i+worker*3)%len(queries)]
 				ctx, cancel := context.WithCancel(context.Background())
-				if (i+worker)%3 == 0 {
+				if (i+worker)%4 == 0 {
 					go cancel()
 				}
 				got, err := x.Search(ctx, query, 10)

@@ -134,3 +134,19 @@ func TestMouseFollowsALink(t *testing.T) {
 	}
 	t.Fatal("no link in sight")
 }
+
+func TestCitationsOfAResultOpen(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press(toResult...)
+	for y, line := range strings.Split(s.screen(), "\n") {
+		if x := strings.Index(line, "S1-102"); x >= 0 {
+			s.send(tea.MouseClickMsg{X: len([]rune(line[:x])) + 1, Y: y, Button: tea.MouseLeft})
+			break
+		}
+	}
+	s.has("Statement S1-102")
+	s.press("esc")
+	s.has("✓ Use Microsoft Teams")
+	s.press("o", "tab", "enter")
+	s.has("Statement S1-")
+}

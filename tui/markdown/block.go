@@ -18,7 +18,8 @@ func (s *scanner) goOn() bool {
 		s.take(codeLine, fenceLeaf, len(s.boxes))
 		s.line.pad = max(s.indent()-s.fence.indent, 0)
 	case s.leaf == htmlLeaf && (s.region.end != "" || !s.startsMarkdown()):
-		s.takeHTML(len(s.boxes))
+		s.take(htmlLine, htmlLeaf, len(s.boxes))
+		s.endHTML(s.rest())
 	default:
 		return false
 	}
@@ -102,7 +103,9 @@ func (s *scanner) startBlock(keep int) {
 	case '<':
 		if region, ok := s.opensHTML(false); ok {
 			s.region = region
-			s.takeHTML(keep)
+			s.take(htmlLine, htmlLeaf, keep)
+			// What opens a comment does not close it.
+			s.endHTML(s.rest()[min(2, len(s.rest())):])
 			return
 		}
 	}
@@ -242,33 +245,26 @@ func (s *scanner) opensHTML(interrupt bool) (region, bool) {
 	return region{}, ok && strings.TrimRight(rest[tag.end:], " \t") == ""
 }
 
-// takeHTML takes a line of a block of HTML, which may end it.
-func (s *scanner) takeHTML(keep int) {
-	s.take(htmlLine, htmlLeaf, keep)
+// endHTML ends a block of HTML with the text of its line, if it goes no
+// further.
+func (s *scanner) endHTML(text string) {
 	r := &s.region
-	rest := s.rest()
-	if r.end == "" {
-		s.collect(rest)
-		return
-	}
-	if r.tag != "" {
-		r.depth += opened(rest, r.tag)
-		if r.depth <= 0 {
+	switch {
+	case r.end == "":
+		s.collect()
+	case r.tag != "":
+		if r.depth += opened(text, r.tag); r.depth <= 0 {
 			s.leaf = noLeaf
 		}
-		return
-	}
-	if s.line.fresh {
-		rest = rest[min(2, len(rest)):]
-	}
-	if indexFold(rest, r.end) >= 0 {
+	case indexFold(text, r.end) >= 0:
 		s.leaf = noLeaf
 	}
 }
 
 // collect makes the block go on to the end of the table or list that starts in
 // this line, if that comes.
-func (s *scanner) collect(rest string) {
+func (s *scanner) collect() {
+	rest := s.rest()
 	if !strings.Contains(rest, "<") {
 		return
 	}

@@ -95,11 +95,19 @@ func frontValue(text string) string {
 	if text == "" {
 		return ""
 	}
-	if q := text[0]; len(text) > 1 && (q == '"' || q == '\'') && text[len(text)-1] == q {
+	if key := frontKey(text); key != "" {
+		return escapeText(key) + ": " + frontText(strings.TrimSpace(text[len(key)+1:]))
+	}
+	return frontText(text)
+}
+
+// frontText is a value as Markdown: what is in quotes, or an address as a link.
+func frontText(text string) string {
+	if len(text) > 1 && (text[0] == '"' || text[0] == '\'') && text[len(text)-1] == text[0] {
 		text = text[1 : len(text)-1]
 	}
 	if strings.Contains(text, "://") && addressEnd("<"+text+">") > 0 {
-		return "<" + text + ">"
+		return "[" + escapeText(text) + linkEnd(text)
 	}
 	return escapeText(text)
 }

@@ -107,7 +107,7 @@ func (f *finder) add(level, line int, source string) {
 	names := []string{f.slug(title)}
 	names = append(names, f.pending...)
 	names = append(names, anchors(source)...)
-	if _, id := headingID(strings.TrimRight(strings.TrimSpace(source), "# ")); id != "" {
+	if _, id := headingID(strings.TrimSpace(source)); id != "" {
 		names = append(names, id)
 	}
 	f.pending = nil

@@ -205,6 +205,9 @@ func unescape(target string) string {
 }
 
 func (c *converter) writeImage(description string) {
+	if r, _ := utf8.DecodeLastRune(c.out); isInWord(r) && len(c.out) > 0 {
+		c.out = append(c.out, ' ')
+	}
 	c.image = true
 	if description = strings.TrimSpace(description); description == "" {
 		c.out = append(c.out, "Image without a description"...)

@@ -153,7 +153,7 @@ func (l *lexer) words() token {
 	}
 	start := l.bareStart(end)
 	if start == l.at {
-		last := l.bareEnd(end)
+		last := l.bareEnd(l.at)
 		return token{kind: addressToken, end: last, text: l.text[l.at:last]}
 	}
 	return token{kind: textToken, end: start}

@@ -256,11 +256,10 @@ func language(text string) string {
 // headingText is the text of an ATX heading, without its marks and the id that
 // some put at its end.
 func headingText(line string) string {
-	text := strings.TrimSpace(strings.TrimLeft(line, "#"))
+	text, _ := headingID(strings.TrimSpace(strings.TrimLeft(line, "#")))
 	if trimmed := strings.TrimRight(text, "#"); trimmed != text && (trimmed == "" || isSpace(trimmed[len(trimmed)-1])) {
 		text = strings.TrimSpace(trimmed)
 	}
-	text, _ = headingID(text)
 	return text
 }
 

@@ -336,8 +336,14 @@ func flatten(text string) string {
 	}
 	var b strings.Builder
 	for i, line := range strings.Split(text, string(hardBreak)) {
+		line, item := strings.CutPrefix(line, "• ")
 		if i > 0 {
-			if s := b.String(); strings.IndexByte(":,;", s[len(s)-1]) < 0 {
+			s := b.String()
+			switch {
+			case strings.IndexByte(":,;", s[len(s)-1]) >= 0:
+			case item:
+				b.WriteByte(';')
+			default:
 				b.WriteString(" /")
 			}
 			b.WriteByte(' ')

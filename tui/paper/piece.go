@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/markdown"
+	"whichtool/tui/theme"
 )
 
 // piece is a stretch of the text, rendered.
@@ -37,7 +38,7 @@ func (p *Paper) piece(i int) *piece {
 	if p.renderer == nil || !p.exists(i) {
 		return &piece{}
 	}
-	made := render(p.renderer, p.markup(i), i > 0)
+	made := render(p.renderer, p.markup(i), i > 0, p.theme)
 	p.kept[i] = made
 	p.used = append(p.used, i)
 	if len(p.used) > maxKept {
@@ -90,7 +91,7 @@ func linkCitations(text string) string {
 
 // render renders Markdown, and finds the links in what comes out. A piece that
 // follows another begins with a blank line.
-func render(r *markdown.Renderer, text string, follows bool) *piece {
+func render(r *markdown.Renderer, text string, follows bool, t theme.Theme) *piece {
 	text = anchor.ReplaceAllString(text, "]("+scheme+"#$1)")
 	out := r.Render(text)
 	made := &piece{}
@@ -101,7 +102,7 @@ func render(r *markdown.Renderer, text string, follows bool) *piece {
 		made.lines = append(made.lines, "")
 	}
 	made.lines = append(made.lines, strings.Split(out, "\n")...)
-	made.findLinks()
+	made.findLinks(t)
 	return made
 }
 
@@ -110,7 +111,7 @@ var hyperlink = regexp.MustCompile("\x1b\\]8;[^;\x1b\x07]*;([^\x1b\x07]*)(?:\x1b
 // findLinks takes the hyperlinks out of the lines and notes where they stand.
 // Addresses of the web stay hyperlinks, for terminals that take them; targets
 // within the program do not, since a terminal could not follow them.
-func (made *piece) findLinks() {
+func (made *piece) findLinks(t theme.Theme) {
 	target := "" // of the link that is open; it may run on from line to line
 	for n, line := range made.lines {
 		if target == "" && !strings.Contains(line, "\x1b]8;") {
@@ -122,7 +123,7 @@ func (made *piece) findLinks() {
 			text, mark, next := cutHyperlink(line)
 			made.addSpan(target, n, column, text)
 			column += ansi.StringWidth(text)
-			b.WriteString(text)
+			b.WriteString(quiet(text, target, t))
 			if mark == "" {
 				break
 			}
@@ -133,6 +134,17 @@ func (made *piece) findLinks() {
 		}
 		made.lines[n] = b.String()
 	}
+}
+
+var statementID = regexp.MustCompile(`^` + scheme + `(?:[SL]\d?-\d+|C\d+)$`)
+
+// quiet sets a link to a statement back: there are many, and they are there to
+// be found, not to be noticed.
+func quiet(text, target string, t theme.Theme) string {
+	if !statementID.MatchString(target) {
+		return text
+	}
+	return t.Dim.Underline(true).Render(ansi.Strip(text))
 }
 
 // cutHyperlink is the text before the first mark of a hyperlink in a line, the

@@ -2,6 +2,7 @@ package result
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,6 +13,7 @@ import (
 	"whichtool/questions/report"
 	"whichtool/tui/markdown"
 	"whichtool/tui/page"
+	"whichtool/tui/reader"
 	"whichtool/tui/theme"
 )
 
@@ -297,4 +299,24 @@ func (m Model) withIndex(body string) string {
 		lines[i] = style.Render(name) + pad + lines[i]
 	}
 	return strings.Join(lines, "\n")
+}
+
+var citation = regexp.MustCompile(`(?:[SL]\d?-\d+|C\d+)`)
+
+// citationAt opens the statement whose id is under a cell; nil where none is.
+func (m Model) citationAt(x, y int) tea.Cmd {
+	if m.wide() {
+		x -= indexWidth
+	}
+	lines := strings.Split(ansi.Strip(m.view.View()), "\n")
+	if y -= m.fixedLines(); y < 0 || y >= len(lines) || x < 0 {
+		return nil
+	}
+	for _, at := range citation.FindAllStringIndex(lines[y], -1) {
+		from := ansi.StringWidth(lines[y][:at[0]])
+		if x >= from && x < from+at[1]-at[0] {
+			return page.Send(reader.LinkMsg{Target: lines[y][at[0]:at[1]]})
+		}
+	}
+	return nil
 }

@@ -68,6 +68,9 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	if m.save != nil {
 		return m.typing(msg)
 	}
+	if click, ok := msg.(tea.MouseClickMsg); ok {
+		return m, m.citationAt(click.X, click.Y)
+	}
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		if next, cmd, done := m.press(press); done {
 			return next, cmd
@@ -91,6 +94,8 @@ func (m Model) press(press tea.KeyPressMsg) (next Model, cmd tea.Cmd, done bool)
 		return m, m.copy(), true
 	case key.Matches(press, Keys.Save):
 		return m.ask(), nil, true
+	case key.Matches(press, Keys.Open):
+		return m, reader.Open("Result with its sources", report.Markdown(m.decision)), true
 	case key.Matches(press, Keys.Change):
 		return m, page.Send(page.BackMsg{}), true
 	case key.Matches(press, Keys.Again):
@@ -122,13 +127,14 @@ func (m Model) Keys() help.KeyMap {
 }
 
 // KeyMap is the keys of the result, besides those that scroll.
-type KeyMap struct{ Section, Next, Previous, Copy, Save, Change, Again key.Binding }
+type KeyMap struct{ Section, Next, Previous, Open, Copy, Save, Change, Again key.Binding }
 
 // Keys are the keys of the result.
 var Keys = KeyMap{
 	Section:  key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), key.WithHelp("0-9", "section")),
 	Next:     key.NewBinding(key.WithKeys("tab", "n"), key.WithHelp("Tab", "next section")),
 	Previous: key.NewBinding(key.WithKeys("shift+tab", "p"), key.WithHelp("Shift+Tab", "section before")),
+	Open:     key.NewBinding(key.WithKeys("o", "enter"), key.WithHelp("o", "follow citations")),
 	Copy:     key.NewBinding(key.WithKeys("c"), key.WithHelp("c", "copy")),
 	Save:     key.NewBinding(key.WithKeys("s"), key.WithHelp("s", "save")),
 	Change:   key.NewBinding(key.WithKeys("a", "esc", "b", "left"), key.WithHelp("a", "change an answer")),
@@ -137,10 +143,10 @@ var Keys = KeyMap{
 
 // ShortHelp is the keys for the footer.
 func (k KeyMap) ShortHelp() []key.Binding {
-	return []key.Binding{k.Section, reader.Keys.Down, k.Copy, k.Save, k.Change, k.Again}
+	return []key.Binding{k.Section, k.Open, k.Copy, k.Save, k.Change, k.Again}
 }
 
 // FullHelp is every key.
 func (k KeyMap) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{k.Section, k.Next, k.Previous, k.Copy, k.Save, k.Change, k.Again}}, []key.Binding(reader.Keys.Scrolling()))
+	return append([][]key.Binding{{k.Section, k.Next, k.Previous, k.Open, k.Copy, k.Save, k.Change, k.Again}}, []key.Binding(reader.Keys.Scrolling()))
 }

@@ -4,9 +4,12 @@ package terminal
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,9 +18,9 @@ import (
 
 // firstFrame starts a program in a pseudo-terminal and measures the time until
 // it has painted a text.
-func firstFrame(b *testing.B, program, text string) time.Duration {
+func firstFrame(b *testing.B, text, program string, args ...string) time.Duration {
 	b.Helper()
-	command := exec.Command(program)
+	command := exec.Command(program, args...)
 	command.Env = []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + os.TempDir()}
 	begin := time.Now()
 	file, err := pty.StartWithSize(command, &pty.Winsize{Cols: 80, Rows: 24})
@@ -48,13 +51,84 @@ func BenchmarkFirstFrame(b *testing.B) {
 	whole, bare := build(b, program), build(b, "./testdata/bare")
 	var ours, floor []time.Duration
 	for b.Loop() {
-		floor = append(floor, firstFrame(b, bare, "first frame"))
-		ours = append(ours, firstFrame(b, whole, "for this piece of work talk?"))
+		floor = append(floor, firstFrame(b, "first frame", bare))
+		ours = append(ours, firstFrame(b, "for this piece of work talk?", whole))
 	}
-	slices.Sort(ours)
-	slices.Sort(floor)
-	o, f := ours[len(ours)/2], floor[len(floor)/2]
-	b.ReportMetric(o.Seconds()*1000, "ms/frame")
-	b.ReportMetric(f.Seconds()*1000, "ms/bare")
-	b.ReportMetric(o.Seconds()/f.Seconds(), "ratio")
+	o, f := median(ours), median(floor)
+	b.ReportMetric(o*1000, "ms/frame")
+	b.ReportMetric(f*1000, "ms/bare")
+	b.ReportMetric(o/f, "ratio")
+}
+
+func median(times []time.Duration) float64 {
+	slices.Sort(times)
+	return times[len(times)/2].Seconds()
+}
+
+// The first frame of a file of 10 KB, 200 KB and 10 MB, turn by turn. The
+// longest against the shortest should stay below 1.3.
+func BenchmarkFirstFrameOfAFile(b *testing.B) {
+	program := build(b, program)
+	sizes := []int{10 << 10, 200 << 10, 10 << 20}
+	names := make([]string, len(sizes))
+	for i, size := range sizes {
+		names[i] = filepath.Join(b.TempDir(), fmt.Sprintf("page%d.md", i))
+		if err := os.WriteFile(names[i], []byte(longPage(size)), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	times := make([][]time.Duration, len(sizes))
+	for b.Loop() {
+		for i, name := range names {
+			times[i] = append(times[i], firstFrame(b, "Paragraph 0 ", program, "read", "--file", name))
+		}
+	}
+	for i, size := range sizes {
+		b.ReportMetric(median(times[i])*1000, fmt.Sprintf("ms/%dKB", size>>10))
+	}
+	b.ReportMetric(median(times[2])/median(times[0]), "ratio")
+}
+
+func longPage(size int) string {
+	var b strings.Builder
+	b.WriteString("# A long page\n\n")
+	for i := 0; b.Len() < size; i++ {
+		fmt.Fprintf(&b, "## Section %d\n\nParagraph %d of this page has words enough to run over more than one line.\n\n- an item\n- [a link](https://example.org)\n\n", i, i)
+	}
+	return b.String()
+}
+
+// The memory of the program after it has gone to the end of 10 MB.
+func BenchmarkMemoryOfALongPage(b *testing.B) {
+	program := build(b, program)
+	name := filepath.Join(b.TempDir(), "page.md")
+	if err := os.WriteFile(name, []byte(longPage(10<<20)), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		t := open(b, program, 80, 24, "read", "--file", name)
+		t.waitFor("Paragraph 0 ")
+		t.keys("G")
+		t.waitFor("100%")
+		b.ReportMetric(float64(residentKB(b, t.command.Process.Pid))/1024, "MiB")
+		t.keys("q")
+		t.exit()
+	}
+}
+
+// residentKB is the most memory that a process has held, as Linux counts it.
+func residentKB(b *testing.B, pid int) int {
+	b.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		b.Skip("no /proc here")
+	}
+	for _, line := range strings.Split(string(status), "\n") {
+		var kb int
+		if n, _ := fmt.Sscanf(line, "VmHWM: %d kB", &kb); n == 1 {
+			return kb
+		}
+	}
+	b.Skip("no VmHWM here")
+	return 0
 }

@@ -44,11 +44,17 @@ type terminal struct {
 	changed chan struct{}
 }
 
-func open(tb testing.TB, program string, width, height int, env ...string) *terminal {
+func open(tb testing.TB, program string, width, height int, args ...string) *terminal {
 	tb.Helper()
-	command := exec.Command(program)
+	return openAs(tb, "xterm-256color", program, width, height, args...)
+}
+
+// openAs opens a terminal of some kind.
+func openAs(tb testing.TB, kind, program string, width, height int, args ...string) *terminal {
+	tb.Helper()
+	command := exec.Command(program, args...)
 	command.Dir = tb.TempDir()
-	command.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + tb.TempDir(), "PATH=" + os.Getenv("PATH")}, env...)
+	command.Env = []string{"TERM=" + kind, "COLORTERM=truecolor", "HOME=" + tb.TempDir(), "PATH=" + os.Getenv("PATH")}
 	file, err := pty.StartWithSize(command, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)})
 	if err != nil {
 		tb.Fatal(err)
@@ -214,7 +220,7 @@ func TestInterruptRestoresTheTerminal(t *testing.T) {
 }
 
 func TestDumbTerminalGetsPlainLines(t *testing.T) {
-	s := open(t, build(t, program), 80, 24, "TERM=dumb")
+	s := openAs(t, "dumb", build(t, program), 80, 24)
 	s.waitFor("Your answer:")
 	s.keys("3\n")
 	s.waitFor("Press Enter for the result")
