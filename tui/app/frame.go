@@ -98,15 +98,7 @@ func fit(text string, width, height int) string {
 // head is the line at the top: where you are, and how old the guidance is.
 func (m Model) head() string {
 	t := m.theme
-	left := t.Accent.Render("whichtool")
-	switch {
-	case m.options.Page != nil && len(m.pages) == 1 && m.width >= narrow:
-		left += t.Dim.Render(" › ") + m.top().Title()
-	case (len(m.pages) > 1 || m.options.Page != nil) && m.width < narrow:
-		left = t.Accent.Render(m.top().Title())
-	case len(m.pages) > 1:
-		left += t.Dim.Render(" › ") + m.top().Title()
-	}
+	left := m.crumbs()
 	var age string
 	room := m.width - 2*margin - ansi.StringWidth(left) - 2
 	for _, shorter := range m.ages() {
@@ -117,6 +109,30 @@ func (m Model) head() string {
 	left = ansi.Truncate(left, max(m.width-2*margin-ansi.StringWidth(age)-2, 0), "…")
 	gap := max(m.width-2*margin-ansi.StringWidth(left)-ansi.StringWidth(age), 1)
 	return ansi.Truncate(" "+left+strings.Repeat(" ", gap)+t.Dim.Render(age), m.width, "")
+}
+
+// crumbs is the way to the page that is shown, as much of its end as there is
+// room for beside the age of the guidance.
+func (m Model) crumbs() string {
+	t := m.theme
+	var titles []string
+	for i, p := range m.pages {
+		if i > 0 || m.options.Page != nil {
+			titles = append(titles, p.Title())
+		}
+	}
+	if m.width < narrow && len(titles) > 0 {
+		return t.Accent.Render(titles[len(titles)-1])
+	}
+	room := m.width - 2*margin - ansi.StringWidth(m.ages()[0]) - 2
+	for len(titles) > 1 && ansi.StringWidth("whichtool › "+strings.Join(titles, " › ")) > room {
+		titles = titles[1:]
+	}
+	left := t.Accent.Render("whichtool")
+	for _, title := range titles {
+		left += t.Dim.Render(" › ") + title
+	}
+	return left
 }
 
 // ages says how old the guidance is, from long to short.

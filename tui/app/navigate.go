@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/tui/ask"
 	"whichtool/tui/check"
@@ -107,6 +108,9 @@ func (m Model) link(msg reader.LinkMsg) (tea.Model, tea.Cmd) {
 		m.waiting, m.status = msg, "Loading the guidance."
 		return m, nil
 	}
+	if name, ok := strings.CutPrefix(msg.Target, shelfPath); ok && m.options.Folder == nil {
+		return m.shelf(name)
+	}
 	text, err := m.library().Find(msg.From, msg.Target)
 	if err != nil {
 		m.status = err.Error()
@@ -171,7 +175,34 @@ func (m Model) destination(msg home.GoMsg) (tea.Model, tea.Cmd) {
 	case home.Search:
 		return m.push(find.New(m.options.Search, ""))
 	}
-	return m.push(shelf.New("Read the guidance", pack.Shelf("topics")))
+	return m.push(shelf.New(shelfTitles["topics"], append(pack.Shelf("topics"), otherShelves()...)))
+}
+
+// shelfTitles is what people call the shelves.
+var shelfTitles = map[string]string{
+	"topics": "Read the guidance", "tools": "All tools", "questions": "The questions", "scenarios": "Worked examples", "sources": "The sources",
+}
+
+// shelfPath marks a target that is a shelf rather than a page.
+const shelfPath = "shelf/"
+
+// otherShelves leads from the topics to the other shelves.
+func otherShelves() []guidance.Page {
+	var out []guidance.Page
+	for _, name := range guidance.Shelves[1:] {
+		out = append(out, guidance.Page{ID: shelfPath + name, Title: shelfTitles[name], Summary: "Another shelf."})
+	}
+	return out
+}
+
+// shelf shows the pages of a shelf.
+func (m Model) shelf(name string) (tea.Model, tea.Cmd) {
+	pack := m.engine.Pack()
+	pages := pack.Shelf(name)
+	if name == "tools" {
+		pages = pack.ToolPages(m.options.Date)
+	}
+	return m.push(shelf.New(shelfTitles[name], pages))
 }
 
 // help is a page made from the keys of the page that is shown.

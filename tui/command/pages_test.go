@@ -151,7 +151,6 @@ func TestUnknownShortOptionNamesTheOptions(t *testing.T) {
 
 // Nothing is near to a name that was not given.
 func TestNoSuggestionForNothing(t *testing.T) {
-	t.Skip("bug: guidance.nearest lets a name of one letter, such as X, be near to the empty word")
 	for _, args := range [][]string{{"tools", ""}, {"read", ""}, {"decide", "--classification", ""}} {
 		if _, _, errs := run(t, "", args...); strings.Contains(strings.ToLower(errs), "did you mean") {
 			t.Errorf("%q: %s", args, errs)

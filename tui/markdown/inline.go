@@ -352,6 +352,11 @@ func (c *converter) raised(t tag) {
 	if t.name == "sub" {
 		digits = loweredDigits
 	}
+	if closing := "o</" + t.name; t.name == "sup" && strings.HasPrefix(c.text[c.at:], closing) {
+		c.out = append(c.out, "°"...)
+		c.at++
+		return
+	}
 	end := c.at
 	for end < len(c.text) && isDigit(c.text[end]) {
 		end++
