@@ -21,7 +21,7 @@ func main() {
 	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
 	os.Exit(command.Run(os.Args[1:], command.Streams{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		InTTY: isTerminal(os.Stdin), OutTTY: isTerminal(os.Stdout), ErrTTY: isTerminal(os.Stderr),
+		InTTY: isTerminal(os.Stdin), OutTTY: isTerminal(os.Stdout),
 		Width: width, Env: os.Getenv, Now: time.Now, Interruption: ctx,
 	}))
 }

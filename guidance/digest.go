@@ -24,13 +24,18 @@ func (s *Statement) Instructs() bool {
 	return false
 }
 
+// Label is how the ids of the source's statements begin, such as S1.
+func (s *Source) Label() string {
+	if s.Standing == "later" {
+		return "L"
+	}
+	return strings.ToUpper(s.ID)
+}
+
 // digest takes a source's statements out of its body: list items of the form
 // "- S1-33 (obligation) Text".
 func (s *Source) digest(d *document) {
-	prefix := strings.ToUpper(s.ID)
-	if s.Standing == "later" {
-		prefix = "L"
-	}
+	prefix := s.Label()
 	section := ""
 	for n, line := range strings.Split(d.body, "\n") {
 		if heading, ok := strings.CutPrefix(line, "## "); ok {

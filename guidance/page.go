@@ -134,7 +134,7 @@ func (p *Pack) topicPage(t *Topic) string {
 		}
 	case "sources":
 		for _, s := range p.Sources {
-			parts = append(parts, fmt.Sprintf("## %s: %s\n\n%s Dated %s.%s", strings.ToUpper(s.ID), s.Title, s.About, s.Date.Long(), expiry(s)))
+			parts = append(parts, fmt.Sprintf("## %s: %s\n\n%s Dated %s.%s", s.Label(), s.Title, s.About, s.Date.Long(), expiry(s)))
 		}
 	}
 	return strings.Join(parts, "\n\n")

@@ -87,7 +87,7 @@ func (p *Pack) statementPage(s *Statement) string {
 	source := s.Source
 	fmt.Fprintf(&b, "%s\n\n", s.Text)
 	fmt.Fprintf(&b, "A statement of kind **%s** in [%s: %s](sources/%s), %s, under %q.%s\n\n%s\n\n## What relies on it\n\n",
-		s.Kind, strings.ToUpper(source.ID), source.Title, source.ID, source.Date.Long(), s.Section, expiry(source), source.About)
+		s.Kind, source.Label(), source.Title, source.ID, source.Date.Long(), s.Section, expiry(source), source.About)
 	b.WriteString(relianceList(p.reliances()[s.ID]))
 	for _, group := range source.Background {
 		if slices.Contains(group.Statements, s.ID) {

@@ -145,3 +145,23 @@ func (d *Decision) ChangesFor(tool string) []Change {
 	}
 	return out
 }
+
+// OutcomeChanges is what would change the outcome to use: of the changes that
+// make a tool suitable, those that ask for the fewest answers. There are none
+// where the outcome is use.
+func (d *Decision) OutcomeChanges() []Change {
+	if d.Outcome == guidance.OutcomeUse {
+		return nil
+	}
+	var out []Change
+	for _, c := range d.Changes {
+		switch {
+		case len(out) > 0 && len(c.Parts) > len(out[0].Parts):
+		case len(out) > 0 && len(c.Parts) < len(out[0].Parts):
+			out = []Change{c}
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}

@@ -75,7 +75,7 @@ func (x *Index) find(ctx context.Context, typed []term, limit int) ([]found, []t
 // as long as to find it. So where there are very many, those are ranked that
 // are about the words, and others only as long as a page of hits wants more.
 func (x *Index) ranked(ctx context.Context, terms []term, limit int) ([]found, error) {
-	match := expression(terms, "AND")
+	match := expression(terms)
 	rows, err := x.query(ctx, x.match, match, candidates)
 	if err != nil || len(rows) == 0 {
 		return nil, err

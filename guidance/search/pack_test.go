@@ -70,7 +70,7 @@ func TestEveryBeginningFindsItsWord(t *testing.T) {
 		if !x.vocabulary.resolve(terms) {
 			return nil
 		}
-		found, err := x.query(t.Context(), x.match, expression(terms, "AND"), len(x.sections))
+		found, err := x.query(t.Context(), x.match, expression(terms), len(x.sections))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -164,6 +164,9 @@ func (v *vocabulary) complete(t *term, words []word) {
 		t.choices = append(t.choices, w.text)
 		left -= w.count
 	}
+	if len(t.choices) == 0 && !t.all && len(words) > 0 {
+		t.choices = []string{words[0].text}
+	}
 }
 
 // apart is the term's words as terms of their own, for where they do not stand
@@ -203,11 +206,11 @@ func (t term) phrase(last string) string {
 	return `"` + strings.Join(words, " ") + `"`
 }
 
-// expression is a section that holds every term, or any of them.
-func expression(terms []term, operator string) string {
+// expression is a section that holds every term.
+func expression(terms []term) string {
 	var out []string
 	for _, t := range terms {
 		out = append(out, t.expression())
 	}
-	return strings.Join(out, " "+operator+" ")
+	return strings.Join(out, " AND ")
 }

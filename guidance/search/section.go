@@ -39,9 +39,10 @@ type cutter struct {
 	yield                 func(row) bool
 }
 
-// rows takes a document apart at its headings, at its statements, and where a
-// section is long at the end of a line. A document has at least one row. The number of rows is
-// bounded by its length: in one with very many headings, a row spans several.
+// rows takes a document apart: at its headings, before each statement that has
+// an id, and where a section is long at the end of a line. A document has at
+// least one row. Its length bounds their number: where there are very many
+// headings, a row spans several.
 func rows(text string) iter.Seq[row] {
 	return func(yield func(row) bool) {
 		c := &cutter{text: text, least: len(text) / rowsAtLeast, yield: yield}
@@ -55,9 +56,8 @@ func rows(text string) iter.Seq[row] {
 // frontMatter is where the text begins after front matter: the place and the
 // number of lines before it, both 0 where there is none.
 func frontMatter(text string) (at, lines int) {
-	const mark = "---"
-	const longest = 64 << 10
-	for number := 0; at < min(len(text), longest); number++ {
+	const mark, limit = "---", 64 << 10
+	for number := 0; at < min(len(text), limit); number++ {
 		end, next := lineEnd(text, at)
 		line := strings.TrimSuffix(strings.TrimPrefix(text[at:end], "\ufeff"), "\r")
 		switch {
@@ -84,6 +84,7 @@ func (c *cutter) cut() bool {
 	return true
 }
 
+// line adds a line to the row, or to a new one.
 func (c *cutter) line(r *reader, number, at, end int) bool {
 	if end-at > lineSize {
 		return c.long(r, number, at, end)
@@ -97,18 +98,23 @@ func (c *cutter) line(r *reader, number, at, end int) bool {
 			return false
 		}
 	}
-	if line.heading {
-		if at == c.current.start {
-			c.current.heading = ""
-		}
-		c.heading = shorten(line.text)
-		join(&c.headings, line.text)
-	} else {
+	c.take(line, at)
+	return true
+}
+
+// take adds a line to the row.
+func (c *cutter) take(line plainLine, at int) {
+	join(&c.cited, line.cited)
+	if !line.heading {
 		join(&c.headings, line.id)
 		join(&c.body, line.text)
+		return
 	}
-	join(&c.cited, line.cited)
-	return true
+	if at == c.current.start {
+		c.current.heading = ""
+	}
+	c.heading = shorten(line.text)
+	join(&c.headings, line.text)
 }
 
 // long makes rows of the pieces of a long line.
@@ -118,9 +124,7 @@ func (c *cutter) long(r *reader, number, at, end int) bool {
 			return false
 		}
 		piece := cutBefore(c.text[at:end], lineSize)
-		line := r.read(c.text[at : at+piece])
-		join(&c.body, line.text)
-		join(&c.cited, line.cited)
+		c.take(r.read(c.text[at:at+piece]), at)
 		at += piece
 	}
 	return true

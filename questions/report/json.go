@@ -26,6 +26,9 @@ type decisionJSON struct {
 	Contacts    []contactJSON `json:"contacts"`
 	Notices     []noticeJSON  `json:"notices"`
 	Changes     []changeJSON  `json:"changes"`
+	// OutcomeChanges is those of the changes that ask for the fewest answers,
+	// where the outcome is not use: any of them makes it so.
+	OutcomeChanges []changeJSON `json:"outcomeChanges,omitempty"`
 }
 
 type toolJSON struct {
@@ -150,6 +153,9 @@ func JSON(d *questions.Decision) ([]byte, error) {
 	}
 	for _, c := range d.Changes {
 		out.Changes = append(out.Changes, change(c, d.Say(c)))
+	}
+	for _, c := range d.OutcomeChanges() {
+		out.OutcomeChanges = append(out.OutcomeChanges, change(c, d.Say(c)))
 	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)

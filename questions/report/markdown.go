@@ -287,12 +287,26 @@ func sharedReason(alike []*questions.ToolVerdict, i int) string {
 // that ask for the same stand together.
 func changes(d *questions.Decision) string {
 	var parts []string
+	if said := outcomeChanges(d); len(said) > 0 {
+		parts = append(parts, "The least that would give you a tool to use:\n\n"+list(said))
+	}
 	for _, choice := range []bool{true, false} {
 		if items := changeItems(d, choice); len(items) > 0 {
 			parts = append(parts, changeTitles[choice]+"\n\n"+list(items))
 		}
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+// outcomeChanges says what would change the outcome, each change once.
+func outcomeChanges(d *questions.Decision) []string {
+	var out []string
+	for _, c := range d.OutcomeChanges() {
+		if said := d.Say(c); !slices.Contains(out, said) {
+			out = append(out, said)
+		}
+	}
+	return out
 }
 
 var changeTitles = map[bool]string{
@@ -362,7 +376,7 @@ func sources(d *questions.Decision) string {
 	var items []string
 	for _, s := range d.Pack().Sources {
 		if n := cited[s.ID]; n > 0 {
-			items = append(items, fmt.Sprintf("%s: %s, %s. %s", strings.ToUpper(s.ID), s.Title, s.Date.Long(), s.About))
+			items = append(items, fmt.Sprintf("%s: %s, %s. %s", s.Label(), s.Title, s.Date.Long(), s.About))
 		}
 	}
 	return list(items)
@@ -386,6 +400,12 @@ func Cited(d *questions.Decision) map[string]int {
 	}
 	if d.Recommended != nil {
 		add(d.Recommended.Tool.Listing())
+		for _, r := range slices.Concat(d.Recommended.Conditions, d.Recommended.Get) {
+			add(r.Statements)
+		}
+	}
+	for _, c := range d.Contacts {
+		add(c.Statements)
 	}
 	for _, s := range d.Steps {
 		add(s.Statements)

@@ -77,7 +77,7 @@ func (b *batcher) next(in *bufio.Reader) ([]byte, error) {
 	size := len(line)
 	for err == bufio.ErrBufferFull {
 		line, err = in.ReadSlice('\n')
-		if size += len(line); size <= maxBatchLine+1 {
+		if size += len(line); size <= maxBatchLine+2 {
 			b.long = append(b.long, line...)
 		}
 	}
@@ -85,7 +85,7 @@ func (b *batcher) next(in *bufio.Reader) ([]byte, error) {
 		return nil, err
 	}
 	text := bytes.TrimRight(b.long, "\r\n")
-	if size > maxBatchLine+1 || len(text) > maxBatchLine {
+	if size > maxBatchLine+2 || len(text) > maxBatchLine {
 		return nil, errLongLine
 	}
 	return text, nil

@@ -12,11 +12,11 @@ import (
 	"sync"
 	"syscall"
 	"time"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/folder"
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/tui/app"
@@ -38,8 +38,7 @@ type Streams struct {
 	Out, Err     io.Writer
 	InTTY        bool // a person can type
 	OutTTY       bool // a person can see
-	ErrTTY       bool
-	Width        int // of the terminal; 0 where there is none
+	Width        int  // of the terminal; 0 where there is none
 	Env          func(string) string
 	Now          func() time.Time
 	Interruption context.Context // ends when the person presses Ctrl+C outside the full screen
@@ -90,6 +89,7 @@ func Run(args []string, streams Streams) int {
 	root.SetIn(streams.In)
 	root.SetOut(streams.Out)
 	root.SetErr(streams.Err)
+	p.addCompletion(root)
 	return p.exit(root.ExecuteContext(streams.Interruption))
 }
 
@@ -142,16 +142,19 @@ func fromCobra(err error) bool {
 }
 
 // printable keeps what was typed from reaching the terminal raw.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-			return '\uFFFD'
-		}
-		return r
-	}, text)
+func printable(text string) string { return folder.Clean([]byte(text)) }
+
+// interruptible carries out what may wait for input for ever, and leaves it at
+// once when the person presses Ctrl+C.
+func (p *program) interruptible(run func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- run() }()
+	select {
+	case err := <-done:
+		return err
+	case <-p.Interruption.Done():
+		return context.Canceled
+	}
 }
 
 // date is the day to decide for.
@@ -184,6 +187,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.Flags().StringVar(&p.asOf, "as-of", "", "the day to decide for, YYYY-MM-DD (default today)")
 	root.SetFlagErrorFunc(p.flagError)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkColor() }
+	root.SetHelpCommand(p.helpCommand(root))
 	root.AddCommand(p.decideCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
 	return root
 }

@@ -9,6 +9,15 @@ import (
 // completer offers words for a shell to complete.
 type completer = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
 
+// addCompletion adds cobra's command for completion scripts, which takes the
+// output as it is set by then, and has it refuse a shell that there is not.
+func (p *program) addCompletion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	if c, _, err := root.Find([]string{"completion"}); err == nil {
+		c.Args, c.RunE = p.noUnknown, func(c *cobra.Command, _ []string) error { return c.Help() }
+	}
+}
+
 // completed offers words of the pack. A pack that does not load offers none:
 // a shell is no place for faults.
 func (p *program) completed(words func(*guidance.Pack) []string) completer {

@@ -63,8 +63,10 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	switch {
 	case o.batch && len(chosen) > 0:
 		return usage("--batch takes its answers from standard input; leave the answers out of the options")
+	case o.batch && o.exitCode:
+		return usage("--exit-code tells of one decision; --batch makes many")
 	case o.batch:
-		return p.batch(engine, date, o)
+		return p.interruptible(func() error { return p.batch(engine, date, o) })
 	}
 	answers, err := engine.Answer(chosen)
 	if err != nil {

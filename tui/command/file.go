@@ -43,7 +43,10 @@ func create(name string, content []byte) (exists bool, err error) {
 		return false, reason(err)
 	}
 	_, err = file.Write(content)
-	return false, reason(errors.Join(err, file.Sync(), file.Close()))
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		os.Remove(name) // half a file is worse than none
+	}
+	return false, reason(err)
 }
 
 // reason is an error of the file system without the names of temporary files.

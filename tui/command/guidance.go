@@ -42,6 +42,9 @@ func (p *program) checkGuidance(args []string) error {
 		if err := p.print(printable(faults.Error()) + "\n"); err != nil {
 			return err
 		}
+		if len(faults) == 1 {
+			return failed("1 fault")
+		}
 		return failed("%d faults", len(faults))
 	}
 	if err != nil {

@@ -46,7 +46,7 @@ func (p *program) askInLines(date guidance.Date) error {
 		return err
 	}
 	session := &plain.Session{Engine: engine, Date: date, In: p.In, Out: p.Out, Save: saveFile}
-	if err := session.Run(); errors.Is(err, plain.ErrEnded) {
+	if err := p.interruptible(session.Run); errors.Is(err, plain.ErrEnded) {
 		return failed("%v", err)
 	} else if err != nil {
 		return err

@@ -55,5 +55,5 @@ func (p *program) learn() error {
 	if err != nil {
 		lesson.Problem = "Your progress could not be read, so it begins afresh: " + err.Error()
 	}
-	return lesson.Run()
+	return p.interruptible(lesson.Run)
 }

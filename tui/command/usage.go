@@ -36,6 +36,22 @@ func ended(text string) string {
 	return text + "."
 }
 
+// helpCommand shows the help of a command, and refuses one that there is not.
+func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Show the help of a command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return p.noUnknown(root, args)
+			}
+			c.InitDefaultHelpFlag()
+			return c.Help()
+		},
+	}
+}
+
 // flagError names the options that there are, and the nearest, where one is
 // unknown.
 func (p *program) flagError(c *cobra.Command, err error) error {
@@ -46,7 +62,11 @@ func (p *program) flagError(c *cobra.Command, err error) error {
 		}
 	})
 	text := err.Error()
-	if name, ok := strings.CutPrefix(text, "unknown flag: "); ok {
+	name, unknown := strings.CutPrefix(text, "unknown flag: ")
+	if at := strings.LastIndex(text, " in -"); strings.HasPrefix(text, "unknown shorthand flag: ") && at >= 0 {
+		name, unknown = text[at+len(" in "):], true
+	}
+	if unknown {
 		text = "there is no option " + name
 		if near := guidance.Nearest(name, names, 1); len(near) > 0 {
 			text += "; did you mean " + near[0] + "?"

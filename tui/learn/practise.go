@@ -69,9 +69,7 @@ type JudgedMsg struct {
 func (m Practice) head() []string {
 	t, width := m.frame.Theme, min(max(m.frame.Width-2, 20), 92)
 	lines := []string{t.Title.Render(m.question.Scenario.Title), ""}
-	for _, line := range strings.Split(ansi.Wrap(plain(m.question.Story), width, ""), "\n") {
-		lines = append(lines, line)
-	}
+	lines = append(lines, strings.Split(ansi.Wrap(plain(m.question.Story), width, ""), "\n")...)
 	lines = append(lines, "", t.Title.Render("Which tool would you use, and may you?"), "")
 	// On a low window the answers matter most.
 	if room := m.frame.Height - len(m.question.Answers()); len(lines) > room && room > 1 {

@@ -288,9 +288,10 @@ func (w *writer) spread(lines []string) {
 	w.out = append(w.out, '\n')
 }
 
-// fold breaks the lines of text in a quote.
+// fold breaks the lines of text in a quote, and after a long number, for which
+// Render leaves too little room.
 func (w *writer) fold(text string) string {
-	if !w.quoted() {
+	if !w.quoted() && len(w.top().marker) < hanging {
 		return text
 	}
 	limit := w.width - 1

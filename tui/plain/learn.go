@@ -1,8 +1,6 @@
 package plain
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -20,15 +18,13 @@ type Lesson struct {
 	Out      io.Writer
 	Keep     func(practice.Progress) error
 
-	lines *bufio.Scanner
-	err   error // the first failure to write
+	*conversation
 }
 
 // Run goes on until the person quits or the input ends: what was done by then
 // is kept.
 func (l *Lesson) Run() error {
-	l.lines = bufio.NewScanner(l.In)
-	l.lines.Buffer(nil, maxLine)
+	l.conversation = newConversation(l.In, l.Out)
 	if l.Problem != "" {
 		l.say("%s\n", l.Problem)
 	}
@@ -43,21 +39,6 @@ func (l *Lesson) Run() error {
 		}
 	}
 	return l.err
-}
-
-func (l *Lesson) say(format string, args ...any) {
-	if _, err := fmt.Fprintf(l.Out, format, args...); err != nil && l.err == nil {
-		l.err = err
-	}
-}
-
-func (l *Lesson) read(prompt string) (line string, ok bool) {
-	l.say("%s ", prompt)
-	if l.err != nil || !l.lines.Scan() {
-		l.say("\n")
-		return "", false
-	}
-	return strings.TrimSpace(l.lines.Text()), true
 }
 
 // take does what was typed.

@@ -4,24 +4,20 @@
 package plain
 
 import (
-	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/folder"
 	"whichtool/questions"
 	"whichtool/questions/report"
 )
 
 // ErrEnded says that the input ended before the last question was answered.
 var ErrEnded = errors.New("the input ended before every question was answered, so there is no result")
-
-// maxLine is the longest line that is read, in bytes.
-const maxLine = 64 << 10
 
 // Session is a walk in plain lines.
 type Session struct {
@@ -33,8 +29,7 @@ type Session struct {
 	// replaces it only if told to.
 	Save func(name string, content []byte, replace bool) (exists bool, err error)
 
-	lines *bufio.Scanner
-	err   error // the first failure to write
+	*conversation
 }
 
 // errQuit ends a session in good order.
@@ -42,31 +37,17 @@ var errQuit = errors.New("quit")
 
 // Run asks until there is a result or the person quits.
 func (s *Session) Run() error {
-	s.lines = bufio.NewScanner(s.In)
-	s.lines.Buffer(nil, maxLine)
+	s.conversation = newConversation(s.In, s.Out)
 	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
 	s.say("Type the number of an answer. You can also type back, help or quit.\n")
 	err := s.walk(s.Engine.Start(s.Date))
-	if errors.Is(err, errQuit) {
-		err = nil
+	switch {
+	case s.err != nil: // what failed explains why the session ended
+		return s.err
+	case errors.Is(err, errQuit):
+		return nil
 	}
-	return errors.Join(err, s.err)
-}
-
-func (s *Session) say(format string, args ...any) {
-	if _, err := fmt.Fprintf(s.Out, format, args...); err != nil && s.err == nil {
-		s.err = err
-	}
-}
-
-// read takes a line. ok is false at the end of the input.
-func (s *Session) read(prompt string) (line string, ok bool) {
-	s.say("%s ", prompt)
-	if s.err != nil || !s.lines.Scan() {
-		s.say("\n")
-		return "", false
-	}
-	return strings.TrimSpace(s.lines.Text()), true
+	return err
 }
 
 // walk goes through the questions, the check and the result, and over again.
@@ -254,13 +235,14 @@ func (s *Session) save(name string, d *questions.Decision, replace bool) {
 		s.say("Type save and a file name, such as: save result.md\n")
 		return
 	}
+	shown := folder.Clean([]byte(name)) // what was typed may disturb a terminal
 	switch exists, err := s.Save(name, []byte(report.Markdown(d)), replace); {
 	case exists:
-		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", name)
+		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", shown)
 	case err != nil:
-		s.say("Not saved: %v\n", err)
+		s.say("Not saved: %s\n", folder.Clean([]byte(err.Error())))
 	default:
-		s.say("Saved as %s.\n", name)
+		s.say("Saved as %s.\n", shown)
 	}
 }
 

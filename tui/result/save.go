@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"whichtool/guidance/folder"
 	"whichtool/questions/report"
 	"whichtool/tui/page"
 	"whichtool/tui/theme"
@@ -87,10 +88,10 @@ func (m Model) saved(msg savedMsg) (page.Page, tea.Cmd) {
 		next.replace = msg.name
 		next.problem = "That file exists. Press Enter again to replace it, or change the name."
 	case msg.err != nil:
-		next.problem = "Not saved: " + msg.err.Error()
+		next.problem = "Not saved: " + folder.Clean([]byte(msg.err.Error()))
 	default:
 		m.save = nil
-		return m.fitted(), page.Send(page.StatusMsg{Text: fmt.Sprintf("Saved as %s.", msg.name)})
+		return m.fitted(), page.Send(page.StatusMsg{Text: fmt.Sprintf("Saved as %s.", folder.Clean([]byte(msg.name)))})
 	}
 	m.save = &next
 	return m, nil

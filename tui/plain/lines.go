@@ -1,0 +1,77 @@
+package plain
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// maxLine is the longest line that is taken, in bytes.
+const maxLine = 64 << 10
+
+// conversation is the one reader of the input and the one writer of the output that a
+// session has.
+type conversation struct {
+	in  *bufio.Reader
+	out io.Writer
+	err error // the first failure to read or write
+}
+
+func newConversation(in io.Reader, out io.Writer) *conversation {
+	return &conversation{in: bufio.NewReaderSize(in, 4<<10), out: out}
+}
+
+func (t *conversation) say(format string, args ...any) {
+	if t.err != nil {
+		return
+	}
+	_, t.err = fmt.Fprintf(t.out, format, args...)
+}
+
+// read takes a line. ok is false at the end of the input, and after a failure.
+// A line that is too long to be an answer is passed over, and said to be.
+func (t *conversation) read(prompt string) (line string, ok bool) {
+	for {
+		t.say("%s ", prompt)
+		if t.err != nil {
+			return "", false
+		}
+		line, err := t.line()
+		switch {
+		case errors.Is(err, errLong):
+			t.say("That line is too long to be an answer.\n")
+			continue
+		case err == io.EOF:
+			t.say("\n")
+			return "", false
+		case err != nil:
+			t.err = err
+			return "", false
+		}
+		return strings.TrimSpace(line), true
+	}
+}
+
+var errLong = errors.New("the line is too long")
+
+func (t *conversation) line() (string, error) {
+	var b strings.Builder
+	for {
+		part, err := t.in.ReadSlice('\n')
+		if b.Len() <= maxLine {
+			b.Write(part)
+		}
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue
+		case err == io.EOF && b.Len() > 0, err == nil:
+			if b.Len() > maxLine {
+				return "", errLong
+			}
+			return b.String(), nil
+		}
+		return "", err
+	}
+}
