@@ -66,6 +66,15 @@ func build(tb testing.TB, documents []Document) *Index {
 	return x
 }
 
+// queries are what people might type: single words, rare and common, several,
+// phrases, beginnings, ids, and misspelt ones.
+var queries = []string{
+	"whatsapp", "the", "record", "keep record", "official sensitive information", "the of and to in", "c", "cl", "cla",
+	"classification", "classifica", "classificaton", "whatsap", "recrod", "informaton securty", "\"keep the record\"",
+	"lost-device", "S1-33", "use", "use o", "re", "s", "tool account message device", "who to ask about a lost phone",
+	"line manager", "personal data in a messag", "2fa", "zzzzzzzz", "quantum yammer slido", "\"the mi",
+}
+
 // one is the index of a single page.
 func one(tb testing.TB, text string) *Index {
 	return build(tb, []Document{{Path: "page", Title: "Page", Text: text}})

@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
-	"whichtool/tui/markdown"
+	"whichtool/tui/paper"
 	"whichtool/tui/theme"
 )
 
@@ -27,7 +27,17 @@ func (p *program) printMarkdown(text string) error {
 	// What the background is cannot be asked without waiting for the terminal.
 	look := theme.New(theme.Unknown, p.noColor())
 	out := &colorprofile.Writer{Forward: p.Out, Profile: p.profile()}
-	_, err := io.WriteString(out, "\n"+indent(markdown.Render(text, width-4, look))+"\n\n")
+	if err := p.printRaw(out, "\n"); err != nil {
+		return err
+	}
+	if err := paper.Print(out, text, width-4, look); err != nil {
+		return err
+	}
+	return p.printRaw(out, "\n")
+}
+
+func (p *program) printRaw(out io.Writer, text string) error {
+	_, err := io.WriteString(out, text)
 	return err
 }
 
@@ -39,8 +49,4 @@ func (p *program) profile() colorprofile.Profile {
 		return colorprofile.TrueColor
 	}
 	return colorprofile.Env([]string{"TERM=" + p.Env("TERM"), "COLORTERM=" + p.Env("COLORTERM")})
-}
-
-func indent(text string) string {
-	return "  " + strings.ReplaceAll(text, "\n", "\n  ")
 }

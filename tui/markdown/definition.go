@@ -116,7 +116,7 @@ func cutLabel(line string) (label, rest string, ok bool) {
 			return "", "", false
 		case ']':
 			label = strings.TrimSpace(line[1:i])
-			if label == "" || i+1 >= len(line) || line[i+1] != ':' {
+			if label == "" || label[0] == '^' || i+1 >= len(line) || line[i+1] != ':' {
 				return "", "", false
 			}
 			return label, strings.TrimSpace(line[i+2:]), true

@@ -151,7 +151,7 @@ func tidy(text string) string {
 
 // plain is the text that Markdown within a line shows.
 func plain(text string) string {
-	if !strings.ContainsAny(text, "\\`<&![]*_~\t\v") {
+	if !strings.ContainsAny(text, "\\`<&![]*_~\t\v\n") {
 		return strings.TrimSpace(text)
 	}
 	p := plainer{lexer: lexer{text: text}}

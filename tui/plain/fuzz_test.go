@@ -24,18 +24,6 @@ func raw(text string) string {
 	return ""
 }
 
-// saves reports whether a session gives a file's name in which there is
-// something raw.
-func saves(input string) bool {
-	for line := range strings.Lines(input) {
-		word, name, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if (strings.EqualFold(word, "save") || strings.EqualFold(word, "replace")) && raw(name) != "" {
-			return true
-		}
-	}
-	return false
-}
-
 // FuzzPlain takes any bytes for a session: it ends, in good order or because
 // the input did, and nothing of the input comes back raw.
 func FuzzPlain(f *testing.F) {

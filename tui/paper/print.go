@@ -1,0 +1,28 @@
+package paper
+
+import (
+	"io"
+	"strings"
+
+	"whichtool/tui/markdown"
+	"whichtool/tui/theme"
+)
+
+// Print writes a whole text, laid out at a width, piece by piece: the first
+// lines come at once and the time grows with the text, whatever its length.
+// Links within the program are left as text.
+func Print(w io.Writer, text string, width int, t theme.Theme) error {
+	p := New(text, false)
+	p.definitions = markdown.Definitions(text)
+	p.width, p.theme, p.renderer = width, t, markdown.NewRenderer(width, t)
+	for i := 0; p.exists(i); i++ {
+		lines := p.piece(i).lines
+		if len(lines) == 0 {
+			continue
+		}
+		if _, err := io.WriteString(w, "  "+strings.Join(lines, "\n  ")+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
