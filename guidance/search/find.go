@@ -9,9 +9,12 @@ import (
 	"slices"
 )
 
-// candidates is how many rows are ranked for one query. Words that are common
-// match more; what such a section is about then decides first.
-const candidates = 1000
+// How many rows are ranked for one query. Words that are common match more. Of
+// those, the ones that are about the words are ranked, and few others.
+const (
+	candidates = 600
+	others     = 300
+)
 
 // perPage is how many sections of one page are given.
 const perPage = 2
@@ -72,8 +75,7 @@ func (x *Index) find(ctx context.Context, typed []term, limit int) ([]found, []t
 }
 
 // ranked is the rows that hold every term. To rank a row takes SQLite ten times
-// as long as to find it. So where there are very many, those are ranked that
-// are about the words, and others only as long as a page of hits wants more.
+// as long as to find it, so it ranks no more than there is time for.
 func (x *Index) ranked(ctx context.Context, terms []term, limit int) ([]found, error) {
 	match := expression(terms)
 	rows, err := x.query(ctx, x.match, match, candidates)
@@ -87,7 +89,7 @@ func (x *Index) ranked(ctx context.Context, terms []term, limit int) ([]found, e
 	if err != nil || len(x.best(slices.Clone(about), limit)) == limit {
 		return about, err
 	}
-	rows, err = x.query(ctx, x.rank, match, candidates)
+	rows, err = x.query(ctx, x.rank, match, others)
 	seen := map[int]bool{}
 	return slices.DeleteFunc(append(about, rows...), func(f found) bool {
 		twice := seen[f.section]

@@ -11,10 +11,10 @@ import (
 const (
 	querySize   = 1 << 10 // bytes
 	queryTerms  = 12
-	termWords   = 16     // of a phrase
-	fewest      = 8      // completions that are searched for one by one
-	completing  = 10_000 // places where completions may stand
-	corrections = 4      // words that a misspelt one is taken for
+	termWords   = 16    // of a phrase
+	fewest      = 8     // completions that are searched for one by one
+	completing  = 5_000 // places where completions may stand
+	corrections = 4     // words that a misspelt one is taken for
 )
 
 // term is one thing that a section must hold: a word, or words that stand one

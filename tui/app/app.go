@@ -27,6 +27,7 @@ type Options struct {
 	Plain  bool                              // no colours
 	Saver  result.Saver
 	Search find.Searcher   // waits until there is an index
+	Warm   func()          // builds the index; called at the first key, when the first frame is long painted; may be nil
 	Keeper Keeper          // keeps what is learnt; nil keeps nothing
 	Folder *library.Folder // read instead of the guidance; nil for the guidance
 	Page   page.Page       // shown instead of home; nil for home
@@ -48,6 +49,7 @@ type Model struct {
 	last    *questions.Decision // the result shown last, for the scrollback
 	course  *practice.Course    // nil until the pack is loaded
 	record  *learn.Record
+	warm    bool // the index is being built, or is there
 	quit    bool
 	broken  bool // left by Ctrl+C
 	failure error
@@ -77,6 +79,12 @@ func (m Model) Init() tea.Cmd {
 		engine, err := m.options.Engine()
 		return loadedMsg{engine, err}
 	})
+}
+
+// warmUp builds the index away from the screen.
+func (m Model) warmUp() tea.Msg {
+	m.options.Warm()
+	return nil
 }
 
 // Last is the decision shown last; nil if none was.
@@ -123,6 +131,11 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.status = msg.Text
 		return m, nil
 	case tea.KeyPressMsg:
+		if !m.warm && m.options.Warm != nil {
+			m.warm = true
+			next, cmd := m.Update(msg)
+			return next, tea.Batch(cmd, m.warmUp)
+		}
 		if next, cmd, done := m.press(msg); done {
 			return next, cmd
 		}

@@ -56,11 +56,6 @@ func (p *program) askInLines(date guidance.Date) error {
 
 // fullScreen shows the program. What every run of it needs is filled in.
 func (p *program) fullScreen(o app.Options) error {
-	go func() { // loads while the terminal gets ready
-		if _, err := p.engine(); err == nil && o.Search == nil {
-			p.index()
-		}
-	}()
 	options := []tea.ProgramOption{tea.WithInput(p.In)}
 	if o.Plain = p.noColor(); o.Plain {
 		options = append(options, tea.WithColorProfile(colorprofile.Ascii))
@@ -69,7 +64,7 @@ func (p *program) fullScreen(o app.Options) error {
 	}
 	o.Front, o.Engine, o.Saver, o.Keeper = p.front, p.engine, saveFile, p.progressFile()
 	if o.Search == nil {
-		o.Search = p.search
+		o.Search, o.Warm = p.search, func() { p.index() }
 	}
 	if o.Date == (guidance.Date{}) {
 		o.Date = guidance.DateOf(p.Now())

@@ -1,6 +1,27 @@
 package markdown
 
-import "strings"
+import (
+	"strings"
+	"testing"
+)
+
+// However hostile a text is, what is made of it stays within bounds, and so
+// does what is read of it for a piece.
+func TestHostileTexts(t *testing.T) {
+	const size = 64 << 10
+	for name, text := range hostile(size) {
+		for _, width := range []int{-1, 78} {
+			if out := Prepare(text, width); len(out) > 20*len(text)+1<<10 {
+				t.Errorf("%s: %d bytes of %d", name, len(out), len(text))
+			}
+		}
+		Headings(text)
+		Definitions(text)
+		if end := NextChunk(text, 0, 100); end > growth*100 && strings.Contains(text[growth*100:end-1], "\n") {
+			t.Errorf("%s: the first piece has %d bytes", name, end)
+		}
+	}
+}
 
 // hostile are texts of a size that a careless reader would take for ever over.
 func hostile(size int) map[string]string {
@@ -68,5 +89,11 @@ func hostile(size int) map[string]string {
 		"addresses":           fill("http://a"),
 		"closed addresses":    "http://" + fill(")"),
 		"scripts":             fill("<script>"),
+		"rules in quotes":     strings.Repeat("<blockquote>", 8) + fill("<hr>"),
+		"text in quotes":      strings.Repeat("<blockquote>", 8) + fill("<p>a"),
+		"text in lists":       strings.Repeat("<ol start=99999><li>", 8) + fill("<p>a"),
+		"rows in quotes":      strings.Repeat("> ", 8) + "a|b\n" + strings.Repeat("> ", 8) + "-|-\n" + fill("|\n"),
+		"lazy rows in quotes": strings.Repeat("> ", 8) + "a|b\n-|-\n" + fill("|\n"),
+		"breaks in quotes":    strings.Repeat("> ", 8) + fill("a\\\n"),
 	}
 }

@@ -32,6 +32,7 @@ type preparer struct {
 	block    []string // its lines so far
 	blanks   int      // blank lines that may turn out to be in it
 	language string   // of code
+	isTable  bool     // the paragraph holds one
 	base     int      // how many containers the text itself stands in
 }
 
@@ -121,6 +122,7 @@ func (p *preparer) takeLine() {
 		p.add(codeText(line.pad, text))
 	case textLine:
 		p.add(text)
+		p.isTable = p.source.table
 	}
 	p.blanks = 0
 }
@@ -160,7 +162,10 @@ func (p *preparer) terms() {
 // the definitions of links.
 func (p *preparer) writeParagraph(lines []string) {
 	lines = p.takeDefinitions(lines)
-	head := tableHead(lines)
+	head := -1
+	if p.isTable {
+		head = tableHead(lines)
+	}
 	switch {
 	case head >= 0:
 		p.writeText(lines[:head])

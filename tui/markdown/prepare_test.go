@@ -164,7 +164,7 @@ func TestPrepare(t *testing.T) {
 func TestQuotesAreNotBrokenTwice(t *testing.T) {
 	words := strings.Repeat("some words of several sizes, ", 40)
 	for depth := 1; depth <= maxNesting; depth++ {
-		for width := 38; width <= 92; width++ {
+		for width := 38; width <= 92; width += 6 {
 			out := rendered(strings.Repeat("> ", depth)+words, width)
 			for _, line := range strings.Split(out, "\n") {
 				if !strings.ContainsAny(line, "abcdefghijklmnopqrstuvwxyz") {

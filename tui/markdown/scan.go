@@ -254,7 +254,8 @@ func (s *scanner) push(c container) {
 
 // open takes a line that may start containers, and a block in them.
 func (s *scanner) open(matched int) {
-	paragraph := s.leaf == textLeaf && !s.startsTerm(matched)
+	// The rows of a table do not go on without the marks of what they are in.
+	paragraph := s.leaf == textLeaf && (matched == len(s.boxes) || !s.table && !s.startsTerm(matched))
 	opened := false
 	for {
 		direct := paragraph && matched == len(s.boxes)
@@ -279,7 +280,7 @@ func (s *scanner) open(matched int) {
 // startsTerm tells whether a line after a definition is the next term: the
 // line after it is a definition again.
 func (s *scanner) startsTerm(matched int) bool {
-	return matched < len(s.boxes) && s.boxes[matched].kind == definitionBox && s.beforeDefinition()
+	return s.boxes[matched].kind == definitionBox && s.beforeDefinition()
 }
 
 // beforeDefinition tells whether the next line of the text is a definition.

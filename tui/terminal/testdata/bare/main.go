@@ -14,6 +14,7 @@ import (
 	_ "github.com/go-json-experiment/json/jsontext"
 	_ "github.com/spf13/cobra"
 	_ "go.yaml.in/yaml/v4"
+	_ "modernc.org/sqlite"
 )
 
 type model struct{}
