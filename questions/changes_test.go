@@ -68,6 +68,9 @@ func spelled(e *Engine, c Change) []string {
 }
 
 func TestChangesAreTheSmallest(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole answer space; the plain run has it")
+	}
 	e := engine(t)
 	date := mustDate(t, "2020-06-01")
 	suitable := make([][]Answers, len(e.pack.Tools))
@@ -148,6 +151,9 @@ func TestLeadSaysWhatToChange(t *testing.T) {
 
 // The regions are exactly the answers that make a tool suitable.
 func TestRegionsAreExact(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole answer space; the plain run has it")
+	}
 	e := engine(t)
 	date := mustDate(t, "2020-06-01")
 	everyAnswer(e, func(a Answers) {

@@ -135,6 +135,9 @@ func checkScenario(t *testing.T, s *guidance.Scenario, d *Decision) {
 // An answer may only ever tighten a verdict when it moves to a more sensitive
 // option of the same question.
 func TestMoreSensitiveIsNeverLooser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole answer space; the plain run has it")
+	}
 	e := engine(t)
 	date := mustDate(t, "2020-06-01")
 	order := map[string][][2]string{
@@ -163,6 +166,9 @@ func TestMoreSensitiveIsNeverLooser(t *testing.T) {
 }
 
 func TestEveryDecisionNamesSomethingUsable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole answer space; the plain run has it")
+	}
 	e := engine(t)
 	date := mustDate(t, "2026-11-21")
 	n := 0

@@ -48,6 +48,9 @@ func (t *table) matters(a Answers, question int) bool {
 }
 
 func TestRelevanceIsExactInOrder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole answer space; the plain run has it")
+	}
 	e := engine(t)
 	tab := newTable(e, mustDate(t, "2020-06-01"))
 	var walk func(q int, a Answers)
@@ -89,6 +92,9 @@ func TestRelevanceIsExactInAnyOrder(t *testing.T) {
 // Every walk through the questions ends in the decision that answering all of
 // them gives, whatever the skipped ones would have been.
 func TestSkippingNeverChangesADecision(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole answer space; the plain run has it")
+	}
 	e := engine(t)
 	date := mustDate(t, "2026-11-21")
 	leaves, shortest := 0, len(e.pack.Questions)
@@ -137,6 +143,9 @@ func checkCompletions(t *testing.T, e *Engine, a Answers, date guidance.Date) {
 }
 
 func TestCountedAnswersDecideTheSame(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole answer space; the plain run has it")
+	}
 	e := engine(t)
 	date := mustDate(t, "2020-06-01")
 	n := 0
