@@ -14,6 +14,7 @@ import (
 const (
 	candidates = 600
 	others     = 300
+	headTerms  = 3 // a title seldom holds more, all of them common
 )
 
 // perPage is how many sections of one page are given.
@@ -85,9 +86,12 @@ func (x *Index) ranked(ctx context.Context, terms []term, limit int) ([]found, e
 	if len(rows) < candidates {
 		return x.query(ctx, x.rank, match, candidates)
 	}
-	about, err := x.query(ctx, x.rank, headColumns+" : ("+match+")", candidates)
-	if err != nil || len(x.best(slices.Clone(about), limit)) == limit {
-		return about, err
+	var about []found
+	if len(terms) <= headTerms {
+		about, err = x.query(ctx, x.rank, headColumns+" : ("+match+")", candidates)
+		if err != nil || len(x.best(slices.Clone(about), limit)) == limit {
+			return about, err
+		}
 	}
 	rows, err = x.query(ctx, x.rank, match, others)
 	seen := map[int]bool{}

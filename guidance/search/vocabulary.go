@@ -150,6 +150,9 @@ func lettersOf(text string) uint32 {
 	return set
 }
 
+// alignment is a row of the table that distance fills in.
+type alignment [wordSize + 2]int8
+
 // distance is the number of letters to insert, drop, change or swap with a
 // neighbour to make b of a (optimal string alignment), or limit+1 if that is
 // more than limit. With partial, what follows in b costs nothing. Neither is
@@ -168,34 +171,35 @@ func distance(a []rune, b string, limit int, partial bool) int {
 		return limit + 1
 	}
 	y := runes[:min(n, len(a)+limit)]
-	var rows [3][wordSize + 2]int
+	var rows [3]alignment
 	before, last, row := &rows[0], &rows[1], &rows[2]
 	for j := range len(y) + 1 {
-		last[j] = j
+		last[j] = int8(j)
 	}
 	for i := range a {
-		if alignRow(a, y, i, limit, before, last, row) > limit {
+		if least := row.fill(a, y, i, limit, before, last); int(least) > limit {
 			return limit + 1
 		}
 		before, last, row = last, row, before
 	}
 	if partial {
-		return min(slices.Min(last[max(0, len(a)-limit):len(y)+1]), limit+1)
+		return min(int(slices.Min(last[max(0, len(a)-limit):len(y)+1])), limit+1)
 	}
-	return min(last[len(y)], limit+1)
+	return min(int(last[len(y)]), limit+1)
 }
 
-// alignRow works out the row of the table for a's letter i from the two rows
-// before, as far as it can stay within the limit. It returns the least of it.
-func alignRow(a, b []rune, i, limit int, before, last, row *[wordSize + 2]int) int {
+// fill works out the row for a's letter i from the two rows before, as far as
+// it can stay within the limit. It returns the least of it.
+func (row *alignment) fill(a, b []rune, i, limit int, before, last *alignment) int8 {
 	from, to := max(1, i+1-limit), min(len(b), i+1+limit)
-	row[from-1] = limit + 1
+	far := int8(limit + 1)
+	row[from-1] = far
 	if from == 1 {
-		row[0] = i + 1
+		row[0] = int8(i + 1)
 	}
 	least := row[from-1]
 	for j := from; j <= to; j++ {
-		cost := 1
+		cost := int8(1)
 		if a[i] == b[j-1] {
 			cost = 0
 		}
@@ -205,6 +209,6 @@ func alignRow(a, b []rune, i, limit int, before, last, row *[wordSize + 2]int) i
 		}
 		least = min(least, row[j])
 	}
-	row[to+1] = limit + 1
+	row[to+1] = far
 	return least
 }

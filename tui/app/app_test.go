@@ -321,7 +321,11 @@ func trimmed(screen string) string {
 func TestRandomKeys(t *testing.T) {
 	keys := []string{"1", "2", "3", "4", "5", "6", "7", "9", "0", "enter", "enter", "esc", "up", "down", "tab", "left", "pgdown", "end", "home",
 		"space", "j", "k", "a", "b", "c", "i", "m", "n", "p", "r", "s", "?", "g", "x", "backspace"}
-	for seed := range uint64(6) {
+	seeds := uint64(6)
+	if testing.Short() {
+		seeds = 1
+	}
+	for seed := range seeds {
 		random := rand.New(rand.NewPCG(seed, 7))
 		width, height := 80, 24
 		s := start(t, width, height)

@@ -38,7 +38,8 @@ func Chunks(text string, size int) []Chunk {
 // the end of another. It reads no more of the text than that piece may have,
 // so the first piece of a long text costs no more than that of a short one.
 func NextChunk(text string, start, size int) (end int) {
-	size = min(max(size, 1), 1<<40)
+	start = min(max(start, 0), len(text))
+	size = min(max(size, 1), len(text))
 	last := start + growth*size
 	if last >= len(text) {
 		last = len(text)

@@ -32,8 +32,14 @@ type flow struct {
 	heading int        // the level of the heading that the text is in
 	bold    bool       // it is a term or a caption
 	open    []string   // lists, items and quotes
-	counts  []int      // the next numbers of the lists
+	counts  []counter  // of the numbered lists
 	table   *htmlTable // that the text is in
+}
+
+// counter is the number of the next item of a list.
+type counter struct {
+	next  int
+	begun bool
 }
 
 // paragraph writes the text so far.
@@ -104,17 +110,19 @@ func (f *flow) openElement(t tag) {
 		if n := len(f.open); n > 0 && f.open[n-1] == t.name {
 			f.closeElement(t.name)
 		}
-		number := -1
+		number, again := -1, true
 		if n := len(f.open); n > 0 && f.open[n-1] == "ol" && t.name == "li" {
-			number = f.counts[len(f.counts)-1]
-			f.counts[len(f.counts)-1]++
+			list := &f.counts[len(f.counts)-1]
+			number, again = list.next, list.begun
+			list.next, list.begun = list.next+1, true
 		}
-		f.to.openItem(number, true)
+		f.to.openItem(number, again)
 	case "ol":
-		f.counts = append(f.counts, 1)
+		list := counter{next: 1}
 		if start := t.attribute("start"); isNumber(start) {
-			f.counts[len(f.counts)-1] = atoi(start)
+			list.next = atoi(start)
 		}
+		f.counts = append(f.counts, list)
 	}
 	f.open = append(f.open, t.name)
 }

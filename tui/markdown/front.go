@@ -5,10 +5,21 @@ import "strings"
 // maxFront is how long front matter may be: more is a page between two rules.
 const maxFront = 64 << 10
 
-// frontMatter is where the front matter of a text ends, or 0 if it has none.
-// It looks like YAML all through, so that a page that begins with a rule is
-// not taken for it.
+// byteOrder is the mark that some editors put before a text.
+const byteOrder = "\ufeff"
+
+// frontMatter is where the page itself starts, behind its front matter, if it
+// has any. That looks like YAML all through, so that a page that begins with a
+// rule is not taken for it.
 func frontMatter(text string) int {
+	if rest, ok := strings.CutPrefix(text, byteOrder); ok {
+		return len(byteOrder) + frontEnd(rest)
+	}
+	return frontEnd(text)
+}
+
+// frontEnd is where front matter ends, or 0 without any.
+func frontEnd(text string) int {
 	if !strings.HasPrefix(text, "---") {
 		return 0
 	}

@@ -57,7 +57,7 @@ func FuzzHeadings(f *testing.F) {
 			if h.Line <= before || h.Line >= lines || h.Level < 1 || h.Level > 6 || h.Title == "" || len(h.Anchors) == 0 {
 				t.Errorf("%+v after line %d of %q", h, before, text)
 			}
-			if strings.ContainsAny(h.Title, "\n\t") || seen[h.Anchors[0]] {
+			if strings.IndexFunc(h.Title, unicode.IsControl) >= 0 || seen[h.Anchors[0]] {
 				t.Errorf("%+v in %q", h, text)
 			}
 			seen[h.Anchors[0]] = true

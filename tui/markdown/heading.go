@@ -9,7 +9,7 @@ import (
 // Heading is a heading of a text.
 type Heading struct {
 	Level   int
-	Title   string   // as plain text
+	Title   string   // as plain text, safe to show
 	Line    int      // of the text, from 0
 	Anchors []string // what links within the page call it
 }
@@ -100,7 +100,7 @@ func anchors(text string) []string {
 
 func (f *finder) add(level, line int, source string) {
 	text := headingText(source)
-	title := plain(text)
+	title := clean(plain(text))
 	if title == "" {
 		return
 	}

@@ -34,6 +34,8 @@ func TestHeadings(t *testing.T) {
 		{"no paragraph before", "- a\n---\n\n> b\n---\n\n***\n===", ""},
 		{"after a definition", "[a]: b\nC\n===", "1@1 C [c]"},
 		{"without a title", "#\n## <a id=x></a>\n# &nbsp;", ""},
+		{"control characters", "# a\x1b[31m&#27;[0m\u202e", "1@0 a[31m[0m [a31m0m]"},
+		{"after a mark of byte order", "\ufeff# A", "1@0 A [a]"},
 		{"line ends of Windows", "# A\r\n\r\nB\r\n===\r\n", "1@0 A [a]\n1@2 B [b]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -80,6 +80,7 @@ func TestPrepare(t *testing.T) {
 		{"headings", "<h2 id=x>a <em>b</em></h2>\n<h6>c</h6>", "## a *b*\n\n###### c"},
 		{"lists", "<ul><li>a<li>b<ul><li>c</ul></li><li><p>d</p><p>e</p></ul>", "- a\n- b\n\n  - c\n- d\\\n·\\\n  e"},
 		{"numbered lists", "<ol start=4><li>a</li><li>b</li></ol>", "4. a\n5. b"},
+		{"numbered lists in a row", "<ol><li>a</ol><ol><li>b</ol>", "1. a\n\n1) b"},
 		{"rules", "a<hr>b", "a\n\n---\n\nb"},
 		{"quotes", "<blockquote>a<p>b</blockquote>c", "> a\n>\n> b\n\nc"},
 		{"laid out text", "<pre>\na\n\n  &lt;b&gt; <i>c</i>\n</pre>", "```\na\n\n  <b> c\n```"},

@@ -337,8 +337,7 @@ func flatten(text string) string {
 	var b strings.Builder
 	for i, line := range strings.Split(text, string(hardBreak)) {
 		line, item := strings.CutPrefix(line, "• ")
-		if i > 0 {
-			s := b.String()
+		if s := b.String(); i > 0 && s != "" {
 			switch {
 			case strings.IndexByte(":,;", s[len(s)-1]) >= 0:
 			case item:

@@ -23,13 +23,13 @@ const maxNesting = 8
 //     in a quote is broken before it is that long.
 type writer struct {
 	out     []byte
-	frames  []frame // the open quotes and items within the page, which is first
-	beyond  int     // how many more are open than may be
-	width   int     // of the text
-	spare   int     // how much space for line breaks may still be written
-	inText  bool    // the last block is a paragraph
-	deepest int     // how many lists the last block is in
-	names   map[string]int
+	frames  []frame           // the open quotes and items within the page, which is first
+	beyond  int               // how many more are open than may be
+	width   int               // of the text
+	spare   int               // how much space for line breaks may still be written
+	inText  bool              // the last block is a paragraph
+	deepest int               // how many lists the last block is in
+	names   map[string]int    // how many headings read alike
 	closed  [maxNesting]frame // the last item in each frame
 }
 
