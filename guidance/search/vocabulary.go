@@ -23,13 +23,13 @@ type word struct {
 
 // vocabulary is every word of the documents. FTS5 holds their stems only.
 type vocabulary struct {
-	counts map[string]int // while it grows
+	places map[string]int // of the words in the list, while it grows
 	words  []word         // by text, once it is sealed
 	stems  map[string]bool
 	full   bool // there were more words
 }
 
-func newVocabulary() *vocabulary { return &vocabulary{counts: map[string]int{}} }
+func newVocabulary() *vocabulary { return &vocabulary{places: map[string]int{}} }
 
 // add takes in the words of some texts.
 func (v *vocabulary) add(texts ...string) {
@@ -38,27 +38,31 @@ func (v *vocabulary) add(texts ...string) {
 			if len(t.word) > wordSize {
 				continue
 			}
-			n, known := v.counts[string(t.word)]
-			if !known && len(v.counts) >= vocabularySize {
+			place, known := v.places[string(t.word)]
+			switch {
+			case known:
+				v.words[place].count++
+			case len(v.words) < vocabularySize:
+				text := string(t.word)
+				v.places[text] = len(v.words)
+				v.words = append(v.words, word{text: text, count: 1})
+			default:
 				v.full = true
-				continue
 			}
-			v.counts[string(t.word)] = n + 1
 		}
 	}
 }
 
 // seal ends the growing.
 func (v *vocabulary) seal() {
-	v.words = make([]word, 0, len(v.counts))
-	v.stems = make(map[string]bool, len(v.counts))
-	for text, count := range v.counts {
-		w := word{text, string(stem([]byte(text))), count, lettersOf(text)}
-		v.words = append(v.words, w)
+	v.stems = make(map[string]bool, len(v.words))
+	for i := range v.words {
+		w := &v.words[i]
+		w.stem, w.letters = string(stem([]byte(w.text))), lettersOf(w.text)
 		v.stems[w.stem] = true
 	}
 	slices.SortFunc(v.words, func(a, b word) int { return strings.Compare(a.text, b.text) })
-	v.counts = nil
+	v.places = nil
 }
 
 // knows reports whether some document may hold the word or another form of it.

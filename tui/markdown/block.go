@@ -150,15 +150,18 @@ func (s *scanner) underlines() bool {
 	return strings.TrimLeft(strings.TrimRight(s.rest(), " \t"), string(c)) == ""
 }
 
-const ruleBytes = "-*_"
-
 // isRule tells whether the line is a thematic break. It keeps from where the
-// line holds nothing but one of ruleBytes and space, so that a line of many
-// markers is not read once for each.
+// line holds nothing but space and the one byte or another, so that a line of
+// many markers is not read once for each.
 func (s *scanner) isRule() bool {
-	c := s.byteAt(0)
-	i := strings.IndexByte(ruleBytes, c)
-	if c == 0 || i < 0 {
+	c, i := s.byteAt(0), 0
+	switch c {
+	case '-':
+	case '*':
+		i = 1
+	case '_':
+		i = 2
+	default:
 		return false
 	}
 	if s.rules[i] < 0 {

@@ -20,7 +20,7 @@ type Heading struct {
 // would make, the others are what <a id="…"> and <a name="…"> say right before
 // it or in it.
 func Headings(text string) []Heading {
-	f := finder{used: map[string]int{}}
+	f := finder{used: make(map[string]int, min(len(text)/512, 1<<16))}
 	for s := scan(text, frontMatter(text)); s.step(); {
 		f.take(s)
 	}
@@ -106,7 +106,9 @@ func (f *finder) add(level, line int, source string) {
 	}
 	names := []string{f.slug(title)}
 	names = append(names, f.pending...)
-	names = append(names, anchors(source)...)
+	if strings.IndexByte(source, '<') >= 0 {
+		names = append(names, anchors(source)...)
+	}
 	if _, id := headingID(strings.TrimSpace(source)); id != "" {
 		names = append(names, id)
 	}
@@ -119,6 +121,8 @@ func (f *finder) add(level, line int, source string) {
 func (f *finder) slug(title string) string {
 	slug := strings.Map(func(r rune) rune {
 		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			return r
 		case r == ' ':
 			return '-'
 		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):

@@ -50,15 +50,22 @@ func NewRenderer(width int, t theme.Theme) *Renderer {
 // Render renders a text. Every link stands in OSC 8 marks with its target,
 // those to pages of the program too; its address is not spelled out.
 func (r *Renderer) Render(text string) string {
-	out, err := r.term.Render(unbroken(spellLinks(Prepare(text, r.width))))
+	prepared := Prepare(text, r.width)
+	out, err := r.term.Render(unbroken(spellLinks(anchor.ReplaceAllString(prepared, "]("+Scheme+"#$1)"))))
 	if err != nil {
-		return text
+		return prepared
 	}
 	out = brokenLink.ReplaceAllString(out, "$1\n")
 	out = strings.ReplaceAll(hang(out), " "+hiddenAddress, "")
 	out = strings.NewReplacer(hiddenAddress, "", softHyphen, "-").Replace(out)
 	return strings.Trim(dimCitations(out, r.theme), "\n")
 }
+
+// Scheme marks the target of a link as one of the program's own, since Glamour
+// takes an anchor by itself for no link at all.
+const Scheme = "whichtool:"
+
+var anchor = regexp.MustCompile(`\]\(#([^)\s]*)\)`)
 
 // hiddenAddress is what Glamour sets in place of the address that it would
 // spell out after each link.

@@ -270,8 +270,11 @@ func headingText(line string) string {
 
 // headingID takes "{#id}" from the end of a heading.
 func headingID(text string) (rest, id string) {
+	if !strings.HasSuffix(text, "}") {
+		return text, ""
+	}
 	at := strings.LastIndex(text, "{#")
-	if at < 0 || text[len(text)-1] != '}' || strings.ContainsAny(text[at:], " \t") {
+	if at < 0 || strings.ContainsAny(text[at:], " \t") {
 		return text, ""
 	}
 	return strings.TrimSpace(text[:at]), text[at+2 : len(text)-1]

@@ -32,7 +32,7 @@ type scanner struct {
 	// white space, up to the byte at. Items count columns from base, where the
 	// text of the last quote starts.
 	at, col, inner, base int
-	rules                [len(ruleBytes)]int // see isRule
+	rules                [3]int // see isRule
 }
 
 // line is what a scanner says of a line.
@@ -133,7 +133,7 @@ func (s *scanner) startLine() {
 		end--
 	}
 	s.line = line{number: s.line.number + 1, start: start, end: end}
-	s.rules, s.base = [len(ruleBytes)]int{-1, -1, -1}, 0
+	s.rules, s.base = [3]int{-1, -1, -1}, 0
 	s.measure(start, 0)
 }
 
@@ -257,7 +257,7 @@ func (s *scanner) open(matched int) {
 	// The rows of a table do not go on without the marks of what they are in.
 	paragraph := s.leaf == textLeaf && (matched == len(s.boxes) || !s.table && !s.startsTerm(matched))
 	opened := false
-	for {
+	for !s.startsWord() {
 		direct := paragraph && matched == len(s.boxes)
 		c, ok := s.container(direct, opened, matched)
 		if !ok {
@@ -277,6 +277,10 @@ func (s *scanner) open(matched int) {
 	s.block(paragraph, opened, matched)
 }
 
+// startsWord tells whether the line goes on with a letter, as most do: then it
+// is neither marker nor block.
+func (s *scanner) startsWord() bool { return s.indent() < 4 && isLetter(s.byteAt(0)) }
+
 // startsTerm tells whether a line after a definition is the next term: the
 // line after it is a definition again.
 func (s *scanner) startsTerm(matched int) bool {
@@ -293,11 +297,10 @@ func (s *scanner) beforeDefinition() bool {
 // container takes the marker of a container, if the line goes on with one.
 // direct says that it would end a paragraph in the same containers.
 func (s *scanner) container(direct, opened bool, matched int) (container, bool) {
-	c := s.byteAt(0)
-	if s.indent() > 3 || isLetter(c) {
+	if s.indent() > 3 {
 		return container{}, false
 	}
-	switch c {
+	switch s.byteAt(0) {
 	case '>':
 		s.skipQuote()
 		return container{kind: quoteBox}, true

@@ -21,7 +21,7 @@ func delimits(head, line string) bool {
 // delimiter tells what separates the cells of the line under a head, and how
 // many they are. It is mostly "|", but some converters leave tabs.
 func delimiter(line string) (separator byte, columns int) {
-	if line == "" || strings.IndexByte("|:-", line[0]) < 0 || strings.Trim(line, "|:- \t") != "" {
+	if line == "" || line[0] != '|' && line[0] != ':' && line[0] != '-' || strings.Trim(line, "|:- \t") != "" {
 		return 0, 0
 	}
 	separator = '|'

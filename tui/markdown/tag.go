@@ -266,8 +266,7 @@ func entity(text string, at int) (decoded string, end int, loose bool) {
 // clean takes out what must not reach a terminal: control characters, and
 // those that turn the direction of the text. Line breaks and tabs stay.
 func clean(text string) string {
-	first := strings.IndexFunc(text, isUnsafe)
-	if first < 0 && utf8.ValidString(text) {
+	if isPlain(text) || strings.IndexFunc(text, isUnsafe) < 0 && utf8.ValidString(text) {
 		return text
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
@@ -278,6 +277,16 @@ func clean(text string) string {
 		}
 		return r
 	}, text)
+}
+
+// isPlain tells whether a text is plain ASCII, as most are.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 func isUnsafe(r rune) bool {

@@ -68,13 +68,8 @@ func (p *Paper) markup(i int) string {
 	return text
 }
 
-// scheme marks a target as one of the program's own, since Glamour takes
-// anchors for no links at all.
-const scheme = "whichtool:"
-
 var (
 	bracketed = regexp.MustCompile(`\[((?:[SL]\d?-\d+|C\d+)(?:, (?:[SL]\d?-\d+|C\d+))*)\]([^(:\[]|$)`)
-	anchor    = regexp.MustCompile(`\]\(#([^)\s]*)\)`)
 )
 
 // linkCitations makes a link of each id in square brackets.
@@ -83,7 +78,7 @@ func linkCitations(text string) string {
 		end := strings.LastIndexByte(match, ']')
 		var parts []string
 		for _, id := range strings.Split(match[1:end], ", ") {
-			parts = append(parts, "["+id+"]("+scheme+id+")")
+			parts = append(parts, "["+id+"]("+markdown.Scheme+id+")")
 		}
 		return `\[` + strings.Join(parts, ", ") + `\]` + match[end+1:]
 	})
@@ -92,7 +87,6 @@ func linkCitations(text string) string {
 // render renders Markdown, and finds the links in what comes out. A piece that
 // follows another begins with a blank line.
 func render(r *markdown.Renderer, text string, follows bool, t theme.Theme) *piece {
-	text = anchor.ReplaceAllString(text, "]("+scheme+"#$1)")
 	out := r.Render(text)
 	made := &piece{}
 	if strings.TrimSpace(ansi.Strip(out)) == "" {
@@ -136,7 +130,7 @@ func (made *piece) findLinks(t theme.Theme) {
 	}
 }
 
-var statementID = regexp.MustCompile(`^` + scheme + `(?:[SL]\d?-\d+|C\d+)$`)
+var statementID = regexp.MustCompile(`^` + markdown.Scheme + `(?:[SL]\d?-\d+|C\d+)$`)
 
 // quiet sets a link to a statement back: there are many, and they are there to
 // be found, not to be noticed.
@@ -166,7 +160,7 @@ func (made *piece) addSpan(target string, line, column int, text string) {
 		return
 	}
 	span := Span{line, column + lead, column + ansi.StringWidth(plain)}
-	name := strings.TrimPrefix(target, scheme)
+	name := strings.TrimPrefix(target, markdown.Scheme)
 	if n := len(made.links); n > 0 {
 		last := &made.links[n-1]
 		end := last.Spans[len(last.Spans)-1]
