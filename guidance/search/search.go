@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 
 	_ "modernc.org/sqlite" // the driver "sqlite", with FTS5
 )
@@ -51,7 +52,8 @@ const (
 	matchRows   = `SELECT rowid, 0.0 FROM sections WHERE sections MATCH ? LIMIT ?`
 	headColumns = `{title names heading page}`
 
-	namesOnPage = 512 // bytes
+	namesOnPage  = 512 // bytes
+	entriesAhead = 32  // read before SQLite has taken the first
 )
 
 // settings make the table. It is written once and never undone, so there is no
@@ -64,8 +66,16 @@ var settings = []string{
 	`INSERT INTO sections(sections, rank) VALUES('hashsize', 16777216)`,
 }
 
+// entry is a row of the table.
+type entry struct {
+	row
+	number             int // of its section, from 1
+	title, names, page string
+}
+
 // Build indexes the documents. It calls progress, unless that is nil, after
-// each with how many are done. When ctx ends, it stops and returns ctx's error.
+// each with how many are read, on a goroutine that ends before it returns.
+// When ctx ends, it stops and returns ctx's error.
 func Build(ctx context.Context, documents []Document, progress func(done int)) (*Index, error) {
 	x := &Index{documents: documents, vocabulary: newVocabulary()}
 	err := x.open()
@@ -102,53 +112,82 @@ func (x *Index) open() error {
 	return nil
 }
 
-// fill writes the rows of all documents in one transaction.
+// fill writes the rows of all documents in one transaction. It reads the next
+// ones meanwhile: the two take about as long.
 func (x *Index) fill(ctx context.Context, progress func(done int)) error {
 	tx, err := x.db.Begin()
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback() // does nothing after Commit
-	insert, err := tx.Prepare(insertRow)
+	entries := make(chan entry, entriesAhead)
+	go x.read(ctx, entries, progress)
+	err = write(tx, entries)
+	for range entries { // after an error, until nobody writes to x any more
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return err
-	}
-	for number := range x.documents {
-		if err := x.add(ctx, insert, number); err != nil {
-			return err
-		}
-		if progress != nil {
-			progress(number + 1)
-		}
 	}
 	x.vocabulary.seal()
 	return tx.Commit()
 }
 
-// add writes the rows of one document. The first holds title and names as they
-// weigh most, the others on their page.
-func (x *Index) add(ctx context.Context, insert *sql.Stmt, number int) error {
-	d := x.documents[number]
-	title, names, page := clean(d.Title), clean(d.Names), ""
-	x.vocabulary.add(title, names)
-	for row := range rows(d.Text) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		row.document = number
-		x.sections = append(x.sections, row.section)
-		x.vocabulary.add(row.headings, row.body, row.cited)
-		// With ctx, the driver would start a goroutine for each row.
-		_, err := insert.Exec(len(x.sections), title, names, row.headings, page+row.heading, row.body, row.cited)
+// write puts the entries into the table until there are no more.
+func write(tx *sql.Tx, entries <-chan entry) error {
+	insert, err := tx.Prepare(insertRow)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for e := range entries {
+		// With a context, the driver would start a goroutine for each.
+		_, err := insert.Exec(e.number, e.title, e.names, e.headings, e.page, e.body, e.cited)
 		if err != nil {
 			return err
 		}
-		if page == "" {
-			page = shorten(title) + "\n" + names[:cutBefore(names, namesOnPage)] + "\n"
-			title, names = "", ""
-		}
 	}
 	return nil
+}
+
+// read sends the entries of all documents and notes their sections and words,
+// until ctx ends.
+func (x *Index) read(ctx context.Context, entries chan<- entry, progress func(done int)) {
+	defer close(entries)
+	for number, d := range x.documents {
+		for e := range x.entriesOf(d, number) {
+			if ctx.Err() != nil {
+				return
+			}
+			entries <- e
+		}
+		if progress != nil {
+			progress(number + 1)
+		}
+	}
+}
+
+// entriesOf is the entries of one document. The first holds title and names as
+// they weigh most, the others on their page.
+func (x *Index) entriesOf(d Document, number int) iter.Seq[entry] {
+	return func(yield func(entry) bool) {
+		title, names, page := clean(d.Title), clean(d.Names), ""
+		x.vocabulary.add(title, names)
+		for row := range rows(d.Text) {
+			row.document = number
+			x.sections = append(x.sections, row.section)
+			x.vocabulary.add(row.headings, row.body, row.cited)
+			if !yield(entry{row, len(x.sections), title, names, page + row.heading}) {
+				return
+			}
+			if page == "" {
+				page = shorten(title) + "\n" + names[:cutBefore(names, namesOnPage)] + "\n"
+				title, names = "", ""
+			}
+		}
+	}
 }
 
 func (x *Index) prepare() (err error) {
