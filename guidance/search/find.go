@@ -12,7 +12,7 @@ import (
 // How many rows are ranked for one query. Words that are common match more. Of
 // those, the ones that are about the words are ranked, and few others.
 const (
-	candidates = 600
+	candidates = 500
 	others     = 300
 	headTerms  = 3 // a title seldom holds more, all of them common
 )
@@ -76,9 +76,13 @@ func (x *Index) find(ctx context.Context, typed []term, limit int) ([]found, []t
 }
 
 // ranked is the rows that hold every term. To rank a row takes SQLite ten times
-// as long as to find it, so it ranks no more than there is time for.
+// as long as to find it, and longer with every term, so it ranks no more than
+// there is time for.
 func (x *Index) ranked(ctx context.Context, terms []term, limit int) ([]found, error) {
 	match := expression(terms)
+	if len(terms) > headTerms {
+		return x.query(ctx, x.rank, match, others)
+	}
 	rows, err := x.query(ctx, x.match, match, candidates)
 	if err != nil || len(rows) == 0 {
 		return nil, err
@@ -86,12 +90,9 @@ func (x *Index) ranked(ctx context.Context, terms []term, limit int) ([]found, e
 	if len(rows) < candidates {
 		return x.query(ctx, x.rank, match, candidates)
 	}
-	var about []found
-	if len(terms) <= headTerms {
-		about, err = x.query(ctx, x.rank, headColumns+" : ("+match+")", candidates)
-		if err != nil || len(x.best(slices.Clone(about), limit)) == limit {
-			return about, err
-		}
+	about, err := x.query(ctx, x.rank, headColumns+" : ("+match+")", candidates)
+	if err != nil || len(x.best(slices.Clone(about), limit)) == limit {
+		return about, err
 	}
 	rows, err = x.query(ctx, x.rank, match, others)
 	seen := map[int]bool{}
