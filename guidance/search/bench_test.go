@@ -50,18 +50,6 @@ func synthetic(tb testing.TB) []Document {
 	return out
 }
 
-// vocabularyOf is the words of the pack, the most frequent first.
-func vocabularyOf(tb testing.TB) []string {
-	x := buildPack(tb)
-	words := slices.Clone(x.vocabulary.words)
-	slices.SortStableFunc(words, func(a, b word) int { return b.count - a.count })
-	var out []string
-	for _, w := range words {
-		out = append(out, w.text)
-	}
-	return out
-}
-
 func BenchmarkBuildPack(b *testing.B)   { benchmarkBuild(b, FromPack(loadPack(b))) }
 func BenchmarkBuildFolder(b *testing.B) { benchmarkBuild(b, synthetic(b)) }
 

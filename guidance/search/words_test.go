@@ -220,3 +220,15 @@ func TestFullVocabulary(t *testing.T) {
 		t.Errorf("full %v, %d words", v.full, len(v.words))
 	}
 }
+
+// vocabularyOf is the words of the pack, the most frequent first.
+func vocabularyOf(tb testing.TB) []string {
+	x := buildPack(tb)
+	words := slices.Clone(x.vocabulary.words)
+	slices.SortStableFunc(words, func(a, b word) int { return b.count - a.count })
+	var out []string
+	for _, w := range words {
+		out = append(out, w.text)
+	}
+	return out
+}

@@ -18,26 +18,38 @@ var tour = []string{
 }
 
 // From a key press to the finished View, over every screen. What a command
-// does besides is not in it: it runs away from the screen.
+// does besides is not in it: it runs away from the screen. The 99th percentile
+// is of all presses; on a machine that others use too, the slowest key at the
+// middle of its presses says more.
 func BenchmarkKeyToView(b *testing.B) {
 	for _, size := range [][2]int{{80, 24}, {200, 60}} {
 		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
-			var times []time.Duration
+			var all []time.Duration
+			keys := make([][]time.Duration, len(tour))
 			for b.Loop() {
 				s := start(b, size[0], size[1])
-				for _, k := range tour {
+				for i, k := range tour {
 					var cmd tea.Cmd
 					begin := time.Now()
 					s.model, cmd = s.model.Update(press(k))
 					s.model.View()
-					times = append(times, time.Since(begin))
+					took := time.Since(begin)
+					all, keys[i] = append(all, took), append(keys[i], took)
 					s.run(cmd)
 				}
 			}
-			slices.Sort(times)
-			b.ReportMetric(float64(times[len(times)/2].Microseconds())/1000, "ms/p50")
-			b.ReportMetric(float64(times[len(times)*99/100].Microseconds())/1000, "ms/p99")
-			b.ReportMetric(float64(times[len(times)-1].Microseconds())/1000, "ms/max")
+			var slowest time.Duration
+			for i := range keys {
+				slowest = max(slowest, percentile(keys[i], 50))
+			}
+			for name, took := range map[string]time.Duration{"p50": percentile(all, 50), "p99": percentile(all, 99), "slowest-key": slowest} {
+				b.ReportMetric(float64(took.Microseconds())/1000, "ms/"+name)
+			}
 		})
 	}
+}
+
+func percentile(times []time.Duration, percent int) time.Duration {
+	slices.Sort(times)
+	return times[len(times)*percent/100]
 }

@@ -25,6 +25,9 @@ type Paper struct {
 	kept map[int]*piece
 	used []int // kept pieces, the one used longest ago first
 
+	busy  bool // a piece is being rendered ahead
+	round int  // how often all that was rendered was dropped
+
 	renderer *markdown.Renderer
 	width    int
 	height   int
@@ -50,16 +53,16 @@ func (p *Paper) Resize(width, height int, t theme.Theme) {
 	same := p.renderer != nil && width == p.width && t.Same(p.theme)
 	at := p.Offset()
 	p.height = max(height, 1)
+	p.busy = false // what was rendered while another page was shown is lost
 	if !same {
 		p.width, p.theme = width, t
 		p.renderer = markdown.NewRenderer(width, t)
-		clear(p.kept)
-		p.used = nil
+		p.forget()
 	}
 	p.goToOffset(at)
 }
 
-// piecesKnown reports whether piece i exists, cutting the text as far as that
+// exists reports whether piece i exists, cutting the text as far as that
 // needs.
 func (p *Paper) exists(i int) bool {
 	for len(p.ends) <= i {
@@ -118,8 +121,7 @@ func (p *Paper) Take(text string, cut Cut) {
 	changed := len(text) != len(p.text) || cut.Definitions != p.definitions
 	p.text, p.ends, p.definitions = text, cut.Ends, cut.Definitions
 	if changed {
-		clear(p.kept)
-		p.used = nil
+		p.forget()
 		p.goToOffset(at)
 	}
 	if p.edge {

@@ -38,14 +38,20 @@ func (p *Paper) piece(i int) *piece {
 	if p.renderer == nil || !p.exists(i) {
 		return &piece{}
 	}
-	made := render(p.renderer, p.markup(i), i > 0, p.theme)
+	made := render(p.renderer, markup(p.text[p.start(i):p.ends[i]], p.definitions, p.cited), i > 0, p.theme)
+	p.keep(i, made)
+	return made
+}
+
+// keep holds on to a piece, and lets go of the one used longest ago if there
+// are many.
+func (p *Paper) keep(i int, made *piece) {
 	p.kept[i] = made
 	p.used = append(p.used, i)
 	if len(p.used) > maxKept {
 		delete(p.kept, p.used[0])
 		p.used = p.used[1:]
 	}
-	return made
 }
 
 func (p *Paper) touch(i int) {
@@ -57,13 +63,12 @@ func (p *Paper) touch(i int) {
 }
 
 // markup is the Markdown of a piece, ready to render.
-func (p *Paper) markup(i int) string {
-	text := p.text[p.start(i):p.ends[i]]
-	if p.cited {
+func markup(text, definitions string, cited bool) string {
+	if cited {
 		text = linkCitations(text)
 	}
-	if p.definitions != "" {
-		text += "\n\n" + p.definitions
+	if definitions != "" {
+		text += "\n\n" + definitions
 	}
 	return text
 }

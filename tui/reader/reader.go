@@ -64,6 +64,12 @@ type cutMsg struct {
 	err   error
 }
 
+// aheadMsg is a piece of the paper that was rendered away from the screen.
+type aheadMsg struct {
+	paper    *paper.Paper
+	rendered paper.Rendered
+}
+
 // Model is a page of Markdown on the screen.
 type Model struct {
 	frame    page.Frame
@@ -124,6 +130,10 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			return m, status("The rest cannot be read: %v", msg.err)
 		}
 		m = m.cut(msg)
+	case aheadMsg:
+		if msg.paper == m.paper {
+			m.paper.Keep(msg.rendered)
+		}
 	case tea.KeyPressMsg:
 		m, cmd = m.press(msg)
 	case tea.PasteMsg:
@@ -138,7 +148,8 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	return m.laidOut(cmd)
 }
 
-// laidOut keeps what is in sight, and notes when the end is.
+// laidOut keeps what is in sight, has what follows rendered, and notes when the
+// end is in sight.
 func (m Model) laidOut(cmd tea.Cmd) (page.Page, tea.Cmd) {
 	if m.frame.Width == 0 {
 		return m, cmd
@@ -148,7 +159,19 @@ func (m Model) laidOut(cmd tea.Cmd) (page.Page, tea.Cmd) {
 		m.read = true
 		cmd = tea.Batch(cmd, page.Send(ReadMsg{m.text.Path}))
 	}
+	if m.whole {
+		cmd = tea.Batch(cmd, ahead(m.paper))
+	}
 	return m, cmd
+}
+
+// ahead renders a piece that will be wanted next; nil where none is.
+func ahead(p *paper.Paper) tea.Cmd {
+	job, ok := p.Ahead()
+	if !ok {
+		return nil
+	}
+	return func() tea.Msg { return aheadMsg{p, job.Do()} }
 }
 
 // cut takes in the whole text's cutting, and goes to where to begin.
