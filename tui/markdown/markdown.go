@@ -5,7 +5,6 @@ package markdown
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"charm.land/glamour/v2"
@@ -57,7 +56,7 @@ func (r *Renderer) Render(text string) string {
 	}
 	out = brokenLink.ReplaceAllString(out, "$1\n")
 	out = strings.ReplaceAll(hang(out), " "+hiddenAddress, "")
-	out = strings.NewReplacer(hiddenAddress, "", softHyphen, "-").Replace(out)
+	out = strings.NewReplacer(hiddenAddress, "", itemMark, "", emptyLine, "", softHyphen, "-").Replace(out)
 	return strings.Trim(dimCitations(out, r.theme), "\n")
 }
 
@@ -139,37 +138,40 @@ func unbroken(text string) string {
 	return citation.ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(s, "-", softHyphen) })
 }
 
-var (
-	bullet = regexp.MustCompile(`^( *)• `)
-	number = regexp.MustCompile(`^( *)(\d{1,3})\. `)
-)
+// itemMark stands behind the bullet or number of an item until hang is done,
+// so that a line that only looks like an item is none.
+const itemMark = "\u2064"
+
+var itemLead = regexp.MustCompile(`^ *(?:•|\d+\.)` + itemMark + " ")
 
 // hang sets the further lines of a list item under its first word, where
-// Glamour starts them at the edge, and takes off the padding at line ends.
+// Glamour starts them at the edge, and takes off the padding at line ends and
+// the second of two blank lines where a list within a list ends.
 func hang(text string) string {
-	lines := strings.Split(text, "\n")
-	indent, count := "", 0
-	for i, line := range lines {
-		line = strings.TrimRight(line, " ")
+	var out []string
+	indent, listed, blanks := "", false, 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, " \n")
 		plain := xansi.Strip(line)
-		lead := ""
-		if m := bullet.FindString(plain); m != "" {
-			lead = m
-		} else if m := number.FindStringSubmatch(plain); m != nil && m[2] == strconv.Itoa(count+1) {
-			// A year at the start of a line is no number of an item.
-			lead, count = m[0], count+1
-		}
+		lead := itemLead.FindString(plain)
 		switch {
 		case lead != "":
 			indent = strings.Repeat(" ", xansi.StringWidth(lead))
-		case strings.TrimSpace(plain) == "":
-			indent, count = "", 0
+		case strings.Trim(plain, " "+emptyLine) == "":
+			if !strings.Contains(plain, emptyLine) {
+				indent = ""
+			}
+			out, blanks = append(out, ""), blanks+1
+			continue
 		case indent != "":
 			line = indent + strings.TrimLeft(line, " ")
 		}
-		lines[i] = line
+		if listed && blanks > 1 && (lead != "" || plain[0] != ' ') {
+			out = out[:len(out)-blanks+1]
+		}
+		out, listed, blanks = append(out, line), indent != "", 0
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(out, "\n")
 }
 
 var citation = regexp.MustCompile(`\[?\b(?:[SL]\d?-\d+|C\d+)\b[],]`)
@@ -200,7 +202,7 @@ func styles(t theme.Theme) ansi.StyleConfig {
 		H1:         heading(accent), H2: heading(accent), H3: heading(bold), H4: heading(bold), H5: heading(bold), H6: heading(bold),
 		Strong: bold, Emph: ansi.StylePrimitive{Italic: yes}, Strikethrough: ansi.StylePrimitive{CrossedOut: yes},
 		HorizontalRule: ansi.StylePrimitive{Format: "\n────────\n"},
-		Item:           ansi.StylePrimitive{BlockPrefix: "• "}, Enumeration: ansi.StylePrimitive{BlockPrefix: ". "},
+		Item:           ansi.StylePrimitive{BlockPrefix: "•" + itemMark + " "}, Enumeration: ansi.StylePrimitive{BlockPrefix: "." + itemMark + " "},
 		Task: ansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "},
 		Link: address, LinkText: link,
 		Image: link, ImageText: ansi.StylePrimitive{Format: "Image: {{.text}}"},

@@ -17,20 +17,17 @@ const maxNesting = 8
 //   - A line break within a paragraph is lost. So there is as much space in its
 //     place as makes the text go on in the next line.
 //   - Paragraphs of a list item run together. So they are one, with breaks.
-//   - Numbers of a list within a list upset the indentation of all that
-//     follows. So such a list has bullets, with the number as text.
 //   - A full line in a quote loses its last word to a line of its own. So text
 //     in a quote is broken before it is that long.
 type writer struct {
-	out     []byte
-	frames  []frame           // the open quotes and items within the page, which is first
-	beyond  int               // how many more are open than may be
-	width   int               // of the text
-	spare   int               // how much space for line breaks may still be written
-	inText  bool              // the last block is a paragraph
-	deepest int               // how many lists the last block is in
-	names   map[string]int    // how many headings read alike
-	closed  [maxNesting]frame // the last item in each frame
+	out    []byte
+	frames []frame           // the open quotes and items within the page, which is first
+	beyond int               // how many more are open than may be
+	width  int               // of the text
+	spare  int               // how much space for line breaks may still be written
+	inText bool              // the last block is a paragraph
+	names  map[string]int    // how many headings read alike
+	closed [maxNesting]frame // the last item in each frame
 }
 
 // frame is a quote or a list item that is being written.
@@ -45,10 +42,7 @@ type frame struct {
 	other   bool      // that item's list has the second kind of marker
 	ordered bool      // that item has a number
 	loose   bool      // it has more than one paragraph
-	nested  bool      // it has items
-	blank   bool      // it shows a blank line
 	item    *frame    // the last item in it, once that is closed
-	lost    bool      // Render has lost count of the items in it
 }
 
 type frameKind uint8
@@ -106,61 +100,24 @@ func (w *writer) openItem(number int, again bool) {
 	}
 	parent := w.top()
 	again = again && parent.last == listBlock && parent.ordered == (number >= 0)
-	if again && w.isLost(parent) {
-		again, number = false, parent.count+1
-	}
 	if again {
 		parent.count++
 	} else {
 		parent.count = min(number, 99999)
 		parent.other = parent.last == listBlock && !parent.other
 		parent.ordered = number >= 0
-		parent.lost = number > 1
 	}
 	f := frame{kind: itemFrame, fresh: true, again: again, marker: "- "}
 	if parent.other {
 		f.marker = "* "
 	}
 	if number >= 0 {
-		f.marker, f.label = w.numbered(parent, f.marker)
-	}
-	parent.nested = true
-	w.frames = append(w.frames, f)
-}
-
-// items is how many lists the frames are in.
-func (w *writer) items() int {
-	items := 0
-	for i := range w.frames {
-		if w.frames[i].kind == itemFrame {
-			items++
+		f.marker = strconv.Itoa(parent.count) + ". "
+		if parent.other {
+			f.marker = strconv.Itoa(parent.count) + ") "
 		}
 	}
-	return items
-}
-
-// isLost tells whether Render would take the next item of a list for a further
-// line of the one before. It knows an item by its number, which must follow
-// that before; a blank line makes it start anew. There is one where two lists
-// end at once.
-func (w *writer) isLost(parent *frame) bool {
-	if !parent.ordered || parent.item == nil {
-		return false
-	}
-	parent.lost = parent.lost || parent.item.blank || w.deepest > w.items()+2
-	return parent.lost && parent.item.nested
-}
-
-// numbered is the marker and the label of an item with a number.
-func (w *writer) numbered(parent *frame, bullet string) (marker, label string) {
-	count := strconv.Itoa(parent.count)
-	if w.items() > 0 {
-		return bullet, count + `\) `
-	}
-	if parent.other {
-		return count + ") ", ""
-	}
-	return count + ". ", ""
+	w.frames = append(w.frames, f)
 }
 
 func (w *writer) close() {
@@ -435,12 +392,6 @@ func (w *writer) begin(kind blockKind) {
 		}
 	}
 	w.top().last = kind
-	w.deepest = w.items()
-	if kind == otherBlock {
-		for i := range w.frames {
-			w.frames[i].blank = true
-		}
-	}
 }
 
 func trimSpaces(out []byte) []byte {
