@@ -51,7 +51,7 @@ func BenchmarkChunks(b *testing.B) {
 		b.Run(fmt.Sprintf("%dKB", size>>10), func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				Chunks(text, size)
+				chunksOf(text, size)
 			}
 		})
 	}

@@ -2,41 +2,23 @@ package markdown
 
 import "strings"
 
-// Chunk is a piece of a text: Start and End are bytes, Line is the line of the
-// text, from 0, that it starts with.
-type Chunk struct {
-	Line       int
-	Start, End int
-}
-
 // growth is how many times the size that is asked for a piece may have.
 const growth = 4
 
-// Chunks cuts a text into pieces of about size bytes, each of which can be
-// prepared by itself, with the Definitions of the text: it cuts before
-// headings, and where a blank line ends a block of the page, but not in code,
-// a list, a quote, a table, a block of HTML or a footnote.
+// NextChunk is where the piece ends that starts at a place, which must be 0 or
+// the end of another. A piece has about size bytes and can be prepared by
+// itself, with the Definitions of the text: it ends before a heading, or where
+// a blank line ends a block of the page, but not in code, a list, a quote, a
+// table, a block of HTML or a footnote.
 //
 // A piece in which there is no such place grows to four times the size, and is
 // then cut all the same: where an item of a list or a row of a table starts if
 // it can be, else at the end of a line. Then the next piece may read less well,
-// since it does not know what it is in. Only a line is never cut, so a piece
-// has at most four times the size and a line.
-func Chunks(text string, size int) []Chunk {
-	var chunks []Chunk
-	line := 0
-	for start := 0; start < len(text); {
-		end := NextChunk(text, start, size)
-		chunks = append(chunks, Chunk{Line: line, Start: start, End: end})
-		line += strings.Count(text[start:end], "\n")
-		start = end
-	}
-	return chunks
-}
-
-// NextChunk is where the piece ends that starts at a place, which must be 0 or
-// the end of another. It reads no more of the text than that piece may have,
-// so the first piece of a long text costs no more than that of a short one.
+// since it does not know what it is in; for a table see TableHead. Only a line
+// is never cut, so a piece has at most four times the size and a line.
+//
+// It reads no more of the text than a piece may have, so the first piece of a
+// long text costs no more than that of a short one.
 func NextChunk(text string, start, size int) (end int) {
 	start = min(max(start, 0), len(text))
 	size = min(max(size, 1), len(text))

@@ -5,10 +5,26 @@ import (
 	"testing"
 )
 
+// chunk is a piece of a text, and the line of the text that it starts with.
+type chunk struct{ Line, Start, End int }
+
+// chunksOf cuts a whole text.
+func chunksOf(text string, size int) []chunk {
+	var chunks []chunk
+	line := 0
+	for start := 0; start < len(text); {
+		end := NextChunk(text, start, size)
+		chunks = append(chunks, chunk{Line: line, Start: start, End: end})
+		line += strings.Count(text[start:end], "\n")
+		start = end
+	}
+	return chunks
+}
+
 // pieces is the pieces of a text, with ¦ between them.
 func pieces(text string, size int) string {
 	var parts []string
-	for _, c := range Chunks(text, size) {
+	for _, c := range chunksOf(text, size) {
 		parts = append(parts, text[c.Start:c.End])
 	}
 	return strings.Join(parts, "¦")
@@ -61,7 +77,7 @@ func TestChunksOfWhatCannotBeCut(t *testing.T) {
 		}
 		const size = 128
 		checkChunks(t, text, size)
-		for _, c := range Chunks(text, size) {
+		for _, c := range chunksOf(text, size) {
 			piece := text[c.Start:c.End]
 			if c.End < len(text) && len(piece) < size {
 				t.Errorf("%s: a piece of %d bytes", name, len(piece))
@@ -77,7 +93,7 @@ func TestChunksOfWhatCannotBeCut(t *testing.T) {
 func checkChunks(t *testing.T, text string, size int) {
 	t.Helper()
 	at, line := 0, 0
-	for _, c := range Chunks(text, size) {
+	for _, c := range chunksOf(text, size) {
 		if c.Start != at || c.End <= c.Start || c.Line != line {
 			t.Fatalf("%+v after %d in line %d of %q", c, at, line, text)
 		}
@@ -118,7 +134,7 @@ func TestChunksArePreparedAlike(t *testing.T) {
 	whole := Prepare(text, 78)
 	for _, size := range []int{64, 512, 4096} {
 		var parts []string
-		for _, c := range Chunks(text, size) {
+		for _, c := range chunksOf(text, size) {
 			parts = append(parts, Prepare(text[c.Start:c.End], 78))
 		}
 		if got := strings.Join(parts, "\n"); got != whole {

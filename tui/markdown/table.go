@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	xansi "github.com/charmbracelet/x/ansi"
@@ -108,6 +109,35 @@ func tableHead(lines []string) int {
 	return -1
 }
 
+// TableHead is the head of the table that a piece of a text ends in and the
+// next one goes on with, or "". With it in front, the next piece knows its
+// columns. before is the head that the piece itself began with. A head that is
+// longer than a window is high is not worth its repetition.
+func TableHead(piece, before, next string) string {
+	first, _, _ := strings.Cut(next, "\n")
+	if !strings.ContainsAny(first, "|\t") || strings.HasPrefix(first, "#") {
+		return ""
+	}
+	from, lines := len(piece), []string(nil)
+	for from > 0 {
+		start := strings.LastIndexByte(piece[:from-1], '\n') + 1
+		if strings.TrimSpace(piece[start:from]) == "" {
+			break
+		}
+		lines = append(lines, strings.TrimRight(piece[start:from], "\r\n"))
+		from = start
+	}
+	slices.Reverse(lines)
+	at := tableHead(lines)
+	switch {
+	case at >= 0 && len(lines[at])+len(lines[at+1]) <= maxHead:
+		return lines[at] + "\n" + lines[at+1] + "\n"
+	case at < 0 && from == 0:
+		return before
+	}
+	return ""
+}
+
 // areRows tells whether lines are those of a table whose head is elsewhere.
 func areRows(lines []string) bool {
 	for _, line := range lines {
@@ -170,6 +200,7 @@ const (
 	minCell  = 12
 	maxLines = 8
 	maxRows  = 2000
+	maxHead  = 1 << 10 // bytes
 )
 
 // fits tells whether the renderer can show a table in a width without a

@@ -15,9 +15,7 @@ const (
 
 // Job is a piece to be rendered away from the screen.
 type Job struct {
-	text                string
-	definitions         string
-	cited               bool
+	markup              string
 	width, index, round int
 	theme               theme.Theme
 }
@@ -49,13 +47,13 @@ func (p *Paper) Ahead() (Job, bool) {
 
 func (p *Paper) job(i int) Job {
 	p.busy = true
-	return Job{p.text[p.start(i):p.ends[i]], p.definitions, p.cited, p.width, i, p.round, p.theme}
+	return Job{p.markup(i), p.width, i, p.round, p.theme}
 }
 
 // Do renders. Any goroutine may.
 func (j Job) Do() Rendered {
 	r := markdown.NewRenderer(j.width, j.theme)
-	return Rendered{j.index, j.round, render(r, markup(j.text, j.definitions, j.cited), j.index > 0, j.theme)}
+	return Rendered{j.index, j.round, render(r, j.markup, j.index > 0, j.theme)}
 }
 
 // Keep takes in what came of a job, unless the paper looks different by now.

@@ -98,7 +98,7 @@ func (p *Paper) goToHit(i int) {
 	p.find.at = i
 	hit := p.find.hits[i]
 	in := p.pieceAt(hit)
-	start, end := p.start(in), p.ends[in]
+	start, end := p.bounds(in)
 	before := len(occurrences(p.text[start:hit], p.find.words)) // hits of the piece above it
 	lines := p.piece(in).lines
 	for n, line := range lines {

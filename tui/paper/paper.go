@@ -21,9 +21,9 @@ type Paper struct {
 	definitions string // of links by reference, for every piece
 	cited       bool   // ids in brackets are links to statements
 
-	ends []int // where the pieces end that are known so far
-	kept map[int]*piece
-	used []int // kept pieces, the one used longest ago first
+	stretches []stretch // as far as the text is cut
+	kept      map[int]*piece
+	used      []int // kept pieces, the one used longest ago first
 
 	busy  bool // a piece is being rendered ahead
 	round int  // how often all that was rendered was dropped
@@ -62,64 +62,12 @@ func (p *Paper) Resize(width, height int, t theme.Theme) {
 	p.goToOffset(at)
 }
 
-// exists reports whether piece i exists, cutting the text as far as that
-// needs.
-func (p *Paper) exists(i int) bool {
-	for len(p.ends) <= i {
-		start := p.start(len(p.ends))
-		if start >= len(p.text) {
-			return i == 0 && len(p.ends) == 0 && p.emptyPiece()
-		}
-		p.ends = append(p.ends, markdown.NextChunk(p.text, start, pieceSize))
-	}
-	return true
-}
-
-// emptyPiece gives an empty text one piece, so that there is always one.
-func (p *Paper) emptyPiece() bool {
-	p.ends = append(p.ends, 0)
-	return true
-}
-
-// start is where piece i begins; the end of what is cut for the first that is
-// not known.
-func (p *Paper) start(i int) int {
-	if i == 0 {
-		return 0
-	}
-	return p.ends[i-1]
-}
-
-// Whole reports whether the text is cut to its end.
-func (p *Paper) Whole() bool { return len(p.ends) > 0 && p.ends[len(p.ends)-1] >= len(p.text) }
-
-// Cut is the result of cutting a text away from the screen.
-type Cut struct {
-	Ends        []int
-	Definitions string
-	Headings    []markdown.Heading
-}
-
-// CutAll cuts a whole text. It takes milliseconds a megabyte, so it belongs in
-// a command; Take hands the result over.
-func CutAll(text string) Cut {
-	cut := Cut{Definitions: markdown.Definitions(text), Headings: markdown.Headings(text)}
-	for start := 0; start < len(text); {
-		start = markdown.NextChunk(text, start, pieceSize)
-		cut.Ends = append(cut.Ends, start)
-	}
-	if len(cut.Ends) == 0 {
-		cut.Ends = []int{0}
-	}
-	return cut
-}
-
 // Take brings in the whole text, of which the paper may have had only the
 // beginning, and its cutting. The reader stays where it is.
 func (p *Paper) Take(text string, cut Cut) {
 	at := p.Offset()
 	changed := len(text) != len(p.text) || cut.Definitions != p.definitions
-	p.text, p.ends, p.definitions = text, cut.Ends, cut.Definitions
+	p.text, p.stretches, p.definitions = text, cut.stretches, cut.Definitions
 	if changed {
 		p.forget()
 		p.goToOffset(at)
@@ -131,10 +79,10 @@ func (p *Paper) Take(text string, cut Cut) {
 
 // Offset is the reader's place as a byte of the text, about.
 func (p *Paper) Offset() int {
-	if p.renderer == nil || len(p.ends) == 0 {
+	if p.renderer == nil || len(p.stretches) == 0 {
 		return 0
 	}
-	start, end := p.start(p.top.Piece), p.ends[p.top.Piece]
+	start, end := p.bounds(p.top.Piece)
 	lines := len(p.piece(p.top.Piece).lines)
 	if lines == 0 {
 		return start
@@ -147,7 +95,7 @@ func (p *Paper) GoTo(offset int) { p.goToOffset(offset) }
 
 func (p *Paper) goToOffset(offset int) {
 	i := p.pieceAt(offset)
-	start, end := p.start(i), p.ends[i]
+	start, end := p.bounds(i)
 	lines := len(p.piece(i).lines)
 	line := 0
 	if end > start {
@@ -164,7 +112,7 @@ func (p *Paper) pieceAt(offset int) int {
 		if !p.exists(i) {
 			return i - 1
 		}
-		if offset < p.ends[i] || p.ends[i] >= len(p.text) {
+		if _, end := p.bounds(i); offset < end || end >= len(p.text) {
 			return i
 		}
 	}
@@ -235,14 +183,14 @@ func (p *Paper) Top() { p.top, p.edge = Place{}, false }
 // End moves to the end: at once where the text is cut to its end, else when
 // that is done.
 func (p *Paper) End() {
-	if !p.Whole() && len(p.text)-p.start(len(p.ends)) > 64*pieceSize {
+	if !p.Whole() && len(p.text)-p.cutSoFar() > 64*pieceSize {
 		p.edge = true
 		return
 	}
 	p.edge = false
-	for p.exists(len(p.ends)) {
+	for p.exists(len(p.stretches)) {
 	}
-	last := len(p.ends) - 1
+	last := len(p.stretches) - 1
 	p.top = Place{last, max(len(p.piece(last).lines)-1, 0)}
 	p.clamp()
 }
@@ -289,7 +237,7 @@ func (p *Paper) Percent() int {
 		}
 		at = next
 	}
-	start, end := p.start(at.Piece), p.ends[at.Piece]
+	start, end := p.bounds(at.Piece)
 	lines := max(len(p.piece(at.Piece).lines), 1)
 	return (start + (end-start)*at.Line/lines) * 100 / len(p.text)
 }

@@ -176,6 +176,34 @@ func TestHeadingsAndAnchors(t *testing.T) {
 	}
 }
 
+// The rows of a table that is longer than a piece keep their columns' names.
+func TestLongTablesKeepTheirHead(t *testing.T) {
+	for name, row := range map[string]string{
+		"narrow": "| Tool %d | calls | the phone |\n",
+		"wide":   "| Tool %d | " + strings.Repeat("calls and more ", 12) + "| " + strings.Repeat("the phone or ", 12) + "|\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			var b strings.Builder
+			b.WriteString("Before it.\n\n| Column A | Column B | Column C |\n|---|---|---|\n")
+			for i := range 400 {
+				fmt.Fprintf(&b, row, i)
+			}
+			b.WriteString("\nAfter it | and more.\n")
+			p := open(b.String(), 60, 20)
+			for i := range p.stretches {
+				lines := ansi.Strip(strings.Join(p.piece(i).lines, "\n"))
+				named := strings.Contains(lines, "Column B")
+				if rows := strings.Contains(lines, "calls"); rows != named || strings.Contains(lines, "---") {
+					t.Fatalf("piece %d of %d:\n%s", i, len(p.stretches), lines)
+				}
+			}
+			if len(p.stretches) < 4 {
+				t.Errorf("%d pieces try nothing", len(p.stretches))
+			}
+		})
+	}
+}
+
 func TestOddTexts(t *testing.T) {
 	for _, text := range []string{"", "\n\n\n", "#", "[", "[](", strings.Repeat(">", 5000), strings.Repeat("- ", 3000), strings.Repeat("x", 1<<20)} {
 		p := open(text, 40, 10)

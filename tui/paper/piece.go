@@ -38,7 +38,7 @@ func (p *Paper) piece(i int) *piece {
 	if p.renderer == nil || !p.exists(i) {
 		return &piece{}
 	}
-	made := render(p.renderer, markup(p.text[p.start(i):p.ends[i]], p.definitions, p.cited), i > 0, p.theme)
+	made := render(p.renderer, p.markup(i), i > 0, p.theme)
 	p.keep(i, made)
 	return made
 }
@@ -63,14 +63,19 @@ func (p *Paper) touch(i int) {
 }
 
 // markup is the Markdown of a piece, ready to render.
-func markup(text, definitions string, cited bool) string {
-	if cited {
+func (p *Paper) markup(i int) string {
+	start, end := p.bounds(i)
+	text := p.stretches[i].head + p.text[start:end]
+	if p.cited {
 		text = linkCitations(text)
 	}
-	if definitions != "" {
-		text += "\n\n" + definitions
+	if p.definitions == "" {
+		return text
 	}
-	return text
+	if i == 0 { // front matter must be first
+		return text + "\n\n" + p.definitions
+	}
+	return p.definitions + "\n\n" + text
 }
 
 var (
