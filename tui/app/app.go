@@ -30,7 +30,7 @@ type Options struct {
 	Warm   func()          // builds the index; called at the first key, when the first frame is long painted; may be nil
 	Keeper Keeper          // keeps what is learnt; nil keeps nothing
 	Folder *library.Folder // read instead of the guidance; nil for the guidance
-	Page   page.Page       // shown instead of home; nil for home
+	Page   page.Page       // shown instead of home and the guidance; nil for home
 	Begin  tea.Msg         // where to go from home, once the pack is loaded; nil to stay
 }
 
@@ -102,7 +102,7 @@ var (
 	interruptKey = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", "quit at once"))
 	backKey      = key.NewBinding(key.WithKeys("esc", "b", "left"), key.WithHelp("Esc", "back"))
 	forwardKey   = key.NewBinding(key.WithKeys("right", "f"), key.WithHelp("→", "forward again"))
-	searchKey    = key.NewBinding(key.WithKeys("ctrl+f", "S"), key.WithHelp("Ctrl+F", "search everything"))
+	searchKey    = key.NewBinding(key.WithKeys("ctrl+f", "S"), key.WithHelp("S", "search"))
 	helpKey      = key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "help"))
 	suspendKey   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("Ctrl+Z", "set aside, where the shell can"))
 	mouseKey     = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "mouse on or off"))

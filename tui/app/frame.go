@@ -135,8 +135,12 @@ func (m Model) crumbs() string {
 	return left
 }
 
-// ages says how old the guidance is, from long to short.
+// ages says how old the guidance is, from long to short. What is shown in its
+// place, such as a folder, is of no such age.
 func (m Model) ages() []string {
+	if m.options.Page != nil {
+		return []string{""}
+	}
 	front := m.options.Front
 	dated := "Guidance of " + front.Date.Long()
 	if front.Expires.IsZero() || !front.Expires.Before(m.options.Date) {
@@ -155,6 +159,9 @@ func (m Model) foot() string {
 	if typing, ok := m.top().(page.Typing); !ok || !typing.Typing() {
 		if len(m.pages) > 1 && !hasKey(keys, "esc") {
 			keys = append(keys, backKey)
+		}
+		if m.options.Search != nil {
+			keys = append(keys, searchKey)
 		}
 		keys = append(keys, helpKey, quitKey)
 	}

@@ -25,20 +25,27 @@ func (m Model) opened(msg loading.OpenedMsg) (tea.Model, tea.Cmd) {
 	for i, f := range msg.Library.Files {
 		pages[i] = guidance.Page{ID: f.Path, Title: f.Title, Summary: f.Path}
 	}
-	title := fmt.Sprintf("%s: %d files", m.options.Folder.Name(), len(pages))
-	list := shelf.New(title, pages)
-	if skipped := msg.Library.Skipped; len(skipped) > 0 {
-		list = list.WithNote(fmt.Sprintf("%d passed over: press x to see why", len(skipped)), skippedText(msg.Library))
+	list := shelf.New(m.options.Folder.Name(), pages).WithNote(count(len(pages), "file"))
+	if len(msg.Library.Skipped) > 0 {
+		list = list.WithSkipped(skippedText(msg.Library))
 	}
 	return m.replace(list)
+}
+
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
 }
 
 // skippedText lists what was passed over, and why.
 func skippedText(l *folder.Library) reader.Text {
 	var b strings.Builder
-	b.WriteString("# Passed over\n\n")
+	title := fmt.Sprintf("%d passed over", len(l.Skipped))
+	fmt.Fprintf(&b, "# %s\n\n", title)
 	for _, s := range l.Skipped {
 		fmt.Fprintf(&b, "- `%s`: %s\n", strings.ReplaceAll(s.Path, "`", "'"), s.Reason)
 	}
-	return reader.Text{Title: "Passed over", Markdown: b.String()}
+	return reader.Text{Title: title, Markdown: b.String()}
 }

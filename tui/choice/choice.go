@@ -41,6 +41,7 @@ type Model struct {
 	focus  int // -1 for none
 	chosen int // the item chosen earlier; -1 for none
 	full   bool
+	brief  bool
 }
 
 // New is a list without focus. chosen is the item that was chosen earlier, or
@@ -51,6 +52,13 @@ func New(items []Item, chosen int) Model { return Model{items: items, focus: -1,
 // scroll.
 func (m Model) InFull() Model {
 	m.full = true
+	return m
+}
+
+// InBrief is the list with no details where the box is low: to see where one
+// can go matters more.
+func (m Model) InBrief() Model {
+	m.brief = true
 	return m
 }
 

@@ -11,13 +11,17 @@ import (
 // labelColumn is where labels begin: focus mark, digit, mark.
 const labelColumn = 6
 
-// Density is how much room each item gets.
+// low is the height of a box below which details give way in a brief list.
+const low = 10
+
+// density is how much room each item gets.
 type density int
 
 const (
 	spacious density = iota // label, detail and a blank line
 	snug                    // label and detail
 	compact                 // labels, and the detail of the focused item alone
+	bare                    // labels
 )
 
 // visible is the rows that fit a box: as roomy as possible, and scrolled to
@@ -31,6 +35,9 @@ func (m Model) visible(width, height int) []row {
 		if rows = m.rows(width, d); len(rows) <= height {
 			return rows
 		}
+	}
+	if m.brief && height < low {
+		rows = m.rows(width, bare)
 	}
 	return m.window(rows, height)
 }
@@ -48,7 +55,7 @@ func (m Model) rows(width int, d density) []row {
 			}
 			rows = append(rows, row{item: i, text: lead + line})
 		}
-		if item.Detail == "" || d == compact && i != m.focus {
+		if item.Detail == "" || d == compact && i != m.focus || d == bare {
 			continue
 		}
 		for _, line := range wrap(item.Detail, width-labelColumn) {

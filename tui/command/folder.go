@@ -38,11 +38,8 @@ func (p *program) readFile(name string) error {
 			return text, err
 		}
 	}
-	return p.fullScreen(app.Options{Page: reader.New(shown), Search: nowhere})
+	return p.fullScreen(app.Options{Page: reader.New(shown)})
 }
-
-// nowhere finds nothing: a single file has the reader's own find.
-func nowhere(context.Context, string, int) ([]search.Hit, error) { return nil, nil }
 
 // readFolder shows a folder on the full screen, or prints its list or one of
 // its pages.

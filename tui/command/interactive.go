@@ -63,7 +63,7 @@ func (p *program) fullScreen(o app.Options) error {
 		options = append(options, tea.WithColorProfile(colorprofile.TrueColor))
 	}
 	o.Front, o.Engine, o.Saver, o.Keeper = p.front, p.engine, saveFile, p.progressFile()
-	if o.Search == nil {
+	if o.Page == nil {
 		o.Search, o.Warm = p.search, func() { p.index() }
 	}
 	if o.Date == (guidance.Date{}) {

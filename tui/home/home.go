@@ -50,7 +50,7 @@ type Model struct {
 
 // New is the home screen with the guidance's introduction and age.
 func New(intro, freshness string) Model {
-	return Model{intro: intro, freshness: freshness, list: choice.New(items, -1)}
+	return Model{intro: intro, freshness: freshness, list: choice.New(items, -1).InBrief().WithFocus(0)}
 }
 
 // Title names the screen.
@@ -109,7 +109,7 @@ func (m Model) Keys() help.KeyMap { return keys{} }
 type keys struct{}
 
 func (keys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Digit, choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
+	return []key.Binding{choice.Keys.Choose, choice.Keys.Up, choice.Keys.Down, choice.Keys.Digit}
 }
 
 func (k keys) FullHelp() [][]key.Binding {

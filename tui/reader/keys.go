@@ -29,7 +29,7 @@ var Keys = KeyMap{
 	},
 	Top:         key.NewBinding(key.WithKeys("home", "g"), key.WithHelp("Home", "top")),
 	Bottom:      key.NewBinding(key.WithKeys("end", "G"), key.WithHelp("End", "end")),
-	Find:        key.NewBinding(key.WithKeys("/"), key.WithHelp("/", "find in page")),
+	Find:        key.NewBinding(key.WithKeys("/"), key.WithHelp("/", "find")),
 	FindNext:    key.NewBinding(key.WithKeys("n"), key.WithHelp("n", "next hit")),
 	FindBefore:  key.NewBinding(key.WithKeys("N"), key.WithHelp("N", "hit before")),
 	Contents:    key.NewBinding(key.WithKeys("t"), key.WithHelp("t", "contents")),

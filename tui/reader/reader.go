@@ -120,6 +120,9 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case page.Frame:
+		if m.frame.Width > 0 && !m.whole {
+			cmd = m.Init() // what that brought before may have gone to the page on top
+		}
 		m.frame = msg
 		m.paper.Resize(m.paperWidth(), m.paperHeight(), msg.Theme)
 	case cutMsg:

@@ -18,8 +18,8 @@ type Model struct {
 	title string
 	pages []guidance.Page
 	list  choice.Model
-	note  string       // a line beside the title; empty for none
-	more  *reader.Text // what the note is about
+	note  string       // beside the title; empty for none
+	more  *reader.Text // what was passed over; nil for nothing
 }
 
 // New lists pages under a title.
@@ -28,13 +28,22 @@ func New(title string, pages []guidance.Page) Model {
 	for i, p := range pages {
 		items[i] = choice.Item{Label: p.Title, Detail: p.Summary}
 	}
-	return Model{title: title, pages: pages, list: choice.New(items, -1)}
+	list := choice.New(items, -1).InBrief()
+	if len(items) > 0 {
+		list = list.WithFocus(0)
+	}
+	return Model{title: title, pages: pages, list: list}
 }
 
-// WithNote is the list with a line beside its title, and a text that it is
-// about.
-func (m Model) WithNote(note string, more reader.Text) Model {
-	m.note, m.more = note, &more
+// WithNote is the list with a note beside its title.
+func (m Model) WithNote(note string) Model {
+	m.note = note
+	return m
+}
+
+// WithSkipped is the list with a text about what it does not hold.
+func (m Model) WithSkipped(text reader.Text) Model {
+	m.more = &text
 	return m
 }
 
@@ -90,10 +99,14 @@ func (m Model) View() page.View {
 
 func (m Model) head() string {
 	t := m.frame.Theme
-	if m.note == "" {
-		return t.Title.Render(m.title)
+	head := t.Title.Render(m.title)
+	if m.note != "" {
+		head += "  " + t.Dim.Render(m.note)
 	}
-	return t.Title.Render(m.title) + "  " + t.Warning.Render(m.note)
+	if m.more != nil {
+		head += "  " + t.Warning.Bold(false).Render("! "+m.more.Title+", x shows why")
+	}
+	return head
 }
 
 var noteKey = key.NewBinding(key.WithKeys("x"), key.WithHelp("x", "what was passed over"))
@@ -104,7 +117,7 @@ func (m Model) Keys() help.KeyMap { return keys{} }
 type keys struct{}
 
 func (keys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
+	return []key.Binding{choice.Keys.Choose, choice.Keys.Up, choice.Keys.Down}
 }
 
 func (k keys) FullHelp() [][]key.Binding {
