@@ -15,6 +15,10 @@ type Page struct {
 	Title   string
 	Summary string
 	markup  func() string
+	// register is the list that the page ends with, such as that of all
+	// disagreements: there to look things up in, not to be read through. Nil
+	// for none.
+	register func() string
 }
 
 // Path is the page's address, such as tools/slack. A page on no shelf has its
@@ -26,8 +30,16 @@ func (p Page) Path() string {
 	return p.Shelf + "/" + p.ID
 }
 
-// Markdown is the whole page, its title included.
-func (p Page) Markdown() string { return "# " + p.Title + "\n\n" + p.markup() + "\n" }
+// Text is the page's Markdown up to its register, the title included.
+func (p Page) Text() string { return "# " + p.Title + "\n\n" + p.markup() + "\n" }
+
+// Markdown is the whole page. It begins with Text.
+func (p Page) Markdown() string {
+	if p.register == nil {
+		return p.Text()
+	}
+	return p.Text() + "\n" + p.register() + "\n"
+}
 
 // Shelves of pages, in the order in which they are shown.
 var Shelves = []string{"topics", "tools", "questions", "scenarios", "sources"}
@@ -36,19 +48,19 @@ var Shelves = []string{"topics", "tools", "questions", "scenarios", "sources"}
 func (p *Pack) Pages() []Page {
 	var out []Page
 	for _, t := range p.Topics {
-		out = append(out, Page{"topics", t.ID, t.Title, t.Summary, func() string { return p.topicPage(t) }})
+		out = append(out, Page{"topics", t.ID, t.Title, t.Summary, func() string { return t.Text }, p.register(t.Lists)})
 	}
 	for _, t := range p.Tools {
-		out = append(out, Page{"tools", t.ID, t.Name, t.Summary, func() string { return p.toolPage(t) }})
+		out = append(out, Page{"tools", t.ID, t.Name, t.Summary, func() string { return p.toolPage(t) }, nil})
 	}
 	for _, q := range p.Questions {
-		out = append(out, Page{"questions", q.ID, q.Title, q.Why, func() string { return p.questionPage(q) }})
+		out = append(out, Page{"questions", q.ID, q.Title, q.Why, func() string { return p.questionPage(q) }, nil})
 	}
 	for _, s := range p.Scenarios {
-		out = append(out, Page{"scenarios", s.ID, s.Title, "", func() string { return p.scenarioPage(s) }})
+		out = append(out, Page{"scenarios", s.ID, s.Title, "", func() string { return p.scenarioPage(s) }, nil})
 	}
 	for _, s := range p.Sources {
-		out = append(out, Page{"sources", s.ID, s.Title, s.About, func() string { return p.sourcePage(s) }})
+		out = append(out, Page{"sources", s.ID, s.Title, s.About, func() string { return p.sourcePage(s) }, nil})
 	}
 	return out
 }
@@ -117,9 +129,18 @@ func (p *Pack) NearestPages(name string, limit int) []Page {
 	return out
 }
 
-func (p *Pack) topicPage(t *Topic) string {
-	parts := []string{t.Text}
-	switch t.Lists {
+// register is the register of that name; nil for none.
+func (p *Pack) register(name string) func() string {
+	if name == "" {
+		return nil
+	}
+	return func() string { return p.entries(name) }
+}
+
+// entries is all that a register holds.
+func (p *Pack) entries(register string) string {
+	var parts []string
+	switch register {
 	case "conflicts":
 		for _, c := range p.Conflicts {
 			parts = append(parts, fmt.Sprintf("## %s: %s\n\n%s\n\n**Our reading.** %s [%s]", c.ID, c.Title, c.Text, c.Reading, strings.Join(c.Statements, ", ")))

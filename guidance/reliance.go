@@ -122,11 +122,11 @@ func (p *Pack) conflictPage(c *Conflict) string {
 func (p *Pack) CitedPage(id string) (Page, bool) {
 	id = strings.ToUpper(id)
 	if s, ok := p.Statement(id); ok {
-		return Page{"statements", s.ID, "Statement " + s.ID, s.Text, func() string { return p.statementPage(s) }}, true
+		return Page{"statements", s.ID, "Statement " + s.ID, s.Text, func() string { return p.statementPage(s) }, nil}, true
 	}
 	for _, c := range p.Conflicts {
 		if c.ID == id {
-			return Page{"conflicts", c.ID, c.ID + ": " + c.Title, c.Reading, func() string { return p.conflictPage(c) }}, true
+			return Page{"conflicts", c.ID, c.ID + ": " + c.Title, c.Reading, func() string { return p.conflictPage(c) }, nil}, true
 		}
 	}
 	return Page{}, false

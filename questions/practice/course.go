@@ -2,16 +2,11 @@ package practice
 
 import (
 	"slices"
-	"strings"
 	"sync"
-	"unicode"
 
 	"whichtool/guidance"
 	"whichtool/questions"
 )
-
-// WordsAMinute is how fast a page is taken to be read.
-const WordsAMinute = 200
 
 // Course is the first week's reading and the practice after it.
 type Course struct {
@@ -24,11 +19,7 @@ type Course struct {
 // Step is a page of the first week.
 type Step struct {
 	Page    guidance.Page
-	Words   int // without citations and without the register
-	Minutes int // at least 1
-	// Register is the words of the list that the page ends with, such as that
-	// of all disagreements: there to look things up in, not to be read through.
-	Register int
+	Minutes int // for its text, without the register
 }
 
 // NewCourse prepares the course of the engine's pack.
@@ -48,53 +39,11 @@ func (c *Course) steps() []Step {
 	for _, path := range c.pack.FirstWeek {
 		for _, page := range pages {
 			if page.Path() == path {
-				out = append(out, c.step(page))
+				out = append(out, Step{page, guidance.Minutes(page.Text())})
 			}
 		}
 	}
 	return out
-}
-
-func (c *Course) step(page guidance.Page) Step {
-	all := words(page.Markdown())
-	s := Step{Page: page, Words: all}
-	if t := c.topic(page.ID); t != nil && page.Shelf == "topics" {
-		s.Words = words(t.Title) + words(t.Text)
-		s.Register = all - s.Words
-	}
-	s.Minutes = max(1, (s.Words+WordsAMinute/2)/WordsAMinute)
-	return s
-}
-
-// words counts the words of a Markdown text. Citations are none, and neither
-// are marks without a letter or a digit.
-func words(text string) int {
-	n := 0
-	for text != "" {
-		part, rest, closed := strings.Cut(text, "]")
-		text = rest
-		if open := strings.LastIndexByte(part, '['); closed && open >= 0 && len(guidance.Citations(part[open:]+"]")) > 0 {
-			part = part[:open]
-		}
-		for _, word := range strings.Fields(part) {
-			if strings.ContainsFunc(word, letterOrDigit) {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// topic is the topic with that id; nil for none.
-func (c *Course) topic(id string) *guidance.Topic {
-	for _, t := range c.pack.Topics {
-		if t.ID == id {
-			return t
-		}
-	}
-	return nil
 }
 
 // spread is the pack's scenarios in the order in which they are practised

@@ -117,6 +117,7 @@ func (m Model) move(by int) Model {
 type row struct {
 	item   int // -1 for a line that belongs to none
 	text   string
+	first  bool // of its item
 	detail bool
 }
 
@@ -151,7 +152,10 @@ func (m Model) styled(r row, t theme.Theme) string {
 	case r.detail:
 		return m.items[r.item].highlight(r.text, t)
 	case r.item == m.focus:
-		return t.Accent.Render("› " + strings.TrimPrefix(r.text, "  "))
+		if r.first {
+			return t.Accent.Render("› " + strings.TrimPrefix(r.text, "  "))
+		}
+		return t.Accent.Render(r.text)
 	}
 	return r.text
 }

@@ -53,7 +53,7 @@ func (m Model) rows(width int, d density) []row {
 			if j == 0 {
 				lead = m.lead(i)
 			}
-			rows = append(rows, row{item: i, text: lead + line})
+			rows = append(rows, row{item: i, text: lead + line, first: j == 0})
 		}
 		if item.Detail == "" || d == compact && i != m.focus || d == bare {
 			continue

@@ -107,7 +107,10 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		picked = m.list.At(msg.Y-len(head), m.frame.Width-2, m.frame.Height-len(head))
 	case tea.MouseWheelMsg:
 		m.list = m.list.Wheel(msg)
-	default:
+	case tea.KeyPressMsg:
+		if key.Matches(msg, practiseKey) {
+			return m, page.Send(PractiseMsg{})
+		}
 		m.list, picked = m.list.Update(msg)
 	}
 	if picked >= 0 {
@@ -148,8 +151,11 @@ func (m Model) head() []string {
 			read++
 		}
 	}
-	line := fmt.Sprintf("%d of %d pages read, about %d minutes in all. A page counts when its end has been in sight.", read, len(m.course.Path()), minutes)
-	lines := []string{t.Title.Render("First week"), t.Dim.Render(ansi.Truncate(line, max(m.frame.Width-2, 8), "…"))}
+	line := fmt.Sprintf("%d of %d pages read to their end, %d minutes in all", read, len(m.course.Path()), minutes)
+	if m.frame.Width < ansi.StringWidth(line) {
+		line = fmt.Sprintf("%d of %d pages read, %d min", read, len(m.course.Path()), minutes)
+	}
+	lines := []string{t.Title.Render("First week"), t.Dim.Render(line)}
 	if m.record.Problem != "" {
 		lines = append(lines, t.Warning.Render(ansi.Truncate(m.record.Problem, max(m.frame.Width-2, 8), "…")))
 	}
@@ -174,10 +180,12 @@ func (m Model) View() page.View {
 // Keys are those of the list.
 func (m Model) Keys() help.KeyMap { return keys{} }
 
+var practiseKey = key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "practise"))
+
 type keys struct{}
 
 func (keys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
+	return []key.Binding{choice.Keys.Choose, practiseKey, choice.Keys.Up, choice.Keys.Down}
 }
 
 func (k keys) FullHelp() [][]key.Binding {

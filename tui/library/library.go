@@ -45,7 +45,7 @@ func (l Pack) Find(_, target string) (reader.Text, error) {
 		return reader.Text{}, &NotFound{target}
 	}
 	return reader.Text{
-		Title: found.Title, Path: found.Path(), Markdown: found.Markdown(), Cited: true,
+		Title: found.Title, Path: found.Path(), Markdown: found.Markdown(), Length: len(found.Text()), Cited: true,
 		Shelf: l.shelf(found.Shelf), At: reader.Spot{Anchor: anchor},
 	}, nil
 }

@@ -226,18 +226,23 @@ func (p *Paper) AtEnd() bool {
 
 // Percent is how much of the text lies above the lower edge of the window.
 func (p *Paper) Percent() int {
-	if len(p.text) == 0 || p.AtEnd() {
+	if len(p.text) == 0 {
 		return 100
 	}
+	return p.Bottom() * 100 / len(p.text)
+}
+
+// Bottom is the byte of the text at the lower edge of the window, about.
+func (p *Paper) Bottom() int {
 	at := p.top
 	for range p.height {
 		next, ok := p.next(at)
 		if !ok {
-			return 100
+			return len(p.text)
 		}
 		at = next
 	}
 	start, end := p.bounds(at.Piece)
 	lines := max(len(p.piece(at.Piece).lines), 1)
-	return (start + (end-start)*at.Line/lines) * 100 / len(p.text)
+	return start + (end-start)*at.Line/lines
 }

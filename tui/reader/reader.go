@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"whichtool/guidance"
 	"whichtool/tui/choice"
 	"whichtool/tui/markdown"
 	"whichtool/tui/page"
@@ -18,6 +19,7 @@ type Text struct {
 	Title    string // for the line at the top
 	Path     string // the page's address, which its links are relative to; may be empty
 	Markdown string
+	Length   int       // bytes of the Markdown that are to be read, before what is only to look up; 0 for all
 	Cited    bool      // ids in square brackets are links to statements
 	Shelf    []Sibling // the pages beside it, for a list on wide windows
 	At       Spot      // where to begin
@@ -58,10 +60,11 @@ func Open(title, text string) tea.Cmd {
 // cutMsg is the cutting of a whole text. It carries the paper that it is of,
 // so that a late one is dropped.
 type cutMsg struct {
-	paper *paper.Paper
-	text  string // the whole text
-	cut   paper.Cut
-	err   error
+	paper   *paper.Paper
+	text    string // the whole text
+	cut     paper.Cut
+	minutes int
+	err     error
 }
 
 // aheadMsg is a piece of the paper that was rendered away from the screen.
@@ -87,7 +90,7 @@ type Model struct {
 
 // New shows a text.
 func New(text Text) Model {
-	return Model{text: text, paper: paper.New(text.Markdown, text.Cited), minutes: minutes(text.Markdown)}
+	return Model{text: text, paper: paper.New(text.Markdown, text.Cited), minutes: text.minutes(text.Markdown)}
 }
 
 // Title names the page.
@@ -111,7 +114,7 @@ func (m Model) Init() tea.Cmd {
 				return cutMsg{paper: p, err: err}
 			}
 		}
-		return cutMsg{paper: p, text: text, cut: paper.CutAll(text)}
+		return cutMsg{paper: p, text: text, cut: paper.CutAll(text), minutes: m.text.minutes(text)}
 	}
 }
 
@@ -158,7 +161,7 @@ func (m Model) laidOut(cmd tea.Cmd) (page.Page, tea.Cmd) {
 		return m, cmd
 	}
 	m.lines = m.paper.Lines()
-	if !m.read && m.whole && m.text.Path != "" && m.paper.AtEnd() {
+	if !m.read && m.whole && m.text.Path != "" && m.atEnd() {
 		m.read = true
 		cmd = tea.Batch(cmd, page.Send(ReadMsg{m.text.Path}))
 	}
@@ -180,7 +183,7 @@ func ahead(p *paper.Paper) tea.Cmd {
 // cut takes in the whole text's cutting, and goes to where to begin.
 func (m Model) cut(msg cutMsg) Model {
 	m.paper.Take(msg.text, msg.cut)
-	m.headings, m.whole, m.minutes = msg.cut.Headings, true, minutes(msg.text)
+	m.headings, m.whole, m.minutes = msg.cut.Headings, true, msg.minutes
 	at := m.text.At
 	m.text.At = Spot{}
 	switch {
@@ -233,7 +236,7 @@ func (m Model) click(msg tea.MouseClickMsg) (Model, tea.Cmd) {
 		return m, nil
 	}
 	first, shelf := m.sideRows()
-	if i := msg.Y - 1 + first; msg.Y >= 1 && i < len(shelf) {
+	if i := msg.Y + first; msg.Y >= 0 && msg.Y < m.paperHeight() && i < len(shelf) {
 		return m, page.Send(LinkMsg{"", shelf[i].Path})
 	}
 	return m, nil
@@ -250,15 +253,15 @@ func (m Model) Keys() help.KeyMap {
 	return Keys
 }
 
-// minutes is how long a text takes to read, at 200 words a minute.
-func minutes(text string) int {
-	words, in := 0, false
-	for i := range len(text) {
-		space := text[i] == ' ' || text[i] == '\n' || text[i] == '\t'
-		if !space && !in {
-			words++
-		}
-		in = !space
+// minutes is how long a text takes to read.
+func (t Text) minutes(markdown string) int {
+	if t.Length > 0 {
+		markdown = markdown[:t.Length]
 	}
-	return max((words+100)/200, 1)
+	return guidance.Minutes(markdown)
+}
+
+// atEnd reports whether all that is to be read has been in sight.
+func (m Model) atEnd() bool {
+	return m.paper.AtEnd() || m.text.Length > 0 && m.paper.Bottom() >= m.text.Length
 }

@@ -74,7 +74,7 @@ func (m Model) body() string {
 
 // sideRows is the shelf's pages from the first that is shown.
 func (m Model) sideRows() (first int, shelf []Sibling) {
-	rows := m.frame.Height - 1
+	rows := m.paperHeight()
 	at := 0
 	for i, s := range m.text.Shelf {
 		if s.Path == m.text.Path {
@@ -90,7 +90,7 @@ func (m Model) sideRows() (first int, shelf []Sibling) {
 func (m Model) sideLine(row, first int, shelf []Sibling) string {
 	t := m.frame.Theme
 	name, style := "", t.Dim
-	if i := row - 1 + first; row >= 1 && i < len(shelf) {
+	if i := row + first; i < len(shelf) {
 		name = "  " + shelf[i].Title
 		if shelf[i].Path == m.text.Path {
 			name, style = "› "+shelf[i].Title, t.Accent
