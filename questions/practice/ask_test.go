@@ -130,15 +130,15 @@ func TestVerdictsInWords(t *testing.T) {
 		{"no-harm-but-personal", "slack", "Avoid"},
 		{"no-harm-but-personal", "whatsapp", "Not allowed"},
 		{"no-harm-but-personal", "ask", "Careful, but there is a tool for this"},
-		{"no-harm-but-personal", "stop", "Too careful: there is a tool for this"},
+		{"no-harm-but-personal", "stop", "Too careful, there is a tool for this"},
 		{"no-harm-but-personal", "telegraph", "Not one of the answers"},
 		{"no-harm-but-personal", "", "Not one of the answers"},
 		{"quantum-shift-swap", "microsoft-teams", "Not suited"},
 		{"release-notes-on-slack", "slack", "Fine, but Microsoft Teams comes first"},
 		{"official-post-on-x", "youtube", "Fine, but X (was Twitter) comes first"},
-		{"secret-paper", "ask", "Not enough: stop"},
+		{"secret-paper", "ask", "Not enough, stop"},
 		{"secret-paper", "stop", "Right"},
-		{"unmarked-paper", "stop", "Not yet: ask first"},
+		{"unmarked-paper", "stop", "Not yet, ask first"},
 		{"unmarked-paper", "ask", "Right"},
 	} {
 		if got := c.Judge(c.Ask(c.mustFind(t, test.scenario)), test.answer).Verdict; got != test.want {
@@ -177,7 +177,7 @@ func TestStopThatClosesOnlySomeTools(t *testing.T) {
 			t.Errorf("%s is right: %v, the best is %s", a.ID, f.Right, f.BestID)
 		}
 	}
-	if f := c.Judge(q, "microsoft-teams"); f.Verdict != "Not enough: stop" {
+	if f := c.Judge(q, "microsoft-teams"); f.Verdict != "Not enough, stop" {
 		t.Errorf("Teams gets %q", f.Verdict)
 	}
 }

@@ -73,11 +73,11 @@ func outcomeVerdict(chosen, outcome string) string {
 	case chosen == outcome:
 		return right
 	case outcome == guidance.OutcomeStop:
-		return "Not enough: stop"
+		return "Not enough, stop"
 	case outcome == guidance.OutcomeAsk:
-		return "Not yet: ask first"
+		return "Not yet, ask first"
 	case chosen == AnswerStop:
-		return "Too careful: there is a tool for this"
+		return "Too careful, there is a tool for this"
 	}
 	return "Careful, but there is a tool for this"
 }

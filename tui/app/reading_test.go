@@ -150,3 +150,32 @@ func TestCitationsOfAResultOpen(t *testing.T) {
 	s.press("o", "tab", "enter")
 	s.has("Statement S1-")
 }
+
+// On the smallest window the story and every answer can be brought into sight.
+func TestPracticeFitsTheSmallestWindow(t *testing.T) {
+	wide, small := start(t, 160, 60), start(t, 40, 12)
+	for _, s := range []*session{wide, small} {
+		s.press("5", "p")
+	}
+	seen := map[string]bool{}
+	for range 20 {
+		for _, word := range strings.Fields(small.screen()) {
+			seen[word] = true
+		}
+		small.press("space")
+	}
+	body := wide.screen()
+	body = body[strings.Index(body, "\n"):strings.LastIndex(strings.TrimSpace(body), "\n")]
+	for _, word := range strings.Fields(body) {
+		if !seen[word] {
+			t.Errorf("%q is never in sight", word)
+		}
+	}
+	small.press("home")
+	for range len(wide.screen()) / 80 {
+		small.press("down")
+		if !strings.Contains(small.screen(), "› ") {
+			t.Fatalf("the answer in focus is out of sight:\n%s", small.screen())
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/questions/practice"
@@ -15,12 +16,14 @@ import (
 	"whichtool/tui/reader"
 )
 
-// Practice puts a scenario as a question.
+// Practice puts a scenario as a question. Where story and answers do not fit
+// the window they scroll together.
 type Practice struct {
 	frame    page.Frame
 	course   *practice.Course
 	question practice.Question
 	list     choice.Model
+	top      int // the first line in sight
 }
 
 // NewPractice puts a question.
@@ -44,36 +47,95 @@ func (m Practice) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
+		m = m.scrolled(0)
 	case tea.MouseClickMsg:
 		head := m.head()
-		picked = m.list.At(msg.Y-len(head), m.frame.Width-2, m.frame.Height-len(head))
+		picked = m.list.At(msg.Y+m.top-len(head), m.width(), m.listHeight(head))
 	case tea.MouseWheelMsg:
-		m.list = m.list.Wheel(msg)
-	default:
-		m.list, picked = m.list.Update(msg)
+		m = m.wheel(msg)
+	case tea.KeyPressMsg:
+		m, picked = m.press(msg)
 	}
 	if picked < 0 {
 		return m, nil
 	}
-	feedback := m.course.Judge(m.question, m.question.Answers()[picked].ID)
-	return m, page.Send(JudgedMsg{m.question, feedback})
+	answer := m.question.Answers()[picked]
+	return m, page.Send(JudgedMsg{m.question, answer, m.course.Judge(m.question, answer.ID)})
 }
 
-// JudgedMsg says how a scenario went, and asks for what there is to say.
-type JudgedMsg struct {
-	Question practice.Question
-	Feedback practice.Feedback
+func (m Practice) press(msg tea.KeyPressMsg) (next Practice, picked int) {
+	switch {
+	case key.Matches(msg, reader.Keys.PageDown):
+		return m.scrolled(m.frame.Height - 2), -1
+	case key.Matches(msg, reader.Keys.PageUp):
+		return m.scrolled(2 - m.frame.Height), -1
+	}
+	m.list, picked = m.list.Update(msg)
+	return m.withFocusInSight(), picked
+}
+
+func (m Practice) wheel(msg tea.MouseWheelMsg) Practice {
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		return m.scrolled(-1)
+	case tea.MouseWheelDown:
+		return m.scrolled(1)
+	}
+	return m
+}
+
+// scrolled is the page moved by lines, as far as there are any.
+func (m Practice) scrolled(by int) Practice {
+	lines, _ := m.lines()
+	m.top = min(max(m.top+by, 0), max(len(lines)-m.frame.Height, 0))
+	return m
+}
+
+func (m Practice) withFocusInSight() Practice {
+	_, focus := m.lines()
+	switch {
+	case focus < 0:
+	case focus < m.top:
+		m.top = focus
+	case focus >= m.top+m.frame.Height:
+		m.top = focus - m.frame.Height + 1
+	}
+	return m
+}
+
+func (m Practice) width() int { return max(m.frame.Width-2, 8) }
+
+// listHeight is enough for every answer, and for space between them where the
+// window has that.
+func (m Practice) listHeight(head []string) int {
+	return max(m.frame.Height-len(head), 2*len(m.question.Answers())-2)
+}
+
+// lines is the whole page, and the line of the answer in focus; -1 for none.
+func (m Practice) lines() (lines []string, focus int) {
+	head := m.head()
+	list, focus := m.list.View(m.width(), m.listHeight(head), m.frame.Theme)
+	if focus >= 0 {
+		focus += len(head)
+	}
+	return append(head, strings.Split(list, "\n")...), focus
 }
 
 // head is the story, wrapped.
 func (m Practice) head() []string {
 	t, width := m.frame.Theme, min(max(m.frame.Width-2, 20), 92)
-	lines := []string{t.Title.Render(m.question.Scenario.Title), ""}
-	lines = append(lines, strings.Split(ansi.Wrap(plain(m.question.Story), width, ""), "\n")...)
-	lines = append(lines, "", t.Title.Render("Which tool would you use, and may you?"), "")
-	// On a low window the answers matter most.
-	if room := m.frame.Height - len(m.question.Answers()); len(lines) > room && room > 1 {
-		lines = lines[len(lines)-room:]
+	lines := wrap(m.question.Scenario.Title, width, t.Title)
+	lines = append(lines, "")
+	lines = append(lines, wrap(plain(m.question.Story), width, lipgloss.NewStyle())...)
+	lines = append(lines, "")
+	lines = append(lines, wrap("Which tool would you use, and may you?", width, t.Title)...)
+	return append(lines, "")
+}
+
+func wrap(text string, width int, style lipgloss.Style) []string {
+	lines := strings.Split(ansi.Wrap(text, width, ""), "\n")
+	for i, line := range lines {
+		lines[i] = style.Render(line)
 	}
 	return lines
 }
@@ -89,24 +151,40 @@ func plain(markdown string) string {
 
 // View lays the question out.
 func (m Practice) View() page.View {
-	head := m.head()
-	list, focus := m.list.View(max(m.frame.Width-2, 8), max(m.frame.Height-len(head), 0), m.frame.Theme)
-	view := page.View{Body: strings.Join(head, "\n") + "\n" + list}
-	if focus >= 0 {
-		view.Cursor = &tea.Position{Y: len(head) + focus}
+	lines, focus := m.lines()
+	view := page.View{Body: strings.Join(lines[min(m.top, len(lines)):], "\n")}
+	if focus >= m.top {
+		view.Cursor = &tea.Position{Y: focus - m.top}
 	}
 	return view
 }
 
-// Keys are those of the list.
-func (m Practice) Keys() help.KeyMap { return practiceKeys{} }
-
-type practiceKeys struct{}
-
-func (practiceKeys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Digit, choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
+// Keys are those of the list, and those to scroll where there is more than is
+// in sight.
+func (m Practice) Keys() help.KeyMap {
+	lines, _ := m.lines()
+	return practiceKeys{scrolls: len(lines) > m.frame.Height}
 }
-func (k practiceKeys) FullHelp() [][]key.Binding { return [][]key.Binding{k.ShortHelp()} }
+
+type practiceKeys struct{ scrolls bool }
+
+func (k practiceKeys) ShortHelp() []key.Binding {
+	keys := []key.Binding{choice.Keys.Digit, choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
+	if k.scrolls {
+		keys = append([]key.Binding{reader.Keys.PageDown}, keys...)
+	}
+	return keys
+}
+func (k practiceKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{append(k.ShortHelp(), reader.Keys.PageUp)}
+}
+
+// JudgedMsg says how a scenario went, and asks for what there is to say.
+type JudgedMsg struct {
+	Question practice.Question
+	Answer   practice.Answer
+	Feedback practice.Feedback
+}
 
 // Feedback is what there is to say to an answer: a page to read, from which
 // the next question is a key away.
@@ -125,8 +203,8 @@ func Markdown(msg JudgedMsg, course *practice.Course, record *Record) string {
 		glyph = "✓"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s %s\n\n", glyph, f.Verdict)
-	if !f.Right || f.Decision.Recommended != nil {
+	fmt.Fprintf(&b, "# %s %s: %s\n\n", glyph, msg.Answer.Label, lowered(f.Verdict))
+	if msg.Answer.ID != f.BestID {
 		fmt.Fprintf(&b, "**The answer:** %s\n\n", f.Best)
 	}
 	for _, p := range f.Why {
@@ -148,6 +226,9 @@ func Markdown(msg JudgedMsg, course *practice.Course, record *Record) string {
 	}
 	return b.String()
 }
+
+// lowered is a verdict within a line.
+func lowered(verdict string) string { return strings.ToLower(verdict[:1]) + verdict[1:] }
 
 // Update asks for the next question, or reads on.
 func (m Feedback) Update(msg tea.Msg) (page.Page, tea.Cmd) {
