@@ -1,6 +1,9 @@
 package markdown
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxFront is how long front matter may be: more is a page between two rules.
 const maxFront = 64 << 10
@@ -59,36 +62,70 @@ func frontKey(line string) string {
 	return key
 }
 
-// front writes front matter as a list: what it says about the page is part of
-// it for people. Values within a value follow one another.
-func (p *preparer) front(text string) {
-	if text == "" {
+// front writes front matter, which is part of the page for people: its title
+// as a heading, unless the text that follows has its own, and the rest as a
+// list. Values within a value follow one another.
+func (p *preparer) front(front, text string) {
+	if front == "" {
 		return
 	}
-	key, values := "", []string(nil)
-	flush := func() {
-		if key != "" && len(values) > 0 {
-			p.openItem(-1, true)
-			p.paragraph("**" + escapeText(key) + ":** " + strings.Join(values, "; "))
-			p.close()
+	fields := frontFields(front)
+	own := ownTitle(text)
+	for i, f := range fields {
+		if !strings.EqualFold(f.key, "title") || len(f.values) > 1 {
+			continue
 		}
-		values = nil
+		if own == "" {
+			p.heading(1, f.values[0])
+		}
+		if own == "" || own == f.values[0] {
+			fields = slices.Delete(fields, i, i+1)
+		}
+		break
 	}
-	for _, line := range strings.Split(text, "\n")[1:] {
+	for _, f := range fields {
+		p.openItem(-1, true)
+		p.paragraph("**" + escapeText(f.key) + ":** " + strings.Join(f.values, "; "))
+		p.close()
+	}
+}
+
+// ownTitle is the heading that a text begins with, as Markdown; empty for none.
+func ownTitle(text string) string {
+	first, rest, _ := strings.Cut(strings.TrimLeft(text, " \t\r\n"), "\n")
+	if title, ok := strings.CutPrefix(first, "# "); ok {
+		return escapeText(strings.TrimSpace(title))
+	}
+	if strings.HasPrefix(rest, "==") {
+		return escapeText(strings.TrimSpace(first))
+	}
+	return ""
+}
+
+// field is a key of front matter and its values, as Markdown.
+type field struct {
+	key    string
+	values []string
+}
+
+// frontFields is the keys that have a value.
+func frontFields(front string) []field {
+	var fields []field
+	for _, line := range strings.Split(front, "\n")[1:] {
 		line = strings.TrimRight(line, " \t\r")
 		value := line
-		if next := frontKey(line); next != "" {
-			flush()
-			key, value = next, line[len(next)+1:]
+		if key := frontKey(line); key != "" {
+			fields, value = append(fields, field{key: key}), line[len(key)+1:]
 		}
 		if line == "---" || line == "..." {
 			break
 		}
-		if value = frontValue(value); value != "" {
-			values = append(values, value)
+		if value = frontValue(value); value != "" && len(fields) > 0 {
+			last := &fields[len(fields)-1]
+			last.values = append(last.values, value)
 		}
 	}
-	flush()
+	return slices.DeleteFunc(fields, func(f field) bool { return len(f.values) == 0 })
 }
 
 // frontValue is a value as it is read, without the signs of YAML.

@@ -14,7 +14,7 @@ func Prepare(text string, width int) string {
 	text = clean(text)
 	p := &preparer{writer: newWriter(width, len(text)), notes: findNotes(text)}
 	front := frontMatter(text)
-	p.front(text[:front])
+	p.front(text[:front], text[front:])
 	p.read(text, front)
 	p.writeNotes()
 	p.writeDefinitions()

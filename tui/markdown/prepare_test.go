@@ -116,8 +116,10 @@ func TestPrepare(t *testing.T) {
 
 		// Front matter.
 		{"front matter", "---\nexpires: 2020-12-31\n---\n# A", "- **expires:** 2020-12-31\n\n# A"},
+		{"front matter whose title is the page's own", "---\ntitle: A\n---\n\n# A\n\nb", "# A\n\nb"},
+		{"front matter whose title is another", "---\ntitle: A\n---\nB\n===\n", "- **title:** A\n\n# B"},
 		{"nested front matter", "---\n# c\ntitle: \"A *b*\"\nowner:\n  team: x\n  mail: 'y'\ntags: [a, b]\nlist:\n- c\n- d\nnone:\ntext: |\n  e\n  f\n---\n",
-			"- **title:** A \\*b\\*\n- **owner:** team: x; mail: y\n- **tags:** a, b\n- **list:** c; d\n- **text:** e; f"},
+			"# A \\*b\\*\n\n- **owner:** team: x; mail: y\n- **tags:** a, b\n- **list:** c; d\n- **text:** e; f"},
 		{"no front matter", "---\n\nNot a key.\n\n---", "---\n\nNot a key.\n\n---"},
 		{"front matter never closed", "---\na: b\n", "---\n\na: b"},
 
