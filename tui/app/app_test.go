@@ -125,7 +125,7 @@ var named = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
 	"left": {Code: tea.KeyLeft}, "tab": {Code: tea.KeyTab}, "pgdown": {Code: tea.KeyPgDown}, "end": {Code: tea.KeyEnd},
 	"home": {Code: tea.KeyHome}, "backspace": {Code: tea.KeyBackspace}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
-	"space": {Code: tea.KeySpace, Text: " "},
+	"space": {Code: tea.KeySpace, Text: " "}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 }
 
 func press(name string) tea.KeyPressMsg {

@@ -151,6 +151,30 @@ func TestCitationsOfAResultOpen(t *testing.T) {
 	s.has("Statement S1-")
 }
 
+// The keyboard comes by every citation of a result, in order and back, and
+// what it opens is what it is on.
+func TestCitationsOfAResultByKeyboard(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {80, 24}, {160, 50}} {
+		s := start(t, size[0], size[1])
+		s.press(toResult...)
+		var opened []string
+		for range 6 {
+			s.press("tab", "enter")
+			_, id, found := strings.Cut(s.screen(), "Statement ")
+			if !found {
+				t.Fatalf("at %v no statement is open:\n%s", size, s.screen())
+			}
+			opened = append(opened, strings.Fields(id)[0])
+			s.press("esc")
+		}
+		for i := len(opened) - 2; i >= 0; i-- {
+			s.press("shift+tab", "enter")
+			s.has("Statement " + opened[i])
+			s.press("esc")
+		}
+	}
+}
+
 // On the smallest window the story and every answer can be brought into sight.
 func TestPracticeFitsTheSmallestWindow(t *testing.T) {
 	wide, small := start(t, 160, 60), start(t, 40, 12)

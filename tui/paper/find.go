@@ -6,6 +6,8 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/tui/theme"
 )
 
 // find is what is looked for in the paper.
@@ -127,7 +129,7 @@ func (p *Paper) markHits(line string, _ Place) string {
 		from := ansi.StringWidth(plain[:hits[i]])
 		to := from + ansi.StringWidth(plain[hits[i]:min(hits[i]+len(p.find.words), len(plain))])
 		if utf8.ValidString(plain[:hits[i]]) {
-			line = restyle(line, from, to, hitStyle)
+			line = theme.Restyle(line, from, to, hitStyle)
 		}
 	}
 	return line

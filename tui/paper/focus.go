@@ -1,10 +1,7 @@
 package paper
 
 import (
-	"strings"
-
-	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
+	"whichtool/tui/theme"
 )
 
 // focus is the link that the keyboard is on.
@@ -161,8 +158,6 @@ func (p *Paper) FocusLine() (line, column int) {
 	return -1, 0
 }
 
-var focusStyle = lipgloss.NewStyle().Reverse(true)
-
 // marked is a line with hits and the focused link marked.
 func (p *Paper) marked(at Place) string {
 	line := p.piece(at.Piece).lines[at.Line]
@@ -170,20 +165,9 @@ func (p *Paper) marked(at Place) string {
 	if link, ok := p.Focused(); ok && p.focus.piece == at.Piece {
 		for _, s := range link.Spans {
 			if s.Line == at.Line {
-				line = restyle(line, s.From, s.To, focusStyle)
+				line = theme.Restyle(line, s.From, s.To, theme.Focus)
 			}
 		}
 	}
 	return line
-}
-
-// restyle gives columns of a line a style of their own.
-func restyle(line string, from, to int, style lipgloss.Style) string {
-	width := ansi.StringWidth(line)
-	to = min(to, width)
-	if from >= to {
-		return line
-	}
-	middle := ansi.Strip(ansi.Cut(line, from, to))
-	return ansi.Cut(line, 0, from) + style.Render(middle) + strings.TrimRight(ansi.Cut(line, to, width), "\n")
 }

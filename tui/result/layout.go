@@ -2,7 +2,6 @@ package result
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,7 +12,6 @@ import (
 	"whichtool/questions/report"
 	"whichtool/tui/markdown"
 	"whichtool/tui/page"
-	"whichtool/tui/reader"
 	"whichtool/tui/theme"
 )
 
@@ -50,7 +48,7 @@ func (m Model) resize(frame page.Frame) (page.Page, tea.Cmd) {
 	if same {
 		return m.compose(), nil
 	}
-	m.parts = nil
+	m.parts, m.focus = nil, cited{}
 	m.view.SetContent("")
 	return m.compose(), m.render()
 }
@@ -273,9 +271,13 @@ func (m Model) View() page.View {
 		b.WriteString(m.save.view(t) + "\n\n")
 		view.Cursor = m.save.cursor(line)
 	}
-	body := m.view.View()
+	y, x := m.focusAt()
+	body := m.marked(m.view.View())
 	if m.wide() {
-		body = m.withIndex(body)
+		body, x = m.withIndex(body), x+indexWidth
+	}
+	if y >= 0 && m.save == nil {
+		view.Cursor = &tea.Position{X: x, Y: strings.Count(b.String(), "\n") + y}
 	}
 	view.Body = b.String() + body
 	return view
@@ -299,24 +301,4 @@ func (m Model) withIndex(body string) string {
 		lines[i] = style.Render(name) + pad + lines[i]
 	}
 	return strings.Join(lines, "\n")
-}
-
-var citation = regexp.MustCompile(`(?:[SL]\d?-\d+|C\d+)`)
-
-// citationAt opens the statement whose id is under a cell; nil where none is.
-func (m Model) citationAt(x, y int) tea.Cmd {
-	if m.wide() {
-		x -= indexWidth
-	}
-	lines := strings.Split(ansi.Strip(m.view.View()), "\n")
-	if y -= m.fixedLines(); y < 0 || y >= len(lines) || x < 0 {
-		return nil
-	}
-	for _, at := range citation.FindAllStringIndex(lines[y], -1) {
-		from := ansi.StringWidth(lines[y][:at[0]])
-		if x >= from && x < from+at[1]-at[0] {
-			return page.Send(reader.LinkMsg{Target: lines[y][at[0]:at[1]]})
-		}
-	}
-	return nil
 }

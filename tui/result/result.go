@@ -28,6 +28,7 @@ type Model struct {
 	banner   string           // laid out for the frame
 	parts    []part           // the sections, rendered for the frame
 	view     viewport.Model
+	focus    cited   // the citation that the keyboard is on
 	save     *saving // the question for a file name; nil when it is not asked
 	saver    Saver
 }
@@ -90,6 +91,12 @@ func (m Model) press(press tea.KeyPressMsg) (next Model, cmd tea.Cmd, done bool)
 		return m.jump(m.current() + 1), nil, true
 	case key.Matches(press, Keys.Previous):
 		return m.jump(m.current() - 1), nil, true
+	case key.Matches(press, Keys.Cite):
+		return m.focusNext(false), nil, true
+	case key.Matches(press, Keys.CiteBefore):
+		return m.focusNext(true), nil, true
+	case key.Matches(press, Keys.Follow):
+		return m, m.follow(), true
 	case key.Matches(press, Keys.Copy):
 		return m, m.copy(), true
 	case key.Matches(press, Keys.Save):
@@ -127,26 +134,33 @@ func (m Model) Keys() help.KeyMap {
 }
 
 // KeyMap is the keys of the result, besides those that scroll.
-type KeyMap struct{ Section, Next, Previous, Open, Copy, Save, Change, Again key.Binding }
+type KeyMap struct {
+	Section, Next, Previous        key.Binding
+	Cite, CiteBefore, Follow, Open key.Binding
+	Copy, Save, Change, Again      key.Binding
+}
 
 // Keys are the keys of the result.
 var Keys = KeyMap{
-	Section:  key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), key.WithHelp("0-9", "section")),
-	Next:     key.NewBinding(key.WithKeys("tab", "n"), key.WithHelp("Tab", "next section")),
-	Previous: key.NewBinding(key.WithKeys("shift+tab", "p"), key.WithHelp("Shift+Tab", "section before")),
-	Open:     key.NewBinding(key.WithKeys("o", "enter"), key.WithHelp("o", "follow citations")),
-	Copy:     key.NewBinding(key.WithKeys("c"), key.WithHelp("c", "copy")),
-	Save:     key.NewBinding(key.WithKeys("s"), key.WithHelp("s", "save")),
-	Change:   key.NewBinding(key.WithKeys("a", "esc", "b", "left"), key.WithHelp("a", "change an answer")),
-	Again:    key.NewBinding(key.WithKeys("r"), key.WithHelp("r", "start again")),
+	Section:    key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), key.WithHelp("0-9", "section")),
+	Next:       key.NewBinding(key.WithKeys("]", "n"), key.WithHelp("]", "next section")),
+	Previous:   key.NewBinding(key.WithKeys("[", "p"), key.WithHelp("[", "section before")),
+	Cite:       key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", "next source")),
+	CiteBefore: key.NewBinding(key.WithKeys("shift+tab"), key.WithHelp("Shift+Tab", "source before")),
+	Follow:     key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "open the source")),
+	Open:       key.NewBinding(key.WithKeys("o"), key.WithHelp("o", "result as one page")),
+	Copy:       key.NewBinding(key.WithKeys("c"), key.WithHelp("c", "copy")),
+	Save:       key.NewBinding(key.WithKeys("s"), key.WithHelp("s", "save")),
+	Change:     key.NewBinding(key.WithKeys("a", "esc", "b", "left"), key.WithHelp("a", "change an answer")),
+	Again:      key.NewBinding(key.WithKeys("r"), key.WithHelp("r", "start again")),
 }
 
 // ShortHelp is the keys for the footer.
 func (k KeyMap) ShortHelp() []key.Binding {
-	return []key.Binding{k.Section, k.Open, k.Copy, k.Save, k.Change, k.Again}
+	return []key.Binding{k.Section, k.Cite, k.Copy, k.Save, k.Change, k.Again}
 }
 
 // FullHelp is every key.
 func (k KeyMap) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{k.Section, k.Next, k.Previous, k.Open, k.Copy, k.Save, k.Change, k.Again}}, []key.Binding(reader.Keys.Scrolling()))
+	return append([][]key.Binding{{k.Section, k.Next, k.Previous, k.Cite, k.CiteBefore, k.Follow, k.Open, k.Copy, k.Save, k.Change, k.Again}}, []key.Binding(reader.Keys.Scrolling()))
 }

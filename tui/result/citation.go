@@ -1,0 +1,111 @@
+package result
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/tui/page"
+	"whichtool/tui/reader"
+	"whichtool/tui/theme"
+)
+
+// cited is an id of a statement where it stands in the scrolling text.
+type cited struct {
+	line, from, to int // columns; to is 0 for none
+	id             string
+}
+
+var citation = regexp.MustCompile(`(?:[SL]\d?-\d+|C\d+)`)
+
+// citedIn is the ids in a line.
+func citedIn(line string, number int) []cited {
+	var out []cited
+	plain := ansi.Strip(line)
+	for _, at := range citation.FindAllStringIndex(plain, -1) {
+		from := ansi.StringWidth(plain[:at[0]])
+		out = append(out, cited{number, from, from + at[1] - at[0], plain[at[0]:at[1]]})
+	}
+	return out
+}
+
+// focusNext moves the focus to the next id, or with back to the one before:
+// first to one in sight.
+func (m Model) focusNext(back bool) Model {
+	var all []cited
+	for i, line := range strings.Split(m.view.GetContent(), "\n") {
+		all = append(all, citedIn(line, i)...)
+	}
+	top, bottom := m.view.YOffset(), m.view.YOffset()+m.view.Height()
+	at := slices.Index(all, m.focus)
+	inSight := func(c cited) bool { return c.line >= top && c.line < bottom }
+	switch {
+	case at >= 0 && inSight(m.focus) && back:
+		at--
+	case at >= 0 && inSight(m.focus):
+		at++
+	default:
+		if at = slices.IndexFunc(all, func(c cited) bool { return c.line >= top }); back {
+			for at = len(all) - 1; at >= 0 && all[at].line >= bottom; at-- {
+			}
+		}
+	}
+	if at < 0 || at >= len(all) {
+		return m
+	}
+	if m.focus = all[at]; !inSight(m.focus) {
+		m.view.SetYOffset(max(m.focus.line-m.view.Height()/3, 0))
+	}
+	return m
+}
+
+// follow opens the statement in focus; nil where none is in sight.
+func (m Model) follow() tea.Cmd {
+	if y, _ := m.focusAt(); y < 0 {
+		return nil
+	}
+	return page.Send(reader.LinkMsg{Target: m.focus.id})
+}
+
+// focusAt is the cell of the focus in the scrolling part; -1 where it is out
+// of sight.
+func (m Model) focusAt() (line, column int) {
+	line = m.focus.line - m.view.YOffset()
+	if m.focus.to == 0 || line < 0 || line >= m.view.Height() {
+		return -1, 0
+	}
+	return line, m.focus.from
+}
+
+// marked is the scrolling part with the focus marked.
+func (m Model) marked(body string) string {
+	y, _ := m.focusAt()
+	if y < 0 {
+		return body
+	}
+	lines := strings.Split(body, "\n")
+	if y < len(lines) {
+		lines[y] = theme.Restyle(lines[y], m.focus.from, m.focus.to, theme.Focus)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// citationAt opens the statement whose id is under a cell; nil where none is.
+func (m Model) citationAt(x, y int) tea.Cmd {
+	if m.wide() {
+		x -= indexWidth
+	}
+	lines := strings.Split(m.view.View(), "\n")
+	if y -= m.fixedLines(); y < 0 || y >= len(lines) || x < 0 {
+		return nil
+	}
+	for _, c := range citedIn(lines[y], y) {
+		if x >= c.from && x < c.to {
+			return page.Send(reader.LinkMsg{Target: c.id})
+		}
+	}
+	return nil
+}
