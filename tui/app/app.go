@@ -158,7 +158,7 @@ func (m Model) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
 	case key.Matches(msg, suspendKey):
 		return m, tea.Suspend, true
 	case key.Matches(msg, searchKey) && m.options.Search != nil:
-		next, cmd := m.push(find.New(m.options.Search, ""))
+		next, cmd := m.push(find.New(m.options.Search))
 		return next, cmd, true
 	case ok && typing.Typing():
 		return m, nil, false

@@ -173,7 +173,7 @@ func (m Model) destination(msg home.GoMsg) (tea.Model, tea.Cmd) {
 	case home.FirstWeek:
 		return m.firstWeek()
 	case home.Search:
-		return m.push(find.New(m.options.Search, ""))
+		return m.push(find.New(m.options.Search))
 	}
 	return m.push(shelf.New(shelfTitles["topics"], append(pack.Shelf("topics"), otherShelves()...)))
 }

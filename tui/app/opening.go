@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,6 +11,7 @@ import (
 	"whichtool/guidance/folder"
 	"whichtool/tui/library"
 	"whichtool/tui/loading"
+	"whichtool/tui/page"
 	"whichtool/tui/reader"
 	"whichtool/tui/shelf"
 )
@@ -29,7 +31,19 @@ func (m Model) opened(msg loading.OpenedMsg) (tea.Model, tea.Cmd) {
 	if len(msg.Library.Skipped) > 0 {
 		list = list.WithSkipped(skippedText(msg.Library))
 	}
-	return m.replace(list)
+	return m.insteadOf(list)
+}
+
+// insteadOf shows the list where the folder was being opened, which may be
+// under another page by now.
+func (m Model) insteadOf(list page.Page) (tea.Model, tea.Cmd) {
+	at := slices.IndexFunc(m.pages, func(p page.Page) bool { _, ok := p.(loading.Model); return ok })
+	if at < 0 || at == len(m.pages)-1 {
+		return m.replace(list)
+	}
+	m.pages = slices.Clone(m.pages)
+	m.pages[at] = list
+	return m, nil
 }
 
 func count(n int, what string) string {

@@ -61,29 +61,27 @@ func (p *program) readFolder(dir, page string) error {
 	return p.printMarkdown(text.Markdown)
 }
 
-// browse opens a folder on the full screen. Its index is built once it is
-// searched, or as soon as it is open, whichever comes first.
+// browse opens a folder on the full screen. Its index is built as soon as it is
+// open; a search waits for that.
 func (p *program) browse(dir string) error {
-	var mu sync.Mutex
 	var index func() (*search.Index, error)
+	ready := make(chan struct{}) // closed once index is set
 	open := func(ctx context.Context, progress func(folder.Progress)) (*folder.Library, error) {
 		opened, err := folder.Open(ctx, dir, progress)
 		if err == nil {
-			mu.Lock()
 			index = sync.OnceValues(func() (*search.Index, error) { return indexFolder(context.Background(), opened) })
+			close(ready)
 			go index()
-			mu.Unlock()
 		}
 		return opened, err
 	}
 	lookup := func(ctx context.Context, query string, limit int) ([]search.Hit, error) {
-		mu.Lock()
-		ready := index
-		mu.Unlock()
-		if ready == nil {
-			return nil, fmt.Errorf("the folder is still being opened")
+		select {
+		case <-ready:
+		case <-ctx.Done():
+			return nil, ctx.Err()
 		}
-		built, err := ready()
+		built, err := index()
 		if err != nil {
 			return nil, err
 		}

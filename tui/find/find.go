@@ -30,12 +30,18 @@ type OpenMsg struct {
 // limit is how many hits are shown.
 const limit = 40
 
-// hitsMsg is what was found. It carries the words, so that a late one is
-// dropped.
+// hitsMsg is what was found. It carries the question that it answers, so that a
+// late one is dropped.
 type hitsMsg struct {
-	query string
-	hits  []search.Hit
-	err   error
+	to   *question
+	hits []search.Hit
+	err  error
+}
+
+// question is words that are being looked up.
+type question struct {
+	words  string
+	cancel context.CancelFunc
 }
 
 // Model is the search.
@@ -43,21 +49,21 @@ type Model struct {
 	frame  page.Frame
 	search Searcher
 	input  textinput.Model
-	query  string // what the hits are for
+	asked  *question // nil while nothing is typed
+	query  string    // what the hits are for
 	hits   []search.Hit
 	err    error
-	asked  bool
+	found  bool // the first hits are here, or that there are none
 	list   choice.Model
 }
 
-// New is the search with words to begin with.
-func New(searcher Searcher, words string) Model {
+// New is the search.
+func New(searcher Searcher) Model {
 	input := textinput.New()
 	input.Prompt = "Search: "
 	input.Placeholder = "words, a tool, a statement such as S1-33"
 	input.CharLimit = 200
 	input.SetVirtualCursor(false)
-	input.SetValue(words)
 	input.Focus()
 	return Model{search: searcher, input: input, list: choice.New(nil, -1)}
 }
@@ -68,18 +74,31 @@ func (m Model) Title() string { return "Search" }
 // Typing reports that letters are no commands here.
 func (m Model) Typing() bool { return true }
 
-// Init searches for the words to begin with.
-func (m Model) Init() tea.Cmd { return m.ask() }
+// Init has nothing to start.
+func (m Model) Init() tea.Cmd { return nil }
 
-// ask searches away from the screen.
-func (m Model) ask() tea.Cmd {
-	query := strings.TrimSpace(m.input.Value())
-	if query == "" {
-		return nil
+// ask searches for what is typed, away from the screen, and gives up what was
+// searched for before.
+func (m Model) ask() (Model, tea.Cmd) {
+	words := strings.TrimSpace(m.input.Value())
+	if m.asked != nil {
+		if m.asked.words == words {
+			return m, nil
+		}
+		m.asked.cancel()
 	}
-	return func() tea.Msg {
-		hits, err := m.search(context.Background(), query, limit)
-		return hitsMsg{query, hits, err}
+	if words == "" {
+		m.asked, m.hits, m.query, m.found, m.err = nil, nil, "", false, nil
+		m.list = choice.New(nil, -1)
+		return m, nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	asked := &question{words, cancel}
+	m.asked = asked
+	return m, func() tea.Msg {
+		defer cancel()
+		hits, err := m.search(ctx, words, limit)
+		return hitsMsg{asked, hits, err}
 	}
 }
 
@@ -91,7 +110,7 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		m.input.SetWidth(max(msg.Width-12, 8))
 		return m, nil
 	case hitsMsg:
-		return m.found(msg), nil
+		return m.take(msg), nil
 	case tea.MouseClickMsg:
 		return m.open(m.list.At(msg.Y-headLines, m.frame.Width-2, m.listHeight()))
 	case tea.MouseWheelMsg:
@@ -108,24 +127,18 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			return m.open(max(m.list.Focus(), 0))
 		}
 	}
-	before := m.input.Value()
-	var cmd tea.Cmd
-	m.input, cmd = m.input.Update(msg)
-	if m.input.Value() != before {
-		if strings.TrimSpace(m.input.Value()) == "" {
-			m.hits, m.query, m.asked = nil, "", false
-		}
-		cmd = tea.Batch(cmd, m.ask())
-	}
-	return m, cmd
+	var typed, asked tea.Cmd
+	m.input, typed = m.input.Update(msg)
+	m, asked = m.ask()
+	return m, tea.Batch(typed, asked)
 }
 
-// found takes in hits, unless the words have changed since.
-func (m Model) found(msg hitsMsg) Model {
-	if msg.query != strings.TrimSpace(m.input.Value()) {
+// take takes in hits, unless the words have changed since.
+func (m Model) take(msg hitsMsg) Model {
+	if msg.to != m.asked {
 		return m
 	}
-	m.query, m.hits, m.err, m.asked = msg.query, msg.hits, msg.err, true
+	m.query, m.hits, m.err, m.found = msg.to.words, msg.hits, msg.err, true
 	items := make([]choice.Item, len(m.hits))
 	for i, h := range m.hits {
 		label := h.Title
@@ -168,8 +181,10 @@ func (m Model) state(t theme.Theme) string {
 	switch {
 	case m.err != nil:
 		return t.Warning.Render(ansi.Truncate("The search failed: "+m.err.Error(), m.frame.Width, "…"))
-	case !m.asked:
+	case m.asked == nil:
 		return t.Dim.Render("Every page is searched as you type.")
+	case !m.found:
+		return t.Dim.Render("Getting the search ready.")
 	case len(m.hits) == 0:
 		return t.Dim.Render("Nothing found. Try fewer or other words.")
 	case len(m.hits) == limit:

@@ -89,6 +89,41 @@ func BenchmarkFirstFrameOfAFile(b *testing.B) {
 	b.ReportMetric(median(times[2])/median(times[0]), "ratio")
 }
 
+// The first frame of a folder of 1,400 files and 7.4 MB against that of the
+// program without one; and from the start until the list is there, and until a
+// search is answered.
+func BenchmarkFirstFrameOfAFolder(b *testing.B) {
+	program, dir := build(b, program), b.TempDir()
+	for i := range 1400 {
+		folder := filepath.Join(dir, fmt.Sprintf("part%d", i%20))
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("page%d.md", i)), []byte(longPage(7_400_000/1400)), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var without, with, list, search []time.Duration
+	for b.Loop() {
+		without = append(without, firstFrame(b, "for this piece of work talk?", program))
+		with = append(with, firstFrame(b, "Opening", program, "read", "--dir", dir))
+		begin := time.Now()
+		t := open(b, program, 80, 24, "read", "--dir", dir)
+		t.waitFor("Enter choose")
+		list = append(list, time.Since(begin))
+		t.keys("S")
+		t.waitFor("Search:")
+		t.keys("section 3")
+		t.waitFor("best first")
+		search = append(search, time.Since(begin))
+		t.keys("\x03")
+		t.exit()
+	}
+	b.ReportMetric(median(with)/median(without), "ratio")
+	b.ReportMetric(median(list)*1000, "ms/list")
+	b.ReportMetric(median(search)*1000, "ms/search")
+}
+
 func longPage(size int) string {
 	var b strings.Builder
 	b.WriteString("# A long page\n\n")

@@ -14,6 +14,8 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+
+	_ "whichtool/tui/command" // so that a cached result is not taken for a changed program
 )
 
 // patience is how long a test waits for the screen before it gives up. It is
