@@ -72,7 +72,7 @@ const hiddenAddress = "\u2063"
 
 // brokenLink is a line end in the space that Glamour sets before an address.
 // What follows it up to the next space, such as a comma, belongs to the link.
-var brokenLink = regexp.MustCompile(` *\n *` + hiddenAddress + `(\S*) ?`)
+var brokenLink = regexp.MustCompile(` *\n *` + hiddenAddress + `(\S*) *\n?`)
 
 // bareAddress finds addresses that are links without a text.
 var bareAddress = regexp.MustCompile(`(^|\s|^\(|[^\]]\()<?((?:https?://|www\.)[^\s<>()\[\]"` + "`" + `]*[^\s<>()\[\]"` + "`" + `.,;:!?*_])>?`)
