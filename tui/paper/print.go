@@ -16,11 +16,14 @@ func Print(w io.Writer, text string, width int, t theme.Theme) error {
 	p.definitions = markdown.Definitions(text)
 	p.width, p.theme, p.renderer = width, t, markdown.NewRenderer(width, t)
 	for i := 0; p.exists(i); i++ {
-		lines := p.piece(i).lines
-		if len(lines) == 0 {
-			continue
+		var out strings.Builder
+		for _, line := range p.piece(i).lines {
+			if line != "" {
+				out.WriteString("  " + line)
+			}
+			out.WriteByte('\n')
 		}
-		if _, err := io.WriteString(w, "  "+strings.Join(lines, "\n  ")+"\n"); err != nil {
+		if _, err := io.WriteString(w, out.String()); err != nil {
 			return err
 		}
 	}
