@@ -326,10 +326,13 @@ func (c *checker) remarks(d *document, field string, remarks []Remark) {
 	}
 }
 
-// names reports a name or alias that another tool has as well.
+// names reports a name or alias that another tool has as well, or that nobody
+// could type.
 func (c *checker) names(d *document, t *Tool) {
 	for _, name := range t.names() {
-		if owner := c.owners[fold(name)]; owner == nil {
+		if owner := c.owners[fold(name)]; name != "" && fold(name) == "" {
+			c.fault(d, d.line("aliases", name), fmt.Sprintf("the name %q", name), "a letter or a digit in it")
+		} else if owner == nil {
 			c.owners[fold(name)] = t
 		} else if owner != t {
 			c.fault(d, d.line("aliases", name), fmt.Sprintf("%q already names %s", name, owner.ID), "a name for one tool only")

@@ -47,11 +47,11 @@ func (t *Tool) names() []string {
 	return names
 }
 
-// fold makes names alike that differ only in case, hyphens and spaces.
+// fold makes names alike that differ only in case, spaces and punctuation,
+// such as the two kinds of apostrophe. + stays: it tells names apart.
 func fold(name string) string {
 	return strings.Map(func(r rune) rune {
-		switch r {
-		case '-', ' ', '_', '.':
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' {
 			return -1
 		}
 		return unicode.ToLower(r)

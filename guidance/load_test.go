@@ -309,6 +309,7 @@ func TestTwice(t *testing.T) {
 		{"statement of a source", "sources/s0.md", "- S0-03 (contact) Ask the desk.", "- S0-03 (contact) Ask the desk.\n- S0-03 (fact) Again.", `sources/s0.md:22: the statement "S0-03" stands twice; expected each id once`},
 		{"group", "pack.md", "{id: careful,", "{id: plain, name: Plain, about: Again.}\n  - {id: careful,", `pack.md:12: the group "plain" stands twice; expected each id once`},
 		{"alias of two tools", "tools/ring.md", "[bell]", "[bell, NATTER]", `tools/ring.md:5: "NATTER" already names chat; expected a name for one tool only`},
+		{"alias without a letter", "tools/ring.md", "[bell]", "[bell, \"!\"]", `tools/ring.md:5: the name "!"; expected a letter or a digit in it`},
 		{"alias that is another's id", "tools/ring.md", "[bell]", "[Cha-t]", `tools/ring.md:5: "Cha-t" already names chat; expected a name for one tool only`},
 		{"alias that is another's name", "tools/ring.md", "[bell]", "[chatter]", `tools/ring.md:5: "chatter" already names chat; expected a name for one tool only`},
 		{"name that is another's", "tools/ring.md", "name: Ringer", "name: Chatter", `tools/ring.md:5: "Chatter" already names chat; expected a name for one tool only`},

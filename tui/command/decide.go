@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,7 +29,7 @@ func (p *program) decideCommand() *cobra.Command {
 		Long: "Decide on answers given as options and print the decision as Markdown, or with --json as one object. " +
 			"A question that cannot matter may be left out.",
 		Example: "  whichtool decide --classification secret\n  whichtool decide --batch --brief < answers.jsonl",
-		Args:    cobra.NoArgs,
+		Args:    p.noAnswers,
 		RunE:    func(c *cobra.Command, _ []string) error { return p.decide(c, o) },
 	}
 	for _, id := range p.front.Order {
@@ -43,6 +44,29 @@ func (p *program) decideCommand() *cobra.Command {
 	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "exit with 0 for use, 10 for ask, 11 for stop")
 	c.Flags().BoolVar(&o.batch, "batch", false, "read one JSON object a line, {\"answers\":{…}}, and write one a line")
 	return c
+}
+
+// noAnswers refuses answers without the option that says to which question,
+// and names it where only one has such an answer.
+func (p *program) noAnswers(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	engine, err := p.engine()
+	if err != nil {
+		return err
+	}
+	var meant []string
+	for _, q := range engine.Pack().Questions {
+		if slices.Contains(q.Every(), args[0]) {
+			meant = append(meant, "--"+q.ID+" "+args[0])
+		}
+	}
+	text := fmt.Sprintf("answers are given as options, so %q says nothing by itself", args[0])
+	if len(meant) > 0 {
+		text += "; did you mean " + strings.Join(meant, " or ") + "?"
+	}
+	return usage("%s", ended(text))
 }
 
 func (p *program) decide(c *cobra.Command, o *decideOptions) error {
