@@ -85,6 +85,8 @@ func TestFirstWeekRemembersWhatWasRead(t *testing.T) {
 	if !s.kept.progress.HasRead("topics/about") {
 		t.Error("what was read is not kept")
 	}
+	s.press("enter") // the next page
+	s.has("Corporate, work and personal accounts", "min read")
 }
 
 func TestPractice(t *testing.T) {

@@ -38,11 +38,13 @@ type Model struct {
 	record *Record
 	list   choice.Model
 	sure   bool // to forget everything was asked for once
+	read   int  // how many pages were read when the list was shown last
 }
 
 // New is the overview. It begins at the first page that is not read.
 func New(course *practice.Course, record *Record) Model {
 	m := Model{course: course, record: record}
+	m.read = m.pagesRead()
 	m.list = m.items().WithFocus(m.first())
 	return m
 }
@@ -101,7 +103,7 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-		m.list = m.items().WithFocus(max(m.list.Focus(), 0))
+		m = m.lookedAgain()
 	case tea.MouseClickMsg:
 		head := m.head()
 		picked = m.list.At(msg.Y-len(head), m.frame.Width-2, m.frame.Height-len(head))
@@ -121,6 +123,27 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		m.list = m.items().WithFocus(m.list.Focus())
 	}
 	return m, nil
+}
+
+// lookedAgain is the list as things stand, on the next page to read if one was
+// read meanwhile.
+func (m Model) lookedAgain() Model {
+	focus, read := max(m.list.Focus(), 0), m.pagesRead()
+	if read > m.read {
+		focus = m.first()
+	}
+	m.list, m.read = m.items().WithFocus(focus), read
+	return m
+}
+
+func (m Model) pagesRead() int {
+	read := 0
+	for _, step := range m.course.Path() {
+		if m.record.Progress.HasRead(step.Page.Path()) {
+			read++
+		}
+	}
+	return read
 }
 
 func (m Model) pick(item int) (page.Page, tea.Cmd) {
@@ -144,12 +167,9 @@ func (m Model) pick(item int) (page.Page, tea.Cmd) {
 // head is the lines above the list.
 func (m Model) head() []string {
 	t := m.frame.Theme
-	minutes, read := 0, 0
+	minutes, read := 0, m.pagesRead()
 	for _, step := range m.course.Path() {
 		minutes += step.Minutes
-		if m.record.Progress.HasRead(step.Page.Path()) {
-			read++
-		}
 	}
 	line := fmt.Sprintf("%d of %d pages read to their end, %d minutes in all", read, len(m.course.Path()), minutes)
 	if m.frame.Width < ansi.StringWidth(line) {
