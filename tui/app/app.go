@@ -21,17 +21,17 @@ import (
 
 // Options is what the program is started with.
 type Options struct {
-	Front  *guidance.Pack                    // title and dates, for the first frame
-	Engine func() (*questions.Engine, error) // waits until the pack is loaded
-	Date   guidance.Date                     // the day to decide for
-	Plain  bool                              // no colours
-	Saver  result.Saver
-	Search find.Searcher   // waits until there is an index
-	Warm   func()          // builds the index; called at the first key, when the first frame is long painted; may be nil
-	Keeper Keeper          // keeps what is learnt; nil keeps nothing
-	Folder *library.Folder // read instead of the guidance; nil for the guidance
-	Page   page.Page       // shown instead of home and the guidance; nil for home
-	Begin  tea.Msg         // where to go from home, once the pack is loaded; nil to stay
+	Front   *guidance.Pack                    // title and dates, for the first frame
+	Engine  func() (*questions.Engine, error) // waits until the pack is loaded
+	Date    guidance.Date                     // the day to decide for
+	Plain   bool                              // no colours
+	Saver   result.Saver
+	Search  find.Searcher   // waits until there is an index
+	Warm    func()          // builds the index; called at the first key, when the first frame is long painted; may be nil
+	Keeper  Keeper          // keeps what is learnt; nil keeps nothing
+	Library library.Library // read instead of the guidance; nil for the guidance
+	Page    page.Page       // shown instead of home and the guidance; nil for home
+	Begin   tea.Msg         // where to go from home, once the pack is loaded; nil to stay
 }
 
 // Model is the program.
@@ -45,10 +45,11 @@ type Model struct {
 	width   int
 	height  int
 	status  string
-	mouse   bool
+	mouseOn bool
 	last    *questions.Decision // the result shown last, for the scrollback
 	course  *practice.Course    // nil until the pack is loaded
 	record  *learn.Record
+	ledger  *ledger
 	warm    bool // the index is being built, or is there
 	quit    bool
 	broken  bool // left by Ctrl+C
@@ -57,7 +58,7 @@ type Model struct {
 
 // New is the program on its home page.
 func New(o Options) Model {
-	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouse: true, record: &learn.Record{}}
+	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, record: &learn.Record{}, ledger: &ledger{keeper: o.Keeper}}
 	freshness := questions.Freshness(o.Front, o.Date).Text
 	m.pages = []page.Page{home.New(o.Front.About, freshness)}
 	if o.Page != nil {
@@ -141,7 +142,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		m.status = ""
 	case tea.MouseMsg:
-		return m.toPage(inBody(msg))
+		return m.mouse(msg)
 	}
 	if next, cmd, done := m.navigate(msg); done {
 		return next, cmd
@@ -151,29 +152,44 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // press is what a key does on every page.
 func (m Model) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
-	switch typing, ok := m.top().(page.Typing); {
+	switch typing := m.typing(); {
 	case key.Matches(msg, interruptKey):
 		m.broken, m.quit = true, true
 		return m, tea.Quit, true
 	case key.Matches(msg, suspendKey):
 		return m, tea.Suspend, true
-	case key.Matches(msg, searchKey) && m.options.Search != nil:
-		next, cmd := m.push(find.New(m.options.Search))
+	case key.Matches(msg, searchKey) && m.options.Search != nil && (!typing || msg.Text == ""):
+		next, cmd := m.searching()
 		return next, cmd, true
-	case ok && typing.Typing():
+	case typing:
 		return m, nil, false
 	case key.Matches(msg, quitKey):
 		m.quit = true
 		return m, tea.Quit, true
 	case key.Matches(msg, mouseKey):
-		m.mouse = !m.mouse
-		m.status = map[bool]string{true: "Mouse on.", false: "Mouse off: you can select text. Press m to turn it on."}[m.mouse]
+		m.mouseOn = !m.mouseOn
+		m.status = map[bool]string{true: "Mouse on.", false: "Mouse off: you can select text. Press m to turn it on."}[m.mouseOn]
 		return m, nil, true
 	case key.Matches(msg, helpKey):
 		next, cmd := m.help()
 		return next, cmd, true
 	}
 	return m, nil, false
+}
+
+// typing reports whether letters are text and no commands.
+func (m Model) typing() bool {
+	typing, ok := m.top().(page.Typing)
+	return ok && typing.Typing()
+}
+
+// mouse hands on what happens within the page.
+func (m Model) mouse(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
+	msg = inBody(msg)
+	if at := msg.Mouse(); at.X < 0 || at.Y < 0 || at.Y >= m.frame().Height {
+		return m, nil
+	}
+	return m.toPage(msg)
 }
 
 func (m Model) top() page.Page { return m.pages[len(m.pages)-1] }

@@ -55,7 +55,7 @@ func (m Model) View() tea.View {
 	var view tea.View
 	view.AltScreen = true
 	view.WindowTitle = "whichtool"
-	if m.mouse {
+	if m.mouseOn {
 		view.MouseMode = tea.MouseModeCellMotion
 	}
 	switch {
@@ -156,7 +156,7 @@ func (m Model) foot() string {
 		return " " + t.Strong.Render(ansi.Truncate(m.status, m.width-bodyMargin, "…"))
 	}
 	keys := m.top().Keys().ShortHelp()
-	if typing, ok := m.top().(page.Typing); !ok || !typing.Typing() {
+	if !m.typing() {
 		if len(m.pages) > 1 && !hasKey(keys, "esc") {
 			keys = append(keys, backKey)
 		}

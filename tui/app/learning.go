@@ -47,22 +47,22 @@ func (m Model) recalled(msg rememberedMsg) (tea.Model, tea.Cmd) {
 // remember keeps progress, away from the screen.
 func (m Model) remember(progress practice.Progress) (tea.Model, tea.Cmd) {
 	m.record.Progress = progress
-	if m.options.Keeper == nil {
+	if m.ledger.keeper == nil {
 		return m, nil
 	}
-	keeper := m.options.Keeper
-	return m, func() tea.Msg { return keptMsg{keeper.Save(progress)} }
+	save := m.ledger.entry(func(k Keeper) error { return k.Save(progress) })
+	return m, func() tea.Msg { return keptMsg{save()} }
 }
 
 // forget deletes what is remembered.
 func (m Model) forget() (tea.Model, tea.Cmd) {
 	m.record.Progress, m.record.Problem = practice.Progress{}, ""
 	next, cmd := m.framed()
-	if m.options.Keeper == nil {
+	if m.ledger.keeper == nil {
 		return next, cmd
 	}
-	keeper := m.options.Keeper
-	return next, tea.Batch(cmd, func() tea.Msg { return keptMsg{keeper.Delete()} }, page.Send(page.StatusMsg{Text: "Forgotten."}))
+	remove := m.ledger.entry(Keeper.Delete)
+	return next, tea.Batch(cmd, func() tea.Msg { return keptMsg{remove()} }, page.Send(page.StatusMsg{Text: "Forgotten."}))
 }
 
 func (m Model) kept(msg keptMsg) (tea.Model, tea.Cmd) {

@@ -80,14 +80,14 @@ func (m Model) leaf(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
 // goesBack reports whether a key leaves the page. Pages with steps of their
 // own take the key themselves.
 func (m Model) goesBack(msg tea.KeyPressMsg) bool {
-	if typing, ok := m.top().(page.Typing); ok && typing.Typing() {
+	if m.typing() {
 		return false
 	}
 	switch p := m.top().(type) {
 	case ask.Model, check.Model:
 		return false
-	case interface{ TakesBack() bool }:
-		if p.TakesBack() {
+	case interface{ TakesBack(tea.KeyPressMsg) bool }:
+		if p.TakesBack(msg) {
 			return false
 		}
 	}
@@ -96,19 +96,19 @@ func (m Model) goesBack(msg tea.KeyPressMsg) bool {
 
 // library is where pages come from.
 func (m Model) library() library.Library {
-	if m.options.Folder != nil {
-		return *m.options.Folder
+	if m.options.Library != nil {
+		return m.options.Library
 	}
 	return library.Pack{Pack: m.engine.Pack(), Date: m.options.Date}
 }
 
 // link opens the page that a link leads to.
 func (m Model) link(msg reader.LinkMsg) (tea.Model, tea.Cmd) {
-	if m.engine == nil && m.options.Folder == nil {
+	if m.engine == nil && m.options.Library == nil {
 		m.waiting, m.status = msg, "Loading the guidance."
 		return m, nil
 	}
-	if name, ok := strings.CutPrefix(msg.Target, shelfPath); ok && m.options.Folder == nil {
+	if name, ok := strings.CutPrefix(msg.Target, shelfPath); ok && m.options.Library == nil {
 		return m.shelf(name)
 	}
 	text, err := m.library().Find(msg.From, msg.Target)
@@ -135,6 +135,14 @@ func (m Model) hit(msg find.OpenMsg) (tea.Model, tea.Cmd) {
 		text.At.Find = msg.Hit.Snippet[msg.Hit.Marks[0][0]:msg.Hit.Marks[0][1]]
 	}
 	return m.push(reader.New(text))
+}
+
+// searching shows the search, unless it is shown.
+func (m Model) searching() (tea.Model, tea.Cmd) {
+	if _, ok := m.top().(find.Model); ok {
+		return m, nil
+	}
+	return m.push(find.New(m.options.Search))
 }
 
 // replace shows a page in the place of the one that is shown.
@@ -173,7 +181,7 @@ func (m Model) destination(msg home.GoMsg) (tea.Model, tea.Cmd) {
 	case home.FirstWeek:
 		return m.firstWeek()
 	case home.Search:
-		return m.push(find.New(m.options.Search))
+		return m.searching()
 	}
 	return m.push(shelf.New(shelfTitles["topics"], append(pack.Shelf("topics"), otherShelves()...)))
 }
@@ -216,7 +224,11 @@ func (m Model) help() (tea.Model, tea.Cmd) {
 		writeKeys(&b, group)
 	}
 	fmt.Fprintf(&b, "\n## Everywhere\n\n")
-	writeKeys(&b, []key.Binding{backKey, forwardKey, searchKey, helpKey, mouseKey, quitKey, interruptKey, suspendKey})
+	keys := []key.Binding{backKey, forwardKey, helpKey, mouseKey, quitKey, interruptKey, suspendKey}
+	if m.options.Search != nil {
+		keys = append([]key.Binding{searchKey}, keys...)
+	}
+	writeKeys(&b, keys)
 	b.WriteString(about)
 	return m.push(reader.New(reader.Text{Title: helpTitle, Markdown: b.String(), Cited: true}))
 }

@@ -22,12 +22,13 @@ func (m Model) opened(msg loading.OpenedMsg) (tea.Model, tea.Cmd) {
 		m.failure, m.quit = msg.Err, true
 		return m, tea.Quit
 	}
-	m.options.Folder = &library.Folder{Library: msg.Library}
+	folder := library.Folder{Library: msg.Library}
+	m.options.Library = folder
 	pages := make([]guidance.Page, len(msg.Library.Files))
 	for i, f := range msg.Library.Files {
 		pages[i] = guidance.Page{ID: f.Path, Title: f.Title, Summary: f.Path}
 	}
-	list := shelf.New(m.options.Folder.Name(), pages).WithNote(count(len(pages), "file"))
+	list := shelf.New(folder.Name(), pages).WithNote(count(len(pages), "file"))
 	if len(msg.Library.Skipped) > 0 {
 		list = list.WithSkipped(skippedText(msg.Library))
 	}

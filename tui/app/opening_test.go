@@ -27,7 +27,7 @@ func TestSearchWhileAFolderOpens(t *testing.T) {
 	o := s.model.(Model).options
 	o.Page = loading.New("a folder", nil) // what it would open arrives below
 	s.model = New(o)
-	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.model, _ = s.model.Update(tea.WindowSizeMsg{Width: 80, Height: 24}) // what it waits for never comes
 	s.has("Opening a folder")
 	s.press("S", "w")
 	s.send(loading.OpenedMsg{Library: library})

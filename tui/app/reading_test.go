@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"whichtool/questions/practice"
 )
 
 func TestCitationOpensItsStatement(t *testing.T) {
@@ -203,5 +205,72 @@ func TestPracticeFitsTheSmallestWindow(t *testing.T) {
 		if !strings.Contains(small.screen(), "› ") {
 			t.Fatalf("the answer in focus is out of sight:\n%s", small.screen())
 		}
+	}
+}
+
+// A letter that is a command elsewhere is text where text is typed.
+func TestLettersCanBeTyped(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("S")
+	s.press(strings.Split("S1-33mq", "")...)
+	s.has("Search: S1-33mq")
+	s.press("esc", "3", "1", "/")
+	s.press(strings.Split("Spaces", "")...)
+	s.has("Find: Spaces")
+}
+
+// What lies above and below a page is no part of it.
+func TestClicksBesideThePage(t *testing.T) {
+	s := start(t, 40, 12)
+	s.press("5", "p", "space")
+	for _, y := range []int{0, 1, 10, 11} {
+		for x := range 40 {
+			before := s.screen()
+			s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+			if after := s.screen(); after != before {
+				t.Fatalf("a click at %d, %d leads from\n%s\nto\n%s", x, y, before, after)
+			}
+		}
+	}
+}
+
+// Back works while hits are marked; Esc clears them first.
+func TestBackWhileHitsAreMarked(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("S")
+	s.press(strings.Split("password", "")...)
+	s.press("enter")
+	s.has("min read", `"`)
+	s.press("b")
+	s.has("Search: password")
+}
+
+// Searching again goes on where another page was shown meanwhile.
+func TestSearchThatIsLeftWhileItRuns(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("S")
+	next, _ := s.model.Update(press("w")) // nobody waits for what it finds
+	s.model = next
+	s.has("Getting the search ready")
+	s.press("esc", "right")
+	s.has("best first")
+}
+
+// Writes to what is remembered take effect in the order in which they were
+// asked for, whatever order they are carried out in.
+func TestProgressIsKeptInOrder(t *testing.T) {
+	k := &keeper{}
+	l := &ledger{keeper: k}
+	var p practice.Progress
+	save := l.entry(func(k Keeper) error { return k.Save(p.WithRead("topics/about")) })
+	forget := l.entry(Keeper.Delete)
+	forget()
+	save()
+	if k.progress.HasRead("topics/about") {
+		t.Error("what was forgotten is back")
+	}
+	l.entry(func(k Keeper) error { return k.Save(p) }) // never carried out
+	if l.settle(p.WithRead("topics/calls")); !k.progress.HasRead("topics/calls") {
+		t.Error("the last progress is lost at the end")
 	}
 }

@@ -24,6 +24,9 @@ func Run(o Options, out io.Writer, with ...tea.ProgramOption) error {
 		return err
 	}
 	m := final.(Model)
+	if err := m.ledger.settle(m.record.Progress); err != nil {
+		return err
+	}
 	switch {
 	case m.Failure() != nil:
 		return m.Failure()

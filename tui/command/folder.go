@@ -38,7 +38,7 @@ func (p *program) readFile(name string) error {
 			return text, err
 		}
 	}
-	return p.fullScreen(app.Options{Page: reader.New(shown)})
+	return p.fullScreen(app.Options{Page: reader.New(shown), Library: library.None{}})
 }
 
 // readFolder shows a folder on the full screen, or prints its list or one of

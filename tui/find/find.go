@@ -102,13 +102,25 @@ func (m Model) ask() (Model, tea.Cmd) {
 	}
 }
 
+// again asks once more for what is typed, if what was found came while another
+// page was shown.
+func (m Model) again() (page.Page, tea.Cmd) {
+	if m.asked == nil || m.asked.words == m.query && m.found {
+		return m, nil
+	}
+	m.asked.cancel()
+	m.asked = nil
+	m, cmd := m.ask()
+	return m, cmd
+}
+
 // Update searches as words are typed, and opens a hit.
 func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
 		m.input.SetWidth(max(msg.Width-12, 8))
-		return m, nil
+		return m.again()
 	case hitsMsg:
 		return m.take(msg), nil
 	case tea.MouseClickMsg:

@@ -140,13 +140,9 @@ func wrap(text string, width int, style lipgloss.Style) []string {
 	return lines
 }
 
-// plain takes the citations and marks off a story: they would give it away.
+// plain takes the marks off a story.
 func plain(markdown string) string {
-	var out []string
-	for _, line := range strings.Split(markdown, "\n") {
-		out = append(out, strings.ReplaceAll(strings.ReplaceAll(line, "**", ""), "`", ""))
-	}
-	return strings.TrimSpace(strings.Join(out, "\n"))
+	return strings.TrimSpace(strings.NewReplacer("**", "", "`", "").Replace(markdown))
 }
 
 // View lays the question out.
@@ -232,7 +228,7 @@ func lowered(verdict string) string { return strings.ToLower(verdict[:1]) + verd
 
 // Update asks for the next question, or reads on.
 func (m Feedback) Update(msg tea.Msg) (page.Page, tea.Cmd) {
-	if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, nextKey) && !m.TakesBack() {
+	if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, nextKey) && !m.Busy() {
 		if _, focused := m.Link(); !focused || !key.Matches(press, reader.Keys.Follow) {
 			return m, page.Send(PractiseMsg{})
 		}

@@ -63,6 +63,15 @@ func (l Pack) shelf(name string) []reader.Sibling {
 	return out
 }
 
+// None is the library of a page that stands alone.
+type None struct{}
+
+// Name is empty.
+func (None) Name() string { return "" }
+
+// Find finds nothing.
+func (None) Find(_, target string) (reader.Text, error) { return reader.Text{}, &NotFound{target} }
+
 // Folder is the files of a folder.
 type Folder struct{ Library *folder.Library }
 

@@ -23,11 +23,8 @@ type OpenedMsg struct {
 	Err     error
 }
 
-// progressMsg is how far opening has come. It brings where to wait for more.
-type progressMsg struct {
-	folder.Progress
-	more <-chan folder.Progress
-}
+// progressMsg is how far opening has come.
+type progressMsg folder.Progress
 
 // Model is a folder that is being opened.
 type Model struct {
@@ -35,48 +32,51 @@ type Model struct {
 	name  string
 	open  Opener
 	at    folder.Progress
+	more  chan folder.Progress
 }
 
 // New opens a folder.
-func New(name string, open Opener) Model { return Model{name: name, open: open} }
+func New(name string, open Opener) Model {
+	return Model{name: name, open: open, more: make(chan folder.Progress, 1)}
+}
 
 // Title names the page.
 func (m Model) Title() string { return "Opening" }
 
 // Init opens the folder away from the screen.
 func (m Model) Init() tea.Cmd {
-	reports := make(chan folder.Progress, 1)
-	opened := func() tea.Msg {
+	return func() tea.Msg {
 		library, err := m.open(context.Background(), func(p folder.Progress) {
-			select { // the latest is enough
-			case reports <- p:
+			select { // what is not shown yet gives way to the latest
+			case <-m.more:
 			default:
 			}
+			m.more <- p
 		})
-		close(reports)
+		close(m.more)
 		return OpenedMsg{library, err}
 	}
-	return tea.Batch(opened, wait(reports))
 }
 
-func wait(reports <-chan folder.Progress) tea.Cmd {
-	return func() tea.Msg {
-		p, ok := <-reports
-		if !ok {
-			return nil
-		}
-		return progressMsg{p, reports}
+// wait waits for how far opening has come next.
+func (m Model) wait() tea.Msg {
+	p, ok := <-m.more
+	if !ok {
+		return nil
 	}
+	return progressMsg(p)
 }
 
-// Update takes in how far it has come.
+// Update takes in how far it has come. It waits for more whenever it is shown:
+// what comes while another page is shown is lost.
 func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
+		return m, m.wait
 	case progressMsg:
-		m.at = msg.Progress
-		return m, wait(msg.more)
+		m.at = folder.Progress(msg)
+		return m, m.wait
 	}
 	return m, nil
 }

@@ -14,12 +14,21 @@ import (
 	"whichtool/tui/paper"
 )
 
-// TakesBack reports whether the page has a use of its own for the key that
-// goes back: to close a list, or to clear what was found.
-func (m Model) TakesBack() bool {
-	words, _, _ := m.paper.Found()
-	return m.input != nil || m.contents != nil || words != ""
+// TakesBack reports whether the page has a use of its own for a key that goes
+// back: to close a list, or to clear what was found.
+func (m Model) TakesBack(msg tea.KeyPressMsg) bool {
+	return m.input != nil || m.contents != nil || m.finding() && key.Matches(msg, clearKey)
 }
+
+// finding reports whether words are looked for.
+func (m Model) finding() bool {
+	words, _, _ := m.paper.Found()
+	return words != ""
+}
+
+// Busy reports whether keys have a meaning of their own for now: for a list,
+// or for the words that are looked for.
+func (m Model) Busy() bool { return m.input != nil || m.contents != nil || m.finding() }
 
 // press is what a key does.
 func (m Model) press(msg tea.KeyPressMsg) (Model, tea.Cmd) {
@@ -76,7 +85,7 @@ func (m Model) command(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 	case key.Matches(msg, Keys.Contents):
 		return m.list(), nil
 	case key.Matches(msg, Keys.Follow):
-		if link, ok := m.paper.Focused(); ok {
+		if link, ok := m.Link(); ok {
 			return m.follow(link)
 		}
 	case key.Matches(msg, Keys.NextPage):
@@ -182,5 +191,10 @@ func status(format string, args ...any) tea.Cmd {
 	return page.Send(page.StatusMsg{Text: fmt.Sprintf(format, args...)})
 }
 
-// Link is the link that the keyboard is on.
-func (m Model) Link() (link paper.Link, ok bool) { return m.paper.Focused() }
+// Link is the link that the keyboard is on, if that is in sight.
+func (m Model) Link() (link paper.Link, ok bool) {
+	if line, _ := m.paper.FocusLine(); line < 0 {
+		return paper.Link{}, false
+	}
+	return m.paper.Focused()
+}

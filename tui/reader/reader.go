@@ -147,7 +147,7 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			m, cmd = m.typing(msg)
 		}
 	case tea.MouseWheelMsg:
-		m.wheel(msg)
+		m = m.wheel(msg)
 	case tea.MouseClickMsg:
 		m, cmd = m.click(msg)
 	}
@@ -215,19 +215,26 @@ func (m Model) goToAnchor(name string) bool {
 	return ok
 }
 
-func (m Model) wheel(msg tea.MouseWheelMsg) {
-	switch msg.Button {
-	case tea.MouseWheelUp:
+func (m Model) wheel(msg tea.MouseWheelMsg) Model {
+	switch {
+	case m.contents != nil:
+		list := m.contents.Wheel(msg)
+		m.contents = &list
+	case msg.Button == tea.MouseWheelUp:
 		m.paper.Scroll(-3)
-	case tea.MouseWheelDown:
+	case msg.Button == tea.MouseWheelDown:
 		m.paper.Scroll(3)
 	}
+	return m
 }
 
 // click follows a link, or opens a page of the list beside.
 func (m Model) click(msg tea.MouseClickMsg) (Model, tea.Cmd) {
 	if m.contents != nil {
 		return m.pick(m.contents.At(msg.Y-2, m.paperWidth(), m.frame.Height-2))
+	}
+	if msg.Y >= m.paperHeight() {
+		return m, nil
 	}
 	if x := msg.X - m.sideWidth(); x >= 0 {
 		if link, ok := m.paper.LinkAt(x, msg.Y); ok {
@@ -236,7 +243,7 @@ func (m Model) click(msg tea.MouseClickMsg) (Model, tea.Cmd) {
 		return m, nil
 	}
 	first, shelf := m.sideRows()
-	if i := msg.Y + first; msg.Y >= 0 && msg.Y < m.paperHeight() && i < len(shelf) {
+	if i := msg.Y + first; i < len(shelf) {
 		return m, page.Send(LinkMsg{"", shelf[i].Path})
 	}
 	return m, nil
