@@ -29,7 +29,7 @@ func BenchmarkDefinitions(b *testing.B) {
 	text := page(10<<20) + "\n[a]: https://example.org\n"
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		Definitions(text)
+		Define(text)
 	}
 }
 

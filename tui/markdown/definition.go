@@ -9,24 +9,23 @@ func (r reference) line() string {
 	return "[" + r.label + "]: <" + r.target + ">"
 }
 
-// Definitions is the definitions of all reference links of a text, one a line,
-// for the parts of it that are prepared by themselves. Of a label that is
-// defined more than once only the first counts. Titles are left out: nothing
-// shows them.
-func Definitions(text string) string {
+// Definitions is the definitions of all reference links of a text, by label as
+// labels are compared, for the parts of it that are prepared by themselves.
+type Definitions map[string]reference
+
+// Define finds the definitions of a text. Of a label that is defined more than
+// once only the first counts. Titles are left out: nothing shows them.
+func Define(text string) Definitions {
 	if !strings.Contains(text, "]:") {
-		return ""
+		return nil
 	}
-	var b strings.Builder
-	seen := map[string]bool{}
+	out := Definitions{}
 	var lines []string
 	flush := func() {
 		found, _ := readDefinitions(lines)
 		for _, d := range found {
-			if label := normal(d.label); !seen[label] {
-				seen[label] = true
-				b.WriteString(d.line())
-				b.WriteByte('\n')
+			if label := normal(d.label); out[label] == (reference{}) {
+				out[label] = d
 			}
 		}
 		lines = lines[:0]
@@ -43,8 +42,37 @@ func Definitions(text string) string {
 		}
 	}
 	flush()
-	return b.String()
+	return out
 }
+
+// For is the definitions that a part of the text may need, one a line in the
+// order in which they are used.
+func (d Definitions) For(part string) string {
+	if len(d) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	seen := map[string]bool{}
+	for at := 0; ; {
+		open := strings.IndexByte(part[at:], '[')
+		if open < 0 {
+			return b.String()
+		}
+		at += open + 1
+		end := strings.IndexAny(part[at:min(len(part), at+labelSize)], "[]")
+		if end < 0 {
+			continue
+		}
+		label := normal(part[at : at+end])
+		if r, ok := d[label]; ok && !seen[label] {
+			seen[label] = true
+			b.WriteString(r.line() + "\n")
+		}
+	}
+}
+
+// labelSize is how long a label may be, in bytes.
+const labelSize = 1000
 
 // normal is a label as labels are compared.
 func normal(label string) string {
@@ -108,7 +136,7 @@ func cutLabel(line string) (label, rest string, ok bool) {
 	if !strings.HasPrefix(line, "[") || strings.HasPrefix(line, "[^") {
 		return "", "", false
 	}
-	for i := 1; i < min(len(line), 1000); i++ {
+	for i := 1; i < min(len(line), labelSize); i++ {
 		switch line[i] {
 		case '\\':
 			i++

@@ -17,7 +17,7 @@ func TestDefinitions(t *testing.T) {
 		{"none", "text", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := Definitions(c.in); got != c.want {
+			if got := Define(c.in).For(c.in); got != c.want {
 				t.Errorf("%q gives %q, want %q", c.in, got, c.want)
 			}
 		})
@@ -28,7 +28,7 @@ func TestDefinitions(t *testing.T) {
 func TestDefinitionsServeTheParts(t *testing.T) {
 	text := "See [a] and [b][c].\n\n# Next\n\n[a]: https://a.org\n[c]: https://c.org\n"
 	part := text[:strings.Index(text, "#")]
-	if got := rendered(part+"\n"+Definitions(text), 78); got != "See a and b." {
+	if got := rendered(part+"\n"+Define(text).For(part), 78); got != "See a and b." {
 		t.Errorf("%q", got)
 	}
 }

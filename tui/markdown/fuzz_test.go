@@ -79,8 +79,8 @@ func FuzzChunks(f *testing.F) {
 func FuzzDefinitions(f *testing.F) {
 	addSeeds(f, func(text string) { f.Add(text) })
 	f.Fuzz(func(t *testing.T, text string) {
-		defs := Definitions(text)
-		if again := Definitions(defs); again != defs {
+		defs := Define(text).For(text)
+		if again := Define(defs).For(defs); again != defs {
 			t.Errorf("%q is read as %q", defs, again)
 		}
 	})

@@ -70,6 +70,6 @@ func (p *Paper) Keep(r Rendered) {
 // forget drops all that is rendered, since it will look different.
 func (p *Paper) forget() {
 	clear(p.kept)
-	p.used, p.busy = nil, false
+	p.used, p.busy, p.exact = nil, false, exact{}
 	p.round++
 }

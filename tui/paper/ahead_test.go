@@ -17,7 +17,7 @@ func TestAheadChangesNothing(t *testing.T) {
 	moves := []func(*Paper, int){
 		func(p *Paper, n int) { p.Scroll(n - 50) },
 		func(p *Paper, n int) { p.Page(n%5 - 2) },
-		func(p *Paper, n int) { p.GoTo(n * len(text) / 100) },
+		func(p *Paper, n int) { p.GoToLine(n*40, "") },
 		func(p *Paper, n int) { p.Resize(40+n%3*20, 20, theme.New(theme.Dark, n%2 == 0)) },
 		func(p *Paper, _ int) { p.End() },
 		func(p *Paper, _ int) { p.FocusNext(false) },

@@ -16,15 +16,15 @@ func (s stretch) after(text string) stretch {
 
 // Cut is the result of cutting a text away from the screen.
 type Cut struct {
-	Definitions string
 	Headings    []markdown.Heading
+	definitions markdown.Definitions
 	stretches   []stretch
 }
 
 // CutAll cuts a whole text. It takes milliseconds a megabyte, so it belongs in
 // a command; Take hands the result over.
 func CutAll(text string) Cut {
-	cut := Cut{Definitions: markdown.Definitions(text), Headings: markdown.Headings(text)}
+	cut := Cut{definitions: markdown.Define(text), Headings: markdown.Headings(text)}
 	var last stretch
 	for last.end < len(text) || len(cut.stretches) == 0 { // there is always one
 		last = last.after(text)

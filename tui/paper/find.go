@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,22 +24,47 @@ const maxHits = 100_000
 // Find looks for words, whatever their case, from the reader's place on, and
 // goes to the first hit. It gives the number of hits.
 func (p *Paper) Find(words string) int {
-	p.find = find{words: strings.ToLower(words), at: -1}
-	if p.find.words == "" {
-		return 0
-	}
-	p.find.hits = occurrences(p.text, p.find.words)
-	from := p.Offset()
-	for i, hit := range p.find.hits {
-		if hit >= from {
-			p.goToHit(i)
-			return len(p.find.hits)
-		}
-	}
-	if len(p.find.hits) > 0 {
+	p.look(words)
+	if next := p.hitFrom(p.Offset()); next >= 0 {
+		p.goToHit(next)
+	} else if len(p.find.hits) > 0 {
 		p.goToHit(0)
 	}
 	return len(p.find.hits)
+}
+
+// nearby is how far below the reader's place a hit is gone to by Mark.
+const nearby = 4 << 10 // bytes
+
+// Mark looks for words without leaving the reader's place: it goes to the first
+// hit only if that is nearby.
+func (p *Paper) Mark(words string) {
+	p.look(words)
+	from := p.Offset()
+	if next := p.hitFrom(from); next >= 0 && p.find.hits[next] < from+nearby {
+		p.goToHit(next)
+	}
+}
+
+func (p *Paper) look(words string) {
+	p.find = find{words: strings.ToLower(words), at: -1}
+	if p.find.words != "" {
+		p.find.hits = p.occurrences(p.find.words)
+	}
+}
+
+// hitFrom is the first hit from a byte of the text on; -1 for none.
+func (p *Paper) hitFrom(offset int) int {
+	return slices.IndexFunc(p.find.hits, func(hit int) bool { return hit >= offset })
+}
+
+// occurrences is where words stand in the whole text. What that is in lower
+// case is kept, since words are looked for at every letter that is typed.
+func (p *Paper) occurrences(words string) []int {
+	if p.lower == "" {
+		p.lower = lowered(p.text)
+	}
+	return occurrences(p.lower, words)
 }
 
 // FindNext goes to the next hit, or with back to the one before, round the
@@ -48,7 +74,7 @@ func (p *Paper) FindNext(back bool) {
 	switch {
 	case n == 0:
 	case back:
-		p.goToHit((p.find.at - 1 + n) % n)
+		p.goToHit((max(p.find.at, 0) - 1 + n) % n)
 	default:
 		p.goToHit((p.find.at + 1) % n)
 	}
@@ -63,11 +89,9 @@ func (p *Paper) Found() (words string, at, hits int) {
 // ClearFind forgets what was looked for.
 func (p *Paper) ClearFind() { p.find = find{at: -1} }
 
-// occurrences is where words stand in a text, by byte. Letters whose other
-// case is longer or shorter are compared as they are.
-func occurrences(text, words string) []int {
+// occurrences is where words stand in a text in lower case, by byte.
+func occurrences(lower, words string) []int {
 	var out []int
-	lower := lowered(text)
 	for at := 0; len(out) < maxHits; {
 		i := strings.Index(lower[at:], words)
 		if i < 0 {
@@ -79,7 +103,8 @@ func occurrences(text, words string) []int {
 	return out
 }
 
-// lowered is a text in lower case, byte for byte in the same places.
+// lowered is a text in lower case, byte for byte in the same places. Letters
+// whose other case is longer or shorter stay as they are.
 func lowered(text string) string {
 	lower := strings.ToLower(text)
 	if len(lower) == len(text) {
@@ -101,10 +126,10 @@ func (p *Paper) goToHit(i int) {
 	hit := p.find.hits[i]
 	in := p.pieceAt(hit)
 	start, end := p.bounds(in)
-	before := len(occurrences(p.text[start:hit], p.find.words)) // hits of the piece above it
+	before := len(occurrences(p.lower[start:hit], p.find.words)) // hits of the piece above it
 	lines := p.piece(in).lines
 	for n, line := range lines {
-		count := len(occurrences(ansi.Strip(line), p.find.words))
+		count := len(occurrences(lowered(ansi.Strip(line)), p.find.words))
 		if count > before {
 			p.show(Place{in, n})
 			return
@@ -119,15 +144,15 @@ func (p *Paper) goToHit(i int) {
 var hitStyle = lipgloss.NewStyle().Reverse(true).Bold(true)
 
 // markHits marks what was looked for in a line.
-func (p *Paper) markHits(line string, _ Place) string {
+func (p *Paper) markHits(line string) string {
 	if p.find.words == "" {
 		return line
 	}
 	plain := ansi.Strip(line)
-	hits := occurrences(plain, p.find.words)
+	hits := occurrences(lowered(plain), p.find.words)
 	for i := len(hits) - 1; i >= 0; i-- {
 		from := ansi.StringWidth(plain[:hits[i]])
-		to := from + ansi.StringWidth(plain[hits[i]:min(hits[i]+len(p.find.words), len(plain))])
+		to := from + ansi.StringWidth(plain[hits[i]:hits[i]+len(p.find.words)])
 		if utf8.ValidString(plain[:hits[i]]) {
 			line = theme.Restyle(line, from, to, hitStyle)
 		}

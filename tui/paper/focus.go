@@ -20,9 +20,9 @@ func (p *Paper) FocusNext(back bool) bool {
 			p.focus = at
 			return true
 		}
-		at = focus{piece: p.top.Piece, link: -1}
+		at = focus{piece: p.top.Piece, link: p.linksAbove() - 1}
 		if back {
-			at.link = 0
+			at.link++
 		}
 	}
 	next, ok := p.beside(at, back)
@@ -34,7 +34,19 @@ func (p *Paper) FocusNext(back bool) bool {
 	return true
 }
 
-// searchPieces bounds how far ahead a link is looked for at one key.
+// linksAbove is how many links of the top piece stand above the window.
+func (p *Paper) linksAbove() int {
+	n := 0
+	for _, l := range p.piece(p.top.Piece).links {
+		if l.Spans[0].Line < p.top.Line {
+			n++
+		}
+	}
+	return n
+}
+
+// searchPieces bounds how far ahead a link is looked for: the pieces on the way
+// have to be rendered.
 const searchPieces = 40
 
 // beside is the link after another, or before it.
@@ -103,7 +115,7 @@ func (p *Paper) inSight(f focus) bool {
 
 // show scrolls a place into sight, some way from the edges.
 func (p *Paper) show(place Place) {
-	p.top = place
+	p.top, p.edge = place, false
 	for range p.height / 3 {
 		at, ok := p.previous(p.top)
 		if !ok {
@@ -161,7 +173,7 @@ func (p *Paper) FocusLine() (line, column int) {
 // marked is a line with hits and the focused link marked.
 func (p *Paper) marked(at Place) string {
 	line := p.piece(at.Piece).lines[at.Line]
-	line = p.markHits(line, at)
+	line = p.markHits(line)
 	if link, ok := p.Focused(); ok && p.focus.piece == at.Piece {
 		for _, s := range link.Spans {
 			if s.Line == at.Line {

@@ -18,8 +18,7 @@ func (p *Paper) GoToLine(line int, title string) {
 	if title != "" {
 		for n, rendered := range p.piece(in).lines {
 			if strings.HasPrefix(strings.TrimSpace(ansi.Strip(rendered)), firstWords(title)) {
-				p.top = Place{in, n}
-				p.clamp()
+				p.goToPlace(Place{in, n}, offset)
 				return
 			}
 		}

@@ -10,6 +10,14 @@ const (
 	maxKept   = 48      // rendered pieces that are kept
 )
 
+// exact is the byte of the text that stands at a place, where that is known:
+// lines are longer and shorter, so it cannot be worked out.
+type exact struct {
+	known  bool
+	at     Place
+	offset int
+}
+
 // Place is a line of a paper: the piece that it is in, and its line there.
 // Places outlive a change of width only roughly; see Paper.Offset.
 type Place struct{ Piece, Line int }
@@ -18,8 +26,9 @@ type Place struct{ Piece, Line int }
 // is. It belongs to one goroutine.
 type Paper struct {
 	text        string
-	definitions string // of links by reference, for every piece
-	cited       bool   // ids in brackets are links to statements
+	lower       string // the text in lower case, once something was looked for
+	definitions markdown.Definitions
+	cited       bool // ids in brackets are links to statements
 
 	stretches []stretch // as far as the text is cut
 	kept      map[int]*piece
@@ -33,6 +42,7 @@ type Paper struct {
 	height   int
 	theme    theme.Theme
 	top      Place
+	exact    exact
 	focus    focus
 	find     find
 	edge     bool // go to the end once the whole text is cut
@@ -43,9 +53,6 @@ type Paper struct {
 func New(text string, cited bool) *Paper {
 	return &Paper{text: text, cited: cited, kept: map[int]*piece{}}
 }
-
-// Text is the Markdown.
-func (p *Paper) Text() string { return p.text }
 
 // Resize fits the paper to a window and a theme. The reader stays at the same
 // place in the text.
@@ -66,10 +73,14 @@ func (p *Paper) Resize(width, height int, t theme.Theme) {
 // beginning, and its cutting. The reader stays where it is.
 func (p *Paper) Take(text string, cut Cut) {
 	at := p.Offset()
-	changed := len(text) != len(p.text) || cut.Definitions != p.definitions
-	p.text, p.stretches, p.definitions = text, cut.stretches, cut.Definitions
+	changed := len(text) != len(p.text) || len(cut.definitions) > 0 && len(p.definitions) == 0
+	p.text, p.stretches, p.definitions = text, cut.stretches, cut.definitions
 	if changed {
 		p.forget()
+		p.focus, p.lower = focus{}, ""
+		if p.find.words != "" {
+			p.find = find{words: p.find.words, hits: p.occurrences(p.find.words), at: -1}
+		}
 		p.goToOffset(at)
 	}
 	if p.edge {
@@ -82,6 +93,9 @@ func (p *Paper) Offset() int {
 	if p.renderer == nil || len(p.stretches) == 0 {
 		return 0
 	}
+	if p.exact.known && p.exact.at == p.top {
+		return p.exact.offset
+	}
 	start, end := p.bounds(p.top.Piece)
 	lines := len(p.piece(p.top.Piece).lines)
 	if lines == 0 {
@@ -89,9 +103,6 @@ func (p *Paper) Offset() int {
 	}
 	return start + (end-start)*p.top.Line/lines
 }
-
-// GoTo moves to a byte of the text, as Offset gave it.
-func (p *Paper) GoTo(offset int) { p.goToOffset(offset) }
 
 func (p *Paper) goToOffset(offset int) {
 	i := p.pieceAt(offset)
@@ -102,8 +113,14 @@ func (p *Paper) goToOffset(offset int) {
 		// Up, so that coming back to an offset does not drift upwards.
 		line = ((offset-start)*lines + (end - start) - 1) / (end - start)
 	}
-	p.top = Place{i, min(max(line, 0), max(lines-1, 0))}
+	p.goToPlace(Place{i, min(max(line, 0), max(lines-1, 0))}, offset)
+}
+
+// goToPlace moves to the place where a byte of the text stands.
+func (p *Paper) goToPlace(at Place, offset int) {
+	p.top = at
 	p.clamp()
+	p.exact = exact{known: p.top == at, at: at, offset: offset}
 }
 
 // pieceAt is the piece that holds a byte of the text.
@@ -121,10 +138,7 @@ func (p *Paper) pieceAt(offset int) int {
 // Lines is what is in sight, with focus and hits marked.
 func (p *Paper) Lines() []string {
 	out := make([]string, 0, p.height)
-	at, ok := p.top, true
-	if len(p.piece(at.Piece).lines) == 0 { // nothing of this piece shows
-		at, ok = p.next(at)
-	}
+	at, ok := p.top, len(p.piece(p.top.Piece).lines) > 0
 	for ; ok && len(out) < p.height; at, ok = p.next(at) {
 		out = append(out, p.marked(at))
 	}
@@ -178,7 +192,10 @@ func (p *Paper) Scroll(lines int) {
 func (p *Paper) Page(windows int) { p.Scroll(windows * max(p.height-2, 1)) }
 
 // Top moves to the beginning.
-func (p *Paper) Top() { p.top, p.edge = Place{}, false }
+func (p *Paper) Top() {
+	p.top, p.edge = Place{}, false
+	p.clamp()
+}
 
 // End moves to the end: at once where the text is cut to its end, else when
 // that is done.
@@ -195,8 +212,19 @@ func (p *Paper) End() {
 	p.clamp()
 }
 
-// clamp keeps the last line from rising above the lower edge.
+// clamp keeps the top off a piece that shows nothing, and the last line from
+// rising above the lower edge.
 func (p *Paper) clamp() {
+	if len(p.piece(p.top.Piece).lines) == 0 {
+		at, ok := p.next(p.top)
+		if !ok {
+			at, ok = p.previous(p.top)
+		}
+		if !ok {
+			return
+		}
+		p.top = at
+	}
 	below := 1
 	for at, ok := p.next(p.top); ok && below < p.height; at, ok = p.next(at) {
 		below++

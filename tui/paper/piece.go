@@ -28,8 +28,8 @@ type Link struct {
 // Span is columns of a line of a piece.
 type Span struct{ Line, From, To int }
 
-// piece gives a piece, rendered now if it is not kept. It is nil-safe: a
-// paper without a window has only empty pieces.
+// piece gives a piece, rendered now if it is not kept. A paper without a window
+// has only empty pieces.
 func (p *Paper) piece(i int) *piece {
 	if kept, ok := p.kept[i]; ok {
 		p.touch(i)
@@ -69,18 +69,17 @@ func (p *Paper) markup(i int) string {
 	if p.cited {
 		text = linkCitations(text)
 	}
-	if p.definitions == "" {
+	definitions := p.definitions.For(text)
+	switch {
+	case definitions == "":
 		return text
+	case i == 0: // front matter must be first
+		return text + "\n\n" + definitions
 	}
-	if i == 0 { // front matter must be first
-		return text + "\n\n" + p.definitions
-	}
-	return p.definitions + "\n\n" + text
+	return definitions + "\n\n" + text
 }
 
-var (
-	bracketed = regexp.MustCompile(`\[((?:[SL]\d?-\d+|C\d+)(?:, (?:[SL]\d?-\d+|C\d+))*)\]([^(:\[]|$)`)
-)
+var bracketed = regexp.MustCompile(`\[((?:[SL]\d?-\d+|C\d+)(?:, (?:[SL]\d?-\d+|C\d+))*)\]([^(:\[]|$)`)
 
 // linkCitations makes a link of each id in square brackets.
 func linkCitations(text string) string {

@@ -13,7 +13,7 @@ import (
 // Links within the program are left as text.
 func Print(w io.Writer, text string, width int, t theme.Theme) error {
 	p := New(text, false)
-	p.definitions = markdown.Definitions(text)
+	p.definitions = markdown.Define(text)
 	p.width, p.theme, p.renderer = width, t, markdown.NewRenderer(width, t)
 	for i := 0; p.exists(i); i++ {
 		var out strings.Builder

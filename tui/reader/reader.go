@@ -3,6 +3,8 @@
 package reader
 
 import (
+	"sync"
+
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -78,10 +80,11 @@ type Model struct {
 	frame    page.Frame
 	text     Text
 	paper    *paper.Paper
+	load     tea.Cmd  // brings the whole text, cut; it works once, however often it runs
 	lines    []string // what is in sight, laid out
 	headings []markdown.Heading
 	whole    bool // the text is cut to its end, and headings are known
-	minutes  int
+	minutes  int  // known once it is whole
 	read     bool // the end has been in sight
 
 	contents *choice.Model    // the list of headings; nil while it is not shown
@@ -90,7 +93,20 @@ type Model struct {
 
 // New shows a text.
 func New(text Text) Model {
-	return Model{text: text, paper: paper.New(text.Markdown, text.Cited), minutes: text.minutes(text.Markdown)}
+	p := paper.New(text.Markdown, text.Cited)
+	return Model{text: text, paper: p, load: sync.OnceValue(func() tea.Msg { return text.cut(p) })}
+}
+
+// cut cuts the whole text for a paper, on any goroutine.
+func (t Text) cut(p *paper.Paper) cutMsg {
+	text := t.Markdown
+	if t.Rest != nil {
+		var err error
+		if text, err = t.Rest(); err != nil {
+			return cutMsg{paper: p, err: err}
+		}
+	}
+	return cutMsg{paper: p, text: text, cut: paper.CutAll(text), minutes: t.minutes(text)}
 }
 
 // Title names the page.
@@ -104,19 +120,7 @@ func (m Model) Typing() bool { return m.input != nil }
 
 // Init cuts the whole text away from the screen; its beginning is shown
 // meanwhile.
-func (m Model) Init() tea.Cmd {
-	p, rest := m.paper, m.text.Rest
-	return func() tea.Msg {
-		text := p.Text()
-		if rest != nil {
-			var err error
-			if text, err = rest(); err != nil {
-				return cutMsg{paper: p, err: err}
-			}
-		}
-		return cutMsg{paper: p, text: text, cut: paper.CutAll(text), minutes: m.text.minutes(text)}
-	}
-}
+func (m Model) Init() tea.Cmd { return m.load }
 
 // Update moves about in the page.
 func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
@@ -124,7 +128,7 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		if m.frame.Width > 0 && !m.whole {
-			cmd = m.Init() // what that brought before may have gone to the page on top
+			cmd = m.load // what it brought before may have gone to the page on top
 		}
 		m.frame = msg
 		m.paper.Resize(m.paperWidth(), m.paperHeight(), msg.Theme)
@@ -193,7 +197,7 @@ func (m Model) cut(msg cutMsg) Model {
 		m.paper.GoToLine(at.Line, m.headingOn(at.Line))
 	}
 	if at.Find != "" {
-		m.paper.Find(at.Find)
+		m.paper.Mark(at.Find)
 	}
 	return m
 }
@@ -263,7 +267,7 @@ func (m Model) Keys() help.KeyMap {
 // minutes is how long a text takes to read.
 func (t Text) minutes(markdown string) int {
 	if t.Length > 0 {
-		markdown = markdown[:t.Length]
+		markdown = markdown[:min(t.Length, len(markdown))]
 	}
 	return guidance.Minutes(markdown)
 }

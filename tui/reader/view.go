@@ -114,7 +114,10 @@ func (m Model) footLine() string {
 	if m.input != nil {
 		return m.input.View() + "  " + t.Warning.Render(count)
 	}
-	parts := []string{fmt.Sprintf("%d%%", m.paper.Percent()), fmt.Sprintf("%d min read", m.minutes)}
+	parts := []string{fmt.Sprintf("%d%%", m.paper.Percent())}
+	if m.minutes > 0 {
+		parts = append(parts, fmt.Sprintf("%d min read", m.minutes))
+	}
 	if i := m.paper.HeadingNow(m.headings); i > 0 {
 		parts = append(parts, m.headings[i].Title)
 	}
