@@ -112,6 +112,9 @@ func (p *Pack) NearestPages(name string, limit int) []Page {
 	}
 	var guesses []guess
 	want := fold(name)
+	if want == "" {
+		return nil
+	}
 	for _, page := range pages {
 		score := distance(want, fold(page.ID))
 		if strings.Contains(fold(page.Title), want) || strings.Contains(fold(page.ID), want) {

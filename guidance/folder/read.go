@@ -162,16 +162,25 @@ func looksBinary(head []byte, whole bool) bool {
 // Text is the cleaned Markdown of a file of the library. It is read now, with
 // the limits of Open: a file may have changed since.
 func (l *Library) Text(path string) (string, error) {
-	shown := oneLine(path)
-	name, ok := l.names[shown]
-	if !ok {
-		return "", fmt.Errorf("%s is not a file of %s", shown, l.Root)
+	name, err := l.name(path)
+	if err != nil {
+		return "", err
 	}
 	text, err := readText(l.root, name)
 	if err != nil {
 		return "", &readError{path, err}
 	}
 	return text, nil
+}
+
+// name is the name in root of a file of the library.
+func (l *Library) name(path string) (string, error) {
+	shown := oneLine(path)
+	name, ok := l.names[shown]
+	if !ok {
+		return "", fmt.Errorf("%s is not a file of %s", shown, l.Root)
+	}
+	return name, nil
 }
 
 // ReadFile reads one file, whatever its extension, with the cleaning and the

@@ -3,6 +3,8 @@ package search
 import (
 	"strings"
 	"testing"
+
+	"whichtool/guidance/folder"
 )
 
 func TestPlainText(t *testing.T) {
@@ -111,8 +113,8 @@ func TestBlocks(t *testing.T) {
 // lines, and none is long.
 func checkRows(tb testing.TB, text string) {
 	tb.Helper()
-	at, _ := frontMatter(text)
-	n := 0
+	_, body, _ := folder.FrontMatter(text)
+	at, n := len(text)-len(body), 0
 	for row := range rows(text) {
 		if n++; row.start != at || row.end < at {
 			tb.Fatalf("a row of bytes %d to %d after %d", row.start, row.end, at)

@@ -28,6 +28,14 @@ type Hit struct {
 	Marks   [][2]int // the byte ranges of Snippet that match, in order
 }
 
+// Name is the title of the page, and the heading that the hit is under.
+func (h Hit) Name() string {
+	if h.Heading == "" || h.Heading == h.Title {
+		return h.Title
+	}
+	return h.Title + " › " + h.Heading
+}
+
 // Index finds words in documents. It comes only from Build, and is safe for
 // several goroutines.
 type Index struct {

@@ -4,6 +4,8 @@ import (
 	"iter"
 	"strings"
 	"unicode/utf8"
+
+	"whichtool/guidance/folder"
 )
 
 // Limits that keep an index quick whatever the documents look like.
@@ -46,29 +48,13 @@ type cutter struct {
 func rows(text string) iter.Seq[row] {
 	return func(yield func(row) bool) {
 		c := &cutter{text: text, least: len(text) / rowsAtLeast, yield: yield}
-		c.current.start, c.current.line = frontMatter(text)
+		_, body, _ := folder.FrontMatter(text)
+		c.current.start = len(text) - len(body)
+		c.current.line = strings.Count(text[:c.current.start], "\n")
 		if c.cut() {
 			c.flush(len(text), 0, reader{})
 		}
 	}
-}
-
-// frontMatter is where the text begins after front matter: the place and the
-// number of lines before it, both 0 where there is none.
-func frontMatter(text string) (at, lines int) {
-	const mark, limit = "---", 64 << 10
-	for number := 0; at < min(len(text), limit); number++ {
-		end, next := lineEnd(text, at)
-		line := strings.TrimSuffix(strings.TrimPrefix(text[at:end], "\ufeff"), "\r")
-		switch {
-		case number == 0 && line != mark:
-			return 0, 0
-		case number > 0 && line == mark:
-			return next, number + 1
-		}
-		at = next
-	}
-	return 0, 0
 }
 
 // cut goes through the lines. It reports whether the caller wants the rest.

@@ -119,6 +119,7 @@ type row struct {
 	text   string
 	first  bool // of its item
 	detail bool
+	from   int // of a line of detail: where in the detail it begins
 }
 
 // View is the list in a box of that size, and the line of the focused item;
@@ -150,7 +151,7 @@ func (m Model) styled(r row, t theme.Theme) string {
 	case r.item < 0:
 		return t.Dim.Render(r.text)
 	case r.detail:
-		return m.items[r.item].highlight(r.text, t)
+		return m.items[r.item].highlight(r, t)
 	case r.item == m.focus:
 		if r.first {
 			return t.Accent.Render("› " + strings.TrimPrefix(r.text, "  "))
@@ -161,21 +162,21 @@ func (m Model) styled(r row, t theme.Theme) string {
 }
 
 // highlight makes the marked words of a detail stand out in one of its lines.
-func (i Item) highlight(line string, t theme.Theme) string {
+func (i Item) highlight(r row, t theme.Theme) string {
+	indent := len(r.text) - len(strings.TrimLeft(r.text, " "))
+	line, at := r.text[indent:], 0
 	var out strings.Builder
-	for line != "" {
-		at, word := len(line), ""
-		for _, mark := range i.Marks {
-			text := i.Detail[mark[0]:mark[1]]
-			if found := strings.Index(line, text); text != "" && found >= 0 && found < at {
-				at, word = found, text
-			}
+	out.WriteString(r.text[:indent])
+	for _, mark := range i.Marks {
+		from, to := max(mark[0]-r.from, at), min(mark[1]-r.from, len(line))
+		if from >= to {
+			continue
 		}
-		out.WriteString(t.Dim.Render(line[:at]))
-		if word != "" {
-			out.WriteString(t.Strong.Render(word))
-		}
-		line = line[at+len(word):]
+		out.WriteString(t.Dim.Render(line[at:from]) + t.Strong.Render(line[from:to]))
+		at = to
+	}
+	if at < len(line) {
+		out.WriteString(t.Dim.Render(line[at:]))
 	}
 	return out.String()
 }

@@ -58,8 +58,12 @@ func (m Model) rows(width int, d density) []row {
 		if item.Detail == "" || d == compact && i != m.focus || d == bare {
 			continue
 		}
+		from := 0
 		for _, line := range wrap(item.Detail, width-labelColumn) {
-			rows = append(rows, row{item: i, text: strings.Repeat(" ", labelColumn) + line, detail: true})
+			line = strings.TrimSpace(line)
+			from += max(strings.Index(item.Detail[from:], line), 0)
+			rows = append(rows, row{item: i, text: strings.Repeat(" ", labelColumn) + line, detail: true, from: from})
+			from += len(line)
 		}
 	}
 	return rows

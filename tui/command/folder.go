@@ -47,9 +47,9 @@ func (p *program) readFolder(dir, page string) error {
 	if !p.lines() && p.atTerminal() && page == "" {
 		return p.browse(dir)
 	}
-	opened, err := folder.Open(p.Interruption, dir, nil)
+	opened, err := p.openFolder(dir)
 	if err != nil {
-		return failed("%v", err)
+		return err
 	}
 	if page == "" {
 		return p.printMarkdown(fileList(opened))
@@ -58,7 +58,21 @@ func (p *program) readFolder(dir, page string) error {
 	if err != nil {
 		return failed("%v", err)
 	}
+	if text.Rest != nil {
+		if text.Markdown, err = text.Rest(); err != nil {
+			return failed("%v", err)
+		}
+	}
 	return p.printMarkdown(text.Markdown)
+}
+
+// openFolder opens a folder, unless the person presses Ctrl+C.
+func (p *program) openFolder(dir string) (*folder.Library, error) {
+	opened, err := folder.Open(p.Interruption, dir, nil)
+	if err != nil && p.Interruption.Err() == nil {
+		err = failed("%v", err)
+	}
+	return opened, err
 }
 
 // browse opens a folder on the full screen. Its index is built as soon as it is

@@ -29,9 +29,6 @@ func (p *program) progressFile() progressFile {
 
 var errNoPlace = errors.New("there is no data folder: neither XDG_DATA_HOME nor HOME is set")
 
-// maxProgress is the largest file that is read.
-const maxProgress = 1 << 20
-
 // Load reads what is remembered. A file that is not there is no error.
 func (f progressFile) Load() (practice.Progress, error) {
 	if f.name == "" {
@@ -43,7 +40,7 @@ func (f progressFile) Load() (practice.Progress, error) {
 		return practice.Progress{}, nil
 	case err != nil:
 		return practice.Progress{}, f.fault(err)
-	case !info.Mode().IsRegular() || info.Size() > maxProgress:
+	case !info.Mode().IsRegular() || info.Size() > practice.MaxSize:
 		return practice.Progress{}, f.fault(errors.New("it is no file of this program"))
 	}
 	data, err := os.ReadFile(f.name)

@@ -36,6 +36,9 @@ func (p *program) search(ctx context.Context, query string, limit int) ([]search
 func indexFolder(ctx context.Context, library *folder.Library) (*search.Index, error) {
 	documents := make([]search.Document, 0, len(library.Files))
 	for _, f := range library.Files {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if text, err := library.Text(f.Path); err == nil {
 			documents = append(documents, search.Document{Path: f.Path, Title: f.Title, Text: text})
 		}
@@ -73,9 +76,9 @@ func (p *program) searchWords(o *searchOptions, words string) error {
 	}
 	lookup := p.search
 	if o.dir != "" {
-		library, err := folder.Open(p.Interruption, o.dir, nil)
+		library, err := p.openFolder(o.dir)
 		if err != nil {
-			return failed("%v", err)
+			return err
 		}
 		index, err := indexFolder(p.Interruption, library)
 		if err != nil {
@@ -133,11 +136,7 @@ func (p *program) printHitsJSON(words string, hits []search.Hit) error {
 func hitList(hits []search.Hit) string {
 	var b strings.Builder
 	for _, h := range hits {
-		title := h.Title
-		if h.Heading != "" && h.Heading != h.Title {
-			title += " › " + h.Heading
-		}
-		fmt.Fprintf(&b, "- **%s** (%s): %s\n", title, h.Path, bolded(h))
+		fmt.Fprintf(&b, "- **%s** (%s): %s\n", h.Name(), h.Path, bolded(h))
 	}
 	return b.String()
 }

@@ -22,10 +22,7 @@ import (
 type Searcher func(ctx context.Context, query string, limit int) ([]search.Hit, error)
 
 // OpenMsg asks for the page of a hit, at the hit.
-type OpenMsg struct {
-	Hit   search.Hit
-	Words string
-}
+type OpenMsg struct{ Hit search.Hit }
 
 // limit is how many hits are shown.
 const limit = 40
@@ -153,11 +150,7 @@ func (m Model) take(msg hitsMsg) Model {
 	m.query, m.hits, m.err, m.found = msg.to.words, msg.hits, msg.err, true
 	items := make([]choice.Item, len(m.hits))
 	for i, h := range m.hits {
-		label := h.Title
-		if h.Heading != "" && h.Heading != h.Title {
-			label += " › " + h.Heading
-		}
-		items[i] = choice.Item{Label: label, Detail: h.Snippet, Marks: h.Marks, Button: true}
+		items[i] = choice.Item{Label: h.Name(), Detail: h.Snippet, Marks: h.Marks, Button: true}
 	}
 	m.list = choice.New(items, -1).InFull()
 	if len(items) > 0 {
@@ -170,7 +163,7 @@ func (m Model) open(i int) (page.Page, tea.Cmd) {
 	if i < 0 || i >= len(m.hits) {
 		return m, nil
 	}
-	return m, page.Send(OpenMsg{m.hits[i], m.query})
+	return m, page.Send(OpenMsg{m.hits[i]})
 }
 
 const headLines = 3

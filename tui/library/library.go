@@ -76,34 +76,61 @@ func (None) Find(_, target string) (reader.Text, error) { return reader.Text{}, 
 type Folder struct{ Library *folder.Library }
 
 // Name is the folder's.
-func (l Folder) Name() string { return folder.Clean([]byte(path.Base(l.Library.Root))) }
+func (l Folder) Name() string { return path.Base(l.Library.Root) }
 
-// Find finds a file by a path relative to the page that the link is on, or to
-// the folder. The ending may be left out.
+// Find finds a file by its path, as the lists give it, or by a link on a page:
+// relative to that page or to the folder, and with its ending left out or not.
 func (l Folder) Find(from, target string) (reader.Text, error) {
-	target, anchor, _ := strings.Cut(target, "#")
-	if decoded, err := url.PathUnescape(target); err == nil {
-		target = folder.Clean([]byte(decoded))
+	if i := l.file(target); from == "" && i >= 0 {
+		return l.text(i, "")
 	}
-	for _, at := range []string{path.Join(path.Dir(from), target), path.Clean(strings.TrimPrefix(target, "/"))} {
-		i := slices.IndexFunc(l.Library.Files, func(f folder.File) bool { return same(f.Path, at) })
-		if i < 0 {
-			continue
+	linked, anchor, _ := strings.Cut(target, "#")
+	linked, anchor = decoded(linked), decoded(anchor)
+	for _, at := range []string{path.Join(path.Dir(from), linked), path.Clean(strings.TrimPrefix(linked, "/"))} {
+		for _, ending := range endings {
+			if i := l.file(strings.TrimSuffix(at, ".html") + ending); i >= 0 {
+				return l.text(i, anchor)
+			}
+			if i := l.file(at + ending); i >= 0 {
+				return l.text(i, anchor)
+			}
 		}
-		file := l.Library.Files[i]
-		text, err := l.Library.Text(file.Path)
-		if err != nil {
-			return reader.Text{}, err
-		}
-		return reader.Text{Title: file.Title, Path: file.Path, Markdown: text, Shelf: l.siblings(), At: reader.Spot{Anchor: anchor}}, nil
 	}
-	return reader.Text{}, &NotFound{target}
+	return reader.Text{}, &NotFound{linked}
 }
 
-// same reports whether a link's path is a file's, its ending left out or not.
-func same(file, linked string) bool {
-	return file == linked || strings.HasPrefix(file, linked+".") && !strings.Contains(file[len(linked)+1:], "/") ||
-		file == path.Join(linked, "index.md") || file == path.Join(linked, "README.md")
+// endings is what a link may leave out of a file's path.
+var endings = []string{"", ".md", ".markdown", ".txt", ".md.erb", ".html.md.erb", "/index.md", "/README.md", "/index.html.md.erb"}
+
+// file is the place of the file with that path; -1 for none.
+func (l Folder) file(path string) int {
+	return slices.IndexFunc(l.Library.Files, func(f folder.File) bool { return f.Path == path })
+}
+
+// decoded is a part of a link without %20 and the like, safe to show.
+func decoded(text string) string {
+	if plain, err := url.PathUnescape(text); err == nil {
+		text = folder.Clean([]byte(plain))
+	}
+	return text
+}
+
+// headSize is how much of a file is read before it is shown.
+const headSize = 64 << 10
+
+// text is the file at a place: all of it, or its beginning and how to get the
+// rest.
+func (l Folder) text(i int, anchor string) (reader.Text, error) {
+	file := l.Library.Files[i]
+	text, whole, err := l.Library.Head(file.Path, headSize)
+	if err != nil {
+		return reader.Text{}, err
+	}
+	out := reader.Text{Title: file.Title, Path: file.Path, Markdown: text, Shelf: l.siblings(), At: reader.Spot{Anchor: anchor}}
+	if !whole {
+		out.Rest = func() (string, error) { return l.Library.Text(file.Path) }
+	}
+	return out, nil
 }
 
 func (l Folder) siblings() []reader.Sibling {

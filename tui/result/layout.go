@@ -41,6 +41,9 @@ type renderedMsg struct {
 
 func (m Model) resize(frame page.Frame) (page.Page, tea.Cmd) {
 	same := m.parts != nil && frame.Width == m.frame.Width && frame.Theme.Same(m.frame.Theme)
+	if frame.Height != m.frame.Height {
+		m.focus = cited{} // the banner may have moved into the text, or out of it
+	}
 	m.frame = frame
 	m.banner = m.layBanner()
 	m.view.SetWidth(m.bodyWidth())

@@ -47,9 +47,6 @@ func New(d *questions.Decision, saver Saver) Model {
 // Title names the page.
 func (m Model) Title() string { return "Result" }
 
-// Decision is what the page shows.
-func (m Model) Decision() *questions.Decision { return m.decision }
-
 // Init waits for the frame.
 func (m Model) Init() tea.Cmd { return nil }
 

@@ -68,18 +68,12 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			return m, page.Send(reader.OpenMsg{Text: *m.more})
 		}
 		m.list, picked = m.list.Update(msg)
-	default:
-		m.list, picked = m.list.Update(msg)
 	}
 	if picked < 0 {
 		return m, nil
 	}
-	return m.focused(picked), page.Send(reader.LinkMsg{Target: m.pages[picked].Path()})
-}
-
-func (m Model) focused(item int) Model {
-	m.list = m.list.WithFocus(item)
-	return m
+	m.list = m.list.WithFocus(picked)
+	return m, page.Send(reader.LinkMsg{Target: m.pages[picked].Path()})
 }
 
 const headLines = 2
@@ -111,13 +105,17 @@ func (m Model) head() string {
 
 var noteKey = key.NewBinding(key.WithKeys("x"), key.WithHelp("x", "what was passed over"))
 
-// Keys are those of the list.
-func (m Model) Keys() help.KeyMap { return keys{} }
+// Keys are those of the list, and the one for what was passed over.
+func (m Model) Keys() help.KeyMap { return keys{skipped: m.more != nil} }
 
-type keys struct{}
+type keys struct{ skipped bool }
 
-func (keys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Choose, choice.Keys.Up, choice.Keys.Down}
+func (k keys) ShortHelp() []key.Binding {
+	out := []key.Binding{choice.Keys.Choose, choice.Keys.Up, choice.Keys.Down}
+	if k.skipped {
+		out = append(out, noteKey)
+	}
+	return out
 }
 
 func (k keys) FullHelp() [][]key.Binding {
