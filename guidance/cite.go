@@ -11,9 +11,11 @@ type Citation struct {
 	Line int // counted from 0 in the text
 }
 
-// A statement's id is the id of its source and its number; a conflict's is C
-// and its number.
-var citation = regexp.MustCompile(`\b(?:[SL]\d*-\d+|C\d+)\b`)
+// IDPattern is a regular expression for what can be cited: a statement's id is
+// the label of its source and its number, a conflict's is C and its number.
+const IDPattern = `\b(?:[SL]\d*-\d+|C\d+)\b`
+
+var citation = regexp.MustCompile(IDPattern)
 
 // Citations finds every id that a text cites: those in square brackets.
 func Citations(text string) []Citation {

@@ -11,6 +11,7 @@ import (
 	"charm.land/glamour/v2/ansi"
 	xansi "github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance"
 	"whichtool/tui/theme"
 )
 
@@ -174,7 +175,7 @@ func hang(text string) string {
 	return strings.Join(out, "\n")
 }
 
-var citation = regexp.MustCompile(`\[?\b(?:[SL]\d?-\d+|C\d+)\b[],]`)
+var citation = regexp.MustCompile(`\[?` + guidance.IDPattern + `[],]`)
 
 // dimCitations sets ids of statements back behind the text.
 func dimCitations(text string, t theme.Theme) string {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance"
 	"whichtool/tui/markdown"
 	"whichtool/tui/theme"
 )
@@ -79,7 +80,7 @@ func (p *Paper) markup(i int) string {
 	return definitions + "\n\n" + text
 }
 
-var bracketed = regexp.MustCompile(`\[((?:[SL]\d?-\d+|C\d+)(?:, (?:[SL]\d?-\d+|C\d+))*)\]([^(:\[]|$)`)
+var bracketed = regexp.MustCompile(`\[(` + guidance.IDPattern + `(?:, ` + guidance.IDPattern + `)*)\]([^(:\[]|$)`)
 
 // linkCitations makes a link of each id in square brackets.
 func linkCitations(text string) string {
@@ -139,7 +140,7 @@ func (made *piece) findLinks(t theme.Theme) {
 	}
 }
 
-var statementID = regexp.MustCompile(`^` + markdown.Scheme + `(?:[SL]\d?-\d+|C\d+)$`)
+var statementID = regexp.MustCompile(`^` + markdown.Scheme + guidance.IDPattern + `$`)
 
 // quiet sets a link to a statement back: there are many, and they are there to
 // be found, not to be noticed.

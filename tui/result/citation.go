@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance"
 	"whichtool/tui/page"
 	"whichtool/tui/reader"
 	"whichtool/tui/theme"
@@ -19,7 +20,7 @@ type cited struct {
 	id             string
 }
 
-var citation = regexp.MustCompile(`(?:[SL]\d?-\d+|C\d+)`)
+var citation = regexp.MustCompile(guidance.IDPattern)
 
 // citedIn is the ids in a line.
 func citedIn(line string, number int) []cited {
