@@ -82,6 +82,7 @@ type Model struct {
 	paper    *paper.Paper
 	load     tea.Cmd  // brings the whole text, cut; it works once, however often it runs
 	lines    []string // what is in sight, laid out
+	place    string   // where in the page that is
 	headings []markdown.Heading
 	whole    bool // the text is cut to its end, and headings are known
 	minutes  int  // known once it is whole
@@ -164,7 +165,7 @@ func (m Model) laidOut(cmd tea.Cmd) (page.Page, tea.Cmd) {
 	if m.frame.Width == 0 {
 		return m, cmd
 	}
-	m.lines = m.paper.Lines()
+	m.lines, m.place = m.paper.Lines(), m.position()
 	if !m.read && m.whole && m.text.Path != "" && m.atEnd() {
 		m.read = true
 		cmd = tea.Batch(cmd, page.Send(ReadMsg{m.text.Path}))

@@ -100,29 +100,38 @@ func (m Model) sideLine(row, first int, shelf []Sibling) string {
 	return style.Render(name) + strings.Repeat(" ", max(sideColumn-2-ansi.StringWidth(name), 0)) + t.Dim.Render("│") + " "
 }
 
-// footLine is where the reader is in the page, or what is being found.
-func (m Model) footLine() string {
-	t := m.frame.Theme
-	words, at, hits := m.paper.Found()
-	count := ""
-	switch {
-	case words != "" && hits == 0:
-		count = "not found"
-	case words != "":
-		count = fmt.Sprintf("%d of %d", at, hits)
+// count is how many hits there are of the words that are looked for.
+func (m Model) count() string {
+	switch words, at, hits := m.paper.Found(); {
+	case words == "":
+		return ""
+	case hits == 0:
+		return "not found"
+	default:
+		return fmt.Sprintf("%d of %d", at, hits)
 	}
-	if m.input != nil {
-		return m.input.View() + "  " + t.Warning.Render(count)
-	}
+}
+
+// position is where the reader is in the page.
+func (m Model) position() string {
 	parts := []string{fmt.Sprintf("%d%%", m.paper.Percent())}
+	if words, _, _ := m.paper.Found(); words != "" {
+		parts = append([]string{fmt.Sprintf("%q %s", words, m.count())}, parts...)
+	}
 	if m.minutes > 0 {
 		parts = append(parts, fmt.Sprintf("%d min read", m.minutes))
 	}
 	if i := m.paper.HeadingNow(m.headings); i > 0 {
 		parts = append(parts, m.headings[i].Title)
 	}
-	if words != "" {
-		parts = append([]string{fmt.Sprintf("%q %s", words, count)}, parts...)
+	return strings.Join(parts, " · ")
+}
+
+// footLine is where the reader is in the page, or what is being found.
+func (m Model) footLine() string {
+	t := m.frame.Theme
+	if m.input != nil {
+		return m.input.View() + "  " + t.Warning.Render(m.count())
 	}
-	return t.Dim.Render(ansi.Truncate(strings.Join(parts, " · "), m.paperWidth(), "…"))
+	return t.Dim.Render(ansi.Truncate(m.place, m.paperWidth(), "…"))
 }
