@@ -39,7 +39,7 @@ func BenchmarkNextChunk(b *testing.B) {
 		text := page(size)
 		b.Run(fmt.Sprintf("%dKB", size>>10), func(b *testing.B) {
 			for b.Loop() {
-				NextChunk(text, 0, 4<<10)
+				NextChunk(text, 0, 4<<10, "")
 			}
 		})
 	}

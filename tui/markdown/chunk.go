@@ -13,13 +13,14 @@ const growth = 4
 //
 // A piece in which there is no such place grows to four times the size, and is
 // then cut all the same: where an item of a list or a row of a table starts if
-// it can be, else at the end of a line. Then the next piece may read less well,
-// since it does not know what it is in; for a table see TableHead. Only a line
-// is never cut, so a piece has at most four times the size and a line.
+// it can be, else at the end of a line. If that is in code or in a table, next
+// is the lines that open it, so that the next piece reads well with them in
+// front; opening is those for this piece. Only a line is never cut, so a piece
+// has at most four times the size and a line.
 //
 // It reads no more of the text than a piece may have, so the first piece of a
 // long text costs no more than that of a short one.
-func NextChunk(text string, start, size int) (end int) {
+func NextChunk(text string, start, size int, opening string) (end int, next string) {
 	start = min(max(start, 0), len(text))
 	size = min(max(size, 1), len(text))
 	last := start + growth*size
@@ -31,25 +32,56 @@ func NextChunk(text string, start, size int) (end int) {
 		last = len(text)
 	}
 	if last-start <= size {
-		return last
+		return last, ""
 	}
-	c := cutter{scanner: scan(text[start:last], 0), start: start, size: size}
+	c := cutter{scanner: scan(opening+text[start:last], 0), skip: len(opening), size: size}
 	if start == 0 {
 		c.scanner.next = frontMatter(text[:last])
 	}
 	if end := c.cut(); end > 0 {
-		return start + end
+		return start + end, ""
 	}
 	if last == len(text) && last-start <= growth*size {
-		return last
+		return last, ""
 	}
-	return start + c.anyway()
+	end = start + c.anyway()
+	return end, openedIn(opening+text[start:end], text[end:last])
+}
+
+// openedIn is the lines that open the code or the table that a piece ends in
+// and the text after it goes on with; empty where it ends in neither.
+func openedIn(piece, next string) string {
+	s, code := scan(piece, frontMatter(piece)), ""
+	for s.step() {
+		if s.line.kind == fenceLine && s.line.fresh {
+			code = s.reopened()
+		}
+	}
+	if s.leaf == fenceLeaf {
+		return code
+	}
+	return tableOpened(piece, next)
+}
+
+// reopened is the line, which opens a fence, as it opens the same in another
+// piece: in an item if it stands in a list, so that its end is known.
+func (s *scanner) reopened() string {
+	line := s.text[s.line.body:s.line.end]
+	if len(line) > maxHead {
+		line = line[:s.fence.size]
+	}
+	item := ""
+	if n := len(s.boxes); n > 0 {
+		item = "-" + strings.Repeat(" ", min(max(s.boxes[n-1].content, 2), 5)-1)
+	}
+	return item + line + "\n"
 }
 
 // cutter looks for a place to cut in a window of a text.
 type cutter struct {
 	*scanner
-	start, size int
+	skip int // bytes before the text: what opens it
+	size int
 
 	good   int  // the last good place before the size is reached
 	row    int  // the last place between items or rows
@@ -63,7 +95,7 @@ type cutter struct {
 // half before it, or 0.
 func (c *cutter) cut() int {
 	for c.step() {
-		at := c.line.start
+		at := c.line.start - c.skip
 		if at >= c.size && c.good > 0 {
 			return c.good
 		}
@@ -132,5 +164,5 @@ func (c *cutter) anyway() int {
 	if c.end > 0 {
 		return c.end
 	}
-	return len(c.text)
+	return len(c.text) - c.skip
 }

@@ -6,15 +6,19 @@ import (
 )
 
 // chunk is a piece of a text, and the line of the text that it starts with.
-type chunk struct{ Line, Start, End int }
+type chunk struct {
+	Line, Start, End int
+	opening          string
+}
 
 // chunksOf cuts a whole text.
 func chunksOf(text string, size int) []chunk {
 	var chunks []chunk
-	line := 0
+	line, opening := 0, ""
 	for start := 0; start < len(text); {
-		end := NextChunk(text, start, size)
-		chunks = append(chunks, chunk{Line: line, Start: start, End: end})
+		end, next := NextChunk(text, start, size, opening)
+		chunks = append(chunks, chunk{Line: line, Start: start, End: end, opening: opening})
+		opening = next
 		line += strings.Count(text[start:end], "\n")
 		start = end
 	}
@@ -105,7 +109,7 @@ func checkChunks(t *testing.T, text string, size int) {
 		if c.End < len(text) && piece[len(piece)-1] != '\n' {
 			t.Fatalf("%+v ends within a line of %q", c, text)
 		}
-		if next := NextChunk(text, c.Start, size); next != c.End {
+		if next, _ := NextChunk(text, c.Start, size, c.opening); next != c.End {
 			t.Fatalf("%+v ends at %d by itself", c, next)
 		}
 		at, line = c.End, line+strings.Count(piece, "\n")
@@ -119,10 +123,10 @@ func checkChunks(t *testing.T, text string, size int) {
 func TestFirstChunkDependsOnNothingLater(t *testing.T) {
 	const size = 1 << 10
 	text := page(200 << 10)
-	first := NextChunk(text, 0, size)
+	first, _ := NextChunk(text, 0, size, "")
 	for _, tail := range []string{"", "<!-- ", "-->\n</table>\n", "```\n", "---\n", "[^1]: note\n"} {
 		short := text[:2*growth*size]
-		if got := NextChunk(short+tail, 0, size); got != first {
+		if got, _ := NextChunk(short+tail, 0, size, ""); got != first {
 			t.Errorf("with %q after it the first piece has %d bytes, not %d", tail, got, first)
 		}
 	}

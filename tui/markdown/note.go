@@ -8,7 +8,7 @@ import (
 // notes are the footnotes of a text.
 type notes struct {
 	known map[string]bool
-	list  []note
+	list  []note // those that stand together, until they are written
 	done  bool // they are being written
 }
 
@@ -39,7 +39,7 @@ func findNotes(text string) notes {
 
 func (n *notes) knows(label string) bool { return n.known[label] }
 
-// takeNote keeps a line of a footnote for the end.
+// takeNote keeps a line of a footnote until its last.
 func (p *preparer) takeNote() bool {
 	if p.notes.done || len(p.source.boxes) == 0 || p.source.boxes[0].kind != noteBox {
 		return false
@@ -67,17 +67,18 @@ func unindent(line string) string {
 	return line
 }
 
-// writeNotes writes the footnotes under a rule. A label that is a number is
-// the number of the item, so that the parts of a page that are prepared one by
-// one agree about it.
+// writeNotes writes the footnotes that were kept, under a rule: where they stand
+// in the text, since the parts of a page are prepared one by one. A label that
+// is a number is the number of the item, so that the parts agree about it.
 func (p *preparer) writeNotes() {
 	if len(p.notes.list) == 0 {
 		return
 	}
-	p.notes.done = true
+	source, base, list := p.source, p.base, p.notes.list
+	p.notes.list, p.notes.done = nil, true
 	p.rule()
 	last := -1
-	for i, note := range p.notes.list {
+	for i, note := range list {
 		number := -1
 		if isNumber(note.label) {
 			number, _ = strconv.Atoi(note.label)
@@ -90,4 +91,5 @@ func (p *preparer) writeNotes() {
 		p.close()
 		last = number
 	}
+	p.source, p.base, p.notes.done = source, base, false
 }

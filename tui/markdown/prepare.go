@@ -4,7 +4,7 @@ import "strings"
 
 // Prepare turns Markdown, as pages in use contain it, into Markdown that
 // Render lays out well at the width: HTML becomes Markdown, tables that are
-// too wide become blocks of a row each, footnotes are gathered at the end, and
+// too wide become blocks of a row each, footnotes stand under a rule, and
 // front matter becomes a list at the start. What must not reach a terminal is
 // taken out. Code, escapes and reference links stay as they are.
 //
@@ -42,6 +42,10 @@ func (p *preparer) read(text string, from int) {
 	for p.source.step() {
 		if p.takeNote() {
 			continue
+		}
+		if len(p.notes.list) > 0 && p.source.line.kind != blankLine {
+			p.writeNotes()
+			p.rule()
 		}
 		p.endBlock()
 		p.closeTo(p.base + p.source.line.keep)

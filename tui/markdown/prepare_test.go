@@ -124,7 +124,7 @@ func TestPrepare(t *testing.T) {
 		{"front matter never closed", "---\na: b\n", "---\n\na: b"},
 
 		// Notes and definitions.
-		{"footnotes", "A[^1], b [^2].\n\n[^1]: One\n    more\n\n    two\n[^2]: Three\n\nC", "A (note 1), b (note 2).\n\nC\n\n---\n\n1. One more\\\n·\\\n   two\\\n·\n2. Three"},
+		{"footnotes", "A[^1], b [^2].\n\n[^1]: One\n    more\n\n    two\n[^2]: Three\n\nC", "A (note 1), b (note 2).\n\n---\n\n1. One more\\\n·\\\n   two\\\n·\n2. Three\n\n---\n\nC"},
 		{"footnotes that skip", "[^7]: a\n\n[^9]: b", "---\n\n7. a\n\n9) b"},
 		{"footnotes by name", "A[^an]. [^not]\n\n[^an]: b", "A (note an). \\[^not\\]\n\n---\n\n- **an:** b"},
 		{"terms", "A\n: b\n: c\nD\n: e", "**A**\n\n- b\n- c\n\n**D**\n\n- e"},

@@ -109,17 +109,16 @@ func tableHead(lines []string) int {
 	return -1
 }
 
-// TableHead is the head of the table that a piece of a text ends in and the
-// next one goes on with, or "". With it in front, the next piece knows its
-// columns. before is the head that the piece itself began with. A head that is
-// longer than a window is high is not worth its repetition.
-func TableHead(piece, before, next string) string {
+// tableOpened is the head of the table that a piece of a text ends in and the
+// next one goes on with, or "". One that is longer than a window is high is not
+// worth its repetition.
+func tableOpened(piece, next string) string {
 	first, _, _ := strings.Cut(next, "\n")
 	if !strings.ContainsAny(first, "|\t") || strings.HasPrefix(first, "#") {
 		return ""
 	}
-	from, lines := len(piece), []string(nil)
-	for from > 0 {
+	var lines []string
+	for from := len(piece); from > 0; {
 		start := strings.LastIndexByte(piece[:from-1], '\n') + 1
 		if strings.TrimSpace(piece[start:from]) == "" {
 			break
@@ -129,13 +128,10 @@ func TableHead(piece, before, next string) string {
 	}
 	slices.Reverse(lines)
 	at := tableHead(lines)
-	switch {
-	case at >= 0 && len(lines[at])+len(lines[at+1]) <= maxHead:
-		return lines[at] + "\n" + lines[at+1] + "\n"
-	case at < 0 && from == 0:
-		return before
+	if at < 0 || len(lines[at])+len(lines[at+1]) > maxHead {
+		return ""
 	}
-	return ""
+	return lines[at] + "\n" + lines[at+1] + "\n"
 }
 
 // areRows tells whether lines are those of a table whose head is elsewhere.

@@ -5,13 +5,14 @@ import "whichtool/tui/markdown"
 // stretch is a piece of the text before it is rendered.
 type stretch struct {
 	start, end int
-	head       string // of the table that it goes on with
+	opening    string // of the code or the table that it goes on with
+	next       string // the same for the stretch that follows
 }
 
 // after is the stretch that follows one. A text begins after the empty one.
 func (s stretch) after(text string) stretch {
-	end := markdown.NextChunk(text, s.end, pieceSize)
-	return stretch{s.end, end, markdown.TableHead(text[s.start:s.end], s.head, text[s.end:end])}
+	end, next := markdown.NextChunk(text, s.end, pieceSize, s.next)
+	return stretch{s.end, end, s.next, next}
 }
 
 // Cut is the result of cutting a text away from the screen.

@@ -204,6 +204,35 @@ func TestLongTablesKeepTheirHead(t *testing.T) {
 	}
 }
 
+// Code that is longer than a piece stays code to its end, and what follows it
+// is none.
+func TestLongCodeStaysCode(t *testing.T) {
+	code := ""
+	for i := range 400 {
+		code += fmt.Sprintf("x%d = f(*a*, **b**)  # not a heading\n", i)
+	}
+	indented := "  " + strings.TrimSuffix(strings.ReplaceAll(code, "\n", "\n  "), "  ")
+	for name, text := range map[string]string{
+		"fence":      "# Title\n\n```python\n" + code + "```\n",
+		"tildes":     "~~~~\n" + code + "~~~~\n",
+		"in an item": "- item\n\n  ```\n" + indented + "  ```\n",
+		"defined":    "See [x][1].\n\n```\n" + code + "```\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(text+"\n## After\n\nAfter **bold** text, and [x][1].\n\n[1]: https://example.org\n", 80, 20)
+			shown := strings.Join(whole(p), "\n")
+			for i := range 400 {
+				if line := fmt.Sprintf("x%d = f(*a*, **b**)  # not a heading", i); strings.Count(shown, line) != 1 {
+					t.Fatalf("%q stands there %d times", line, strings.Count(shown, line))
+				}
+			}
+			if !strings.HasSuffix(shown, "After\n\nAfter bold text, and x.") || strings.ContainsAny(shown, "`~[") || len(p.stretches) < 4 {
+				t.Errorf("%d pieces end:\n%s", len(p.stretches), shown[max(len(shown)-300, 0):])
+			}
+		})
+	}
+}
+
 func TestOddTexts(t *testing.T) {
 	for _, text := range []string{"", "\n\n\n", "#", "[", "[](", strings.Repeat(">", 5000), strings.Repeat("- ", 3000), strings.Repeat("x", 1<<20)} {
 		p := open(text, 40, 10)

@@ -66,7 +66,7 @@ func (p *Paper) touch(i int) {
 // markup is the Markdown of a piece, ready to render.
 func (p *Paper) markup(i int) string {
 	start, end := p.bounds(i)
-	text := p.stretches[i].head + p.text[start:end]
+	text := p.stretches[i].opening + p.text[start:end]
 	if p.cited {
 		text = linkCitations(text)
 	}
@@ -74,7 +74,7 @@ func (p *Paper) markup(i int) string {
 	switch {
 	case definitions == "":
 		return text
-	case i == 0: // front matter must be first
+	case strings.HasPrefix(text, "---"): // front matter must be first
 		return text + "\n\n" + definitions
 	}
 	return definitions + "\n\n" + text
