@@ -265,7 +265,7 @@ func TestTooSmallSaysSoAndRecovers(t *testing.T) {
 	s := start(t, 80, 24)
 	s.press("1")
 	s.send(tea.WindowSizeMsg{Width: 30, Height: 8})
-	s.has("too small")
+	s.has("Too small")
 	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	s.has("How is the information classified?")
 }

@@ -62,7 +62,7 @@ func (m Model) View() tea.View {
 	case m.quit || m.width == 0:
 		return view
 	case m.tooSmall():
-		view.SetContent(fit("This window is too small for whichtool.\nMake it at least 40 by 12, or press q to quit.", m.width, m.height))
+		view.SetContent(fit(ansi.Wrap("Too small: make this window 40 by 12, or press q to quit.", m.width, ""), m.width, m.height))
 		return view
 	}
 	shown := m.top().View()

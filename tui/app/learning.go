@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/questions/practice"
@@ -39,7 +41,7 @@ func (m Model) recall() tea.Msg {
 func (m Model) recalled(msg rememberedMsg) (tea.Model, tea.Cmd) {
 	m.record.Progress = msg.progress
 	if msg.err != nil {
-		m.record.Problem = "Your progress could not be read, so it begins afresh: " + msg.err.Error()
+		m.record.Problem = "Your progress begins afresh, since it could not be read: " + msg.err.Error()
 	}
 	return m.framed()
 }
@@ -85,6 +87,20 @@ func (m Model) read(msg reader.ReadMsg) (tea.Model, tea.Cmd) {
 		}
 	}
 	return m, nil
+}
+
+// week opens a page of the first week, with the others beside it.
+func (m Model) week(path string) (tea.Model, tea.Cmd) {
+	text, err := m.library().Find("", path)
+	if err != nil {
+		m.status = err.Error()
+		return m, nil
+	}
+	text.Shelf = nil
+	for i, step := range m.course.Path() {
+		text.Shelf = append(text.Shelf, reader.Sibling{Title: fmt.Sprintf("%d. %s", i+1, step.Page.Title), Path: step.Page.Path()})
+	}
+	return m.push(reader.New(text))
 }
 
 func (m Model) firstWeek() (tea.Model, tea.Cmd) {

@@ -51,6 +51,8 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 		next, cmd = m.practise()
 	case learn.JudgedMsg:
 		next, cmd = m.judged(msg)
+	case learn.ReadMsg:
+		next, cmd = m.week(msg.Path)
 	case learn.ResetMsg:
 		next, cmd = m.forget()
 	case reader.ReadMsg:
@@ -118,6 +120,7 @@ func (m Model) link(msg reader.LinkMsg) (tea.Model, tea.Cmd) {
 	}
 	// A page of the list beside takes the place of the one that it stood by.
 	if top, ok := m.top().(reader.Model); ok && msg.From == "" && top.Path() != "" {
+		text.Shelf = top.Shelf()
 		return m.replace(reader.New(text))
 	}
 	return m.push(reader.New(text))
@@ -229,7 +232,9 @@ func (m Model) help() (tea.Model, tea.Cmd) {
 		keys = append([]key.Binding{searchKey}, keys...)
 	}
 	writeKeys(&b, keys)
-	b.WriteString(about)
+	if m.options.Page == nil {
+		b.WriteString(about)
+	}
 	return m.push(reader.New(reader.Text{Title: helpTitle, Markdown: b.String(), Cited: true}))
 }
 

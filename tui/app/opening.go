@@ -29,6 +29,9 @@ func (m Model) opened(msg loading.OpenedMsg) (tea.Model, tea.Cmd) {
 		pages[i] = guidance.Page{ID: f.Path, Title: f.Title, Summary: f.Path}
 	}
 	list := shelf.New(folder.Name(), pages).WithNote(count(len(pages), "file"))
+	if len(pages) == 0 {
+		list = list.WithNote("No Markdown here: no .md, .markdown, .txt or .md.erb")
+	}
 	if len(msg.Library.Skipped) > 0 {
 		list = list.WithSkipped(skippedText(msg.Library))
 	}

@@ -274,3 +274,37 @@ func TestProgressIsKeptInOrder(t *testing.T) {
 		t.Error("the last progress is lost at the end")
 	}
 }
+
+// Within the first week the pages beside are those of the first week, and stay
+// so from page to page.
+func TestFirstWeekPagesFollowOneAnother(t *testing.T) {
+	s := start(t, 120, 40)
+	s.press("5", "enter", ".")
+	s.has("› 2. Corporate, work and personal")
+	s.press(".", ",", ",")
+	s.has("› 1. About this guidance")
+}
+
+// Leaving the words that are looked for leads back to where they were asked
+// for.
+func TestFindIsLeftWhereItBegan(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("3", "5", "down", "down")
+	before := s.screen()
+	s.press("/")
+	s.press(strings.Split("afterwards", "")...)
+	if s.screen() == before {
+		t.Fatal("nothing is found")
+	}
+	s.press("esc")
+	if got := s.screen(); got != before {
+		t.Errorf("from\n%s\nto\n%s", before, got)
+	}
+}
+
+// What a key cannot do is said.
+func TestKeysThatFindNothingSaySo(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("5", "p", "enter")
+	s.has("Select an answer first")
+}

@@ -15,9 +15,6 @@ import (
 	"whichtool/tui/reader"
 )
 
-// headSize is how much of a file is read before the first frame.
-const headSize = 64 << 10
-
 // readFile shows a file on the full screen, or prints it.
 func (p *program) readFile(name string) error {
 	if p.lines() || !p.atTerminal() {
@@ -27,18 +24,11 @@ func (p *program) readFile(name string) error {
 		}
 		return p.printMarkdown(text)
 	}
-	title, text, whole, err := folder.ReadHead(name, headSize)
+	shown, err := library.OpenFile(name, filepath.Base(name), "")
 	if err != nil {
 		return failed("%v", err)
 	}
-	shown := reader.Text{Title: title, Markdown: text}
-	if !whole {
-		shown.Rest = func() (string, error) {
-			_, text, err := folder.ReadFile(name)
-			return text, err
-		}
-	}
-	return p.fullScreen(app.Options{Page: reader.New(shown), Library: library.None{}})
+	return p.fullScreen(app.Options{Page: reader.New(shown), Library: library.Beside{Dir: filepath.Dir(name)}})
 }
 
 // readFolder shows a folder on the full screen, or prints its list or one of

@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -49,9 +50,19 @@ func (f progressFile) Load() (practice.Progress, error) {
 	}
 	progress, err := practice.Decode(data)
 	if err != nil {
-		return practice.Progress{}, f.fault(err)
+		return practice.Progress{}, f.setAside(err)
 	}
 	return progress, nil
+}
+
+// setAside keeps a file that this program cannot read from being written over:
+// it may be of a newer one.
+func (f progressFile) setAside(err error) error {
+	aside := f.name + ".old"
+	if os.Rename(f.name, aside) != nil {
+		return f.fault(err)
+	}
+	return fmt.Errorf("%v. The file is kept as %s", reason(err), aside)
 }
 
 // Save keeps progress: whole or not at all.

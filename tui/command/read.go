@@ -84,7 +84,14 @@ func (p *program) readCommand() *cobra.Command {
 		Example: "  whichtool read\n  whichtool read keeping-the-record\n  whichtool read S1-33\n  whichtool read --file notes.md\n  whichtool read --dir ~/guidance",
 
 		ValidArgsFunction: p.completed(pageWords),
-		RunE:              func(_ *cobra.Command, args []string) error { return p.readAny(o, strings.Join(args, " ")) },
+		RunE: func(c *cobra.Command, args []string) error {
+			for _, name := range []string{"file", "dir"} {
+				if f := c.Flags().Lookup(name); f.Changed && f.Value.String() == "" {
+					return usage("--%s takes a name", name)
+				}
+			}
+			return p.readAny(o, strings.Join(args, " "))
+		},
 	}
 	c.Flags().StringVar(&o.file, "file", "", "read a file of Markdown")
 	c.Flags().StringVar(&o.dir, "dir", "", "read a folder of Markdown")

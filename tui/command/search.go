@@ -59,7 +59,12 @@ func (p *program) searchCommand() *cobra.Command {
 		Use:     "search WORDS",
 		Short:   "Search every page, the best places first",
 		Example: "  whichtool search keep record\n  whichtool search --json whatsapp\n  whichtool search --dir ~/guidance leave",
-		Args:    cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if strings.TrimSpace(strings.Join(args, " ")) == "" {
+				return usage("search takes the words to look for, such as: whichtool search keep record")
+			}
+			return nil
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			return p.searchWords(o, strings.Join(args, " "))
 		},

@@ -195,6 +195,9 @@ func (m Model) state(t theme.Theme) string {
 	case len(m.hits) == limit:
 		return t.Dim.Render(fmt.Sprintf("The first %d places, the best first.", limit))
 	}
+	if len(m.hits) == 1 {
+		return t.Dim.Render("One place.")
+	}
 	return t.Dim.Render(fmt.Sprintf("%d places, the best first.", len(m.hits)))
 }
 

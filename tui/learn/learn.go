@@ -13,7 +13,6 @@ import (
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
 	"whichtool/tui/page"
-	"whichtool/tui/reader"
 )
 
 // Record is what is remembered of a person's learning. The root changes it;
@@ -29,6 +28,8 @@ type (
 	PractiseMsg struct{}
 	// ResetMsg asks for all that is remembered to be forgotten.
 	ResetMsg struct{}
+	// ReadMsg asks for a page of the first week.
+	ReadMsg struct{ Path string }
 )
 
 // Model is the overview of the first week.
@@ -151,7 +152,7 @@ func (m Model) pick(item int) (page.Page, tea.Cmd) {
 	switch {
 	case item < len(steps):
 		m.list = m.list.WithFocus(item)
-		return m, page.Send(reader.LinkMsg{Target: steps[item].Page.Path()})
+		return m, page.Send(ReadMsg{steps[item].Page.Path()})
 	case item == len(steps):
 		return m, page.Send(PractiseMsg{})
 	case !m.sure:
@@ -177,7 +178,7 @@ func (m Model) head() []string {
 	}
 	lines := []string{t.Title.Render("First week"), t.Dim.Render(line)}
 	if m.record.Problem != "" {
-		lines = append(lines, t.Warning.Render(ansi.Truncate(m.record.Problem, max(m.frame.Width-2, 8), "…")))
+		lines = append(lines, wrap(m.record.Problem, max(m.frame.Width-2, 8), t.Warning)...)
 	}
 	return append(lines, "")
 }

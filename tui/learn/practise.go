@@ -57,7 +57,7 @@ func (m Practice) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		m, picked = m.press(msg)
 	}
 	if picked < 0 {
-		return m, nil
+		return m, m.unchosen(msg)
 	}
 	answer := m.question.Answers()[picked]
 	return m, page.Send(JudgedMsg{m.question, answer, m.course.Judge(m.question, answer.ID)})
@@ -72,6 +72,15 @@ func (m Practice) press(msg tea.KeyPressMsg) (next Practice, picked int) {
 	}
 	m.list, picked = m.list.Update(msg)
 	return m.withFocusInSight(), picked
+}
+
+// unchosen says what to do where Enter has nothing to choose.
+func (m Practice) unchosen(msg tea.Msg) tea.Cmd {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok || !key.Matches(press, choice.Keys.Choose) {
+		return nil
+	}
+	return page.Send(page.StatusMsg{Text: "Select an answer first: type its digit, or press ↓."})
 }
 
 func (m Practice) wheel(msg tea.MouseWheelMsg) Practice {
@@ -217,7 +226,7 @@ func Markdown(msg JudgedMsg, course *practice.Course, record *Record) string {
 	b.WriteString("## How it goes so far\n\n")
 	for _, s := range course.Scores(record.Progress) {
 		if s.Tried > 0 {
-			fmt.Fprintf(&b, "- %s: %d of %d right, %d in all\n", s.Topic.Title, s.Right, s.Tried, s.Total)
+			fmt.Fprintf(&b, "- %s: %d of %d right, out of %d examples\n", s.Topic.Title, s.Right, s.Tried, s.Total)
 		}
 	}
 	return b.String()

@@ -4,7 +4,9 @@ package library
 
 import (
 	"net/url"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -63,14 +65,46 @@ func (l Pack) shelf(name string) []reader.Sibling {
 	return out
 }
 
-// None is the library of a page that stands alone.
-type None struct{}
+// Beside is the files in the folder of a page that was opened by itself, and in
+// the folders within it.
+type Beside struct{ Dir string }
 
 // Name is empty.
-func (None) Name() string { return "" }
+func (Beside) Name() string { return "" }
 
-// Find finds nothing.
-func (None) Find(_, target string) (reader.Text, error) { return reader.Text{}, &NotFound{target} }
+// Find finds a file by a link on a page, its ending left out or not.
+func (l Beside) Find(from, target string) (reader.Text, error) {
+	linked, anchor, _ := strings.Cut(target, "#")
+	linked, anchor = decoded(linked), decoded(anchor)
+	for _, at := range candidates(from, linked) {
+		if !filepath.IsLocal(filepath.FromSlash(at)) {
+			continue
+		}
+		name := filepath.Join(l.Dir, filepath.FromSlash(at))
+		if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		return OpenFile(name, at, anchor)
+	}
+	return reader.Text{}, &NotFound{linked}
+}
+
+// OpenFile is one file to read: all of it, or its beginning and how to get the
+// rest. path is what links on it are relative to.
+func OpenFile(name, path, anchor string) (reader.Text, error) {
+	title, text, whole, err := folder.ReadHead(name, headSize)
+	if err != nil {
+		return reader.Text{}, err
+	}
+	out := reader.Text{Title: title, Path: path, Markdown: text, At: reader.Spot{Anchor: anchor}}
+	if !whole {
+		out.Rest = func() (string, error) {
+			_, text, err := folder.ReadFile(name)
+			return text, err
+		}
+	}
+	return out, nil
+}
 
 // Folder is the files of a folder.
 type Folder struct{ Library *folder.Library }
@@ -86,17 +120,27 @@ func (l Folder) Find(from, target string) (reader.Text, error) {
 	}
 	linked, anchor, _ := strings.Cut(target, "#")
 	linked, anchor = decoded(linked), decoded(anchor)
-	for _, at := range []string{path.Join(path.Dir(from), linked), path.Clean(strings.TrimPrefix(linked, "/"))} {
-		for _, ending := range endings {
-			if i := l.file(strings.TrimSuffix(at, ".html") + ending); i >= 0 {
-				return l.text(i, anchor)
-			}
-			if i := l.file(at + ending); i >= 0 {
-				return l.text(i, anchor)
-			}
+	for _, at := range candidates(from, linked) {
+		if i := l.file(at); i >= 0 {
+			return l.text(i, anchor)
 		}
 	}
 	return reader.Text{}, &NotFound{linked}
+}
+
+// candidates is the paths that a link on a page may mean, the likeliest first:
+// relative to the page, then to the folder.
+func candidates(from, linked string) []string {
+	var out []string
+	if linked == "" {
+		return nil
+	}
+	for _, at := range []string{path.Join(path.Dir(from), linked), path.Clean(strings.TrimPrefix(linked, "/"))} {
+		for _, ending := range endings {
+			out = append(out, at+ending, strings.TrimSuffix(at, ".html")+ending)
+		}
+	}
+	return out
 }
 
 // endings is what a link may leave out of a file's path.

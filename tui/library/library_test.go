@@ -82,3 +82,24 @@ func TestLongFiles(t *testing.T) {
 		t.Errorf("the rest is %d bytes, %v", len(rest), err)
 	}
 }
+
+// A page that was opened by itself leads to the files beside it, and to none
+// outside their folder.
+func TestBeside(t *testing.T) {
+	l := opened(t, "docs/index.md", "docs/other.md", "docs/sub/deep.md", "secret.md")
+	beside := Beside{filepath.Join(l.Library.Root, "docs")}
+	for _, c := range []struct{ from, target, want string }{
+		{"index.md", "other.md#top", "other.md"},
+		{"index.md", "sub/deep", "sub/deep.md"},
+		{"sub/deep.md", "../other", "other.md"},
+		{"index.md", "../secret.md", ""},
+		{"index.md", "/etc/passwd", ""},
+		{"index.md", "sub", ""},
+		{"index.md", "", ""},
+	} {
+		got, err := beside.Find(c.from, c.target)
+		if got.Path != c.want || (err == nil) != (c.want != "") {
+			t.Errorf("%s on %s leads to %q, %v; want %q", c.target, c.from, got.Path, err, c.want)
+		}
+	}
+}

@@ -9,7 +9,7 @@ import (
 type notes struct {
 	known map[string]bool
 	list  []note // those that stand together, until they are written
-	done  bool // they are being written
+	done  bool   // they are being written
 }
 
 type note struct {

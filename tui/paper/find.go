@@ -16,6 +16,8 @@ type find struct {
 	words string // in lower case; empty for nothing
 	hits  []int  // bytes of the text where it stands, in order
 	at    int    // the hit that was gone to last; -1 for none
+	place Place  // where that stands
+	nth   int    // which of the hits of its line it is
 }
 
 // maxHits bounds how many hits are counted.
@@ -131,20 +133,26 @@ func (p *Paper) goToHit(i int) {
 	for n, line := range lines {
 		count := len(occurrences(lowered(ansi.Strip(line)), p.find.words))
 		if count > before {
+			p.find.place, p.find.nth = Place{in, n}, before
 			p.show(Place{in, n})
 			return
 		}
 		before -= count
 	}
+	p.find.nth = -1 // nobody knows
 	if end > start && len(lines) > 0 {
 		p.show(Place{in, min((hit-start)*len(lines)/(end-start), len(lines)-1)})
 	}
 }
 
-var hitStyle = lipgloss.NewStyle().Reverse(true).Bold(true)
+// How hits look, and the one that the reader is at.
+var (
+	hitStyle = lipgloss.NewStyle().Underline(true).Bold(true)
+	atStyle  = lipgloss.NewStyle().Reverse(true).Bold(true)
+)
 
 // markHits marks what was looked for in a line.
-func (p *Paper) markHits(line string) string {
+func (p *Paper) markHits(line string, at Place) string {
 	if p.find.words == "" {
 		return line
 	}
@@ -154,7 +162,11 @@ func (p *Paper) markHits(line string) string {
 		from := ansi.StringWidth(plain[:hits[i]])
 		to := from + ansi.StringWidth(plain[hits[i]:hits[i]+len(p.find.words)])
 		if utf8.ValidString(plain[:hits[i]]) {
-			line = theme.Restyle(line, from, to, hitStyle)
+			style := hitStyle
+			if p.find.at >= 0 && at == p.find.place && i == p.find.nth {
+				style = atStyle
+			}
+			line = theme.Restyle(line, from, to, style)
 		}
 	}
 	return line

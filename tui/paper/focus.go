@@ -173,7 +173,7 @@ func (p *Paper) FocusLine() (line, column int) {
 // marked is a line with hits and the focused link marked.
 func (p *Paper) marked(at Place) string {
 	line := p.piece(at.Piece).lines[at.Line]
-	line = p.markHits(line)
+	line = p.markHits(line, at)
 	if link, ok := p.Focused(); ok && p.focus.piece == at.Piece {
 		for _, s := range link.Spans {
 			if s.Line == at.Line {

@@ -104,6 +104,12 @@ func (p *Paper) Offset() int {
 	return start + (end-start)*p.top.Line/lines
 }
 
+// GoTo moves to a byte of the text, such as Offset gave.
+func (p *Paper) GoTo(offset int) {
+	p.edge = false
+	p.goToOffset(offset)
+}
+
 func (p *Paper) goToOffset(offset int) {
 	i := p.pieceAt(offset)
 	start, end := p.bounds(i)

@@ -72,7 +72,7 @@ func (l *Lesson) overview() {
 	}
 	for _, s := range l.Course.Scores(l.Progress) {
 		if s.Tried > 0 {
-			l.say("Practice on %s: %d of %d right, %d in all\n", s.Topic.Title, s.Right, s.Tried, s.Total)
+			l.say("Practice on %s: %d of %d right, out of %d examples\n", s.Topic.Title, s.Right, s.Tried, s.Total)
 		}
 	}
 }

@@ -73,6 +73,16 @@ type findKeys struct{}
 func (findKeys) ShortHelp() []key.Binding  { return []key.Binding{doneKey, clearKey} }
 func (findKeys) FullHelp() [][]key.Binding { return [][]key.Binding{{doneKey, clearKey}} }
 
+// foundKeys is the keys while hits are marked.
+type foundKeys struct{}
+
+func (foundKeys) ShortHelp() []key.Binding {
+	return []key.Binding{Keys.FindNext, Keys.FindBefore, clearKey, Keys.PageDown, Keys.Find}
+}
+func (foundKeys) FullHelp() [][]key.Binding {
+	return append([][]key.Binding{{clearKey}}, Keys.FullHelp()...)
+}
+
 // contentsKeys is the keys of the list of headings.
 type contentsKeys struct{}
 

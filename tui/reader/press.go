@@ -2,11 +2,13 @@ package reader
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/choice"
 	"whichtool/tui/markdown"
@@ -60,7 +62,6 @@ func (m Model) scroll(msg tea.KeyPressMsg) bool {
 		{Keys.Top, p.Top}, {Keys.Bottom, p.End},
 		{Keys.FindNext, func() { p.FindNext(false) }}, {Keys.FindBefore, func() { p.FindNext(true) }},
 		{Keys.NextHeading, func() { m.heading(1) }}, {Keys.LastHeading, func() { m.heading(-1) }},
-		{Keys.NextLink, func() { p.FocusNext(false) }}, {Keys.LastLink, func() { p.FocusNext(true) }},
 	}
 	for _, each := range moves {
 		if key.Matches(msg, each.key) {
@@ -75,6 +76,8 @@ func (m Model) scroll(msg tea.KeyPressMsg) bool {
 func (m Model) command(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 	switch {
 	case key.Matches(msg, Keys.Find):
+		m.paper.ClearFind()
+		m.before = m.paper.Offset()
 		input := textinput.New()
 		input.Prompt = "Find: "
 		input.CharLimit = 100
@@ -83,7 +86,14 @@ func (m Model) command(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		input.Focus()
 		m.input = &input
 	case key.Matches(msg, Keys.Contents):
+		if m.whole && len(m.headings) == 0 {
+			return m, status("This page has no headings.")
+		}
 		return m.list(), nil
+	case key.Matches(msg, Keys.NextLink, Keys.LastLink):
+		if !m.paper.FocusNext(key.Matches(msg, Keys.LastLink)) {
+			return m, status("There is no further link.")
+		}
 	case key.Matches(msg, Keys.Follow):
 		if link, ok := m.Link(); ok {
 			return m.follow(link)
@@ -158,6 +168,7 @@ func (m Model) typing(msg tea.Msg) (Model, tea.Cmd) {
 		case key.Matches(press, clearKey):
 			m.input = nil
 			m.paper.ClearFind()
+			m.paper.GoTo(m.before)
 			return m, nil
 		}
 	}
@@ -182,9 +193,25 @@ func (m Model) follow(link paper.Link) (Model, tea.Cmd) {
 		}
 		return m, nil
 	case markdown.IsWeb(target):
-		return m, tea.Batch(tea.SetClipboard(target), status("Copied, if your terminal lets programs copy: %s", target))
+		return m, tea.Batch(tea.SetClipboard(target), m.address(target))
+	case scheme.MatchString(target):
+		return m, status("A link of this kind is not followed: %s", target)
 	}
 	return m, page.Send(LinkMsg{m.text.Path, target})
+}
+
+// scheme begins an address of another kind than those of the web.
+var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
+
+// address shows an address in full: in the footer, or as a page where it is too
+// long for that.
+func (m Model) address(target string) tea.Cmd {
+	const copied = "Copied, if your terminal lets programs copy"
+	if line := copied + ": " + target; ansi.StringWidth(line) <= m.frame.Width {
+		return status("%s", line)
+	}
+	text := "# An address outside this program\n\n```\n" + ansi.Hardwrap(target, max(m.frame.Width-10, 20), true) + "\n```\n\n" + copied + ".\n"
+	return page.Send(OpenMsg{Text{Title: "Address", Markdown: text}})
 }
 
 func status(format string, args ...any) tea.Cmd {

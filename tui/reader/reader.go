@@ -90,6 +90,7 @@ type Model struct {
 
 	contents *choice.Model    // the list of headings; nil while it is not shown
 	input    *textinput.Model // the words to find, while they are typed
+	before   int              // where the reader was, as a byte of the text, before that
 }
 
 // New shows a text.
@@ -116,6 +117,9 @@ func (m Model) Title() string { return m.text.Title }
 // Path is the page's address.
 func (m Model) Path() string { return m.text.Path }
 
+// Shelf is the pages beside it.
+func (m Model) Shelf() []Sibling { return m.text.Shelf }
+
 // Typing reports whether words are being typed.
 func (m Model) Typing() bool { return m.input != nil }
 
@@ -140,7 +144,7 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		if msg.err != nil {
 			return m, status("The rest cannot be read: %v", msg.err)
 		}
-		m = m.cut(msg)
+		m, cmd = m.cut(msg)
 	case aheadMsg:
 		if msg.paper == m.paper {
 			m.paper.Keep(msg.rendered)
@@ -186,21 +190,24 @@ func ahead(p *paper.Paper) tea.Cmd {
 }
 
 // cut takes in the whole text's cutting, and goes to where to begin.
-func (m Model) cut(msg cutMsg) Model {
+func (m Model) cut(msg cutMsg) (Model, tea.Cmd) {
+	var cmd tea.Cmd
 	m.paper.Take(msg.text, msg.cut)
 	m.headings, m.whole, m.minutes = msg.cut.Headings, true, msg.minutes
 	at := m.text.At
 	m.text.At = Spot{}
 	switch {
 	case at.Anchor != "":
-		m.goToAnchor(at.Anchor)
+		if !m.goToAnchor(at.Anchor) {
+			cmd = status("There is no heading %q on this page.", at.Anchor)
+		}
 	case at.Line > 0:
 		m.paper.GoToLine(at.Line, m.headingOn(at.Line))
 	}
 	if at.Find != "" {
 		m.paper.Mark(at.Find)
 	}
-	return m
+	return m, cmd
 }
 
 func (m Model) headingOn(line int) string {
@@ -261,6 +268,8 @@ func (m Model) Keys() help.KeyMap {
 		return findKeys{}
 	case m.contents != nil:
 		return contentsKeys{}
+	case m.finding():
+		return foundKeys{}
 	}
 	return Keys
 }
