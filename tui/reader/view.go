@@ -10,9 +10,13 @@ import (
 	"whichtool/tui/page"
 )
 
+// sideBySide is the columns from which the shelf stands beside the page. It
+// takes what a page of readable width leaves, within limits.
 const (
-	sideBySide = 96 // columns from which the shelf stands beside the page
-	sideColumn = 30
+	sideBySide = 96
+	sideLeast  = 30
+	sideMost   = 44
+	pageWidth  = 84
 )
 
 // sideWidth is the room that the list of pages takes; 0 where it is not shown.
@@ -20,7 +24,7 @@ func (m Model) sideWidth() int {
 	if m.frame.Width < sideBySide || len(m.text.Shelf) == 0 {
 		return 0
 	}
-	return sideColumn
+	return min(max(m.frame.Width-pageWidth, sideLeast), sideMost)
 }
 
 func (m Model) paperWidth() int { return max(m.frame.Width-m.sideWidth(), 1) }
@@ -96,8 +100,9 @@ func (m Model) sideLine(row, first int, shelf []Sibling) string {
 			name, style = "› "+shelf[i].Title, t.Accent
 		}
 	}
-	name = ansi.Truncate(name, sideColumn-3, "…")
-	return style.Render(name) + strings.Repeat(" ", max(sideColumn-2-ansi.StringWidth(name), 0)) + t.Dim.Render("│") + " "
+	width := m.sideWidth()
+	name = ansi.Truncate(name, width-3, "…")
+	return style.Render(name) + strings.Repeat(" ", max(width-2-ansi.StringWidth(name), 0)) + t.Dim.Render("│") + " "
 }
 
 // count is how many hits there are of the words that are looked for.
