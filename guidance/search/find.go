@@ -48,9 +48,15 @@ func (x *Index) Search(ctx context.Context, query string, limit int) ([]Hit, err
 		}
 		return nil, fmt.Errorf("the search failed: %w", err)
 	}
+	var guessed []string
+	for _, t := range terms {
+		guessed = append(guessed, t.guessed...)
+	}
 	var hits []Hit
 	for _, row := range x.best(rows, limit) {
-		hits = append(hits, x.hit(row.section, terms))
+		hit := x.hit(row.section, terms)
+		hit.Guessed = guessed
+		hits = append(hits, hit)
 	}
 	return hits, nil
 }

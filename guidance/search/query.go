@@ -26,6 +26,7 @@ type term struct {
 	open    bool     // still being typed: the word may be longer
 	all     bool     // any word counts that begins so: there are too many to list
 	exact   bool     // typed as a phrase, between quotation marks
+	guessed []string // the words of it that stand nowhere
 }
 
 // terms reads what somebody has typed. Any text is fine: what is no word is
@@ -112,6 +113,7 @@ func (v *vocabulary) resolve(terms []term) bool {
 			if len(near) == 0 {
 				return false
 			}
+			t.guessed = append(t.guessed, word)
 			t.before[j] = near[0].text
 		}
 		if !v.resolveLast(t) {
@@ -132,6 +134,7 @@ func (v *vocabulary) resolveLast(t *term) bool {
 	if len(t.choices) > 0 || t.all {
 		return true
 	}
+	t.guessed = append(t.guessed, t.typed)
 	for _, w := range v.nearest(t.typed, t.open) {
 		if len(t.choices) < corrections {
 			t.choices = append(t.choices, w.text)

@@ -26,6 +26,7 @@ type Hit struct {
 	Line    int    // of Document.Text, from 0: where the best match stands
 	Snippet string
 	Marks   [][2]int // the byte ranges of Snippet that match, in order
+	Guessed []string // words of the query that stand nowhere: others like them are found
 }
 
 // Name is the title of the page, and the heading that the hit is under.
@@ -34,6 +35,21 @@ func (h Hit) Name() string {
 		return h.Title
 	}
 	return h.Title + " › " + h.Heading
+}
+
+// Words is the first words of the snippet that match, as they stand together.
+func (h Hit) Words() string {
+	if len(h.Marks) == 0 {
+		return ""
+	}
+	from, to := h.Marks[0][0], h.Marks[0][1]
+	for _, mark := range h.Marks[1:] {
+		if mark[0] != to+1 || h.Snippet[to] != ' ' {
+			break
+		}
+		to = mark[1]
+	}
+	return h.Snippet[from:to]
 }
 
 // Index finds words in documents. It comes only from Build, and is safe for

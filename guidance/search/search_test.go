@@ -523,3 +523,26 @@ func TestSearchFromSeveralGoroutines(t *testing.T) {
 	}
 	group.Wait()
 }
+
+// What is guessed is said.
+func TestGuessesAreNamed(t *testing.T) {
+	x := buildPack(t)
+	for query, want := range map[string][]string{
+		"record":           nil,
+		"recor":            nil, // still being typed
+		"recrods":          {"recrods"},
+		"keep recrods":     {"recrods"},
+		"pasword telefone": {"pasword", "telefone"},
+	} {
+		hits, err := x.Search(context.Background(), query, 5)
+		if err != nil || len(hits) == 0 {
+			t.Errorf("%q: %d hits, %v", query, len(hits), err)
+			continue
+		}
+		for _, h := range hits {
+			if !slices.Equal(h.Guessed, want) {
+				t.Errorf("%q: guessed %q, want %q", query, h.Guessed, want)
+			}
+		}
+	}
+}

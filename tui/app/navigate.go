@@ -133,10 +133,7 @@ func (m Model) hit(msg find.OpenMsg) (tea.Model, tea.Cmd) {
 		m.status = err.Error()
 		return m, nil
 	}
-	text.At = reader.Spot{Line: msg.Hit.Line}
-	if n := len(msg.Hit.Marks); n > 0 {
-		text.At.Find = msg.Hit.Snippet[msg.Hit.Marks[0][0]:msg.Hit.Marks[0][1]]
-	}
+	text.At = reader.Spot{Line: msg.Hit.Line, Find: msg.Hit.Words()}
 	return m.push(reader.New(text))
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"whichtool/guidance/folder"
 	"whichtool/guidance/search"
+	"whichtool/tui/find"
 )
 
 // buildIndex indexes the pack's pages.
@@ -117,10 +118,14 @@ type hitJSON struct {
 
 func (p *program) printHitsJSON(words string, hits []search.Hit) error {
 	out := struct {
-		Schema string    `json:"schema"`
-		Query  string    `json:"query"`
-		Hits   []hitJSON `json:"hits"`
-	}{"whichtool.search/1", words, []hitJSON{}}
+		Schema  string    `json:"schema"`
+		Query   string    `json:"query"`
+		Guessed []string  `json:"guessed,omitempty"` // words that stand nowhere
+		Hits    []hitJSON `json:"hits"`
+	}{Schema: "whichtool.search/1", Query: words, Hits: []hitJSON{}}
+	if len(hits) > 0 {
+		out.Guessed = hits[0].Guessed
+	}
 	for _, h := range hits {
 		marks := h.Marks
 		if marks == nil {
@@ -140,6 +145,9 @@ func (p *program) printHitsJSON(words string, hits []search.Hit) error {
 // hitList is hits as Markdown, what was found in bold.
 func hitList(hits []search.Hit) string {
 	var b strings.Builder
+	if guessed := hits[0].Guessed; len(guessed) > 0 {
+		b.WriteString(find.Guess(guessed) + "\n\n")
+	}
 	for _, h := range hits {
 		fmt.Fprintf(&b, "- **%s** (%s): %s\n", h.Name(), h.Path, bolded(h))
 	}

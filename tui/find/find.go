@@ -192,13 +192,22 @@ func (m Model) state(t theme.Theme) string {
 		return t.Dim.Render("Getting the search ready.")
 	case len(m.hits) == 0:
 		return t.Dim.Render("Nothing found. Try fewer or other words.")
-	case len(m.hits) == limit:
-		return t.Dim.Render(fmt.Sprintf("The first %d places, the best first.", limit))
+	}
+	if guessed := m.hits[0].Guessed; len(guessed) > 0 {
+		return t.Warning.Render(ansi.Truncate(Guess(guessed), m.frame.Width, "…"))
 	}
 	if len(m.hits) == 1 {
 		return t.Dim.Render("One place.")
 	}
+	if len(m.hits) == limit {
+		return t.Dim.Render(fmt.Sprintf("The first %d places, the best first.", limit))
+	}
 	return t.Dim.Render(fmt.Sprintf("%d places, the best first.", len(m.hits)))
+}
+
+// Guess says that words stand nowhere, and what is shown instead.
+func Guess(words []string) string {
+	return fmt.Sprintf("Nothing holds %q. These are the nearest.", strings.Join(words, " "))
 }
 
 var (
