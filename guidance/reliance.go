@@ -86,8 +86,8 @@ func (p *Pack) statementPage(s *Statement) string {
 	var b strings.Builder
 	source := s.Source
 	fmt.Fprintf(&b, "%s\n\n", s.Text)
-	fmt.Fprintf(&b, "A statement of kind **%s** in [%s: %s](sources/%s), %s, under %q.%s\n\n%s\n\n## What relies on it\n\n",
-		s.Kind, source.Label(), source.Title, source.ID, source.Date.Long(), s.Section, expiry(source), source.About)
+	fmt.Fprintf(&b, "It stands in [%s: %s](sources/%s), dated %s, under %q. Kind: **%s**.\n\n%s\n\n## What relies on it\n\n",
+		source.Label(), source.Title, source.ID, source.Date.Long(), s.Section, s.Kind, source.About)
 	b.WriteString(relianceList(p.reliances()[s.ID]))
 	for _, group := range source.Background {
 		if slices.Contains(group.Statements, s.ID) {

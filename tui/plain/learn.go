@@ -101,9 +101,13 @@ func (l *Lesson) practise() error {
 		if !ok || line == "quit" || line == "q" {
 			return errQuit
 		}
+		if line == "list" || line == "back" {
+			l.overview()
+			return nil
+		}
 		n, err := strconv.Atoi(line)
 		if err != nil || n < 1 || n > len(q.Answers()) {
-			l.say("Type a number from 1 to %d, or quit.\n", len(q.Answers()))
+			l.say("Type a number from 1 to %d, list, or quit.\n", len(q.Answers()))
 			continue
 		}
 		l.judge(q, q.Answers()[n-1].ID)

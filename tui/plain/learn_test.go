@@ -1,0 +1,62 @@
+package plain
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"whichtool/questions/practice"
+)
+
+// learn is a lesson in which these lines are typed, and what was kept of it.
+func learn(t *testing.T, keep error, lines ...string) (out string, kept practice.Progress) {
+	t.Helper()
+	var b strings.Builder
+	l := &Lesson{
+		Course: practice.NewCourse(engine(t)), Out: &b, In: strings.NewReader(strings.Join(lines, "\n") + "\n"),
+		Keep: func(p practice.Progress) error { kept = p; return keep },
+	}
+	if err := l.Run(); err != nil && !errors.Is(err, ErrEnded) && !errors.Is(err, errQuit) {
+		t.Fatal(err)
+	}
+	return b.String(), kept
+}
+
+func TestLessonReadsAndTicks(t *testing.T) {
+	out, kept := learn(t, nil, "1", "list", "nonsense", "99", "quit")
+	for _, want := range []string{"1. About this guidance", "This is the edition of April 2020", "About this guidance (3 min, read)", "You can type: a number from 1 to 12"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("it does not say %q:\n%s", want, out)
+		}
+	}
+	if !kept.HasRead("topics/about") || kept.HasRead("topics/accounts") {
+		t.Error("what was read is not what is kept")
+	}
+}
+
+func TestLessonPractises(t *testing.T) {
+	out, kept := learn(t, nil, "practise", "nothing", "back", "practise", "1", "list", "quit")
+	for _, want := range []string{"Which tool would you use, and may you?", "Type a number from 1 to", "The answer: ", "1 right, out of"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("it does not say %q:\n%s", want, out)
+		}
+	}
+	tried := 0
+	for _, s := range practice.NewCourse(engine(t)).Scores(kept) {
+		tried += s.Tried
+	}
+	if tried != 1 {
+		t.Errorf("%d tries are kept", tried)
+	}
+	if strings.Contains(out, "**") || strings.Contains(out, "](") {
+		t.Errorf("marks of Markdown are read out:\n%s", out)
+	}
+}
+
+// What cannot be kept is said, and the lesson goes on.
+func TestLessonThatCannotBeKept(t *testing.T) {
+	out, _ := learn(t, errors.New("read-only file system"), "1", "2", "list", "quit")
+	if strings.Count(out, "Your progress cannot be kept: read-only file system") != 2 || !strings.Contains(out, "accounts (3 min, read)") {
+		t.Errorf("it stops:\n%s", out)
+	}
+}
