@@ -18,7 +18,7 @@ func Words(text string) int {
 	for text != "" {
 		part, rest, closed := strings.Cut(text, "]")
 		text = rest
-		if open := strings.LastIndexByte(part, '['); closed && open >= 0 && len(Citations(part[open:]+"]")) > 0 {
+		if open := strings.LastIndexByte(part, '['); closed && open >= 0 && citation.MatchString(part[open:]) {
 			part = part[:open]
 		}
 		for word := range strings.FieldsSeq(part) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -28,8 +29,13 @@ func (p *program) readFile(name string) error {
 	if err != nil {
 		return failed("%v", err)
 	}
+	debug.SetGCPercent(thrifty)
 	return p.fullScreen(app.Options{Page: reader.New(shown), Library: library.Beside{Dir: filepath.Dir(name)}})
 }
+
+// thrifty is how much garbage there may be for what is in use, in percent, where
+// a long text is: the usual 100 would double what it takes.
+const thrifty = 40
 
 // readFolder shows a folder on the full screen, or prints its list or one of
 // its pages.

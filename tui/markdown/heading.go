@@ -20,7 +20,10 @@ type Heading struct {
 // would make, the others are what <a id="…"> and <a name="…"> say right before
 // it or in it.
 func Headings(text string) []Heading {
-	f := finder{used: make(map[string]int, min(len(text)/512, 1<<16))}
+	// Room for as many as a long text may well have: growing step by step would
+	// take several times as much.
+	few := min(len(text)/256, 1<<16)
+	f := finder{used: make(map[string]int, few/2), found: make([]Heading, 0, few)}
 	for s := scan(text, frontMatter(text)); s.step(); {
 		f.take(s)
 	}

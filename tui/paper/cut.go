@@ -25,7 +25,10 @@ type Cut struct {
 // CutAll cuts a whole text. It takes milliseconds a megabyte, so it belongs in
 // a command; Take hands the result over.
 func CutAll(text string) Cut {
-	cut := Cut{definitions: markdown.Define(text), Headings: markdown.Headings(text)}
+	cut := Cut{
+		definitions: markdown.Define(text), Headings: markdown.Headings(text),
+		stretches: make([]stretch, 0, len(text)/pieceSize+1),
+	}
 	var last stretch
 	for last.end < len(text) || len(cut.stretches) == 0 { // there is always one
 		last = last.after(text)
