@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -158,7 +159,7 @@ func (m Model) foot() string {
 	keys := m.top().Keys().ShortHelp()
 	if !m.typing() {
 		if len(m.pages) > 1 && !hasKey(keys, "esc") {
-			keys = append(keys, backKey)
+			keys = slices.Insert(keys, min(1, len(keys)), backKey) // where it stays on a narrow window
 		}
 		if m.options.Search != nil {
 			keys = append(keys, searchKey)
