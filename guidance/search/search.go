@@ -168,7 +168,7 @@ func write(tx *sql.Tx, entries <-chan entry) error {
 	defer insert.Close()
 	for e := range entries {
 		// With a context, the driver would start a goroutine for each.
-		_, err := insert.Exec(e.number, e.title, e.names, e.headings, e.page, e.body, e.cited)
+		_, err := insert.Exec(e.number, parted(e.title), parted(e.names), parted(e.headings), parted(e.page), parted(e.body), parted(e.cited))
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -38,6 +39,24 @@ func (t *tokens) next() bool {
 	}
 	t.end = at
 	return len(t.word) > 0
+}
+
+// parted is a text for FTS5 without the marks on letters, and with a space for
+// every character that is no part of a word here: its tables of Unicode are of
+// another version, so it would see other words in some places.
+func parted(text string) string {
+	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r < utf8.RuneSelf || isToken(r):
+			return r
+		case isDiacritic(r):
+			return -1
+		}
+		return ' '
+	}, text)
 }
 
 // isToken reports whether a character is part of a word.
