@@ -6,7 +6,11 @@ import "strings"
 type reference struct{ label, target string }
 
 func (r reference) line() string {
-	return "[" + r.label + "]: <" + r.target + ">"
+	label := r.label
+	if strings.HasSuffix(label, `\`) {
+		label += " " // or it would escape the bracket
+	}
+	return "[" + label + "]: <" + r.target + ">"
 }
 
 // Definitions is the definitions of all reference links of a text, by label as

@@ -3,7 +3,6 @@ package paper
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -157,17 +156,15 @@ func (p *Paper) markHits(line string, at Place) string {
 		return line
 	}
 	plain := ansi.Strip(line)
-	hits := occurrences(lowered(plain), p.find.words)
-	for i := len(hits) - 1; i >= 0; i-- {
-		from := ansi.StringWidth(plain[:hits[i]])
-		to := from + ansi.StringWidth(plain[hits[i]:hits[i]+len(p.find.words)])
-		if utf8.ValidString(plain[:hits[i]]) {
-			style := hitStyle
-			if p.find.at >= 0 && at == p.find.place && i == p.find.nth {
-				style = atStyle
-			}
-			line = theme.Restyle(line, from, to, style)
+	var spans []theme.Span
+	for i, hit := range occurrences(lowered(plain), p.find.words) {
+		from := ansi.StringWidth(plain[:hit])
+		to := from + ansi.StringWidth(plain[hit:hit+len(p.find.words)])
+		style := hitStyle
+		if p.find.at >= 0 && at == p.find.place && i == p.find.nth {
+			style = atStyle
 		}
+		spans = append(spans, theme.Span{From: from, To: to, Style: style})
 	}
-	return line
+	return theme.Restyle(line, spans...)
 }

@@ -177,7 +177,7 @@ func (p *Paper) marked(at Place) string {
 	if link, ok := p.Focused(); ok && p.focus.piece == at.Piece {
 		for _, s := range link.Spans {
 			if s.Line == at.Line {
-				line = theme.Restyle(line, s.From, s.To, theme.Focus)
+				line = theme.Restyle(line, theme.Span{From: s.From, To: s.To, Style: theme.Focus})
 			}
 		}
 	}

@@ -89,7 +89,7 @@ func (m Model) marked(body string) string {
 	}
 	lines := strings.Split(body, "\n")
 	if y < len(lines) {
-		lines[y] = theme.Restyle(lines[y], m.focus.from, m.focus.to, theme.Focus)
+		lines[y] = theme.Restyle(lines[y], theme.Span{From: m.focus.from, To: m.focus.to, Style: theme.Focus})
 	}
 	return strings.Join(lines, "\n")
 }
