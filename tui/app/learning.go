@@ -41,7 +41,7 @@ func (m Model) recall() tea.Msg {
 func (m Model) recalled(msg rememberedMsg) (tea.Model, tea.Cmd) {
 	m.record.Progress = msg.progress
 	if msg.err != nil {
-		m.record.Problem = "Your progress begins afresh, since it could not be read: " + msg.err.Error()
+		m.record.Problem = learn.Unread(msg.err)
 	}
 	return m.framed()
 }

@@ -269,9 +269,13 @@ func TestProgressIsKeptInOrder(t *testing.T) {
 	if k.progress.HasRead("topics/about") {
 		t.Error("what was forgotten is back")
 	}
-	l.entry(func(k Keeper) error { return k.Save(p) }) // never carried out
-	if l.settle(p.WithRead("topics/calls")); !k.progress.HasRead("topics/calls") {
+	l.entry(func(k Keeper) error { return k.Save(p.WithRead("topics/calls")) }) // never carried out
+	if l.settle(); !k.progress.HasRead("topics/calls") {
 		t.Error("the last progress is lost at the end")
+	}
+	l.entry(Keeper.Delete)
+	if l.settle(); k.progress.HasRead("topics/calls") {
+		t.Error("what was to be forgotten at the end is kept")
 	}
 }
 

@@ -24,7 +24,7 @@ func Run(o Options, out io.Writer, with ...tea.ProgramOption) error {
 		return err
 	}
 	m := final.(Model)
-	if err := m.ledger.settle(m.record.Progress); err != nil {
+	if err := m.ledger.settle(); err != nil {
 		return err
 	}
 	switch {

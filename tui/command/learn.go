@@ -6,6 +6,7 @@ import (
 	"whichtool/questions/practice"
 	"whichtool/tui/app"
 	"whichtool/tui/home"
+	"whichtool/tui/learn"
 	"whichtool/tui/plain"
 )
 
@@ -53,7 +54,7 @@ func (p *program) learn() error {
 	progress, err := file.Load()
 	lesson := &plain.Lesson{Course: practice.NewCourse(engine), Progress: progress, In: p.In, Out: p.Out, Keep: file.Save}
 	if err != nil {
-		lesson.Problem = "Your progress could not be read, so it begins afresh: " + err.Error()
+		lesson.Problem = learn.Unread(err)
 	}
 	return p.interruptible(lesson.Run)
 }

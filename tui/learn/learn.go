@@ -22,6 +22,11 @@ type Record struct {
 	Problem  string // why it could not be read or kept; empty if it could
 }
 
+// Unread says that what was remembered could not be read.
+func Unread(err error) string {
+	return "Your progress begins afresh, since it could not be read: " + err.Error()
+}
+
 // Messages by which the pages hand on.
 type (
 	// PractiseMsg asks for the next scenario.
