@@ -15,6 +15,7 @@ import (
 	"testing"
 	"testing/iotest"
 	"unicode/utf8"
+	"whichtool/guidance/clean"
 )
 
 func TestOpenFindsNestedFilesInNaturalOrder(t *testing.T) {
@@ -454,7 +455,7 @@ func TestReadingInChunksChangesNothing(t *testing.T) {
 	for shift := range 12 {
 		data := strings.Repeat("a", chunkSize-shift) + strings.Join(pieces, "") + strings.Repeat("b", chunkSize-20-shift) + strings.Join(pieces, "")
 		write(t, dir, "page.md", data)
-		if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != Clean([]byte(data)) {
+		if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != clean.Text([]byte(data)) {
 			t.Errorf("shift %d: the text differs, %v", shift, err)
 		}
 	}
@@ -463,7 +464,7 @@ func TestReadingInChunksChangesNothing(t *testing.T) {
 		for shift := range 2*lookahead + 1 {
 			data := strings.Repeat("अ", chunkSize/3-2*lookahead) + strings.Repeat("a", 3*lookahead+shift) + piece + piece + "x"
 			write(t, dir, "page.md", data)
-			if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != Clean([]byte(data)) {
+			if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != clean.Text([]byte(data)) {
 				t.Fatalf("%q after %d: the text differs, %v", piece, shift, err)
 			}
 		}

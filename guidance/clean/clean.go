@@ -1,9 +1,20 @@
-package folder
+// Package clean makes foreign text safe: what comes from files, arguments, the
+// environment, the clipboard or a pipe passes through it before anything else
+// reads it, and what a later decoder could bring back (an entity in Markdown,
+// an escape in JSON) passes through it again where it is final.
+//
+// Text is for whole texts, Line for what stands on one line, and Cleaner with
+// Reader for what comes in pieces. What they give holds no control, C1 or
+// bidirectional character and is valid UTF-8, and cleaning it again changes
+// nothing.
+package clean
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 const (
@@ -16,19 +27,23 @@ const (
 // stacks more; a heap of them paints over the lines around it.
 const maxMarks = 10
 
-// lookahead is how many bytes decide about a character: itself and the next.
-const lookahead = 2 * utf8.UTFMax
+// Lookahead is how many bytes Feed may leave over, and one more: what decides
+// about a character is itself and the next.
+const Lookahead = 2 * utf8.UTFMax
 
-// Clean makes a text safe for a terminal. Cleaning it again changes nothing.
+// Text makes a text safe for a terminal, whatever its encoding: UTF-8 with or
+// without its mark, UTF-16 with its mark, Windows-1252.
 //
-// Line ends (CR LF, a lone CR, U+2028, U+2029) become \n. Tabs stay.
+// Line ends (CR LF, a lone CR, U+2028, U+2029) become \n. Tabs stay. A byte
+// that is not UTF-8 is read as Windows-1252, unless the text has shown itself
+// to be UTF-8 before.
 //
 // What a person should see was there becomes U+FFFD, one for a run of it:
-// bytes that are not UTF-8, noncharacters, control characters (ESC among them,
-// so that a sequence's letters stay and do nothing), and what turns the
-// direction of text or hides part of it, that is bidirectional embeddings,
-// overrides and isolates and interlinear annotations. So the text grows to
-// twice the data's size at most.
+// broken UTF-8, noncharacters, control characters (ESC among them, so that a
+// sequence's letters stay and do nothing), and what turns the direction of
+// text or hides part of it, that is bidirectional embeddings, overrides and
+// isolates and interlinear annotations. So the text grows to three times the
+// data's size at most.
 //
 // What is invisible by its nature is dropped, since terminals disagree on its
 // width and it hides words from a search: byte order marks, zero-width spaces,
@@ -37,11 +52,36 @@ const lookahead = 2 * utf8.UTFMax
 // Arabic to Mongolian; an emoji made of several falls apart into those.
 // Combining marks are dropped beyond ten on a character, or with no character
 // in the line before them.
-func Clean(data []byte) string {
-	var c cleaner
-	c.out.Grow(len(data))
-	c.feed(data, true)
-	return c.out.String()
+func Text(data []byte) string {
+	var c Cleaner
+	data = decoded(data)
+	c.Grow(len(data))
+	c.Feed(data, true)
+	return c.String()
+}
+
+// Line makes a short text safe to stand within a line: line ends and tabs
+// become spaces. A text that is safe already costs nothing.
+func Line(text string) string {
+	if isSafeLine(text) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return ' '
+		}
+		return r
+	}, Text([]byte(text)))
+}
+
+// isSafeLine reports whether a text is printable ASCII.
+func isSafeLine(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // plain says of each byte whether it is an ASCII character to keep.
@@ -53,17 +93,25 @@ var plain = func() (table [256]bool) {
 	return table
 }()
 
-// cleaner cleans a text that comes in pieces.
-type cleaner struct {
-	out   strings.Builder
-	last  rune // the last one written, 0 at the beginning
-	marks int  // how many marks were written since the last that is none
+// Cleaner does what Text does for a text that comes in pieces and is decoded by
+// Reader. The zero Cleaner is at the beginning of one.
+type Cleaner struct {
+	out     strings.Builder
+	last    rune // the last one written, 0 at the beginning
+	marks   int  // how many marks were written since the last that is none
+	unicode bool // a character beyond ASCII stood in the text as UTF-8
 }
 
-// feed cleans a piece, and returns how many bytes at the end of it are to come
+// Grow makes room for a text of so many bytes.
+func (c *Cleaner) Grow(bytes int) { c.out.Grow(bytes) }
+
+// String is what has been cleaned so far.
+func (c *Cleaner) String() string { return c.out.String() }
+
+// Feed cleans a piece, and returns how many bytes at the end of it are to come
 // again at the front of the next piece, which decides about them. Those are
-// fewer than lookahead, and none with the final piece.
-func (c *cleaner) feed(data []byte, final bool) (left int) {
+// fewer than Lookahead, and none with the final piece.
+func (c *Cleaner) Feed(data []byte, final bool) (left int) {
 	kept := 0 // data[kept:i] is to be written as it is
 	for i := 0; i < len(data); {
 		if plain[data[i]] {
@@ -72,7 +120,7 @@ func (c *cleaner) feed(data []byte, final bool) (left int) {
 			c.last, c.marks = rune(data[i-1]), 0
 			continue
 		}
-		if !final && len(data)-i < lookahead {
+		if !final && len(data)-i < Lookahead {
 			left = len(data) - i
 			break
 		}
@@ -90,8 +138,12 @@ func (c *cleaner) feed(data []byte, final bool) (left int) {
 
 // judge decides about the first character of rest: how many bytes it has, and
 // what stands in its place unless it is kept.
-func (c *cleaner) judge(rest []byte) (size int, instead string, keep bool) {
+func (c *Cleaner) judge(rest []byte) (size int, instead string, keep bool) {
 	r, size := utf8.DecodeRune(rest)
+	if r == utf8.RuneError && size == 1 && !c.unicode {
+		return c.judgeByte(rest[0])
+	}
+	c.unicode = c.unicode || r >= utf8.RuneSelf && size > 1
 	switch {
 	case common(r):
 		c.last, c.marks = r, 0
@@ -115,8 +167,21 @@ func (c *cleaner) judge(rest []byte) (size int, instead string, keep bool) {
 	return size, "", true
 }
 
+// judgeByte decides about a byte of Windows-1252.
+func (c *Cleaner) judgeByte(b byte) (size int, instead string, keep bool) {
+	r := charmap.Windows1252.DecodeByte(b)
+	switch {
+	case forbidden(r), r == utf8.RuneError:
+		return 1, c.replace(), false
+	case ignorable(r):
+		return 1, "", false
+	}
+	c.last, c.marks = r, 0
+	return 1, string(r), false
+}
+
 // replace is the sign for what was taken out, once for a run.
-func (c *cleaner) replace() string {
+func (c *Cleaner) replace() string {
 	if c.last == utf8.RuneError {
 		return ""
 	}
@@ -125,7 +190,7 @@ func (c *cleaner) replace() string {
 }
 
 // stack reports whether a mark may follow what is written.
-func (c *cleaner) stack(r rune) bool {
+func (c *Cleaner) stack(r rune) bool {
 	if c.marks == maxMarks || c.last == 0 || c.last == '\n' || c.last == '\t' {
 		return false
 	}
@@ -136,7 +201,7 @@ func (c *cleaner) stack(r rune) bool {
 
 // join reports whether a joiner may stand between what is written and what
 // comes next. It counts as a mark, and must not be left behind alone.
-func (c *cleaner) join(r rune, rest []byte) bool {
+func (c *Cleaner) join(r rune, rest []byte) bool {
 	next, _ := utf8.DecodeRune(rest)
 	if !joins(c.last) || !joins(next) || c.marks == maxMarks || mark(next) && c.marks+1 == maxMarks {
 		return false
