@@ -462,7 +462,7 @@ func TestReadingInChunksChangesNothing(t *testing.T) {
 	// Each piece alone, at each place around the end of a chunk.
 	for _, piece := range pieces {
 		for shift := range 2*clean.Lookahead + 1 {
-			data := strings.Repeat("अ", chunkSize/3-2*clean.Lookahead) + strings.Repeat("a", 3*lookahead+shift) + piece + piece + "x"
+			data := strings.Repeat("अ", chunkSize/3-2*clean.Lookahead) + strings.Repeat("a", 3*clean.Lookahead+shift) + piece + piece + "x"
 			write(t, dir, "page.md", data)
 			if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != clean.Text([]byte(data)) {
 				t.Fatalf("%q after %d: the text differs, %v", piece, shift, err)
