@@ -1,74 +1,75 @@
-// Package cite is the grammar of what can be cited: statements of the sources,
-// such as S1-33 and L-12, and conflicts between them, such as C7. Everything
-// that tells an id from other text asks here.
+// Package cite is the grammar of what a text can cite: the ids of statements,
+// such as S1-33 or L-07, and of conflicts, such as C4. A text cites by naming
+// ids in square brackets: [S1-33, C4].
+//
+// It is the only place that knows what an id looks like. Whether an id exists
+// is for the pack to say.
 package cite
 
-import "strings"
+import "regexp"
 
-// Span is an id in a text: its bytes From to To.
+// The parts of an id. A statement's id is the label of its source and a
+// number; a conflict's is C and a number.
+const (
+	label     = `(?:S\d{1,2}|L)`
+	statement = label + `-\d{1,4}`
+	conflict  = `C\d{1,4}`
+	// Pattern is a regular expression for an id wherever it stands in a text.
+	Pattern = `\b(?:` + statement + `|` + conflict + `)\b`
+)
+
+var (
+	list        = regexp.MustCompile(`\[[^\[\]]*\]`)
+	anywhere    = regexp.MustCompile(Pattern)
+	isLabel     = regexp.MustCompile(`^` + label + `$`)
+	isStatement = regexp.MustCompile(`^` + statement + `$`)
+	isConflict  = regexp.MustCompile(`^` + conflict + `$`)
+)
+
+// Span is an id and where it stands: text[From:To] == ID.
 type Span struct {
 	From, To int
 	ID       string
 }
 
-// Is reports whether a text is an id: the label of a source, a hyphen and a
-// number, or C and a number.
-func Is(text string) bool {
-	letter, rest := head(text)
-	switch letter {
-	case 'C':
-		return digits(rest)
-	case 'S', 'L':
-		source, number, ok := strings.Cut(rest, "-")
-		return ok && (source == "" || digits(source)) && digits(number)
-	}
-	return false
-}
-
-func head(text string) (byte, string) {
-	if text == "" {
-		return 0, ""
-	}
-	return text[0], text[1:]
-}
-
-func digits(text string) bool {
-	return text != "" && strings.Trim(text, "0123456789") == ""
-}
-
-// All finds the ids that a text cites: those that stand in square brackets,
-// parted by commas, as in [S1-33, C7]. Brackets with anything else in them
-// cite nothing.
+// All finds the ids that a text cites, in order: those in square brackets.
+// Where brackets stand in brackets, the inner ones count.
 func All(text string) []Span {
 	var out []Span
-	for at := 0; ; {
-		open := strings.IndexByte(text[at:], '[')
-		if open < 0 {
-			return out
+	for _, at := range list.FindAllStringIndex(text, -1) {
+		for _, span := range Find(text[at[0]:at[1]]) {
+			out = append(out, Span{at[0] + span.From, at[0] + span.To, span.ID})
 		}
-		at += open + 1
-		size := strings.IndexAny(text[at:], "[]\n")
-		if size < 0 {
-			return out
-		}
-		if text[at+size] == ']' {
-			out = append(out, list(text[at:at+size], at)...)
-		}
-		at += size
-	}
-}
-
-// list reads ids that are parted by commas; nil if there is anything else.
-func list(text string, at int) []Span {
-	var out []Span
-	for part := range strings.SplitSeq(text, ",") {
-		id := strings.TrimSpace(part)
-		if !Is(id) {
-			return nil
-		}
-		from := at + strings.Index(part, id)
-		out = append(out, Span{from, from + len(id), id})
-		at += len(part) + 1
 	}
 	return out
 }
+
+// Find finds every id in a text, in brackets or not.
+func Find(text string) []Span {
+	var out []Span
+	for _, at := range anywhere.FindAllStringIndex(text, -1) {
+		out = append(out, Span{at[0], at[1], text[at[0]:at[1]]})
+	}
+	return out
+}
+
+// IDs is the ids that a text cites, in order.
+func IDs(text string) []string {
+	var out []string
+	for _, span := range All(text) {
+		out = append(out, span.ID)
+	}
+	return out
+}
+
+// Is reports whether s is an id and nothing else.
+func Is(s string) bool { return IsStatement(s) || IsConflict(s) }
+
+// IsStatement reports whether s is the id of a statement.
+func IsStatement(s string) bool { return isStatement.MatchString(s) }
+
+// IsConflict reports whether s is the id of a conflict.
+func IsConflict(s string) bool { return isConflict.MatchString(s) }
+
+// IsLabel reports whether s is how the ids of a source begin, such as S1.
+func IsLabel(s string) bool { return isLabel.MatchString(s) }

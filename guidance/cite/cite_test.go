@@ -1,31 +1,71 @@
-package cite
+package cite_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
+
+	"whichtool/guidance/cite"
 )
 
-func TestIs(t *testing.T) {
-	for id, want := range map[string]bool{
-		"S1-33": true, "S0-01": true, "L-12": true, "S12-3": true, "C7": true, "C10": true,
-		"": false, "S1": false, "S1-": false, "S-": false, "C": false, "C-7": false, "s1-33": false, "S1-33a": false, "X1-3": false, "S1-3-3": false,
+func ExampleAll() {
+	text := "Keep what matters. [S1-74, C4]"
+	for _, span := range cite.All(text) {
+		fmt.Println(span.ID, span.From, text[span.From:span.To])
+	}
+	// Output:
+	// S1-74 20 S1-74
+	// C4 27 C4
+}
+
+func TestWhatIsCited(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                              "",
+		"S1-33 without brackets":        "",
+		"[S1-33]":                       "S1-33",
+		"a [S1-33, L-07,\nC12] b [C4].": "S1-33 L-07 C12 C4",
+		"[[S1-33] S1-34]":               "S1-33",
+		"[see S1-33](statements/S1-33)": "S1-33",
+		"[S1-33":                        "",
+		"S1-33]":                        "",
+		"[XS1-33] [S1-33x] [S1-33333]":  "",
+		"[s1-33] [X1-33] [S-1] [C]":     "",
+		"é[S1-33]":                      "S1-33",
 	} {
-		if Is(id) != want {
-			t.Errorf("%q: %v", id, !want)
+		if got := strings.Join(cite.IDs(text), " "); got != want {
+			t.Errorf("IDs(%q) = %q, want %q", text, got, want)
 		}
 	}
 }
 
-func TestAll(t *testing.T) {
-	for text, want := range map[string]string{
-		"So [S1-33, C7] and [L-12].":    "[{4 9 S1-33} {11 13 C7} {20 24 L-12}]",
-		"[see S1-33] [S1-33 [C7]":       "[{20 22 C7}]",
-		"S1-33 [] [,] [S1-33,] [a](C7)": "[]",
-		"[S1-33,C7]":                    "[{1 6 S1-33} {7 9 C7}]",
-		"[S1-33\nC7]":                   "[]",
-	} {
-		if got := fmt.Sprint(All(text)); got != want {
-			t.Errorf("%q: %s, want %s", text, got, want)
+func TestIs(t *testing.T) {
+	for _, id := range []string{"S1-33", "S12-1", "L-07", "C4"} {
+		if !cite.Is(id) {
+			t.Errorf("%q is no id", id)
 		}
 	}
+	for _, id := range []string{"", "S1", "S1-", "L7", "C", "[S1-33]", "S1-33\n", "s1-33", " C4", "S1-３"} {
+		if cite.Is(id) {
+			t.Errorf("%q is an id", id)
+		}
+	}
+	if !cite.IsLabel("S1") || !cite.IsLabel("L") || cite.IsLabel("S1-") || cite.IsLabel("C") {
+		t.Error("a label is S and a number, or L")
+	}
+}
+
+func FuzzAll(f *testing.F) {
+	f.Add("[S1-33, C4] [[L-1]")
+	f.Fuzz(func(t *testing.T, text string) {
+		spans := cite.All(text)
+		for _, span := range spans {
+			if text[span.From:span.To] != span.ID || !cite.Is(span.ID) {
+				t.Fatalf("%+v in %q", span, text)
+			}
+		}
+		if !slices.IsSortedFunc(spans, func(a, b cite.Span) int { return a.From - b.From }) {
+			t.Fatalf("out of order in %q: %+v", text, spans)
+		}
+	})
 }
