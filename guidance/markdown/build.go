@@ -108,7 +108,6 @@ func (b *builder) endLeaf() {
 		leaf.Anchors = append(leaf.Anchors, b.ids...)
 		b.ids = nil
 	}
-	leaf.Text = trimmed(leaf.Text)
 	siblings := b.siblings()
 	if at := len(*siblings) - 1; at >= 0 && (*siblings)[at] == leaf {
 		*siblings = append((*siblings)[:at], shaped(leaf)...)
@@ -129,7 +128,7 @@ func (b *builder) text(text string, offset int) {
 		b.code(text, offset)
 		return
 	}
-	if text = strings.ReplaceAll(clean.Text([]byte(text)), "\n", " "); text == "" || b.hidden > 0 {
+	if text = safe(text); text == "" || b.hidden > 0 {
 		return
 	}
 	if b.leaf == nil {
@@ -139,6 +138,15 @@ func (b *builder) text(text string, offset int) {
 		b.begin(Paragraph, offset)
 	}
 	b.leaf.Text = appendSpan(b.leaf.Text, Span{Text: text, Style: b.style, Target: b.target, Offset: offset})
+}
+
+// safe is a text on one line, safe to show. Its tabs stay: they may part the
+// columns of a table.
+func safe(text string) string {
+	if line := clean.Line(text); strings.IndexByte(text, '\t') < 0 {
+		return line
+	}
+	return strings.ReplaceAll(clean.Text([]byte(text)), "\n", " ")
 }
 
 // appendSpan adds a span, to the last one if it goes on with that.

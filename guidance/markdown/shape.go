@@ -21,10 +21,10 @@ const (
 // of "•".
 func shaped(leaf *Block) []*Block {
 	if leaf.Kind != Paragraph {
-		leaf.Text = joined(leaf.Text, func(int) bool { return false })
+		leaf.Text = joined(trimmed(leaf.Text), func(int) bool { return false })
 		return whole(leaf)
 	}
-	if len(leaf.Text) == 0 {
+	if leaf.Text = trimmed(leaf.Text); len(leaf.Text) == 0 {
 		return nil
 	}
 	lines := split(leaf.Text)
@@ -33,7 +33,9 @@ func shaped(leaf *Block) []*Block {
 			return blocks
 		}
 	}
-	leaf.Text = joined(leaf.Text, meant(lines))
+	if len(lines) > 1 {
+		leaf.Text = joined(leaf.Text, meant(lines))
+	}
 	return whole(leaf)
 }
 
@@ -154,12 +156,16 @@ func endsSentence(line string) bool {
 	return line != "" && strings.IndexByte(".:;,?!", line[len(line)-1]) >= 0
 }
 
+// The marks of items that Markdown does not know.
+var (
+	typographic  = regexp.MustCompile(`^[•▪◦‣] *`)
+	govspeakStep = regexp.MustCompile(`^s(\d{1,3})\. +`)
+)
+
 // bulleted makes a list of lines that begin with a bullet of typography.
 func bulleted(leaf *Block, lines [][]Span) []*Block {
-	return listed(leaf, lines, regexp.MustCompile(`^[•▪◦‣] *`), func([]string) string { return bullet })
+	return listed(leaf, lines, typographic, func([]string) string { return bullet })
 }
-
-var govspeakStep = regexp.MustCompile(`^s(\d{1,3})\. +`)
 
 // stepped makes a numbered list of Govspeak's steps.
 func stepped(leaf *Block, lines [][]Span) []*Block {
