@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"whichtool/guidance/clean"
 )
@@ -49,12 +51,8 @@ func (b *builder) top() *open { return &b.open[len(b.open)-1] }
 // add puts a block into the container that is open.
 func (b *builder) add(block *Block) *Block {
 	b.endLeaf()
-	top := b.top()
-	if top.cell != nil {
-		top.cell.Blocks = append(top.cell.Blocks, block)
-	} else {
-		top.block.Children = append(top.block.Children, block)
-	}
+	siblings := b.siblings()
+	*siblings = append(*siblings, block)
 	return block
 }
 
@@ -114,9 +112,14 @@ func (b *builder) endLeaf() {
 	}
 }
 
+// siblings is where blocks go: those of a table that are in none of its cells
+// stand before it.
 func (b *builder) siblings() *[]*Block {
-	if top := b.top(); top.cell != nil {
+	switch top := b.top(); {
+	case top.cell != nil:
 		return &top.cell.Blocks
+	case top.table != nil:
+		return &top.table.before
 	}
 	return &b.top().block.Children
 }
@@ -137,7 +140,16 @@ func (b *builder) text(text string, offset int) {
 		}
 		b.begin(Paragraph, offset)
 	}
+	if n := len(b.leaf.Text); n > 0 && b.leaf.Text[n-1].Style&Picture != 0 && isWord(text) {
+		text = " " + text
+	}
 	b.leaf.Text = appendSpan(b.leaf.Text, Span{Text: text, Style: b.style, Target: b.target, Offset: offset})
+}
+
+// isWord reports whether a text begins with a letter or a digit.
+func isWord(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // safe is a text on one line, safe to show. Its tabs stay: they may part the

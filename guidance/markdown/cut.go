@@ -77,12 +77,13 @@ func (c *cutter) cut() (end int, opening string, goesOn bool) {
 			return at, "", false
 		case size >= pieceLong && c.mayCut(line):
 			return c.within(at)
+		case c.comment:
 		case next-c.start > pieceLongest && size > 0:
 			return c.within(at)
 		case next-c.start > pieceLongest:
 			return c.within(c.start + wordEnd(c.text[c.start:c.start+pieceLongest]))
 		}
-		c.take(line)
+		c.take(line, next)
 		at = next
 	}
 	return len(c.text), "", false
@@ -148,8 +149,12 @@ func (c *cutter) mayCut(line string) bool {
 // inside reports whether the line is within something that is read as one.
 func (c *cutter) inside() bool { return c.fence != "" || c.comment || c.depth > 0 }
 
-// take goes on behind a line.
-func (c *cutter) take(line string) {
+// maxComment is how long a comment may be, in bytes: it is cut nowhere, and
+// costs no more for being long. A longer one, or one never closed, is text.
+const maxComment = 64 << 10
+
+// take goes on behind a line, to where the next one begins.
+func (c *cutter) take(line string, next int) {
 	trimmed := strings.TrimLeft(line, " \t")
 	blank := trimmed == "" || trimmed == "\r"
 	switch {
@@ -164,7 +169,8 @@ func (c *cutter) take(line string) {
 	case fenceOf(trimmed) != "":
 		c.fence, c.opening = fenceOf(trimmed), line+"\n"
 	case strings.HasPrefix(trimmed, "<!--"):
-		c.comment = !strings.Contains(trimmed[4:], "-->")
+		ahead := c.text[next:min(len(c.text), next+maxComment)]
+		c.comment = !strings.Contains(trimmed[4:], "-->") && strings.Contains(ahead, "-->")
 	case strings.HasPrefix(trimmed, "<"):
 		c.enter(bytes.ToLower([]byte(trimmed)))
 	}

@@ -29,6 +29,10 @@ func (b *builder) html(source string, offset int) {
 			return
 		case html.TextToken:
 			b.htmlText(raw, at)
+		case html.CommentToken:
+			if strings.HasPrefix(raw, "<!--") && !strings.HasSuffix(raw, "-->") {
+				b.text(raw, at) // it is never closed: better seen than lost
+			}
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
 			b.tag(z.Token(), raw, at)
 		}

@@ -44,22 +44,30 @@ var inlineGrammar = parser.NewParser(
 // grammar is goldmark's parser: CommonMark, GitHub's tables and tasks,
 // definition lists, emoji, and what pages in use write besides.
 var grammar = parser.NewParser(
-	parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+	parser.WithBlockParsers(
+		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(kindListParser{parser.NewListParser()}, 300),
+		util.Prioritized(kindListParser{parser.NewListItemParser()}, 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
 		util.Prioritized(textTableParser{}, 90),
 		util.Prioritized(directiveParser{}, 95),
 		util.Prioritized(mathParser{}, 96),
 		util.Prioritized(extension.NewDefinitionListParser(), 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 		util.Prioritized(indentedParser{}, 450),
-		util.Prioritized(elementParser{parser.NewHTMLBlockParser()}, 890),
-	)...),
+		util.Prioritized(elementParser{parser.NewHTMLBlockParser()}, 900),
+	),
 	parser.WithInlineParsers(inlines...),
 	parser.WithParagraphTransformers(
 		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 	),
 	parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
-	parser.WithHeadingAttribute(),
 )
 
 // Read is the tree of a text: of a piece that Cut made, best, since goldmark
@@ -100,8 +108,17 @@ func (b *builder) readInline(source string, offset int) {
 	b.depth--
 }
 
+// walk reads a text by a grammar. A text on which goldmark gives up comes out
+// as it is written: it is better read plain than not at all.
 func (b *builder) walk(grammar parser.Parser, source string, base int) {
 	before := b.base
+	defer func() {
+		if recover() != nil {
+			b.popTo(1)
+			b.add(&Block{Kind: Code, Offset: max(base, 0), Code: codeText(source)})
+		}
+		b.base = before
+	}()
 	b.base = base
 	data := []byte(source)
 	context := &references{Context: parser.NewContext(), known: b.reader.Definitions, cited: b.reader.Cited}
@@ -110,7 +127,6 @@ func (b *builder) walk(grammar parser.Parser, source string, base int) {
 	if b.found != nil {
 		b.found.define(context)
 	}
-	b.base = before
 }
 
 // references is goldmark's context, which also knows the definitions of the

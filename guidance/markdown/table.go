@@ -1,9 +1,11 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
 	extensions "github.com/yuin/goldmark/extension/ast"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,6 +23,7 @@ type grid struct {
 	rows    []Row
 	covered []int // for each column, how many rows more
 	column  int   // where the next cell goes
+	before  []*Block
 }
 
 // row begins a row.
@@ -76,6 +79,15 @@ func (g *grid) finish(table *Block) {
 			}
 		}
 		table.Rows = nil
+	}
+	g.captioned(table)
+}
+
+// captioned puts what stood in a table and in none of its cells before it.
+func (g *grid) captioned(table *Block) {
+	if len(g.before) > 0 {
+		inner := *table
+		*table = Block{Kind: Document, Offset: inner.Offset, Children: append(g.before, &inner)}
 	}
 }
 
@@ -142,8 +154,30 @@ func (w *walker) table(n *extensions.Table) {
 			w.children(c)
 			w.popTo(inner - 1)
 		}
+		w.excess(g, row)
 	}
 	w.popTo(depth)
+}
+
+// excess reads the cells of a row beyond the columns of its table, which
+// goldmark leaves out as GitHub does.
+func (w *walker) excess(g *grid, row ast.Node) {
+	last := row.LastChild()
+	if last == nil || last.Lines().Len() == 0 {
+		return
+	}
+	rest := w.source[last.Lines().At(0).Stop:]
+	rest, _, _ = bytes.Cut(rest, []byte("\n"))
+	at := last.Lines().At(0).Stop
+	for i, cell := range bytes.Split(rest, []byte("|")) {
+		if text := strings.TrimSpace(string(cell)); text != "" && i > 0 {
+			w.openCell(g, Cell{Columns: 1, Rows: 1})
+			inner := len(w.open)
+			w.readInline(text, w.base+at)
+			w.popTo(inner - 1)
+		}
+		at += len(cell) + 1
+	}
 }
 
 // tableTag reads a tag of a table. What is open in the table is closed as far
