@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"whichtool/guidance/cite"
 )
 
 // The kinds of every statement of the five documents, in order, a letter
@@ -21,7 +23,7 @@ var sourceKinds = map[string]string{
 	"s4": "fffopffofomfoffffffmmofpfffffffcfffffkkk",
 }
 
-var kindOf = map[rune]string{
+var statementKind = map[rune]string{
 	'x': "prohibition", 'o': "obligation", 'm': "permission", 'r': "recommendation",
 	'c': "condition", 'p': "process", 'k': "contact", 'f': "fact",
 }
@@ -33,7 +35,7 @@ func TestEveryStatementIsThere(t *testing.T) {
 		source := sourceOf(t, pack, id)
 		var want, got []string
 		for i, letter := range kinds {
-			want = append(want, fmt.Sprintf("%s-%02d (%s)", strings.ToUpper(id), i+1, kindOf[letter]))
+			want = append(want, fmt.Sprintf("%s-%02d (%s)", strings.ToUpper(id), i+1, statementKind[letter]))
 		}
 		for _, s := range source.Statements {
 			got = append(got, fmt.Sprintf("%s (%s)", s.ID, s.Kind))
@@ -88,48 +90,10 @@ func TestEveryInstructionIsUsed(t *testing.T) {
 // cites. Scenarios show what the rest says, so they do not count.
 func usedStatements(pack *Pack) map[string]bool {
 	used := map[string]bool{}
-	rest := func(ids ...string) {
-		for _, id := range ids {
-			used[id] = true
+	for _, source := range pack.Sources {
+		for _, s := range source.Statements {
+			used[s.ID] = slices.ContainsFunc(pack.Backlinks(s.ID), func(b Backlink) bool { return b.Kind != "scenario" })
 		}
-	}
-	cite := func(text string) {
-		for _, c := range Citations(text) {
-			rest(c.ID)
-		}
-	}
-	for _, r := range pack.Rules {
-		rest(slices.Concat(r.Statements, r.Over)...)
-	}
-	for _, s := range pack.Steps {
-		rest(s.Statements...)
-	}
-	for _, tool := range pack.Tools {
-		rest(slices.Concat(tool.Statements, tool.Rows)...)
-		for _, r := range slices.Concat(tool.Get, tool.Conditions) {
-			rest(r.Statements...)
-		}
-		for _, e := range tool.History {
-			rest(e.Statements...)
-		}
-		cite(tool.Page)
-	}
-	for _, topic := range pack.Topics {
-		cite(topic.Text)
-	}
-	for _, q := range pack.Questions {
-		rest(slices.Concat(q.Statements, q.NotSuitedStatement)...)
-		for _, o := range q.Options {
-			rest(slices.Concat(o.Statements, o.NotSuitedStatement)...)
-		}
-		cite(q.Help)
-	}
-	for _, c := range pack.Contacts {
-		rest(c.Statements...)
-	}
-	for _, c := range pack.Conflicts {
-		rest(c.Statements...)
-		cite(c.Text)
 	}
 	return used
 }
@@ -236,7 +200,7 @@ func uncited(text string) []string {
 // endsCited reports whether the line ends with brackets that hold ids and commas.
 func endsCited(line string) bool {
 	end := endsInBrackets.FindString(line)
-	return end != "" && len(Citations(end)) == strings.Count(end, ",")+1
+	return end != "" && len(cite.All(end)) == strings.Count(end, ",")+1
 }
 
 func TestUncitedFindsWhatIsUncited(t *testing.T) {
@@ -495,7 +459,7 @@ func allows(when When, question, option string) bool {
 func TestTextsNameOnlyTheTool(t *testing.T) {
 	pack := mustLoad(t)
 	check := func(where, text string) {
-		for _, place := range placeholder.FindAllString(text, -1) {
+		for _, place := range place.FindAllString(text, -1) {
 			if place != "{tool}" {
 				t.Errorf("%s: nothing fills in %s", where, place)
 			}

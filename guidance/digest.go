@@ -1,11 +1,15 @@
 package guidance
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+
+	"whichtool/guidance/cite"
 )
 
-var statementItem = regexp.MustCompile(`^- ([A-Z]\d?-\d+) \(([a-z]+)\) (.+)$`)
+var statementItem = regexp.MustCompile(`^- (\S+) \(([a-z]+)\) (.+)$`)
 
 // Kinds of statement, those that instruct first.
 var (
@@ -16,12 +20,7 @@ var (
 // Instructs reports whether the statement asks something of its reader, so
 // that something in the pack should rest on it.
 func (s *Statement) Instructs() bool {
-	for _, kind := range normativeKinds {
-		if s.Kind == kind {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(normativeKinds, s.Kind)
 }
 
 // Label is how the ids of the source's statements begin, such as S1.
@@ -36,6 +35,10 @@ func (s *Source) Label() string {
 // "- S1-33 (obligation) Text".
 func (s *Source) digest(d *document) {
 	prefix := s.Label()
+	if !cite.IsLabel(prefix) {
+		d.fault(1, fmt.Sprintf("a source cannot be called %q", s.ID), "s and a number, such as s1.md, or standing: later")
+		return
+	}
 	section := ""
 	for n, line := range strings.Split(d.body, "\n") {
 		if heading, ok := strings.CutPrefix(line, "## "); ok {
@@ -45,12 +48,12 @@ func (s *Source) digest(d *document) {
 			continue
 		}
 		m := statementItem.FindStringSubmatch(line)
-		if m == nil || !strings.HasPrefix(m[1], prefix+"-") {
-			d.fault(d.bodyLine+n, "a list item that is no statement", "- "+prefix+"-01 (fact) Text")
+		if m == nil || !cite.IsStatement(m[1]) || !strings.HasPrefix(m[1], prefix+"-") {
+			d.fault(d.bodyLine+n, "a list item that is not a statement", "- "+prefix+"-01 (fact) Text")
 			continue
 		}
 		statement := &Statement{ID: m[1], Kind: m[2], Text: m[3], Section: section, Source: s, line: d.bodyLine + n}
-		if !statement.Instructs() && m[2] != otherKinds[0] && m[2] != otherKinds[1] {
+		if !statement.Instructs() && !slices.Contains(otherKinds, m[2]) {
 			d.fault(d.bodyLine+n, "unknown kind of statement "+m[2], "one of "+strings.Join(append(normativeKinds, otherKinds...), ", "))
 		}
 		s.Statements = append(s.Statements, statement)

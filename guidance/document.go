@@ -19,8 +19,12 @@ import (
 
 // Limits on what Load reads. A pack beyond them is refused, not cut.
 const (
-	MaxFileSize = 1 << 20 // bytes
-	MaxFiles    = 2000
+	MaxFiles     = 2000
+	MaxFileSize  = 1 << 20  // bytes
+	MaxSize      = 16 << 20 // bytes of all files
+	MaxFrontSize = 1 << 20  // bytes of all front matter
+	maxFront     = 64 << 10 // bytes of a file's front matter
+	maxDepth     = 16       // of values within values in front matter
 )
 
 // document is one file of a pack while it is loaded: its front matter as
@@ -35,13 +39,14 @@ type document struct {
 
 // openDocument reads a file and takes it apart. What is wrong with it is in
 // the document's faults; node is nil where the front matter cannot be read.
-func openDocument(fsys fs.FS, name string) *document {
+func openDocument(fsys fs.FS, name string, spent *budget) *document {
 	d := &document{path: name, bodyLine: 1}
 	data, err := readLimited(fsys, name)
 	if err != nil {
 		d.fault(0, err.Error(), "")
 		return d
 	}
+	spent.text.Add(int64(len(data)))
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	if line, problem := unsafeText(data); problem != "" {
 		d.fault(line, problem, "plain UTF-8 text")
@@ -52,6 +57,11 @@ func openDocument(fsys fs.FS, name string) *document {
 		d.fault(1, "no front matter", "YAML between two lines of ---, then the text")
 		return d
 	}
+	if len(front) > maxFront {
+		d.fault(1, "the front matter is too long", fmt.Sprintf("at most %d KiB", maxFront>>10))
+		return d
+	}
+	spent.front.Add(int64(len(front)))
 	d.bodyLine = bytes.Count(front, []byte("\n")) + 3
 	trimmed := bytes.TrimLeftFunc(body, unicode.IsSpace)
 	d.bodyLine += bytes.Count(body[:len(body)-len(trimmed)], []byte("\n"))
@@ -74,14 +84,20 @@ func (d *document) parse(front []byte) {
 		d.fault(1, "the front matter is not a map", "lines such as title: Slack")
 		return
 	}
-	d.plain(d.node)
+	if d.plain(d.node, 0); len(d.faults) > 0 {
+		d.node = nil
+	}
 }
 
 // plain reports what YAML can say and a pack must not: escapes that become
-// control characters, tags that make text of something else, aliases, and
-// empty items of lists, which would be entries that are nil.
-func (d *document) plain(node *yaml.Node) {
+// control characters, tags that make text of something else, aliases, merges,
+// and fields and items with nothing in them, which could be left out by
+// mistake.
+func (d *document) plain(node *yaml.Node, depth int) {
 	switch {
+	case depth > maxDepth:
+		d.fault(node.Line, "values within values, too deep", fmt.Sprintf("at most %d levels", maxDepth))
+		return
 	case node.Kind == yaml.AliasNode || node.Anchor != "":
 		d.fault(node.Line, "a YAML anchor or alias", "the value itself")
 	case node.Style&yaml.TaggedStyle != 0:
@@ -91,11 +107,17 @@ func (d *document) plain(node *yaml.Node) {
 			d.fault(node.Line, problem, "plain UTF-8 text")
 		}
 	}
-	for _, item := range node.Content {
-		if node.Kind == yaml.SequenceNode && item.ShortTag() == "!!null" {
+	for i, item := range node.Content {
+		null := item.ShortTag() == "!!null"
+		switch key := node.Kind == yaml.MappingNode && i%2 == 0; {
+		case key && (item.Kind != yaml.ScalarNode || null || item.ShortTag() == "!!merge"):
+			d.fault(item.Line, "a field whose name is not a word", "lines such as title: Slack")
+		case null && node.Kind == yaml.SequenceNode:
 			d.fault(item.Line, "an empty item of a list", "a value")
+		case null && !key:
+			d.fault(item.Line, fmt.Sprintf("nothing stands in the field %q", node.Content[i-1].Value), "a value, or the field left out")
 		}
-		d.plain(item)
+		d.plain(item, depth+1)
 	}
 }
 
@@ -131,7 +153,8 @@ func plainError(err error) error {
 	return fmt.Errorf("cannot be read: %w", err)
 }
 
-// unsafeText finds the first thing in a text that must not reach a terminal.
+// unsafeText finds the first thing in a text that must not reach a terminal or
+// that nobody could see.
 func unsafeText(data []byte) (line int, problem string) {
 	line = 1
 	for i := 0; i < len(data); {
@@ -147,24 +170,44 @@ func unsafeText(data []byte) (line int, problem string) {
 		case r == '\t':
 		case r < ' ', r == 0x7f, r >= utf8.RuneSelf && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)):
 			return line, fmt.Sprintf("the control character U+%04X", r)
+		case r >= utf8.RuneSelf && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point):
+			return line, fmt.Sprintf("the invisible character U+%04X", r)
 		}
 		i += size
 	}
 	return 0, ""
 }
 
+// fault notes what is wrong with the document, up to as many as anybody reads.
 func (d *document) fault(line int, problem, expected string) {
-	d.faults = append(d.faults, Fault{d.path, line, problem, expected})
+	if len(d.faults) <= maxFaults {
+		d.faults = append(d.faults, Fault{d.path, line, problem, expected})
+	}
 }
 
-// decode reads the front matter strictly into a struct with yaml tags.
-func (d *document) decode(into any) {
+// decode reads the front matter strictly into an entry, and gives it its id
+// and its text.
+func (d *document) decode(entry any) {
 	if d.node == nil {
 		return
 	}
-	if err := d.node.Load(into, yaml.WithKnownFields()); err != nil {
-		d.loadErrors(err, into)
+	if err := d.node.Load(entry, yaml.WithKnownFields()); err != nil {
+		d.loadErrors(err, entry)
 	}
+	setText(entry, idFrom(d.path), d.body)
+}
+
+// misreadError says what is wrong with a value in the pack's words.
+type misreadError struct {
+	line              int
+	problem, expected string
+}
+
+func (e *misreadError) Error() string { return e.problem + "; expected " + e.expected }
+
+// misread is the error of a type that reads itself.
+func misread(node *yaml.Node, problem, expected string) error {
+	return &misreadError{node.Line, problem, expected}
 }
 
 var (
@@ -177,8 +220,13 @@ func (d *document) loadErrors(err error, into any) {
 	var several *yaml.LoadErrors
 	if errors.As(err, &several) {
 		for _, one := range several.Errors {
-			d.loadError(one.Mark.Line, one.Message, into)
+			d.loadErrors(one, into)
 		}
+		return
+	}
+	var own *misreadError
+	if errors.As(err, &own) {
+		d.fault(own.line, own.problem, own.expected)
 		return
 	}
 	var one *yaml.LoadError
@@ -285,4 +333,21 @@ func child(node *yaml.Node, step string) *yaml.Node {
 	return nil
 }
 
-func (d *document) id() string { return strings.TrimSuffix(path.Base(d.path), ".md") }
+// lines is the line of each of the front matter's fields.
+func (d *document) lines() map[string]int {
+	out := map[string]int{}
+	for i := 0; i+1 < len(d.node.Content); i += 2 {
+		out[d.node.Content[i].Value] = d.node.Content[i].Line
+	}
+	return out
+}
+
+// idForm is an id in words.
+const idForm = "at most 64 small letters and digits, with hyphens between them"
+
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func isID(s string) bool { return len(s) <= 64 && idPattern.MatchString(s) }
+
+// idFrom is the id of what a file holds.
+func idFrom(name string) string { return strings.TrimSuffix(path.Base(name), ".md") }

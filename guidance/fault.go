@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -20,8 +21,11 @@ type Fault struct {
 // expected.
 func (f Fault) String() string {
 	place := f.File
+	if strings.ContainsFunc(place, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		place = strconv.QuoteToASCII(place) // what looks like another name shows that it is not
+	}
 	if f.Line > 0 {
-		place = fmt.Sprintf("%s:%d", f.File, f.Line)
+		place = fmt.Sprintf("%s:%d", place, f.Line)
 	}
 	if f.Expected == "" {
 		return place + ": " + f.Problem
@@ -33,11 +37,18 @@ func (f Fault) String() string {
 // the order of files and lines.
 type Faults []Fault
 
-// Error lists the faults, one a line.
+// maxFaults is how many faults are listed, of a file and in all.
+const maxFaults = 100
+
+// Error lists the faults, one a line. Of very many it lists the first and says
+// how many more there are.
 func (f Faults) Error() string {
-	lines := make([]string, len(f))
-	for i, fault := range f {
-		lines[i] = fault.String()
+	var lines []string
+	for _, fault := range f[:min(len(f), maxFaults)] {
+		lines = append(lines, fault.String())
+	}
+	if more := len(f) - maxFaults; more > 0 {
+		lines = append(lines, fmt.Sprintf("and at least %d more", more))
 	}
 	return strings.Join(lines, "\n")
 }

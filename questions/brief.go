@@ -9,8 +9,8 @@ import (
 // Brief is the core of a decision: the outcome, the tool to use and a verdict
 // for each tool. It is a value and costs no memory.
 type Brief struct {
-	Outcome     string // use, ask or stop
-	Recommended int    // the tool's place in the pack; -1 for none
+	Outcome     guidance.Outcome
+	Recommended int // the tool's place in the pack; -1 for none
 
 	avoid, notSuited, notAllowed toolSet
 }

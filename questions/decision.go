@@ -8,7 +8,7 @@ type Decision struct {
 	AsOf        guidance.Date
 	Edition     string
 	Answers     []Answered // in the questions' order
-	Outcome     string     // use, ask or stop
+	Outcome     guidance.Outcome
 	Recommended *ToolVerdict
 	Lead        *Change // with ask: what the person can change, and the tool that it leads to
 	Tools       []ToolVerdict
@@ -65,7 +65,7 @@ type Remark struct {
 
 // Step is something to do.
 type Step struct {
-	Moment string // before, during or after
+	Moment guidance.Moment
 	Remark
 }
 
@@ -104,7 +104,7 @@ type Part struct {
 }
 
 // Moment is the steps of one moment.
-func (d *Decision) Moment(moment string) []Remark {
+func (d *Decision) Moment(moment guidance.Moment) []Remark {
 	var out []Remark
 	for _, s := range d.Steps {
 		if s.Moment == moment {

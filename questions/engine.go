@@ -122,12 +122,8 @@ func (e *Engine) compileClauses() {
 	}
 	var stops []int
 	for i, r := range e.pack.Rules {
-		verdict := guidance.NotAllowed
-		if r.Verdict == guidance.Avoid.String() {
-			verdict = guidance.Avoid
-		}
 		for _, c := range e.pack.Clauses(r) {
-			next := clause{rule: i, terms: e.compileCase(c.When), verdict: verdict}
+			next := clause{rule: i, terms: e.compileCase(c.When), verdict: r.Verdict}
 			for _, t := range c.Tools {
 				next.tools |= 1 << place[t]
 			}
@@ -244,6 +240,9 @@ func fill(text string, pairs ...string) string {
 		b.WriteString(text[:open])
 		text = text[open:]
 		end := strings.IndexByte(text, '}') + 1
+		if end == 0 {
+			break
+		}
 		b.WriteString(valueOf(text[:end], pairs))
 		text = text[end:]
 	}

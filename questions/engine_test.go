@@ -86,7 +86,7 @@ func (e *Engine) mustAnswer(tb testing.TB, text string) Answers {
 
 func TestScenariosComeOutAsWritten(t *testing.T) {
 	e := engine(t)
-	outcomes, seen := map[string]int{}, map[string]bool{}
+	outcomes, seen := map[guidance.Outcome]int{}, map[string]bool{}
 	for _, s := range e.pack.Scenarios {
 		t.Run(s.ID, func(t *testing.T) {
 			a, err := e.Answer(s.Answers)
@@ -126,7 +126,7 @@ func checkScenario(t *testing.T, s *guidance.Scenario, d *Decision) {
 		t.Errorf("%s %s, the scenario says %s %s", d.Outcome, recommended, s.Outcome, s.Recommended)
 	}
 	for id, want := range s.Verdicts {
-		if got := d.Tool(id).Verdict.String(); got != want {
+		if got := d.Tool(id).Verdict; got != want {
 			t.Errorf("%s is %s, the scenario says %s", id, got, want)
 		}
 	}

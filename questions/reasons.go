@@ -78,10 +78,7 @@ func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows
 	}
 	cause := &Cause{
 		Rule: r.ID, Title: r.Title, Text: fill(r.Text, "{tool}", name), Over: r.Over, Conflict: r.Conflict,
-		Verdict: guidance.NotAllowed,
-	}
-	if r.Verdict == guidance.Avoid.String() {
-		cause.Verdict = guidance.Avoid
+		Verdict: r.Verdict,
 	}
 	every := slices.Concat(r.Statements, r.Over)
 	for _, id := range every {

@@ -13,19 +13,19 @@ import (
 const Schema = "whichtool.decision/1"
 
 type decisionJSON struct {
-	Schema      string        `json:"schema"`
-	AsOf        string        `json:"asOf"`
-	Edition     string        `json:"edition"`
-	Answers     answersJSON   `json:"answers"`
-	Outcome     string        `json:"outcome"`
-	Recommended *string       `json:"recommended"`
-	Headline    string        `json:"headline"`
-	Lead        *changeJSON   `json:"lead,omitempty"`
-	Tools       []toolJSON    `json:"tools"`
-	Steps       stepsJSON     `json:"steps"`
-	Contacts    []contactJSON `json:"contacts"`
-	Notices     []noticeJSON  `json:"notices"`
-	Changes     []changeJSON  `json:"changes"`
+	Schema      string           `json:"schema"`
+	AsOf        string           `json:"asOf"`
+	Edition     string           `json:"edition"`
+	Answers     answersJSON      `json:"answers"`
+	Outcome     guidance.Outcome `json:"outcome"`
+	Recommended *string          `json:"recommended"`
+	Headline    string           `json:"headline"`
+	Lead        *changeJSON      `json:"lead,omitempty"`
+	Tools       []toolJSON       `json:"tools"`
+	Steps       stepsJSON        `json:"steps"`
+	Contacts    []contactJSON    `json:"contacts"`
+	Notices     []noticeJSON     `json:"notices"`
+	Changes     []changeJSON     `json:"changes"`
 	// OutcomeChanges is those of the changes that ask for the fewest answers,
 	// where the outcome is not use: any of them makes it so.
 	OutcomeChanges []changeJSON `json:"outcomeChanges,omitempty"`

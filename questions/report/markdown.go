@@ -30,7 +30,7 @@ func Sections(d *questions.Decision) []Section {
 	add("why", "Why", "Why", why(d))
 	for _, moment := range guidance.Moments {
 		title := momentTitles[moment]
-		add(moment, title[0], title[1], remarkList(d.Moment(moment)))
+		add(string(moment), title[0], title[1], remarkList(d.Moment(moment)))
 	}
 	add("others", otherTitle(d), "Other tools", others(d))
 	add("changes", "What would change this", "Changes", changes(d))
@@ -42,8 +42,8 @@ func Sections(d *questions.Decision) []Section {
 }
 
 // momentTitles is the title and the short title of each moment's steps.
-var momentTitles = map[string][2]string{
-	"before": {"Before", "Before"}, "during": {"During", "During"}, "after": {"Afterwards: keep the record", "The record"},
+var momentTitles = map[guidance.Moment][2]string{
+	guidance.Before: {"Before", "Before"}, guidance.During: {"During", "During"}, guidance.After: {"Afterwards: keep the record", "The record"},
 }
 
 // Markdown is the whole decision as one page.

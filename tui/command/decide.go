@@ -105,7 +105,7 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	return p.printDecision(engine, answers, date, o)
 }
 
-var outcomeCodes = map[string]int{guidance.OutcomeUse: exitOK, guidance.OutcomeAsk: exitAsk, guidance.OutcomeStop: exitStop}
+var outcomeCodes = map[guidance.Outcome]int{guidance.OutcomeUse: exitOK, guidance.OutcomeAsk: exitAsk, guidance.OutcomeStop: exitStop}
 
 func (p *program) printDecision(engine *questions.Engine, a questions.Answers, date guidance.Date, o *decideOptions) error {
 	switch {

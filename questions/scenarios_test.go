@@ -1,0 +1,33 @@
+package questions
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"whichtool/guidance"
+	"whichtool/guidance/fixture"
+)
+
+// What a scenario claims is held against the rules, and each slip is a fault
+// of its file and line.
+func TestScenariosAreHeldToTheRules(t *testing.T) {
+	const file = "scenarios/rota.md"
+	for _, c := range []struct{ old, new, want string }{
+		{"outcome: use", "outcome: use", ""},
+		{"outcome: use", "outcome: ask", "scenarios/rota.md:6: says ask where the rules say use; expected the scenario or a rule to change"},
+		{"recommended: chat", "recommended: ring", "scenarios/rota.md:7: says ring where the rules say chat; expected the scenario or a rule to change"},
+		{"post: suitable", "post: avoid", "scenarios/rota.md:8: says post avoid where the rules say post suitable; expected the scenario or a rule to change"},
+		{", device: desk", "", "scenarios/rota.md:5: the question device can still matter; expected an answer to it"},
+	} {
+		folder := fixture.Copy()
+		folder[file] = &fstest.MapFile{Data: []byte(strings.Replace(string(folder[file].Data), c.old, c.new, 1))}
+		pack, err := guidance.Load(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Compile(pack).CheckScenarios().Error(); got != c.want {
+			t.Errorf("%s for %s: %q, want %q", c.new, c.old, got, c.want)
+		}
+	}
+}
