@@ -105,6 +105,9 @@ func (c *checker) fault(d *document, line int, problem, expected string) {
 // fields checks what the tags of an entry's type say, and every text.
 func (c *checker) fields(d *document, entry any) {
 	walk(entry, func(f field) {
+		if len(c.faults) > maxFaults {
+			return
+		}
 		switch value := f.value.Addr().Interface().(type) {
 		case *When:
 			c.when(d, *value, options(f.tag), f.way...)
@@ -389,18 +392,21 @@ func (c *checker) names(d *document, t *Tool) {
 // sections asks for the pack's headings, in order, each with some text.
 func (c *checker) sections(d *document) {
 	var found []string
-	lines := strings.Split(d.body, "\n")
-	for n, line := range lines {
-		heading, ok := strings.CutPrefix(line, "## ")
-		if !ok {
-			continue
-		}
-		found = append(found, heading)
-		rest := strings.TrimSpace(strings.Join(lines[n+1:], "\n"))
-		if rest == "" || strings.HasPrefix(rest, "## ") {
-			c.fault(d, d.bodyLine+n, fmt.Sprintf("nothing stands under %q", heading), "some text")
+	at, empty := 0, false
+	report := func() {
+		if empty {
+			c.fault(d, at, fmt.Sprintf("nothing stands under %q", found[len(found)-1]), "some text")
 		}
 	}
+	for n, line := range strings.Split(d.body, "\n") {
+		if heading, ok := strings.CutPrefix(line, "## "); ok {
+			report()
+			found, at, empty = append(found, heading), d.bodyLine+n, true
+		} else if strings.TrimSpace(line) != "" {
+			empty = false
+		}
+	}
+	report()
 	if !slices.Equal(found, c.pack.Sections) {
 		c.fault(d, d.bodyLine, "the sections are "+quoted(found), quoted(c.pack.Sections)+" in this order")
 	}

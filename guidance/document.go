@@ -299,8 +299,8 @@ func fieldsOf(from reflect.Type, name string) []string {
 }
 
 // line finds the line of a value in the front matter: each step of the way is
-// a key of a map, an item of a list, or the id of a map in a list. Where the
-// way ends early it is the line that it came to.
+// a key of a map, an item of a list, or its place in the list, such as #0.
+// Where the way ends early it is the line that it came to.
 func (d *document) line(way ...string) int {
 	if d.node == nil {
 		return 1
@@ -317,17 +317,15 @@ func (d *document) line(way ...string) int {
 }
 
 func child(node *yaml.Node, step string) *yaml.Node {
+	if n, err := strconv.Atoi(strings.TrimPrefix(step, "#")); err == nil && step[0] == '#' && node.Kind == yaml.SequenceNode {
+		return node.Content[n]
+	}
 	for i, item := range node.Content {
 		switch {
 		case node.Kind == yaml.MappingNode && i%2 == 0 && item.Value == step:
 			return node.Content[i+1]
-		case node.Kind == yaml.SequenceNode && item.Kind == yaml.ScalarNode && item.Value == step,
-			node.Kind == yaml.SequenceNode && "#"+strconv.Itoa(i) == step:
+		case node.Kind == yaml.SequenceNode && item.Kind == yaml.ScalarNode && item.Value == step:
 			return item
-		case node.Kind == yaml.SequenceNode && item.Kind == yaml.MappingNode:
-			if id := child(item, "id"); id != nil && id.Value == step {
-				return item
-			}
 		}
 	}
 	return nil

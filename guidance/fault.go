@@ -28,9 +28,9 @@ func (f Fault) String() string {
 		place = fmt.Sprintf("%s:%d", place, f.Line)
 	}
 	if f.Expected == "" {
-		return place + ": " + f.Problem
+		return place + ": " + cut(f.Problem)
 	}
-	return place + ": " + f.Problem + "; expected " + f.Expected
+	return place + ": " + cut(f.Problem) + "; expected " + f.Expected
 }
 
 // Faults is the error of a pack that does not load: every fault at once, in
@@ -60,11 +60,24 @@ func (f Faults) sorted() Faults {
 	return slices.Compact(f)
 }
 
-// quoted lists words for an Expected text.
+// quoted lists words for a fault, the first of them where they are many.
 func quoted(words []string) string {
-	out := make([]string, len(words))
-	for i, word := range words {
-		out[i] = fmt.Sprintf("%q", word)
+	const most = 20
+	var out []string
+	for _, word := range words[:min(len(words), most)] {
+		out = append(out, fmt.Sprintf("%q", cut(word)))
+	}
+	if more := len(words) - most; more > 0 {
+		out = append(out, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(out, ", ")
+}
+
+// cut is the beginning of a text that is too long to be part of a line.
+func cut(text string) string {
+	const longest = 200
+	if len(text) <= longest {
+		return text
+	}
+	return strings.ToValidUTF8(text[:longest], "") + "…"
 }
