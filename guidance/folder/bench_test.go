@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"whichtool/guidance/clean"
 )
 
 // manual is a folder like those that the figures are about: 1,400 files with
@@ -91,7 +92,7 @@ func BenchmarkClean(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				Clean(data)
+				clean.Text(data)
 			}
 		})
 	}

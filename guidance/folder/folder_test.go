@@ -15,6 +15,7 @@ import (
 	"testing"
 	"testing/iotest"
 	"unicode/utf8"
+	"whichtool/guidance/clean"
 )
 
 func TestOpenFindsNestedFilesInNaturalOrder(t *testing.T) {
@@ -234,7 +235,7 @@ func TestNamesAreSafeToShow(t *testing.T) {
 	write(t, dir, "same\x02.md", "second")
 	link(t, dir, "link\x1b]8;;", "nowhere")
 	l := mustOpen(t, dir)
-	want := []string{"bad�.md", "bidi�.md", "esc�[31m.md", "new�line.md", "same�.md"}
+	want := []string{"badÿ.md", "bidi�.md", "esc�[31m.md", "new�line.md", "same�.md"}
 	if got := paths(l); !slices.Equal(got, want) {
 		t.Fatalf("files\n got %q\nwant %q", got, want)
 	}
@@ -454,16 +455,16 @@ func TestReadingInChunksChangesNothing(t *testing.T) {
 	for shift := range 12 {
 		data := strings.Repeat("a", chunkSize-shift) + strings.Join(pieces, "") + strings.Repeat("b", chunkSize-20-shift) + strings.Join(pieces, "")
 		write(t, dir, "page.md", data)
-		if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != Clean([]byte(data)) {
+		if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != clean.Text([]byte(data)) {
 			t.Errorf("shift %d: the text differs, %v", shift, err)
 		}
 	}
 	// Each piece alone, at each place around the end of a chunk.
 	for _, piece := range pieces {
-		for shift := range 2*lookahead + 1 {
-			data := strings.Repeat("अ", chunkSize/3-2*lookahead) + strings.Repeat("a", 3*lookahead+shift) + piece + piece + "x"
+		for shift := range 2*clean.Lookahead + 1 {
+			data := strings.Repeat("अ", chunkSize/3-2*clean.Lookahead) + strings.Repeat("a", 3*clean.Lookahead+shift) + piece + piece + "x"
 			write(t, dir, "page.md", data)
-			if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != Clean([]byte(data)) {
+			if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != clean.Text([]byte(data)) {
 				t.Fatalf("%q after %d: the text differs, %v", piece, shift, err)
 			}
 		}

@@ -3,6 +3,7 @@ package folder
 import (
 	"strconv"
 	"strings"
+	"whichtool/guidance/clean"
 )
 
 // maxFront is how long front matter may be, in bytes. Two rules that are
@@ -205,5 +206,5 @@ func joined(parts []string) string {
 // tidy folds a text into a line that is safe to show. It comes after anything
 // that can make characters, such as taking quotes off.
 func tidy(text string) string {
-	return strings.Join(strings.Fields(Clean([]byte(text))), " ")
+	return strings.Join(strings.Fields(clean.Text([]byte(text))), " ")
 }

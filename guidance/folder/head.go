@@ -5,6 +5,7 @@ import (
 	"io"
 	"path/filepath"
 	"unicode/utf8"
+	"whichtool/guidance/clean"
 )
 
 // ReadHead reads the beginning of one file: about size bytes, up to the end of
@@ -52,7 +53,7 @@ func readStart(in opener, name string, size int) (text string, whole bool, err e
 	if looksBinary(raw[:min(len(raw), headSize)], whole && len(raw) <= headSize) {
 		return "", false, binary
 	}
-	return Clean(raw), whole, nil
+	return clean.Text(raw), whole, nil
 }
 
 // cutHead is the beginning of a text that a title is looked for in.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"unicode/utf8"
+	"whichtool/guidance/clean"
 )
 
 const (
@@ -124,9 +125,9 @@ func (l *Library) readHead(file *File, buffer []byte) error {
 	if looksBinary(head, whole) {
 		return binary
 	}
-	var c cleaner
-	c.feed(head, whole)
-	file.Size, file.Title = size, titleOf(c.out.String(), whole, file.Path)
+	var c clean.Cleaner
+	c.Feed(head, whole)
+	file.Size, file.Title = size, titleOf(c.String(), whole, file.Path)
 	return nil
 }
 
@@ -139,7 +140,7 @@ func ended(err error) bool { return err == io.EOF || err == io.ErrUnexpectedEOF 
 func looksBinary(head []byte, whole bool) bool {
 	odd := 0
 	for i := 0; i < len(head); {
-		if plain[head[i]] {
+		if b := head[i]; b >= ' ' && b <= '~' || b == '\n' || b == '\t' {
 			i++
 			continue
 		}
@@ -209,7 +210,7 @@ func readText(in opener, name string) (string, error) {
 func cleanAll(file io.Reader, size int64) (string, error) {
 	// One byte more than the file has: then the first read meets its end.
 	chunk := make([]byte, max(min(size+1, chunkSize), headSize))
-	var c cleaner
+	var c clean.Cleaner
 	for total, held := 0, 0; ; {
 		n, err := io.ReadFull(file, chunk[held:])
 		if err != nil && !ended(err) {
@@ -220,15 +221,15 @@ func cleanAll(file io.Reader, size int64) (string, error) {
 			return "", binary
 		}
 		if total == 0 {
-			c.out.Grow(int(size))
+			c.Grow(int(size))
 		}
 		if total += n; total > MaxSize {
 			return "", tooLarge // it has grown meanwhile
 		}
-		held = c.feed(raw, final)
+		held = c.Feed(raw, final)
 		copy(chunk, raw[len(raw)-held:])
 		if final {
-			return c.out.String(), nil
+			return c.String(), nil
 		}
 	}
 }
@@ -240,7 +241,7 @@ func oneLine(text string) string {
 			return utf8.RuneError
 		}
 		return r
-	}, Clean([]byte(text)))
+	}, clean.Text([]byte(text)))
 }
 
 // shortened cuts a text that is longer than a number of runes, and marks it.
@@ -256,7 +257,7 @@ func shortened(text string, longest int) string {
 			cut = i
 		}
 		if runes++; runes > longest {
-			return Clean([]byte(strings.TrimRight(text[:cut], " ") + "…"))
+			return clean.Text([]byte(strings.TrimRight(text[:cut], " ") + "…"))
 		}
 	}
 	return text

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // maxTitle is how many runes a title may have.
@@ -19,7 +20,7 @@ func titleOf(head string, whole bool, name string) string {
 		title = tidy(strings.TrimSuffix(base, extension(base)))
 	}
 	if title == "" {
-		title = replacement // a name of nothing but what cannot be shown
+		title = string(utf8.RuneError) // a name of nothing but what cannot be shown
 	}
 	return shortened(title, maxTitle)
 }

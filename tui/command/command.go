@@ -16,7 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
-	"whichtool/guidance/folder"
+	"whichtool/guidance/clean"
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/tui/app"
@@ -142,7 +142,7 @@ func fromCobra(err error) bool {
 }
 
 // printable keeps what was typed from reaching the terminal raw.
-func printable(text string) string { return folder.Clean([]byte(text)) }
+func printable(text string) string { return clean.Text([]byte(text)) }
 
 // interruptible carries out what may wait for input for ever, and leaves it at
 // once when the person presses Ctrl+C.

@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
-	"whichtool/tui/paper"
+	"whichtool/tui/document"
 	"whichtool/tui/theme"
 )
 
@@ -30,7 +30,7 @@ func (p *program) printMarkdown(text string) error {
 	if err := p.printRaw(out, "\n"); err != nil {
 		return err
 	}
-	if err := p.interruptible(func() error { return paper.Print(out, text, width-4, look) }); err != nil {
+	if err := p.interruptible(func() error { return document.Print(out, text, document.Options{Width: width - 4, Theme: look}) }); err != nil {
 		return err
 	}
 	return p.printRaw(out, "\n")

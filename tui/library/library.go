@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/clean"
 	"whichtool/guidance/folder"
 	"whichtool/tui/reader"
 )
@@ -154,7 +155,7 @@ func (l Folder) file(path string) int {
 // decoded is a part of a link without %20 and the like, safe to show.
 func decoded(text string) string {
 	if plain, err := url.PathUnescape(text); err == nil {
-		text = folder.Clean([]byte(plain))
+		text = clean.Text([]byte(plain))
 	}
 	return text
 }

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
-	"whichtool/guidance/folder"
+	"whichtool/guidance/clean"
 	"whichtool/questions"
 	"whichtool/questions/report"
 )
@@ -235,12 +235,12 @@ func (s *Session) save(name string, d *questions.Decision, replace bool) {
 		s.say("Type save and a file name, such as: save result.md\n")
 		return
 	}
-	shown := folder.Clean([]byte(name)) // what was typed may disturb a terminal
+	shown := clean.Text([]byte(name)) // what was typed may disturb a terminal
 	switch exists, err := s.Save(name, []byte(report.Markdown(d)), replace); {
 	case exists:
 		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", shown)
 	case err != nil:
-		s.say("Not saved: %s\n", folder.Clean([]byte(err.Error())))
+		s.say("Not saved: %s\n", clean.Text([]byte(err.Error())))
 	default:
 		s.say("Saved as %s.\n", shown)
 	}

@@ -11,9 +11,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/choice"
-	"whichtool/tui/markdown"
+	"whichtool/tui/document"
 	"whichtool/tui/page"
-	"whichtool/tui/paper"
 )
 
 // TakesBack reports whether the page has a use of its own for a key that goes
@@ -85,6 +84,7 @@ func (m Model) command(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		input.SetWidth(max(m.paperWidth()-24, 8))
 		input.Focus()
 		m.input = &input
+		return m, gather(m.paper)
 	case key.Matches(msg, Keys.Contents):
 		if m.whole && len(m.headings) == 0 {
 			return m, status("This page has no headings.")
@@ -110,7 +110,7 @@ func (m Model) command(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 func (m Model) heading(by int) {
 	now := m.paper.HeadingNow(m.headings)
 	if i := now + by; i >= 0 && i < len(m.headings) {
-		m.paper.GoToLine(m.headings[i].Line, m.headings[i].Title)
+		m.paper.GoTo(m.headings[i].Offset)
 	}
 }
 
@@ -154,7 +154,7 @@ func (m Model) pick(heading int) (Model, tea.Cmd) {
 		return m, nil
 	}
 	m.contents = nil
-	m.paper.GoToLine(m.headings[heading].Line, m.headings[heading].Title)
+	m.paper.GoTo(m.headings[heading].Offset)
 	return m, nil
 }
 
@@ -182,9 +182,19 @@ func (m Model) typing(msg tea.Msg) (Model, tea.Cmd) {
 	return m, cmd
 }
 
+// gather gathers the words of a long text to look through, away from the
+// screen; nil where that takes no time.
+func gather(d *document.Document) tea.Cmd {
+	work, needed := d.Gather()
+	if !needed {
+		return nil
+	}
+	return func() tea.Msg { return wordsMsg{d, work()} }
+}
+
 // follow goes where a link leads. Nothing is opened outside the program: an
 // address is shown and copied.
-func (m Model) follow(link paper.Link) (Model, tea.Cmd) {
+func (m Model) follow(link document.Link) (Model, tea.Cmd) {
 	target := link.Target
 	switch {
 	case strings.HasPrefix(target, "#"):
@@ -192,7 +202,7 @@ func (m Model) follow(link paper.Link) (Model, tea.Cmd) {
 			return m, status("There is no heading %q on this page.", target)
 		}
 		return m, nil
-	case markdown.IsWeb(target):
+	case document.IsWeb(target):
 		return m, tea.Batch(tea.SetClipboard(target), m.address(target))
 	case scheme.MatchString(target):
 		return m, status("A link of this kind is not followed: %s", target)
@@ -219,9 +229,9 @@ func status(format string, args ...any) tea.Cmd {
 }
 
 // Link is the link that the keyboard is on, if that is in sight.
-func (m Model) Link() (link paper.Link, ok bool) {
+func (m Model) Link() (link document.Link, ok bool) {
 	if line, _ := m.paper.FocusLine(); line < 0 {
-		return paper.Link{}, false
+		return document.Link{}, false
 	}
 	return m.paper.Focused()
 }

@@ -3,6 +3,7 @@
 package reader
 
 import (
+	"strings"
 	"sync"
 
 	"charm.land/bubbles/v2/help"
@@ -10,10 +11,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance"
+	"whichtool/guidance/markdown"
 	"whichtool/tui/choice"
-	"whichtool/tui/markdown"
+	"whichtool/tui/document"
 	"whichtool/tui/page"
-	"whichtool/tui/paper"
 )
 
 // Text is what a reader shows.
@@ -62,28 +63,34 @@ func Open(title, text string) tea.Cmd {
 // cutMsg is the cutting of a whole text. It carries the paper that it is of,
 // so that a late one is dropped.
 type cutMsg struct {
-	paper   *paper.Paper
+	paper   *document.Document
 	text    string // the whole text
-	cut     paper.Cut
+	survey  markdown.Survey
 	minutes int
 	err     error
 }
 
 // aheadMsg is a piece of the paper that was rendered away from the screen.
 type aheadMsg struct {
-	paper    *paper.Paper
-	rendered paper.Rendered
+	paper    *document.Document
+	rendered document.Laid
+}
+
+// wordsMsg is the words of a long text, to look through.
+type wordsMsg struct {
+	paper *document.Document
+	words *document.Words
 }
 
 // Model is a page of Markdown on the screen.
 type Model struct {
 	frame    page.Frame
 	text     Text
-	paper    *paper.Paper
+	paper    *document.Document
 	load     tea.Cmd  // brings the whole text, cut; it works once, however often it runs
 	lines    []string // what is in sight, laid out
 	place    string   // where in the page that is
-	headings []markdown.Heading
+	headings []markdown.Entry
 	whole    bool // the text is cut to its end, and headings are known
 	minutes  int  // known once it is whole
 	read     bool // the end has been in sight
@@ -95,12 +102,12 @@ type Model struct {
 
 // New shows a text.
 func New(text Text) Model {
-	p := paper.New(text.Markdown, text.Cited)
+	p := document.New(text.Markdown, text.Cited)
 	return Model{text: text, paper: p, load: sync.OnceValue(func() tea.Msg { return text.cut(p) })}
 }
 
 // cut cuts the whole text for a paper, on any goroutine.
-func (t Text) cut(p *paper.Paper) cutMsg {
+func (t Text) cut(p *document.Document) cutMsg {
 	text := t.Markdown
 	if t.Rest != nil {
 		var err error
@@ -108,7 +115,7 @@ func (t Text) cut(p *paper.Paper) cutMsg {
 			return cutMsg{paper: p, err: err}
 		}
 	}
-	return cutMsg{paper: p, text: text, cut: paper.CutAll(text), minutes: t.minutes(text)}
+	return cutMsg{paper: p, text: text, survey: markdown.Study(text, nil), minutes: t.minutes(text)}
 }
 
 // Title names the page.
@@ -149,6 +156,10 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		if msg.paper == m.paper {
 			m.paper.Keep(msg.rendered)
 		}
+	case wordsMsg:
+		if msg.paper == m.paper {
+			m.paper.Know(msg.words)
+		}
 	case tea.KeyPressMsg:
 		m, cmd = m.press(msg)
 	case tea.PasteMsg:
@@ -181,7 +192,7 @@ func (m Model) laidOut(cmd tea.Cmd) (page.Page, tea.Cmd) {
 }
 
 // ahead renders a piece that will be wanted next; nil where none is.
-func ahead(p *paper.Paper) tea.Cmd {
+func ahead(p *document.Document) tea.Cmd {
 	job, ok := p.Ahead()
 	if !ok {
 		return nil
@@ -192,8 +203,8 @@ func ahead(p *paper.Paper) tea.Cmd {
 // cut takes in the whole text's cutting, and goes to where to begin.
 func (m Model) cut(msg cutMsg) (Model, tea.Cmd) {
 	var cmd tea.Cmd
-	m.paper.Take(msg.text, msg.cut)
-	m.headings, m.whole, m.minutes = msg.cut.Headings, true, msg.minutes
+	m.paper.Take(msg.text, msg.survey)
+	m.headings, m.whole, m.minutes = msg.survey.Headings, true, msg.minutes
 	at := m.text.At
 	m.text.At = Spot{}
 	switch {
@@ -202,7 +213,7 @@ func (m Model) cut(msg cutMsg) (Model, tea.Cmd) {
 			cmd = status("There is no heading %q on this page.", at.Anchor)
 		}
 	case at.Line > 0:
-		m.paper.GoToLine(at.Line, m.headingOn(at.Line))
+		m.paper.GoTo(lineStart(msg.text, at.Line))
 	}
 	if at.Find != "" {
 		m.paper.Mark(at.Find)
@@ -210,19 +221,23 @@ func (m Model) cut(msg cutMsg) (Model, tea.Cmd) {
 	return m, cmd
 }
 
-func (m Model) headingOn(line int) string {
-	for _, h := range m.headings {
-		if h.Line == line {
-			return h.Title
+// lineStart is the byte on which a line begins.
+func lineStart(text string, line int) int {
+	at := 0
+	for range line {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return len(text)
 		}
+		at += i + 1
 	}
-	return ""
+	return at
 }
 
 func (m Model) goToAnchor(name string) bool {
-	h, ok := paper.Anchor(m.headings, name)
+	h, ok := markdown.Anchor(m.headings, name)
 	if ok {
-		m.paper.GoToLine(h.Line, h.Title)
+		m.paper.GoTo(h.Offset)
 	}
 	return ok
 }

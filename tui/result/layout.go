@@ -10,7 +10,7 @@ import (
 
 	"whichtool/questions"
 	"whichtool/questions/report"
-	"whichtool/tui/markdown"
+	"whichtool/tui/document"
 	"whichtool/tui/page"
 	"whichtool/tui/theme"
 )
@@ -62,7 +62,7 @@ func (m Model) render() tea.Cmd {
 	return func() tea.Msg {
 		out := renderedMsg{decision: decision, width: width, theme: frame.Theme}
 		for _, s := range sections {
-			out.texts = append(out.texts, markdown.Render(s.Body, width-2, frame.Theme))
+			out.texts = append(out.texts, document.Render(s.Body, width-2, frame.Theme))
 		}
 		return out
 	}
@@ -156,7 +156,7 @@ func (m Model) columnWidth() int {
 	if m.bodyWidth() < twoColumns {
 		return m.bodyWidth()
 	}
-	return min((m.bodyWidth()-columnGap)/2, markdown.MaxWidth)
+	return min((m.bodyWidth()-columnGap)/2, document.MaxWidth)
 }
 
 // fixedLines is what does not scroll: banner, index and file name.

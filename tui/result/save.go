@@ -7,7 +7,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
-	"whichtool/guidance/folder"
+	"whichtool/guidance/clean"
 	"whichtool/questions/report"
 	"whichtool/tui/page"
 	"whichtool/tui/theme"
@@ -88,10 +88,10 @@ func (m Model) saved(msg savedMsg) (page.Page, tea.Cmd) {
 		next.replace = msg.name
 		next.problem = "That file exists. Press Enter again to replace it, or change the name."
 	case msg.err != nil:
-		next.problem = "Not saved: " + folder.Clean([]byte(msg.err.Error()))
+		next.problem = "Not saved: " + clean.Text([]byte(msg.err.Error()))
 	default:
 		m.save = nil
-		return m.fitted(), page.Send(page.StatusMsg{Text: fmt.Sprintf("Saved as %s.", folder.Clean([]byte(msg.name)))})
+		return m.fitted(), page.Send(page.StatusMsg{Text: fmt.Sprintf("Saved as %s.", clean.Text([]byte(msg.name)))})
 	}
 	m.save = &next
 	return m, nil

@@ -12,9 +12,10 @@ import (
 
 // Theme is the styles for one background. It is a value without state.
 type Theme struct {
-	Background  Background
-	Plain       bool   // no colours at all
-	AccentColor string // of Accent, for what renders by itself
+	Background   Background
+	Plain        bool   // no colours at all
+	AccentColor  string // of Accent, for what renders by itself
+	LiteralColor string // of code and keys to press
 
 	Title   lipgloss.Style // a screen's heading
 	Accent  lipgloss.Style // what draws the eye: the focus, a key
@@ -44,6 +45,7 @@ var (
 	good    = palette{"#008700", "#87D787", "#006B1A"}
 	warning = palette{"#AF8700", "#D7AF5F", "#875F00"}
 	bad     = palette{"#D75F5F", "#FF8787", "#AF0000"}
+	literal = palette{"#008787", "#87AFAF", "#005F5F"}
 )
 
 // New is the theme for a background; plain leaves colours out.
@@ -55,7 +57,7 @@ func New(background Background, plain bool) Theme {
 		return lipgloss.NewStyle().Foreground(lipgloss.Color(p[background]))
 	}
 	return Theme{
-		Background: background, Plain: plain, AccentColor: accent[background],
+		Background: background, Plain: plain, AccentColor: accent[background], LiteralColor: literal[background],
 		Title:   lipgloss.NewStyle().Bold(true),
 		Accent:  pick(accent).Bold(true),
 		Strong:  lipgloss.NewStyle().Bold(true),
@@ -93,4 +95,15 @@ func (t Theme) Outcome(outcome guidance.Outcome) (glyph string, style lipgloss.S
 // Same reports whether two themes look alike.
 func (t Theme) Same(other Theme) bool {
 	return t.Background == other.Background && t.Plain == other.Plain
+}
+
+// Note is the style of the bar beside a box of a kind: a warning stands out.
+func (t Theme) Note(kind string) lipgloss.Style {
+	switch kind {
+	case "danger", "error", "caution", "important":
+		return t.Bad
+	case "warning", "attention":
+		return t.Warning
+	}
+	return t.Accent
 }

@@ -1,0 +1,226 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"whichtool/guidance/clean"
+)
+
+// indented is a block whose text stands indented under its first line: the
+// box "!!! note", and the footnote "[^1]: text".
+type indented struct {
+	ast.BaseBlock
+	block *Block
+}
+
+// directive is a line that opens or closes a box, or is for a program alone.
+type directive struct {
+	ast.BaseBlock
+	line string
+}
+
+var (
+	kindIndented  = ast.NewNodeKind("Indented")
+	kindDirective = ast.NewNodeKind("Directive")
+)
+
+// Kind implements ast.Node.
+func (*indented) Kind() ast.NodeKind { return kindIndented }
+
+// Dump implements ast.Node.
+func (n *indented) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// Kind implements ast.Node.
+func (*directive) Kind() ast.NodeKind { return kindDirective }
+
+// Dump implements ast.Node.
+func (n *directive) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// indentedParser reads boxes and footnotes.
+type indentedParser struct{ uninterrupted }
+
+// uninterrupted is what most of our block parsers have in common.
+type uninterrupted struct{}
+
+func (uninterrupted) Close(ast.Node, text.Reader, parser.Context) {}
+func (uninterrupted) CanInterruptParagraph() bool                 { return true }
+func (uninterrupted) CanAcceptIndentedLine() bool                 { return false }
+
+// Trigger implements parser.BlockParser.
+func (indentedParser) Trigger() []byte { return []byte{'!', '?', '['} }
+
+var (
+	boxLine  = regexp.MustCompile(`^(?:!!!|\?\?\?\+?) *([A-Za-z][\w-]*)?(?: +"?([^"\n]*)"?)?\s*$`)
+	noteLine = regexp.MustCompile(`^\[\^([^\s\]\[]{1,60})\]:[ \t]*`)
+)
+
+// Open implements parser.BlockParser.
+func (indentedParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	at := pc.BlockOffset()
+	if at < 0 || at >= len(line) {
+		return nil, parser.NoChildren
+	}
+	n := &indented{}
+	n.SetPos(segment.Start + at)
+	if m := boxLine.FindSubmatch(line[at:]); m != nil {
+		n.block = box(string(m[1]), string(m[2]))
+		reader.AdvanceToEOL()
+		return n, parser.HasChildren
+	}
+	m := noteLine.FindSubmatch(line[at:])
+	if m == nil {
+		return nil, parser.NoChildren
+	}
+	n.block = &Block{Kind: Footnote, Label: clean.Line(string(m[1]))}
+	reader.Advance(at + len(m[0]))
+	return n, parser.HasChildren
+}
+
+// Continue implements parser.BlockParser.
+func (indentedParser) Continue(n ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, _ := reader.PeekLine()
+	if util.IsBlank(line) {
+		return parser.Continue | parser.HasChildren
+	}
+	width, _ := util.IndentWidth(line, reader.LineOffset())
+	need := tabWidth
+	if n.(*indented).block.Kind == Footnote {
+		need = 2 // kinder than the rule: some writers indent by less
+	}
+	if width < need {
+		return parser.Close
+	}
+	at, padding := util.IndentPosition(line, reader.LineOffset(), min(width, tabWidth))
+	reader.AdvanceAndSetPadding(at, padding)
+	return parser.Continue | parser.HasChildren
+}
+
+// tabWidth is the columns by which text is indented under a first line.
+const tabWidth = 4
+
+// box is a note of a kind, under a title of its own or that of its kind.
+func box(kind, title string) *Block {
+	kind = clean.Line(strings.ToLower(kind))
+	title = strings.TrimSpace(clean.Line(decoded(title)))
+	if title == "" {
+		title = titleOf(kind)
+	}
+	note := &Block{Kind: Note, Label: kind}
+	if title != "" {
+		note.Title = []Span{{Text: title, Style: Strong}}
+	}
+	return note
+}
+
+// titleOf is what a kind of box is called where it has no title: its own name.
+func titleOf(kind string) string {
+	kind = strings.ReplaceAll(strings.TrimPrefix(kind, "callout-"), "-", " ")
+	if kind == "" {
+		return ""
+	}
+	return strings.ToUpper(kind[:1]) + kind[1:]
+}
+
+var alertLine = regexp.MustCompile(`^\[!([A-Za-z][\w-]{0,20})\][+-]?\s*`)
+
+// alert makes a note of a quote that begins with [!WARNING] or the like.
+func alert(quote *Block) {
+	if len(quote.Children) == 0 || quote.Children[0].Kind != Paragraph {
+		return
+	}
+	first := quote.Children[0]
+	line, rest := firstLine(first.Text)
+	m := alertLine.FindStringSubmatch(Plain(line))
+	if m == nil {
+		return
+	}
+	note := box(m[1], Plain(line)[len(m[0]):])
+	quote.Kind, quote.Label, quote.Title = Note, note.Label, note.Title
+	if first.Text = trimmed(rest); len(first.Text) == 0 {
+		quote.Children = quote.Children[1:]
+	}
+}
+
+// firstLine parts spans at their first line break.
+func firstLine(spans []Span) (line, rest []Span) {
+	for i, s := range spans {
+		if s.Text == Break {
+			return spans[:i], spans[i+1:]
+		}
+	}
+	return spans, nil
+}
+
+// directiveParser reads lines of ":::", of Govspeak's "$CTA" and the like, and
+// lines for a program alone. Each is a block by itself; the builder opens and
+// closes boxes by them, as it does by the tags of HTML.
+type directiveParser struct{ uninterrupted }
+
+// Trigger implements parser.BlockParser.
+func (directiveParser) Trigger() []byte { return []byte{':', '$', '{', '<'} }
+
+var (
+	fenceLine    = regexp.MustCompile(`^(:{3,})\s*\{?\.?([A-Za-z][\w-]*)?\s*([^\n}]*?)\}?\s*$`)
+	govspeakLine = regexp.MustCompile(`^\$([A-Z]{1,4})\s*$`)
+	programLine  = regexp.MustCompile(`^(?:\{%[^\n]*%\}|\{\{[<%][^\n]*[%>]\}\}|<%[^\n]*%>|\{::?[^}\n]*\}|\{:?/[\w-]*\})\s*$`)
+)
+
+// Open implements parser.BlockParser.
+func (directiveParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	at := pc.BlockOffset()
+	if at < 0 || at >= len(line) {
+		return nil, parser.NoChildren
+	}
+	text := bytes.TrimRight(line[at:], " \t\r\n")
+	if !fenceLine.Match(text) && !govspeakLine.Match(text) && !programLine.Match(text) {
+		return nil, parser.NoChildren
+	}
+	n := &directive{line: string(text)}
+	n.SetPos(segment.Start + at)
+	reader.AdvanceToEOL()
+	return n, parser.NoChildren
+}
+
+// Continue implements parser.BlockParser.
+func (directiveParser) Continue(ast.Node, text.Reader, parser.Context) parser.State {
+	return parser.Close
+}
+
+// govspeak is what Govspeak's boxes are called.
+var govspeak = map[string]string{"A": "Address", "C": "Contact", "E": "Example", "D": "Download", "I": "Information", "P": "Place"}
+
+// direct opens or closes a box.
+func (w *walker) direct(n *directive) {
+	w.endLeaf()
+	name, note := "", (*Block)(nil)
+	if m := govspeakLine.FindStringSubmatch(n.line); m != nil {
+		name, note = "$"+m[1], box("", govspeak[m[1]])
+	} else if m := fenceLine.FindStringSubmatch(n.line); m != nil {
+		name = ":::"
+		if m[2] != "" {
+			note = box(m[2], m[3])
+		}
+	} else {
+		return
+	}
+	closes := note == nil
+	for i := len(w.open) - 1; i > 0; i-- {
+		if w.open[i].tag == name && (closes || name != ":::") {
+			w.popTo(i)
+			return
+		}
+	}
+	if note != nil {
+		note.Offset = w.at(n)
+		w.push(note, name)
+	}
+}

@@ -1,0 +1,172 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"whichtool/guidance/cite"
+)
+
+// cited is ids of statements in square brackets.
+type cited struct {
+	ast.BaseInline
+	text  []byte
+	spans []cite.Span
+}
+
+// written is text that stands for something that is written otherwise, such
+// as the mark of a footnote.
+type written struct {
+	ast.BaseInline
+	text, target string
+}
+
+var (
+	kindCited   = ast.NewNodeKind("Cited")
+	kindWritten = ast.NewNodeKind("Written")
+)
+
+// Kind implements ast.Node.
+func (*cited) Kind() ast.NodeKind { return kindCited }
+
+// Dump implements ast.Node.
+func (n *cited) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// Kind implements ast.Node.
+func (*written) Kind() ast.NodeKind { return kindWritten }
+
+// Dump implements ast.Node.
+func (n *written) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// bracketParser reads what stands in square brackets and is no link: ids of
+// statements, marks of footnotes, wiki links, and marks that a program was to
+// replace.
+type bracketParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (bracketParser) Trigger() []byte { return []byte{'['} }
+
+var (
+	noteMark   = regexp.MustCompile(`^\[\^([^\s\]\[]{1,60})\]`)
+	wikiLink   = regexp.MustCompile(`^\[\[([^\]\[|\n]{1,200})(?:\|([^\]\[\n]{1,200}))?\]\]`)
+	attachment = regexp.MustCompile(`^\[(?:Inline)?Attachment(?:Link)?:\s*([^\]\[\n]{1,200})\]`)
+	contents   = regexp.MustCompile(`(?i)^\[\[?_?TOC_?\]?\]`)
+)
+
+// Parse implements parser.InlineParser.
+func (bracketParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	context, _ := pc.(*references)
+	if context == nil {
+		return nil
+	}
+	if size := citedSize(line); size > 0 && context.cited {
+		block.Advance(size)
+		n := &cited{text: line[:size], spans: cite.All(string(line[:size]))}
+		n.SetPos(segment.Start)
+		return n
+	}
+	n := &written{}
+	size := 0
+	if m := noteMark.FindSubmatch(line); m != nil && context.known.note(string(m[1])) {
+		size, n.text = len(m[0]), "(note "+string(m[1])+")"
+	} else if m := contents.Find(line); m != nil {
+		size = len(m)
+	} else if m := wikiLink.FindSubmatch(line); m != nil {
+		size, n.target = len(m[0]), strings.TrimSpace(string(m[1]))
+		n.text = string(m[1])
+		if len(m[2]) > 0 {
+			n.text = string(m[2])
+		}
+	} else if m := attachment.FindSubmatch(line); m != nil {
+		size, n.text, n.target = len(m[0]), "Attachment: "+string(m[1]), string(m[1])
+	}
+	if size == 0 {
+		return nil
+	}
+	if before := block.PrecendingCharacter(); strings.HasPrefix(n.text, "(note") && before != ' ' && before != '\n' {
+		n.text = " " + n.text
+	}
+	block.Advance(size)
+	n.SetPos(segment.Start)
+	return n
+}
+
+// citedSize is the length of a list of ids in brackets at the front of a
+// line; 0 where there is none, or where it is the text of a link.
+func citedSize(line []byte) int {
+	end := bytes.IndexByte(line, ']')
+	if end < 0 || end+1 < len(line) && strings.IndexByte("([:", line[end+1]) >= 0 {
+		return 0
+	}
+	for id := range strings.SplitSeq(string(line[1:end]), ", ") {
+		if !cite.Is(id) {
+			return 0
+		}
+	}
+	return end + 1
+}
+
+// templateParser reads marks for programs within text: of templates, of
+// kramdown, of buttons. What stood there for a person to read is named.
+type templateParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (templateParser) Trigger() []byte { return []byte{'{', '<'} }
+
+var (
+	template = regexp.MustCompile(`^(?:<%.{0,400}?%>|\{%.{0,400}?%\}|\{\{[<%].{0,400}?[%>]\}\}|\{:[^}\n]{0,200}\}|\{/?button[^}\n]{0,60}\}|\{:?/[\w-]{0,40}\}|\{#[\w-]{1,80}\}|</?[A-Za-z][\w-]*:[\w-]+[^<>\n]*>)`)
+	variable = regexp.MustCompile(`^\{\{\s*(.{0,200}?)\s*\}\}`)
+)
+
+// Parse implements parser.InlineParser.
+func (templateParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	n := &written{}
+	if m := template.Find(line); m != nil {
+		block.Advance(len(m))
+	} else if m := variable.FindSubmatch(line); m != nil {
+		block.Advance(len(m[0]))
+		n.text = "‹" + string(m[1]) + "›"
+	} else {
+		return nil
+	}
+	n.SetPos(segment.Start)
+	return n
+}
+
+// markParser reads ==marked== text as emphasis.
+type markParser struct{}
+
+// Trigger implements parser.InlineParser.
+func (markParser) Trigger() []byte { return []byte{'='} }
+
+// IsDelimiter implements parser.DelimiterProcessor.
+func (markParser) IsDelimiter(b byte) bool { return b == '=' }
+
+// CanOpenCloser implements parser.DelimiterProcessor.
+func (markParser) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return opener.Char == closer.Char && opener.Length >= 2 && closer.Length >= 2
+}
+
+// OnMatch implements parser.DelimiterProcessor.
+func (markParser) OnMatch(int) ast.Node { return ast.NewEmphasis(1) }
+
+// Parse implements parser.InlineParser.
+func (p markParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, segment := block.PeekLine()
+	node := parser.ScanDelimiter(line, before, 2, p)
+	if node == nil || node.OriginalLength != 2 || before == '=' {
+		return nil
+	}
+	node.Segment = segment.WithStop(segment.Start + node.OriginalLength)
+	block.Advance(node.OriginalLength)
+	pc.PushDelimiter(node)
+	return node
+}

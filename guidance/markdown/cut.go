@@ -1,0 +1,239 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// How long a piece gets, in bytes: a piece ends at the first good place after
+// the first of these, at any line after the second, and anywhere at the third.
+// goldmark takes time quadratic in the length of hostile text, so the last
+// bounds what one piece can cost.
+const (
+	pieceSize    = 1 << 10
+	pieceLong    = 4 << 10
+	pieceLongest = 8 << 10
+)
+
+// Piece is a stretch of a text that is read by itself.
+type Piece struct {
+	Start, End int
+	// Opening goes before the piece, so that what it goes on with is read for
+	// what it is: the fence of code, the heads of a table.
+	Opening string
+	// GoesOn says that the piece goes on with the block of the one before.
+	GoesOn bool
+
+	next   string // the opening of the piece that follows
+	goesOn bool   // whether that goes on
+}
+
+// Next is the piece that follows one, in the same text. A text begins after a
+// Piece with nothing but End, the place where its front matter ends.
+func (p Piece) Next(text string) Piece {
+	next := Piece{Start: p.End, Opening: p.next, GoesOn: p.goesOn}
+	c := cutter{text: text, start: p.End}
+	c.resume(p.next)
+	next.End, next.next, next.goesOn = c.cut()
+	return next
+}
+
+// cutter looks for the end of a piece line by line. It knows as much of the
+// blocks as it takes not to cut them apart, and nothing of what they mean.
+type cutter struct {
+	text  string
+	start int
+
+	fence   string // of the code that is open
+	opening string // the line that opened it
+	comment bool   // a comment is open
+	region  []byte // the name of an element that is read to its end
+	depth   int    // how many of those are open
+	table   string // the heads of the table that the line may be a row of
+	before  string // the line before
+	blank   bool   // that is blank
+	list    bool   // the blocks before are items
+}
+
+// resume goes on in what an opening opens.
+func (c *cutter) resume(opening string) {
+	switch {
+	case fenceOf(opening) != "":
+		c.fence, c.opening = fenceOf(opening), opening
+	case opening != "":
+		c.table = opening
+	}
+}
+
+func (c *cutter) cut() (end int, opening string, goesOn bool) {
+	for at := c.start; at < len(c.text); {
+		line, _, _ := strings.Cut(c.text[at:min(len(c.text), at+pieceLongest+1)], "\n")
+		next := min(at+len(line)+1, len(c.text))
+		size := at - c.start
+		switch {
+		case size >= pieceSize && c.isEdge(line):
+			return at, "", false
+		case size >= pieceLong && c.mayCut(line):
+			return c.within(at)
+		case c.comment:
+		case next-c.start > pieceLongest && size > 0:
+			return c.within(at)
+		case next-c.start > pieceLongest:
+			return c.within(c.start + wordEnd(c.text[c.start:c.start+pieceLongest]))
+		}
+		c.take(line, next)
+		at = next
+	}
+	return len(c.text), "", false
+}
+
+// within cuts a block apart.
+func (c *cutter) within(at int) (int, string, bool) {
+	switch {
+	case c.fence != "":
+		return at, c.opening, true
+	case c.table != "":
+		return at, c.table, true
+	}
+	return at, "", true
+}
+
+// wordEnd is the place behind the last space of a text, or the last whole
+// character if there is none.
+func wordEnd(text string) int {
+	if at := strings.LastIndexByte(text, ' '); at > len(text)/2 {
+		return at + 1
+	}
+	end := len(text)
+	for end > 1 && !utf8.RuneStart(text[end-1]) {
+		end--
+	}
+	return max(end-1, 1)
+}
+
+var (
+	itemLine  = regexp.MustCompile(`^ {0,3}(?:[-+*•]|\d{1,9}[.)])(?:[ \t]|$)`)
+	delimiter = regexp.MustCompile(`^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
+)
+
+// isEdge reports whether a block surely ends before the line.
+func (c *cutter) isEdge(line string) bool {
+	if c.inside() || strings.TrimSpace(line) == "" {
+		return false
+	}
+	if line[0] == '#' {
+		return true
+	}
+	if !c.blank || line[0] == ' ' || line[0] == '\t' || line[0] == ':' {
+		return false
+	}
+	return !c.list || !itemLine.MatchString(line)
+}
+
+// mayCut reports whether the text may be cut before the line where it has to
+// be somewhere.
+func (c *cutter) mayCut(line string) bool {
+	switch {
+	case c.fence != "", c.table != "":
+		return true
+	case c.inside():
+		return false
+	case c.list:
+		return itemLine.MatchString(line) && line[0] != ' '
+	}
+	return line != "" && line[0] != ' ' && line[0] != '\t'
+}
+
+// inside reports whether the line is within something that is read as one.
+func (c *cutter) inside() bool { return c.fence != "" || c.comment || c.depth > 0 }
+
+// maxComment is how long a comment may be, in bytes: it is cut nowhere, and
+// costs no more for being long. A longer one, or one never closed, is text.
+const maxComment = 64 << 10
+
+// take goes on behind a line, to where the next one begins.
+func (c *cutter) take(line string, next int) {
+	trimmed := strings.TrimLeft(line, " \t")
+	blank := trimmed == "" || trimmed == "\r"
+	switch {
+	case c.fence != "":
+		if closesFence(trimmed, c.fence) {
+			c.fence, c.opening = "", ""
+		}
+	case c.comment:
+		c.comment = !strings.Contains(line, "-->")
+	case c.depth > 0:
+		c.depth += balance(bytes.ToLower([]byte(line)), c.region)
+	case fenceOf(trimmed) != "":
+		c.fence, c.opening = fenceOf(trimmed), line+"\n"
+	case strings.HasPrefix(trimmed, "<!--"):
+		ahead := c.text[next:min(len(c.text), next+maxComment)]
+		c.comment = !strings.Contains(trimmed[4:], "-->") && strings.Contains(ahead, "-->")
+	case strings.HasPrefix(trimmed, "<"):
+		c.enter(bytes.ToLower([]byte(trimmed)))
+	}
+	c.follow(line, blank)
+	c.before, c.blank = line, blank
+}
+
+// maxOpening is how long the heads of a table may be to be repeated.
+const maxOpening = 2 << 10
+
+// follow keeps track of tables and lists.
+func (c *cutter) follow(line string, blank bool) {
+	switch {
+	case blank:
+		c.table = ""
+	case c.table == "" && strings.Contains(c.before, "|") && delimiter.MatchString(line) && len(c.before)+len(line) < maxOpening:
+		c.table = c.before + "\n" + line + "\n"
+	}
+	switch {
+	case blank || c.inside():
+	case itemLine.MatchString(line):
+		c.list = true
+	case c.blank && line[0] != ' ' && line[0] != '\t':
+		c.list = false
+	}
+}
+
+// enter begins an element that is read to its end.
+func (c *cutter) enter(line []byte) {
+	for _, name := range regions {
+		if opens(line, name) {
+			c.region, c.depth = name, max(balance(line, name), 0)
+			return
+		}
+	}
+}
+
+// fenceOf is the fence that a line opens code with; empty if it opens none.
+func fenceOf(line string) string {
+	line = strings.TrimLeft(line, " ")
+	if line == "" || line[0] != '`' && line[0] != '~' {
+		return ""
+	}
+	size := len(line) - len(strings.TrimLeft(line, line[:1]))
+	if size < 3 || line[0] == '`' && strings.IndexByte(line[size:], '`') >= 0 {
+		return ""
+	}
+	return line[:size]
+}
+
+func closesFence(line, fence string) bool {
+	rest := strings.TrimLeft(line, fence[:1])
+	return len(line)-len(rest) >= len(fence) && strings.TrimSpace(rest) == ""
+}
+
+// Cut parts a whole text into pieces, behind its front matter. There is always
+// one, if only an empty one.
+func Cut(text string) []Piece {
+	_, body := Front(text)
+	pieces := make([]Piece, 0, len(text)/pieceSize+1)
+	for last := (Piece{End: body}); last.End < len(text) || len(pieces) == 0; {
+		last = last.Next(text)
+		pieces = append(pieces, last)
+	}
+	return pieces
+}

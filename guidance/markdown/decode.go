@@ -1,0 +1,57 @@
+package markdown
+
+import (
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark/util"
+
+	"whichtool/guidance/clean"
+)
+
+// decoded resolves the escapes and the entities of Markdown, each once.
+func decoded(text string) string {
+	if strings.IndexByte(text, '\\') < 0 && strings.IndexByte(text, '&') < 0 {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c == '\\' && i+1 < len(text) && util.IsPunct(text[i+1]):
+			b.WriteByte(text[i+1])
+			i += 2
+		case c == '&':
+			value, size := entity(text[i:])
+			b.WriteString(value)
+			i += size
+		default:
+			b.WriteByte(c)
+			i++
+		}
+	}
+	return b.String()
+}
+
+// longestEntity is the bytes of the longest name of HTML, and of any number.
+const longestEntity = 36
+
+// entity is what the entity at the front of a text stands for, and its size.
+// An ampersand that begins none stands for itself.
+func entity(text string) (string, int) {
+	end := strings.IndexByte(text[:min(len(text), longestEntity)], ';')
+	if end < 2 {
+		return "&", 1
+	}
+	whole := text[:end+1]
+	value := html.UnescapeString(whole)
+	if value == whole || strings.HasSuffix(value, ";") && value != ";" {
+		return "&", 1 // no entity, or only its beginning is one
+	}
+	return value, len(whole)
+}
+
+// codeText is code to the letter, without the line end after it.
+func codeText(code string) string {
+	return clean.Text([]byte(strings.TrimSuffix(code, "\n")))
+}

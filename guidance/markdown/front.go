@@ -1,0 +1,228 @@
+package markdown
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"whichtool/guidance/clean"
+)
+
+// Field is a key of front matter and its values, safe to show.
+type Field struct {
+	Key    string
+	Values []string
+}
+
+// maxFront is how long front matter may be, in bytes: more is a page between
+// two rules.
+const maxFront = 64 << 10
+
+// Front reads the front matter of a text, YAML between lines of --- or TOML
+// between lines of +++, and finds where the page itself begins. A page that
+// begins with a rule has none. What cannot be read as either comes line by
+// line, as it is written: it is the writer's, and better seen than lost.
+func Front(text string) (fields []Field, body int) {
+	for _, rule := range []string{"---", "+++"} {
+		inner, end, ok := between(text, rule)
+		if !ok {
+			continue
+		}
+		fields, ok := yamlFields(inner)
+		if rule == "+++" {
+			fields, ok = tomlFields(inner), true
+		}
+		if !ok && !strings.Contains(inner, ":") {
+			return nil, 0
+		}
+		if !ok {
+			fields = lineFields(inner)
+		}
+		return fields, end
+	}
+	return nil, 0
+}
+
+// between is what stands between two lines of a rule at the front of a text,
+// and where the text goes on.
+func between(text, rule string) (inner string, end int, ok bool) {
+	first, rest, _ := strings.Cut(text[:min(len(text), maxFront)], "\n")
+	if strings.TrimRight(first, " \t") != rule {
+		return "", 0, false
+	}
+	at := len(first) + 1
+	for n := 0; rest != ""; n++ {
+		line, after, _ := strings.Cut(rest, "\n")
+		trimmed := strings.TrimRight(line, " \t")
+		if trimmed == rule || rule == "---" && trimmed == "..." {
+			return text[len(first)+1 : at], min(at+len(line)+1, len(text)), true
+		}
+		if n == 0 && trimmed == "" {
+			return "", 0, false // a rule, and space after it
+		}
+		at += len(line) + 1
+		rest = after
+	}
+	return "", 0, false
+}
+
+// yamlFields reads YAML. Nodes are not expanded, so aliases cost nothing.
+func yamlFields(text string) ([]Field, bool) {
+	var root yaml.Node
+	if err := yaml.Load([]byte(text), &root); err != nil {
+		return nil, false
+	}
+	if root.Kind != yaml.DocumentNode || len(root.Content) == 0 {
+		return nil, strings.TrimSpace(text) == "" || strings.HasPrefix(strings.TrimSpace(text), "#")
+	}
+	node := root.Content[0]
+	if node.Kind != yaml.MappingNode {
+		return nil, false
+	}
+	var out []Field
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if values := yamlValues(node.Content[i+1], "", 0); len(values) > 0 {
+			out = append(out, Field{tidy(node.Content[i].Value), values})
+		}
+	}
+	return out, true
+}
+
+// maxLevel is how deep values within values are read.
+const maxLevel = 8
+
+// yamlValues is the values in a node, one after the other.
+func yamlValues(n *yaml.Node, key string, level int) []string {
+	if level > maxLevel {
+		return nil
+	}
+	var out []string
+	switch n.Kind {
+	case yaml.ScalarNode:
+		value := tidy(n.Value)
+		if value == "" || n.ShortTag() == "!!null" {
+			return nil
+		}
+		if key != "" {
+			value = key + ": " + value
+		}
+		return []string{value}
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			out = append(out, yamlValues(item, key, level+1)...)
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			out = append(out, yamlValues(n.Content[i+1], tidy(n.Content[i].Value), level+1)...)
+		}
+	}
+	return out
+}
+
+// tidy makes one safe line of a value.
+func tidy(text string) string {
+	return strings.Join(strings.Fields(clean.Text([]byte(text))), " ")
+}
+
+// tomlFields reads the keys and values of TOML that are on one line each,
+// which in front matter are all.
+func tomlFields(text string) []Field {
+	var out []Field
+	table := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "[") {
+			table = strings.Trim(line, "[] ") + "."
+			continue
+		}
+		key, value, ok := strings.Cut(line, "=")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		// An array of TOML is one of YAML too, and so is a string.
+		var node yaml.Node
+		if yaml.Load([]byte(value), &node) == nil && len(node.Content) > 0 {
+			if values := yamlValues(node.Content[0], "", 0); len(values) > 0 {
+				out = append(out, Field{tidy(table + strings.TrimSpace(key)), values})
+			}
+		}
+	}
+	return out
+}
+
+// lineFields reads front matter that is no sound YAML, as templates often
+// leave it.
+func lineFields(text string) []Field {
+	var out []Field
+	for line := range strings.Lines(text) {
+		key, value, ok := strings.Cut(line, ":")
+		if ok && key != "" && strings.IndexByte(" \t-#", key[0]) < 0 {
+			out = append(out, Field{Key: tidy(key)})
+			line = value
+		}
+		line = strings.Trim(tidy(line), `"'`)
+		if n := len(out); n > 0 && line != "" {
+			out[n-1].Values = append(out[n-1].Values, strings.TrimPrefix(line, "- "))
+		}
+	}
+	kept := out[:0]
+	for _, f := range out {
+		if len(f.Values) > 0 {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// Title is the title of a text on one line: that of its front matter, else its
+// first heading; empty where it has neither.
+func Title(text string) string {
+	fields, body := Front(text)
+	for _, f := range fields {
+		if strings.EqualFold(f.Key, "title") {
+			return strings.Join(f.Values, " ")
+		}
+	}
+	var found Definitions
+	for last := (Piece{End: body}); last.End < len(text); {
+		last = last.Next(text)
+		for h := range headings(study(last.Opening, text[last.Start:last.End], &found)) {
+			return strings.ReplaceAll(Plain(h.Text), Break, " ")
+		}
+	}
+	return ""
+}
+
+// Preamble is front matter as a person reads it: its title as a heading,
+// unless the page begins with one of its own, and the rest as a list.
+func Preamble(text string) *Block {
+	fields, body := Front(text)
+	root := &Block{Kind: Document}
+	own, first := ownTitle(text[body:])
+	list := &Block{Kind: List, Tight: true}
+	for _, f := range fields {
+		title := strings.EqualFold(f.Key, "title") && len(f.Values) == 1
+		switch {
+		case title && !first:
+			root.Children = append(root.Children, &Block{Kind: Heading, Level: 1, Text: []Span{{Text: f.Values[0]}}})
+		case title && own == f.Values[0]:
+		default:
+			leaf := &Block{Kind: Paragraph, Text: []Span{{Text: f.Key + ":", Style: Strong}, {Text: " " + strings.Join(f.Values, "; ")}}}
+			list.Children = append(list.Children, &Block{Kind: Item, Label: bullet, Children: []*Block{leaf}})
+		}
+	}
+	if len(list.Children) > 0 {
+		root.Children = append(root.Children, list)
+	}
+	return root
+}
+
+// ownTitle is the heading that a page begins with, if it does.
+func ownTitle(page string) (title string, ok bool) {
+	first := Piece{}.Next(page)
+	tree := (&Reader{}).Read("", page[:first.End])
+	if len(tree.Children) == 0 || tree.Children[0].Kind != Heading || tree.Children[0].Level != 1 {
+		return "", false
+	}
+	return Plain(tree.Children[0].Text), true
+}

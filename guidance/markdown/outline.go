@@ -1,0 +1,151 @@
+package markdown
+
+import (
+	"iter"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// Entry is an entry of an outline: a heading of a text.
+type Entry struct {
+	Level   int
+	Title   string   // as plain text on one line
+	Offset  int      // the byte of the text at which it begins
+	Line    int      // the line of the text, from 0
+	Anchors []string // what links within the page call it; the first is the one that GitHub would make
+}
+
+// Definitions is what is defined somewhere in a text for all of it: the
+// targets of links by reference, and which notes there are.
+type Definitions struct {
+	links map[string]string
+	notes map[string]bool
+}
+
+// note reports whether a mark is that of a note. A number is one in any case:
+// its note may stand in another part of the text.
+func (d Definitions) note(label string) bool {
+	return d.notes[label] || strings.Trim(label, "0123456789") == ""
+}
+
+// Empty reports whether nothing is defined.
+func (d Definitions) Empty() bool { return len(d.links) == 0 && len(d.notes) == 0 }
+
+// Survey is what there is to know of a whole text before any of it is shown.
+type Survey struct {
+	Pieces      []Piece
+	Headings    []Entry
+	Definitions Definitions
+}
+
+// Study reads a whole text once. It takes a second for some ten megabytes, so
+// for long texts it belongs away from the screen; done, if not nil, is asked
+// after each piece whether to stop.
+func Study(text string, done func() bool) Survey {
+	s := Survey{Definitions: Definitions{links: map[string]string{}, notes: map[string]bool{}}}
+	slugs := slugs{}
+	_, body := Front(text)
+	lines := lineCounter{text: text}
+	for last := (Piece{End: body}); (last.End < len(text) || len(s.Pieces) == 0) && (done == nil || !done()); {
+		last = last.Next(text)
+		s.Pieces = append(s.Pieces, last)
+		tree := study(last.Opening, text[last.Start:last.End], &s.Definitions)
+		for h := range headings(tree) {
+			title := strings.ReplaceAll(Plain(h.Text), Break, " ")
+			at := last.Start + h.Offset
+			s.Headings = append(s.Headings, Entry{
+				Level: h.Level, Title: title, Offset: at, Line: lines.at(at),
+				Anchors: append([]string{slugs.of(title)}, h.Anchors...),
+			})
+		}
+	}
+	return s
+}
+
+// study reads a piece and notes what it defines.
+func study(opening, source string, found *Definitions) *Block {
+	b := newBuilder(&Reader{Definitions: *found}, -len(opening))
+	b.found = found
+	b.read(opening + source)
+	return b.finish()
+}
+
+// define notes what a text defines: the first definition of a label counts.
+func (d *Definitions) define(context *references) {
+	for _, r := range context.References() {
+		label := util.ToLinkReference(r.Label())
+		if _, ok := d.links[label]; !ok {
+			d.links[label] = string(r.Destination())
+		}
+	}
+}
+
+// headings are the headings of a tree that stand at its top: those in quotes
+// and lists are part of what they stand in.
+func headings(tree *Block) iter.Seq[*Block] {
+	return func(yield func(*Block) bool) {
+		for _, b := range tree.Children {
+			if b.Kind == Heading && !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// Outline is the headings of a text, in order.
+func Outline(text string) []Entry { return Study(text, nil).Headings }
+
+// Anchor finds the heading that an anchor names; ok is false where none does.
+func Anchor(headings []Entry, name string) (h Entry, ok bool) {
+	name = strings.ToLower(strings.TrimPrefix(name, "#"))
+	for _, h := range headings {
+		for _, a := range h.Anchors {
+			if strings.ToLower(a) == name {
+				return h, true
+			}
+		}
+	}
+	return Entry{}, false
+}
+
+// lineCounter counts lines up to places that come in order.
+type lineCounter struct {
+	text       string
+	from, line int
+}
+
+func (l *lineCounter) at(offset int) int {
+	offset = min(max(offset, l.from), len(l.text))
+	l.line += strings.Count(l.text[l.from:offset], "\n")
+	l.from = offset
+	return l.line
+}
+
+// slugs are the anchors that are taken.
+type slugs map[string]int
+
+// of is the anchor that GitHub makes of a title. One that is taken gets a
+// number.
+func (s slugs) of(title string) string {
+	slug := strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, title)
+	unique := slug
+	for {
+		if _, taken := s[unique]; !taken {
+			s[unique] = 0
+			return unique
+		}
+		s[slug]++
+		unique = slug + "-" + strconv.Itoa(s[slug])
+	}
+}

@@ -1,0 +1,118 @@
+package markdown
+
+import (
+	"iter"
+	"strings"
+)
+
+// Section is a heading and the text under it, up to the next. The first
+// section of a text holds what stands above the first heading.
+type Section struct {
+	Heading string // empty above the first
+	Level   int
+	Anchor  string
+	Line    int    // of the text, from 0, at which it begins
+	Text    string // the words that are seen, a line for each block
+	Marks   []Mark // where lines of Text come from, in order
+}
+
+// Mark ties a byte of a section's text to a line of the source.
+type Mark struct{ At, Line int }
+
+// LineAt is the line of the source that a byte of the section's text comes
+// from, about.
+func (s *Section) LineAt(at int) int {
+	line := s.Line
+	for _, m := range s.Marks {
+		if m.At > at {
+			break
+		}
+		line = m.Line
+	}
+	return line
+}
+
+// Sections gives a text's words by section. The front matter that is shown is
+// in the first.
+func Sections(text string) iter.Seq[Section] {
+	return func(yield func(Section) bool) {
+		_, body := Front(text)
+		s := sectioner{lines: lineCounter{text: text}, slugs: slugs{}}
+		s.add(Preamble(text), 0)
+		found := Definitions{links: map[string]string{}, notes: map[string]bool{}}
+		for last := (Piece{End: body}); last.End < len(text); {
+			last = last.Next(text)
+			tree := study(last.Opening, text[last.Start:last.End], &found)
+			for _, block := range tree.Children {
+				if block.Kind == Heading {
+					if !s.end(yield) {
+						return
+					}
+					s.begin(block, last.Start)
+					continue
+				}
+				s.add(block, last.Start)
+			}
+		}
+		s.end(yield)
+	}
+}
+
+// sectioner gathers a section.
+type sectioner struct {
+	now   Section
+	text  strings.Builder
+	lines lineCounter
+	slugs slugs
+}
+
+func (s *sectioner) begin(h *Block, base int) {
+	title := strings.ReplaceAll(Plain(h.Text), Break, " ")
+	s.now = Section{Heading: title, Level: h.Level, Anchor: s.slugs.of(title), Line: s.lines.at(base + h.Offset)}
+}
+
+func (s *sectioner) add(b *Block, base int) {
+	b.Leaves(func(leaf *Block) bool {
+		words := strings.ReplaceAll(leaf.Words(), Break, " ")
+		if words == "" {
+			return true
+		}
+		if s.text.Len() > 0 {
+			s.text.WriteByte('\n')
+		}
+		s.now.Marks = append(s.now.Marks, Mark{s.text.Len(), s.lines.at(base + leaf.Offset)})
+		s.text.WriteString(words)
+		return true
+	})
+}
+
+// end gives the section out, unless it is empty.
+func (s *sectioner) end(yield func(Section) bool) bool {
+	s.now.Text = s.text.String()
+	s.text = strings.Builder{}
+	if s.now.Text == "" && s.now.Heading == "" {
+		return true
+	}
+	return yield(s.now)
+}
+
+// Links gives the targets that a text links to, in order, each with its text.
+func Links(text string) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		survey := Study(text, nil)
+		reader := &Reader{Definitions: survey.Definitions}
+		for _, p := range survey.Pieces {
+			ok := reader.Read(p.Opening, text[p.Start:p.End]).Leaves(func(leaf *Block) bool {
+				for _, s := range leaf.Text {
+					if s.Target != "" && !yield(s) {
+						return false
+					}
+				}
+				return true
+			})
+			if !ok {
+				return
+			}
+		}
+	}
+}

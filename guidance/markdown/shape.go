@@ -1,0 +1,324 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// soft marks a line break that Markdown takes for a space, while the leaf that
+// it is in is open.
+const soft Style = 1 << 7
+
+// Marks of a task.
+const (
+	ticked   = "[x] "
+	unticked = "[ ] "
+)
+
+// shaped is what a leaf turns out to be once it is whole: itself, with its
+// line ends resolved, or what its writer drew with plain lines, such as a list
+// of "•".
+func shaped(leaf *Block) []*Block {
+	if leaf.Kind != Paragraph {
+		leaf.Text = joined(trimmed(leaf.Text), func(int) bool { return false })
+		return whole(leaf)
+	}
+	if leaf.Text = trimmed(leaf.Text); len(leaf.Text) == 0 {
+		return nil
+	}
+	lines := split(leaf.Text)
+	for _, shape := range []func(*Block, [][]Span) []*Block{bulleted, stepped, called, columns, abbreviated} {
+		if blocks := shape(leaf, lines); blocks != nil {
+			return blocks
+		}
+	}
+	if len(lines) > 1 {
+		leaf.Text = joined(leaf.Text, meant(lines))
+	}
+	return whole(leaf)
+}
+
+// whole is a leaf, unless nothing is left of it.
+func whole(leaf *Block) []*Block {
+	for i := range leaf.Text {
+		if strings.IndexByte(leaf.Text[i].Text, '\t') >= 0 {
+			leaf.Text[i].Text = strings.ReplaceAll(leaf.Text[i].Text, "\t", "    ")
+		}
+	}
+	if leaf.Text = squeezed(trimmed(leaf.Text)); len(leaf.Text) == 0 {
+		return nil
+	}
+	return []*Block{leaf}
+}
+
+// squeezed takes the space before a line break off.
+func squeezed(spans []Span) []Span {
+	for i := 1; i < len(spans); i++ {
+		if spans[i].Text == Break {
+			spans[i-1].Text = strings.TrimRight(spans[i-1].Text, " ")
+		} else if spans[i-1].Text == Break {
+			spans[i].Text = strings.TrimLeft(spans[i].Text, " ")
+		}
+	}
+	kept := spans[:0]
+	for _, s := range spans {
+		if s.Text != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// split parts spans into lines.
+func split(spans []Span) [][]Span {
+	var lines [][]Span
+	for {
+		line, rest := firstLine(spans)
+		lines = append(lines, line)
+		if len(line) == len(spans) {
+			return lines
+		}
+		spans = rest
+	}
+}
+
+// joined makes one text of lines: a soft break stays only where keep says so,
+// for the number of the line that it ends, else it is a space.
+func joined(spans []Span, keep func(line int) bool) []Span {
+	var out []Span
+	line := 0
+	for _, s := range spans {
+		if s.Text != Break {
+			out = appendSpan(out, s)
+			continue
+		}
+		if s.Style&soft == 0 || keep(line) {
+			out = append(out, Span{Text: Break, Offset: s.Offset})
+		} else {
+			out = space(out, s.Offset)
+		}
+		line++
+	}
+	return out
+}
+
+// space adds a space, to the last span so that a link or a style goes on
+// over it only where it goes on after.
+func space(spans []Span, offset int) []Span {
+	if n := len(spans); n > 0 && spans[n-1].Style == 0 && spans[n-1].Target == "" && spans[n-1].Text != Break {
+		spans[n-1].Text += " "
+		return spans
+	}
+	return append(spans, Span{Text: " ", Offset: offset})
+}
+
+// shortLine is the length under which a line is not one that an editor broke;
+// narrow is the same for all lines of a paragraph together.
+const (
+	shortLine = 60
+	narrow    = 40
+)
+
+var enumerated = regexp.MustCompile(`^(?:\(?[A-Za-z]{1,4}[.)]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[•▪◦‣–—·*-]) `)
+
+// meant tells after which lines the writer meant a break: where the next line
+// has a number or a letter of its own, and where the next word would have had
+// room on a short line.
+func meant(lines [][]Span) func(int) bool {
+	texts := make([]string, len(lines))
+	longest := 0
+	for i, line := range lines {
+		texts[i] = Plain(line)
+		longest = max(longest, utf8.RuneCountInString(texts[i]))
+	}
+	limit := min(longest, shortLine)
+	if longest <= narrow {
+		limit = 2 * narrow // an address, a verse: no editor breaks lines there
+	}
+	return func(i int) bool {
+		if i+1 >= len(texts) || texts[i+1] == "" {
+			return false
+		}
+		if i == 0 && alertLine.MatchString(texts[0]) {
+			return true
+		}
+		if enumerated.MatchString(texts[i+1]) && (i == 0 || enumerated.MatchString(texts[i]) || endsSentence(texts[i])) {
+			return true
+		}
+		word, _, _ := strings.Cut(texts[i+1], " ")
+		return utf8.RuneCountInString(texts[i])+1+utf8.RuneCountInString(word) <= limit && len(word) > 0
+	}
+}
+
+func endsSentence(line string) bool {
+	line = strings.TrimRight(line, " ")
+	return line != "" && strings.IndexByte(".:;,?!", line[len(line)-1]) >= 0
+}
+
+// The marks of items that Markdown does not know.
+var (
+	typographic  = regexp.MustCompile(`^[•▪◦‣] *`)
+	govspeakStep = regexp.MustCompile(`^s(\d{1,3})\. +`)
+)
+
+// bulleted makes a list of lines that begin with a bullet of typography.
+func bulleted(leaf *Block, lines [][]Span) []*Block {
+	return listed(leaf, lines, typographic, func([]string) string { return bullet })
+}
+
+// stepped makes a numbered list of Govspeak's steps.
+func stepped(leaf *Block, lines [][]Span) []*Block {
+	return listed(leaf, lines, govspeakStep, func(m []string) string { return m[1] + "." })
+}
+
+// listed makes a list of lines of which the first begins with a mark. A line
+// without one goes on with the item before.
+func listed(leaf *Block, lines [][]Span, mark *regexp.Regexp, label func([]string) string) []*Block {
+	if len(lines[0]) == 0 || !mark.MatchString(lines[0][0].Text) {
+		return nil
+	}
+	list := &Block{Kind: List, Tight: true, Offset: leaf.Offset}
+	var text []Span
+	flush := func() {
+		if n := len(list.Children); n > 0 {
+			body := &Block{Kind: Paragraph, Offset: list.Children[n-1].Offset, Text: trimmed(text)}
+			if len(body.Text) > 0 {
+				list.Children[n-1].Children = whole(body)
+			}
+		}
+		text = nil
+	}
+	for _, line := range lines {
+		if len(line) == 0 {
+			continue
+		}
+		if m := mark.FindStringSubmatch(line[0].Text); m != nil {
+			flush()
+			list.Children = append(list.Children, &Block{Kind: Item, Label: label(m), Offset: line[0].Offset})
+			line[0].Text = line[0].Text[len(m[0]):]
+		} else {
+			text = space(text, line[0].Offset)
+		}
+		for _, s := range line {
+			text = appendSpan(text, s)
+		}
+	}
+	flush()
+	return []*Block{list}
+}
+
+// calls are Govspeak's boxes of one paragraph: the sign on both sides, and
+// what the box is called.
+var calls = map[byte]string{'%': "warning", '^': "information", '@': "advisory"}
+
+// called makes a box of a paragraph between two signs.
+func called(leaf *Block, lines [][]Span) []*Block {
+	first, last := &leaf.Text[0], &leaf.Text[len(leaf.Text)-1]
+	plain := Plain(leaf.Text)
+	name := calls[plain[0]]
+	if name == "" || len(plain) < 4 || plain[len(plain)-1] != plain[0] || plain[1] == ' ' || strings.Count(plain, plain[:1]) != 2 {
+		return nil
+	}
+	first.Text = first.Text[1:]
+	last.Text = last.Text[:len(last.Text)-1]
+	note := box(name, "")
+	note.Offset = leaf.Offset
+	leaf.Text = joined(leaf.Text, meant(lines))
+	note.Children = whole(leaf)
+	return []*Block{note}
+}
+
+// columns makes a table of lines that are parted by tabs or by bars alike.
+func columns(leaf *Block, lines [][]Span) []*Block {
+	if len(lines) < 2 {
+		return nil
+	}
+	sign := byte('\t')
+	if strings.HasPrefix(strings.TrimSpace(Plain(lines[0])), "|") {
+		sign = '|'
+	}
+	table := &Block{Kind: Table, Offset: leaf.Offset}
+	width := 0
+	for _, line := range lines {
+		row := Row{}
+		for i, cell := range cells(line, sign) {
+			c := Cell{Column: i, Columns: 1, Rows: 1}
+			body := &Block{Kind: Paragraph, Text: cell}
+			if len(cell) > 0 {
+				body.Offset = cell[0].Offset
+			}
+			c.Blocks = whole(body)
+			row = append(row, c)
+		}
+		if len(row) < 2 {
+			return nil
+		}
+		width = max(width, len(row))
+		table.Rows = append(table.Rows, row)
+	}
+	table.Align = make([]Align, width)
+	(&grid{}).headed(table.Rows)
+	return []*Block{table}
+}
+
+// cells parts a line at a sign. Bars at its ends part nothing.
+func cells(line []Span, sign byte) [][]Span {
+	var out [][]Span
+	var cell []Span
+	for _, s := range trimmed(append([]Span(nil), line...)) {
+		for {
+			at := strings.IndexByte(s.Text, sign)
+			if at < 0 || s.Style&Literal != 0 {
+				break
+			}
+			before := s
+			if before.Text = s.Text[:at]; before.Text != "" {
+				cell = append(cell, before)
+			}
+			if out = append(out, trimmed(cell)); sign == '|' && len(out) == 1 && len(out[0]) == 0 {
+				out = nil
+			}
+			cell = nil
+			s.Text, s.Offset = s.Text[at+1:], s.Offset+at+1
+		}
+		if s.Text != "" {
+			cell = append(cell, s)
+		}
+	}
+	if cell = trimmed(cell); len(cell) > 0 {
+		out = append(out, cell)
+	}
+	return out
+}
+
+var abbreviation = regexp.MustCompile(`^\*\[([^\]\n]{1,40})\]: *(\S.*)$`)
+
+// abbreviated makes terms of the lines that say what abbreviations stand for.
+func abbreviated(leaf *Block, lines [][]Span) []*Block {
+	var out []*Block
+	for _, line := range lines {
+		m := abbreviation.FindStringSubmatch(Plain(line))
+		if m == nil {
+			return nil
+		}
+		at := line[0].Offset
+		out = append(out, &Block{Kind: Paragraph, Offset: at, Text: []Span{{Text: m[1], Style: Strong, Offset: at}, {Text: ": " + m[2], Offset: at}}})
+	}
+	return out
+}
+
+// tick makes the marker of an item of the box that its text begins with.
+func tick(item *Block) {
+	if len(item.Children) == 0 || len(item.Children[0].Text) == 0 || item.Label != bullet {
+		return
+	}
+	first := &item.Children[0].Text[0]
+	for _, mark := range []string{ticked, unticked} {
+		if rest, ok := strings.CutPrefix(first.Text, mark); ok && rest != "" {
+			item.Label = strings.TrimSpace(mark)
+			first.Text = rest
+			return
+		}
+	}
+}

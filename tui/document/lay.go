@@ -1,0 +1,358 @@
+package document
+
+import (
+	"strings"
+
+	xansi "github.com/charmbracelet/x/ansi"
+
+	"whichtool/guidance/markdown"
+)
+
+// MaxWidth is the widest that running text gets: longer lines tire the eye.
+const MaxWidth = 92
+
+// leastRoom is how narrow text gets by what it stands in, in columns. What is
+// deeper is set in no further.
+const leastRoom = 16
+
+// layout lays blocks out on lines.
+type layout struct {
+	*piece
+	set       *setter
+	words     *vocabulary
+	width     int
+	base      int // where the piece begins in the text
+	addresses bool
+	margins   []margin // of the containers that are open, outermost first
+	gap       bool     // an empty line is due before the next
+}
+
+// margin is what stands before the lines of a container: lead before its first,
+// rest before the others.
+type margin struct {
+	lead, rest string
+	used       bool
+}
+
+// lay lays a tree out. follows says that the piece follows another, apart from
+// it.
+func lay(tree *markdown.Block, o Options, set *setter, base int, follows bool) *piece {
+	l := &layout{piece: &piece{}, set: set, words: readWords(tree), base: base, addresses: o.Addresses}
+	l.width = max(min(o.Width, MaxWidth), 1)
+	l.gap = follows
+	l.blocks(tree.Children, false)
+	l.piece.words = l.words.text.String()
+	return l.piece
+}
+
+// blocks lays blocks out one under the other, close together if they are tight.
+func (l *layout) blocks(blocks []*markdown.Block, tight bool) {
+	for i, b := range blocks {
+		if i > 0 && !tight && !(b.Kind == markdown.Definition && b.Tight) {
+			l.gap = true
+		}
+		l.block(b)
+	}
+}
+
+func (l *layout) block(b *markdown.Block) {
+	switch b.Kind {
+	case markdown.Document:
+		l.blocks(b.Children, false)
+	case markdown.Code:
+		l.code(b)
+	case markdown.Rule:
+		l.line("────────"[:3*min(8, l.room())], b.Offset)
+	case markdown.Quote:
+		l.within(margin{l.dim("│ "), l.dim("│ "), false}, func() { l.blocks(b.Children, false) })
+	case markdown.Note:
+		l.note(b)
+	case markdown.List:
+		l.blocks(b.Children, b.Tight)
+	case markdown.Item:
+		l.item(b, b.Label+" ")
+	case markdown.Definition:
+		l.within(margin{"    ", "    ", false}, func() { l.blocks(b.Children, b.Tight) })
+	case markdown.Footnote:
+		l.item(b, "Note "+b.Label+": ")
+	case markdown.Table:
+		l.table(b)
+	default:
+		l.leaf(b)
+	}
+}
+
+// item lays out what stands behind a marker, and further lines under its first
+// word.
+func (l *layout) item(b *markdown.Block, marker string) {
+	wide := xansi.StringWidth(marker)
+	if wide > l.room()/2 {
+		for _, s := range wrap(marker, l.room()) {
+			l.line(marker[s.from:s.to], b.Offset)
+		}
+		marker, wide = "  ", 2
+	}
+	indent := min(wide, 6)
+	before := len(l.lines)
+	tight := len(b.Children) > 0 && b.Children[len(b.Children)-1].Kind == markdown.List && len(b.Children) == 2
+	l.within(margin{marker, strings.Repeat(" ", indent), false}, func() { l.blocks(b.Children, tight) })
+	if len(l.lines) == before {
+		l.line(strings.TrimRight(marker, " "), b.Offset)
+	}
+}
+
+// note lays out a box: a bar beside it, in the colour of its kind, and its
+// title over it.
+func (l *layout) note(b *markdown.Block) {
+	bar := l.set.theme.Note(b.Label).Render("┃") + " "
+	l.within(margin{bar, bar, false}, func() {
+		if len(b.Title) > 0 {
+			l.leaf(b)
+		}
+		l.blocks(b.Children, false)
+	})
+}
+
+// within lays out what inner does, behind a margin. Where that would leave too
+// little room, the markers before it get a line of their own, and what is too
+// deep is set in no further.
+func (l *layout) within(m margin, inner func()) {
+	if l.room()-max(xansi.StringWidth(m.lead), xansi.StringWidth(m.rest)) < leastRoom/2 && l.pending() {
+		l.line("", 0)
+	}
+	if l.room()-xansi.StringWidth(m.rest) < leastRoom && len(l.margins) > 0 {
+		m.rest = ""
+	}
+	l.margins = append(l.margins, m)
+	inner()
+	l.margins = l.margins[:len(l.margins)-1]
+}
+
+// pending reports whether a marker is still to come.
+func (l *layout) pending() bool {
+	for i := range l.margins {
+		if m := &l.margins[i]; !m.used && m.lead != m.rest {
+			return true
+		}
+	}
+	return false
+}
+
+// room is the columns that a line has left by its margins: the wider of each.
+func (l *layout) room() int {
+	room := l.width
+	for i := range l.margins {
+		m := &l.margins[i]
+		room -= m.width()
+	}
+	return max(room, 1)
+}
+
+// width is the columns that a margin takes, on the widest of the lines to come.
+func (m *margin) width() int {
+	if m.used {
+		return xansi.StringWidth(m.rest)
+	}
+	return max(xansi.StringWidth(m.rest), xansi.StringWidth(m.lead))
+}
+
+// prefix is the margins of the next line.
+func (l *layout) prefix() string {
+	if len(l.margins) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for i := range l.margins {
+		m := &l.margins[i]
+		if m.used {
+			b.WriteString(m.rest)
+		} else {
+			b.WriteString(m.lead)
+		}
+		m.used = true
+	}
+	return b.String()
+}
+
+// line adds a line behind its margins, and an empty one before it if that is
+// due. It gives the column at which its content begins.
+func (l *layout) line(content string, source int) (column int) {
+	if l.gap {
+		l.gap = false
+		l.empty(source)
+	}
+	prefix := l.prefix()
+	l.lines = append(l.lines, strings.TrimRight(prefix+content, " "))
+	l.sources = append(l.sources, l.base+source)
+	return xansi.StringWidth(prefix)
+}
+
+// empty adds an empty line, which has the bars of what goes on around it.
+func (l *layout) empty(source int) {
+	var b strings.Builder
+	for i := range l.margins {
+		if m := &l.margins[i]; m.used {
+			b.WriteString(m.rest)
+		}
+	}
+	l.lines = append(l.lines, strings.TrimRight(b.String(), " "))
+	l.sources = append(l.sources, l.base+max(source-1, 0)) // it belongs to what stands before
+}
+
+func (l *layout) dim(text string) string { return l.set.theme.Dim.Render(text) }
+
+// leaf lays out running text.
+func (l *layout) leaf(b *markdown.Block) {
+	spans := b.Text
+	if b.Kind == markdown.Note {
+		spans = b.Title
+	}
+	for _, s := range wrap(markdown.Plain(spans), l.room()) {
+		l.spans(b, spans, l.words.places[b], s)
+	}
+	if l.addresses {
+		l.addressesOf(spans)
+	}
+}
+
+// spans sets one line: a stretch of the text of spans that begin at a byte of
+// the words.
+func (l *layout) spans(b *markdown.Block, spans []markdown.Span, at int, s stretch) {
+	var out strings.Builder
+	base := l.set.base(b)
+	source, shown := b.Offset, ""
+	start := 0
+	type link struct {
+		span     markdown.Span
+		from, to int // columns
+	}
+	var links []link
+	column := 0
+	for _, span := range spans {
+		from, to := max(s.from, start), min(s.to, start+len(span.Text))
+		if from < to {
+			if shown == "" {
+				source = span.Offset + from - start
+			}
+			part := span.Text[from-start : to-start]
+			shown += part
+			l.set.set(&out, part, span, l.set.of(span, base))
+			wide := xansi.StringWidth(part)
+			if span.Target != "" {
+				links = append(links, link{markdown.Span{Text: part, Target: span.Target}, column, column + wide})
+			}
+			column += wide
+		}
+		start += len(span.Text)
+	}
+	indent := l.line(out.String(), source)
+	line := len(l.lines) - 1
+	if label := l.words.labels[b]; s.to > label {
+		from := max(s.from, label) - s.from
+		l.runs = append(l.runs, run{line, indent + xansi.StringWidth(shown[:from]), at + s.from + from - label, s.to - s.from - from, shown[from:]})
+	}
+	for _, k := range links {
+		l.link(k.span, Span{line, indent + k.from, indent + k.to})
+	}
+}
+
+// link notes a stretch of a link: one more of the link before where that ran
+// up to here, else the first of a new one.
+func (l *layout) link(s markdown.Span, at Span) {
+	if n := len(l.links); n > 0 {
+		last := &l.links[n-1]
+		end := last.Spans[len(last.Spans)-1]
+		if last.Target == s.Target && (end.Line == at.Line && end.To == at.From || end.Line == at.Line-1) {
+			last.Spans = append(last.Spans, at)
+			last.Text += " " + strings.TrimSpace(s.Text)
+			return
+		}
+	}
+	l.links = append(l.links, Link{s.Target, s.Text, []Span{at}})
+}
+
+// addressesOf prints where the links of a leaf lead, for a terminal that has no
+// hyperlinks and for paper.
+func (l *layout) addressesOf(spans []markdown.Span) {
+	seen := map[string]bool{}
+	for _, s := range spans {
+		if !IsWeb(s.Target) || seen[s.Target] || strings.Contains(markdown.Plain(spans), s.Target) {
+			continue
+		}
+		seen[s.Target] = true
+		l.within(margin{"  ", "  ", false}, func() {
+			for _, part := range wrap(s.Target, l.room()) {
+				l.line(l.dim(s.Target[part.from:part.to]), s.Offset)
+			}
+		})
+	}
+}
+
+// wrapMark stands before a line that goes on with a line of code.
+const wrapMark = "↪ "
+
+// codeIndent is how far code is set in.
+const codeIndent = "    "
+
+// code lays out code to the letter. A line that is too long goes on behind a
+// mark.
+func (l *layout) code(b *markdown.Block) {
+	from := len(l.lines)
+	l.within(margin{codeIndent, codeIndent, false}, func() {
+		room := max(l.room(), 4)
+		at := l.words.places[b]
+		source := b.Offset
+		for text := range strings.SplitSeq(b.Code, "\n") {
+			l.codeLine(text, at, source, room)
+			at += len(text) + 1
+			source += len(text) + 1
+		}
+	})
+	if l.gap {
+		from++
+	}
+	l.codes = append(l.codes, CodeBlock{from, len(l.lines), b.Code})
+}
+
+func (l *layout) codeLine(text string, at, source, room int) {
+	style := l.set.styles.CodeBlock.StylePrimitive
+	for first := true; first || text != ""; first = false {
+		mark := ""
+		if !first {
+			mark = l.dim(wrapMark)
+		}
+		end, shown := fill(text, room-xansi.StringWidth(mark))
+		var out strings.Builder
+		l.set.set(&out, shown, markdown.Span{}, style)
+		indent := l.line(mark+out.String(), source) + xansi.StringWidth(mark)
+		l.runs = append(l.runs, run{len(l.lines) - 1, indent, at, end, shown})
+		text = text[end:]
+		at += end
+		source += end
+	}
+}
+
+// tabStop is how far apart the tab stops of code are.
+const tabStop = 4
+
+// fill is as much of a line of code as has room, and how that is shown: with
+// its tabs as spaces.
+func fill(text string, room int) (end int, shown string) {
+	var b strings.Builder
+	column := 0
+	for end < len(text) {
+		size, cells := next(text[end:])
+		part := text[end : end+size]
+		if part == "\t" {
+			cells = tabStop - column%tabStop
+			part = "    "[:cells]
+		}
+		if column+cells > room && end > 0 {
+			break
+		}
+		b.WriteString(part)
+		end += size
+		column += cells
+	}
+	return end, b.String()
+}
