@@ -317,7 +317,7 @@ func (d *document) line(way ...string) int {
 }
 
 func child(node *yaml.Node, step string) *yaml.Node {
-	if n, err := strconv.Atoi(strings.TrimPrefix(step, "#")); err == nil && step[0] == '#' && node.Kind == yaml.SequenceNode {
+	if n, err := strconv.Atoi(strings.TrimPrefix(step, "#")); err == nil && step[0] == '#' && n >= 0 && n < len(node.Content) && node.Kind == yaml.SequenceNode {
 		return node.Content[n]
 	}
 	for i, item := range node.Content {

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"math/bits"
+	"slices"
 
 	"whichtool/guidance"
 )
@@ -37,7 +38,7 @@ func (e *Engine) Brief(a Answers, date guidance.Date) Brief {
 
 func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 	b := Brief{Outcome: guidance.OutcomeAsk, Recommended: -1, notSuited: ended}
-	stop := uint64(0)
+	stop, mayStop := uint64(0), uint64(0)
 	for w := range e.words {
 		possible, certain := ^uint64(0), e.stop[w]
 		for q := range e.rows {
@@ -46,6 +47,7 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 			certain &= row.certain[w]
 		}
 		stop |= certain
+		mayStop |= possible & e.stop[w]
 		for ; possible != 0; possible &= possible - 1 {
 			c := &e.clauses[w*64+bits.TrailingZeros64(possible)]
 			if c.verdict == guidance.NotAllowed {
@@ -58,8 +60,37 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 	for q := range e.rows {
 		b.notSuited |= e.rows[q][a.chosen[q]].unsuited
 	}
-	e.conclude(&b, stop != 0)
+	e.conclude(&b, stop != 0 || mayStop != 0 && e.stopsAnyhow(*a))
 	return b
+}
+
+// stopsAnyhow reports whether every way of answering what is unanswered ends
+// the questions, though no clause does so by itself: such as one for each
+// option of a question that was skipped, since it cannot matter.
+func (e *Engine) stopsAnyhow(a Answers) bool {
+	for q := range e.rows {
+		if a.Has(q) || !e.stopsOn(q) {
+			continue
+		}
+		for _, option := range e.reps[q] {
+			if e.Brief(a.With(q, option), guidance.Date{}).Outcome != guidance.OutcomeStop {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// stopsOn reports whether a clause that ends the questions depends on this
+// one.
+func (e *Engine) stopsOn(question int) bool {
+	for i := range e.clauses {
+		if e.stop.has(i) && slices.ContainsFunc(e.clauses[i].terms, func(t term) bool { return t.question == question }) {
+			return true
+		}
+	}
+	return false
 }
 
 // conclude derives the outcome and the recommendation from the verdicts.

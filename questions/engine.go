@@ -51,8 +51,8 @@ type Engine struct {
 	steps   []compiledStep
 	contact []condition
 	touches []touch
-	regions [][]region // by tool: the maximal sets of answers that make it suitable
-	reps    [][]int    // by question: options that differ in what they do
+	demands []demands // by tool: what makes it suitable
+	reps    [][]int   // by question: options that differ in what they do
 
 	choices  uint16 // the questions, by bit, whose answer is the person's choice
 	sayOrder []int  // questions in the order in which changes are best said
@@ -84,7 +84,7 @@ func Compile(pack *guidance.Pack) *Engine {
 	e.compileRanking()
 	e.compileTools()
 	e.compileRest()
-	e.compileRegions()
+	e.compileDemands()
 	e.compileReps()
 	e.compileChoices()
 	return e

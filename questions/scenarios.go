@@ -23,7 +23,7 @@ func (e *Engine) checkScenario(s *guidance.Scenario) guidance.Faults {
 		return guidance.Faults{s.Fault("answers", err.Error(), "")}
 	}
 	var faults guidance.Faults
-	for _, q := range e.Missing(answers, s.AsOf) {
+	for _, q := range e.Remaining(answers, s.AsOf) {
 		faults = append(faults, s.Fault("answers", "the question "+e.pack.Questions[q].ID+" can still matter", "an answer to it"))
 	}
 	if len(faults) > 0 {

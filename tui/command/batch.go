@@ -115,7 +115,7 @@ func (b *batcher) append(line []byte) error {
 		return err
 	}
 	if !b.engine.Complete(answers) {
-		if missing := b.engine.Missing(answers, b.date); len(missing) > 0 {
+		if missing := b.engine.Remaining(answers, b.date); len(missing) > 0 {
 			return errors.New(missingText(b.engine.Pack(), missing))
 		}
 	}

@@ -96,7 +96,7 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	if err != nil {
 		return usage("%v", err)
 	}
-	if missing := engine.Missing(answers, date); len(missing) > 0 {
+	if missing := engine.Remaining(answers, date); len(missing) > 0 {
 		return usage("%s", missingText(engine.Pack(), missing))
 	}
 	if o.exitCode {
