@@ -1,7 +1,6 @@
 package guidance
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -92,31 +91,7 @@ func (p *Pack) FindPage(name string) (Page, bool) {
 
 // NearestPages is up to limit pages whose id or title looks like the name.
 func (p *Pack) NearestPages(name string, limit int) []Page {
-	pages := p.Pages()
-	type guess struct {
-		page  Page
-		score int
-	}
-	var guesses []guess
-	want := fold(name)
-	if want == "" {
-		return nil
-	}
-	for _, page := range pages {
-		score := distance(want, fold(page.ID))
-		if strings.Contains(fold(page.Title), want) || strings.Contains(fold(page.ID), want) {
-			score = 0
-		}
-		if score <= max(1, len(want)/3) {
-			guesses = append(guesses, guess{page, score})
-		}
-	}
-	slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Compare(a.score, b.score) })
-	var out []Page
-	for _, g := range guesses[:min(limit, len(guesses))] {
-		out = append(out, g.page)
-	}
-	return out
+	return nearest(name, p.Pages(), func(page Page) []string { return []string{page.ID, page.Title} }, limit)
 }
 
 // register is the register of that name; nil for none.

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -206,6 +207,33 @@ func TestAnswerErrorsNameWhatWouldBeRight(t *testing.T) {
 	} {
 		if _, err := e.Answer(c.chosen); fmt.Sprint(err) != c.want {
 			t.Errorf("%v: %v\nwant %s", c.chosen, err, c.want)
+		}
+	}
+}
+
+// What is written otherwise is taken, and what is not known is never guessed
+// to be less secret than it looks.
+func TestAnswersAreTakenAsTheyAreMeant(t *testing.T) {
+	e := engine(t)
+	q := e.questionPlace("classification")
+	for written, want := range map[string]string{
+		"official sensitive": "official-sensitive", "official_sensitive": "official-sensitive", "OFFICIAL-SENSITIVE": "official-sensitive",
+		"topsecret": "top-secret", "Top Secret": "top-secret", " secret ": "secret", "I'm not sure": "unsure", "official": "official",
+	} {
+		a, err := e.AnswerOne(Answers{}, "classification", written)
+		if err != nil || e.pack.Questions[q].Options[a.Option(q)].ID != want {
+			t.Errorf("%q: %v and %v, want %s", written, a, err, want)
+		}
+	}
+	for written, want := range map[string]string{
+		"offical": "official", "ofical-sensitive": "official-sensitive", "official-sens": "official-sensitive", "official-s": "official-sensitive",
+		"secre": "secret", "secrets": "secret", "top-secrt": "top-secret", "secret top": "top-secret", "official secret": "secret",
+		"topsecrets": "top-secret", "sensitive": "official-sensitive", "pineapple": "", "": "", "-": "",
+	} {
+		_, err := e.AnswerOne(Answers{}, "classification", written)
+		answer := (*AnswerError)(nil)
+		if !errors.As(err, &answer) || answer.Nearest != want {
+			t.Errorf("%q: %v, want the guess %q", written, err, want)
 		}
 	}
 }
