@@ -31,3 +31,33 @@ func TestScenariosAreHeldToTheRules(t *testing.T) {
 		}
 	}
 }
+
+// The scenarios of the guidance come out as they are written, over all
+// outcomes and every option that is a person's choice.
+func TestScenariosComeOutAsWritten(t *testing.T) {
+	pack, err := guidance.Load(guidance.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if faults := Compile(pack).CheckScenarios(); len(faults) > 0 {
+		t.Error(faults)
+	}
+	outcomes, seen := map[guidance.Outcome]int{}, map[string]bool{}
+	for _, s := range pack.Scenarios {
+		outcomes[s.Outcome]++
+		for q, o := range s.Answers {
+			seen[q+" "+o] = true
+		}
+	}
+	if len(pack.Scenarios) < 30 || len(outcomes) != 3 {
+		t.Errorf("%d scenarios with outcomes %v, want at least 30 over all three", len(pack.Scenarios), outcomes)
+	}
+	for _, id := range pack.Changeable {
+		question, _ := pack.Question(id)
+		for _, o := range question.Options {
+			if !seen[id+" "+o.ID] {
+				t.Errorf("no scenario has %s %s", id, o.ID)
+			}
+		}
+	}
+}
