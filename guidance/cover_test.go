@@ -29,7 +29,7 @@ var statementKind = map[rune]string{
 }
 
 func TestEveryStatementIsThere(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	total := 0
 	for id, kinds := range sourceKinds {
 		source := sourceOf(t, pack, id)
@@ -61,7 +61,7 @@ func sourceOf(t *testing.T, pack *Pack, id string) *Source {
 
 // Comments and a foreign note bind nobody, and neither do later facts.
 func TestWhichSourcesBind(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	for id, binds := range map[string]bool{"s0": true, "s1": true, "s2": true, "s3": false, "s4": false, "later": false} {
 		if s := sourceOf(t, pack, id); s.Binds != binds {
 			t.Errorf("sources/%s.md: binds is %v, want %v", id, s.Binds, binds)
@@ -265,7 +265,7 @@ func TestAddressesAreOfTheMOJ(t *testing.T) {
 
 func TestEveryConflictIsThere(t *testing.T) {
 	var got, want []string
-	for _, c := range mustLoad(t).Conflicts {
+	for _, c := range asDecided(t).Conflicts {
 		got = append(got, c.ID)
 	}
 	for n := range 25 {
@@ -313,7 +313,7 @@ var decidedTools = []struct{ id, group, purposes, devices string }{
 var decidedProvided = []string{"slack", "yammer"}
 
 func TestToolsAreAsDecided(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	tools := pack.Tools
 	if len(tools) != 19 || len(decidedTools) != 19 {
 		t.Fatalf("there are %d tools, and the test knows %d, want 19", len(tools), len(decidedTools))
@@ -360,7 +360,7 @@ func TestRanked(t *testing.T) {
 
 func TestRankedIsAsDecided(t *testing.T) {
 	var got []string
-	for _, tool := range mustLoad(t).Ranked() {
+	for _, tool := range asDecided(t).Ranked() {
 		got = append(got, tool.ID)
 	}
 	want := []string{
@@ -384,7 +384,7 @@ func TestEventsAreAsDecided(t *testing.T) {
 		"g-suite":            "renamed 2020-10-06 Google Workspace",
 		"office-365":         "renamed 2022-11-01 Microsoft 365",
 	}
-	for _, tool := range mustLoad(t).Tools {
+	for _, tool := range asDecided(t).Tools {
 		got := ""
 		for _, e := range tool.History {
 			if e.Kind != Changed {
@@ -409,7 +409,7 @@ func TestQuestionsAreAsDecided(t *testing.T) {
 		"account: work corporate personal",
 	}
 	var got []string
-	for _, q := range mustLoad(t).Questions {
+	for _, q := range asDecided(t).Questions {
 		got = append(got, q.ID+": "+strings.Join(q.Every(), " "))
 		for _, o := range q.Options {
 			if o.Unsure != (o.ID == "unsure") {

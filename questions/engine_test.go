@@ -15,7 +15,7 @@ import (
 // for its scenarios. It is kept apart, so that a tool or a rule that is added
 // to the guidance needs no new contract.
 var edition2020 = sync.OnceValues(func() (*Engine, error) {
-	folder, err := zip.OpenReader("testdata/edition-2020-04.zip")
+	folder, err := zip.OpenReader("../guidance/testdata/edition-2020-04.zip")
 	if err != nil {
 		return nil, err
 	}
