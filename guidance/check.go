@@ -219,7 +219,10 @@ func (c *checker) text(d *document, f field, text string) {
 	if !f.body && strings.ContainsAny(text, "\n\t") {
 		c.fault(d, f.line(d, text), fmt.Sprintf("a line break or a tab in the field %q", f.name), "one line")
 	}
-	for _, at := range place.FindAllStringIndex(text, -1) {
+	if !strings.ContainsAny(text, "{}") {
+		return
+	}
+	for _, at := range place.FindAllStringIndex(text, maxFaults) {
 		if name := text[at[0]+1 : at[1]-1]; !slices.Contains(f.places, name) {
 			c.fault(d, c.lineIn(d, f, text, at[0]), "nothing is filled in for {"+name+"} here", expectedPlaces(f.places))
 		}

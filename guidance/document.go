@@ -15,6 +15,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"whichtool/guidance/clean"
 )
 
 // Limits on what Load reads. A pack beyond them is refused, not cut.
@@ -154,28 +156,35 @@ func plainError(err error) error {
 }
 
 // unsafeText finds the first thing in a text that must not reach a terminal or
-// that nobody could see.
+// that nobody could see: what the sanitizer would not leave as it is.
 func unsafeText(data []byte) (line int, problem string) {
-	line = 1
-	for i := 0; i < len(data); {
-		r, size := rune(data[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(data[i:])
-		}
-		switch {
-		case r == '\n':
-			line++
-		case r == utf8.RuneError && size == 1:
-			return line, "bytes that are not UTF-8"
-		case r == '\t':
-		case r < ' ', r == 0x7f, r >= utf8.RuneSelf && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)):
-			return line, fmt.Sprintf("the control character U+%04X", r)
-		case r >= utf8.RuneSelf && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point):
-			return line, fmt.Sprintf("the invisible character U+%04X", r)
-		}
-		i += size
+	at := firstDifference(data, bytes.ToValidUTF8(data, []byte("?")))
+	if at < len(data) {
+		return 1 + bytes.Count(data[:at], []byte("\n")), "bytes that are not UTF-8"
 	}
-	return 0, ""
+	if at = firstDifference(data, []byte(clean.Text(data))); at == len(data) {
+		return 0, ""
+	}
+	for at > 0 && !utf8.RuneStart(data[at]) {
+		at--
+	}
+	what := "invisible"
+	r, _ := utf8.DecodeRune(data[at:])
+	if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+		what = "control"
+	}
+	return 1 + bytes.Count(data[:at], []byte("\n")), fmt.Sprintf("the %s character U+%04X", what, r)
+}
+
+// firstDifference is where a text first differs from another: its length where
+// it does not.
+func firstDifference(a, b []byte) int {
+	for i := range a {
+		if i >= len(b) || a[i] != b[i] {
+			return i
+		}
+	}
+	return len(a)
 }
 
 // fault notes what is wrong with the document, up to as many as anybody reads.

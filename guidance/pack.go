@@ -193,6 +193,9 @@ var verdictNames = [...]string{"suitable", "avoid", "not-suited", "not-allowed"}
 // String is the verdict's id in commands, files and JSON.
 func (v Verdict) String() string { return verdictNames[v] }
 
+// MarshalText writes the verdict's id.
+func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
+
 // UnmarshalYAML reads a verdict by its id.
 func (v *Verdict) UnmarshalYAML(node *yaml.Node) error {
 	i := slices.Index(verdictNames[:], node.Value)
