@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"go.yaml.in/yaml/v4"
-
-	"whichtool/guidance/cite"
 )
 
 // Pack is the guidance of one edition. It comes only from Load, and is not
@@ -439,6 +437,3 @@ func find[T identified](items []T, id string) (T, bool) {
 	}
 	return items[i], true
 }
-
-// IDPattern is cite.Pattern, for those that have not moved to it yet.
-const IDPattern = cite.Pattern
