@@ -2,7 +2,6 @@ package questions
 
 import (
 	"math/bits"
-	"slices"
 
 	"whichtool/guidance"
 )
@@ -38,7 +37,7 @@ func (e *Engine) Brief(a Answers, date guidance.Date) Brief {
 
 func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 	b := Brief{Outcome: guidance.OutcomeAsk, Recommended: -1, notSuited: ended}
-	stop, mayStop := uint64(0), uint64(0)
+	stop, open := uint64(0), uint16(0)
 	for w := range e.words {
 		possible, certain := ^uint64(0), e.stop[w]
 		for q := range e.rows {
@@ -47,7 +46,6 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 			certain &= row.certain[w]
 		}
 		stop |= certain
-		mayStop |= possible & e.stop[w]
 		for ; possible != 0; possible &= possible - 1 {
 			c := &e.clauses[w*64+bits.TrailingZeros64(possible)]
 			if c.verdict == guidance.NotAllowed {
@@ -59,8 +57,11 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 	}
 	for q := range e.rows {
 		b.notSuited |= e.rows[q][a.chosen[q]].unsuited
+		if a.chosen[q] == 0 {
+			open |= 1 << q
+		}
 	}
-	e.conclude(&b, stop != 0 || mayStop != 0 && e.stopsAnyhow(*a))
+	e.conclude(&b, stop != 0 || open&e.stoppers != 0 && e.stopsAnyhow(*a))
 	return b
 }
 
@@ -69,7 +70,7 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 // option of a question that was skipped, since it cannot matter.
 func (e *Engine) stopsAnyhow(a Answers) bool {
 	for q := range e.rows {
-		if a.Has(q) || !e.stopsOn(q) {
+		if a.Has(q) || e.stoppers&(1<<q) == 0 {
 			continue
 		}
 		for _, option := range e.reps[q] {
@@ -78,17 +79,6 @@ func (e *Engine) stopsAnyhow(a Answers) bool {
 			}
 		}
 		return true
-	}
-	return false
-}
-
-// stopsOn reports whether a clause that ends the questions depends on this
-// one.
-func (e *Engine) stopsOn(question int) bool {
-	for i := range e.clauses {
-		if e.stop.has(i) && slices.ContainsFunc(e.clauses[i].terms, func(t term) bool { return t.question == question }) {
-			return true
-		}
 	}
 	return false
 }

@@ -34,11 +34,12 @@ type answerRow struct {
 // of bit operations: for each answer to each question the set of clauses that
 // it leaves standing.
 type Engine struct {
-	pack    *guidance.Pack
-	ranked  []int // tools by preference for a recommendation
-	clauses []clause
-	stop    clauseSet // clauses that end the questions
-	words   int       // of a clauseSet
+	pack     *guidance.Pack
+	ranked   []int // tools by preference for a recommendation
+	clauses  []clause
+	stop     clauseSet // clauses that end the questions
+	stoppers uint16    // the questions, by bit, that they depend on
+	words    int       // of a clauseSet
 
 	// rows[q][0] is for no answer, rows[q][i+1] for the i-th option.
 	rows [][]answerRow
@@ -129,6 +130,9 @@ func (e *Engine) compileClauses() {
 			}
 			if r.Outcome == guidance.OutcomeStop {
 				stops = append(stops, len(e.clauses))
+				for _, t := range next.terms {
+					e.stoppers |= 1 << t.question
+				}
 			}
 			e.clauses = append(e.clauses, next)
 		}
