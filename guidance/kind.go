@@ -14,100 +14,98 @@ import (
 // shelves of pages.
 //
 // What a type's tags say is checked by itself: see tag.
-func kinds() []kind {
-	return []kind{
-		kindOf[Topic]{
-			about: about{folder: "topics", noun: "topic", shelf: "Read the guidance"},
-			list:  func(p *Pack) *[]*Topic { return &p.Topics },
-			order: func(_ *Pack, a, b *Topic) int { return cmp.Compare(a.Order, b.Order) },
-			title: func(t *Topic) string { return t.Title },
-			page: func(p *Pack, t *Topic) Page {
-				return Page{Summary: t.Summary, markup: func() string { return t.Text }, register: p.register(t.Lists)}
-			},
+var kinds = []kind{
+	kindOf[Topic]{
+		about: about{folder: "topics", noun: "topic", shelf: "Read the guidance"},
+		list:  func(p *Pack) *[]*Topic { return &p.Topics },
+		order: func(_ *Pack, a, b *Topic) int { return cmp.Compare(a.Order, b.Order) },
+		title: func(t *Topic) string { return t.Title },
+		page: func(p *Pack, t *Topic) Page {
+			return Page{Summary: t.Summary, markup: func() string { return t.Text }, register: p.register(t.Lists)}
 		},
-		kindOf[Tool]{
-			about: about{folder: "tools", noun: "tool", shelf: "All tools"},
-			list:  func(p *Pack) *[]*Tool { return &p.Tools },
-			order: func(p *Pack, a, b *Tool) int { return inOrder(p.Preference, a.ID, b.ID) },
-			check: (*checker).tool,
-			title: func(t *Tool) string { return t.Name },
-			entry: toolEntry,
-			page: func(p *Pack, t *Tool) Page {
-				return Page{Summary: t.Summary, markup: func() string { return p.toolPage(t) }}
-			},
+	},
+	kindOf[Tool]{
+		about: about{folder: "tools", noun: "tool", shelf: "All tools"},
+		list:  func(p *Pack) *[]*Tool { return &p.Tools },
+		order: func(p *Pack, a, b *Tool) int { return inOrder(p.Preference, a.ID, b.ID) },
+		check: (*checker).tool,
+		title: func(t *Tool) string { return t.Name },
+		entry: toolEntry,
+		page: func(p *Pack, t *Tool) Page {
+			return Page{Summary: t.Summary, markup: func() string { return p.toolPage(t) }}
 		},
-		kindOf[Question]{
-			about: about{folder: "questions", noun: "question", shelf: "The questions"},
-			list:  func(p *Pack) *[]*Question { return &p.Questions },
-			order: func(p *Pack, a, b *Question) int { return inOrder(p.Order, a.ID, b.ID) },
-			check: (*checker).question,
-			title: func(q *Question) string { return q.Title },
-			page: func(_ *Pack, q *Question) Page {
-				return Page{Summary: q.Why, markup: func() string { return questionPage(q) }}
-			},
+	},
+	kindOf[Question]{
+		about: about{folder: "questions", noun: "question", shelf: "The questions"},
+		list:  func(p *Pack) *[]*Question { return &p.Questions },
+		order: func(p *Pack, a, b *Question) int { return inOrder(p.Order, a.ID, b.ID) },
+		check: (*checker).question,
+		title: func(q *Question) string { return q.Title },
+		page: func(_ *Pack, q *Question) Page {
+			return Page{Summary: q.Why, markup: func() string { return questionPage(q) }}
 		},
-		kindOf[Scenario]{
-			about: about{folder: "scenarios", noun: "scenario", shelf: "Worked examples", optional: true},
-			list:  func(p *Pack) *[]*Scenario { return &p.Scenarios },
-			read:  func(s *Scenario, d *document) { s.path, s.lines = d.path, d.lines() },
-			check: (*checker).scenario,
-			title: func(s *Scenario) string { return s.Title },
-			page: func(p *Pack, s *Scenario) Page {
-				return Page{markup: func() string { return p.scenarioPage(s) }}
-			},
+	},
+	kindOf[Scenario]{
+		about: about{folder: "scenarios", noun: "scenario", shelf: "Worked examples", optional: true},
+		list:  func(p *Pack) *[]*Scenario { return &p.Scenarios },
+		read:  func(s *Scenario, d *document) { s.path, s.lines = d.path, d.lines() },
+		check: (*checker).scenario,
+		title: func(s *Scenario) string { return s.Title },
+		page: func(p *Pack, s *Scenario) Page {
+			return Page{markup: func() string { return p.scenarioPage(s) }}
 		},
-		kindOf[Source]{
-			about: about{folder: "sources", noun: "source", shelf: "The sources", cites: true},
-			list:  func(p *Pack) *[]*Source { return &p.Sources },
-			read:  (*Source).digest,
-			order: func(_ *Pack, a, b *Source) int {
-				return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
-			},
-			check: (*checker).source,
-			title: func(s *Source) string { return s.Label() + ": " + s.Title },
-			entry: sourceEntry,
-			page: func(_ *Pack, s *Source) Page {
-				return Page{Title: s.Title, Summary: s.About, markup: func() string { return sourcePage(s) }}
-			},
+	},
+	kindOf[Source]{
+		about: about{folder: "sources", noun: "source", shelf: "The sources", cites: true},
+		list:  func(p *Pack) *[]*Source { return &p.Sources },
+		read:  (*Source).digest,
+		order: func(_ *Pack, a, b *Source) int {
+			return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
 		},
-		kindOf[Rule]{
-			about: about{folder: "rules", noun: "rule"},
-			list:  func(p *Pack) *[]*Rule { return &p.Rules },
-			check: (*checker).rule,
-			title: func(r *Rule) string { return r.Title },
+		check: (*checker).source,
+		title: func(s *Source) string { return s.Label() + ": " + s.Title },
+		entry: sourceEntry,
+		page: func(_ *Pack, s *Source) Page {
+			return Page{Title: s.Title, Summary: s.About, markup: func() string { return sourcePage(s) }}
 		},
-		kindOf[Step]{
-			about: about{folder: "steps", noun: "step"},
-			list:  func(p *Pack) *[]*Step { return &p.Steps },
-			read: func(s *Step, _ *document) {
-				if len(s.Outcomes) == 0 {
-					s.Outcomes = []Outcome{OutcomeUse}
-				}
-			},
-			order: func(_ *Pack, a, b *Step) int {
-				return cmp.Or(inOrder(Moments, a.Moment, b.Moment), cmp.Compare(a.Order, b.Order))
-			},
-			check: (*checker).step,
-			title: func(s *Step) string { return strings.ReplaceAll(s.Text, "{tool}", "the tool") },
+	},
+	kindOf[Rule]{
+		about: about{folder: "rules", noun: "rule"},
+		list:  func(p *Pack) *[]*Rule { return &p.Rules },
+		check: (*checker).rule,
+		title: func(r *Rule) string { return r.Title },
+	},
+	kindOf[Step]{
+		about: about{folder: "steps", noun: "step"},
+		list:  func(p *Pack) *[]*Step { return &p.Steps },
+		read: func(s *Step, _ *document) {
+			if len(s.Outcomes) == 0 {
+				s.Outcomes = []Outcome{OutcomeUse}
+			}
 		},
-		kindOf[Contact]{
-			about: about{folder: "contacts", noun: "contact"},
-			list:  func(p *Pack) *[]*Contact { return &p.Contacts },
-			order: func(_ *Pack, a, b *Contact) int { return cmp.Compare(a.Order, b.Order) },
-			title: func(c *Contact) string { return c.Name },
-			entry: contactEntry,
+		order: func(_ *Pack, a, b *Step) int {
+			return cmp.Or(inOrder(Moments, a.Moment, b.Moment), cmp.Compare(a.Order, b.Order))
 		},
-		kindOf[Conflict]{
-			about: about{folder: "conflicts", noun: "conflict", optional: true, id: cite.IsConflict, form: "C and a number, such as C7.md"},
-			list:  func(p *Pack) *[]*Conflict { return &p.Conflicts },
-			order: func(_ *Pack, a, b *Conflict) int { return cmp.Compare(number(a.ID), number(b.ID)) },
-			title: func(c *Conflict) string { return c.ID + ": " + c.Title },
-			entry: conflictEntry,
-			page: func(p *Pack, c *Conflict) Page {
-				return Page{Summary: c.Reading, markup: func() string { return p.conflictPage(c) }}
-			},
+		check: (*checker).step,
+		title: func(s *Step) string { return strings.ReplaceAll(s.Text, "{tool}", "the tool") },
+	},
+	kindOf[Contact]{
+		about: about{folder: "contacts", noun: "contact"},
+		list:  func(p *Pack) *[]*Contact { return &p.Contacts },
+		order: func(_ *Pack, a, b *Contact) int { return cmp.Compare(a.Order, b.Order) },
+		title: func(c *Contact) string { return c.Name },
+		entry: contactEntry,
+	},
+	kindOf[Conflict]{
+		about: about{folder: "conflicts", noun: "conflict", optional: true, id: cite.IsConflict, form: "C and a number, such as C7.md"},
+		list:  func(p *Pack) *[]*Conflict { return &p.Conflicts },
+		order: func(_ *Pack, a, b *Conflict) int { return cmp.Compare(number(a.ID), number(b.ID)) },
+		title: func(c *Conflict) string { return c.ID + ": " + c.Title },
+		entry: conflictEntry,
+		page: func(p *Pack, c *Conflict) Page {
+			return Page{Summary: c.Reading, markup: func() string { return p.conflictPage(c) }}
 		},
-	}
+	},
 }
 
 // about is what is to know of a kind without its type.
@@ -225,7 +223,7 @@ var Shelves = shelves()
 
 func shelves() []string {
 	var out []string
-	for _, k := range kinds() {
+	for _, k := range kinds {
 		if k.info().shelf != "" {
 			out = append(out, k.info().folder)
 		}
@@ -235,7 +233,7 @@ func shelves() []string {
 
 // ShelfTitle is what people call a shelf; empty for one that there is not.
 func ShelfTitle(shelf string) string {
-	for _, k := range kinds() {
+	for _, k := range kinds {
 		if k.info().folder == shelf {
 			return k.info().shelf
 		}

@@ -21,7 +21,7 @@ type practice struct {
 
 // practices is the table with one entry more: all that a new kind takes.
 func practices(shelf *[]*practice) []kind {
-	return append(kinds(), kindOf[practice]{
+	return append(slices.Clone(kinds), kindOf[practice]{
 		about: about{folder: "practices", noun: "practice", shelf: "Practices"},
 		list:  func(*Pack) *[]*practice { return shelf },
 		order: func(_ *Pack, a, b *practice) int { return cmp.Compare(a.Order, b.Order) },

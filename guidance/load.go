@@ -26,7 +26,7 @@ type file struct {
 // option of a command. The error, if there is one, is a Faults with all that
 // is wrong, and the Pack is then nil.
 func Load(fsys fs.FS, reserved ...string) (*Pack, error) {
-	return load(fsys, kinds(), reserved)
+	return load(fsys, kinds, reserved)
 }
 
 func load(fsys fs.FS, kinds []kind, reserved []string) (*Pack, error) {

@@ -9,6 +9,48 @@ import (
 	"whichtool/guidance/cite"
 )
 
+// Conflict is a point on which the sources disagree, and the reading taken.
+type Conflict struct {
+	ID         string   `yaml:"-"`
+	Title      string   `yaml:"title" pack:"need"`
+	Statements []string `yaml:"statements" pack:"need,of=statement"`
+	Tools      []string `yaml:"tools" pack:"of=tool"`
+	When       When     `yaml:"when"` // empty: it touches no answer by itself
+	Reading    string   `yaml:"reading" pack:"need"`
+	Text       string   `yaml:"-" pack:"body"`
+}
+
+// Source is one of the documents that the guidance comes from.
+type Source struct {
+	ID         string       `yaml:"-"`
+	Title      string       `yaml:"title" pack:"need"`
+	Short      string       `yaml:"short" pack:"need"`
+	Date       Date         `yaml:"date" pack:"need"`
+	Expires    Date         `yaml:"expires"`
+	Standing   string       `yaml:"standing" pack:"need,of=standing"`
+	Binds      bool         `yaml:"binds"` // false: it makes no rule for staff of the MOJ
+	About      string       `yaml:"about" pack:"need"`
+	Background []Background `yaml:"background"`
+	Statements []*Statement `yaml:"-"`
+	Page       string       `yaml:"-" pack:"body"` // Markdown
+}
+
+// Background lists statements that no rule or step needs to rest on.
+type Background struct {
+	Statements []string `yaml:"statements" pack:"need,of=statement"`
+	Reason     string   `yaml:"reason" pack:"need"`
+}
+
+// Statement is one numbered sentence of a source.
+type Statement struct {
+	ID      string
+	Kind    string
+	Text    string
+	Section string
+	Source  *Source
+	line    int
+}
+
 var statementItem = regexp.MustCompile(`^- (\S+) \(([a-z]+)\) (.+)$`)
 
 // Kinds of statement, those that instruct first.
