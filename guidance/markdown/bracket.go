@@ -130,7 +130,7 @@ type templateParser struct{}
 func (templateParser) Trigger() []byte { return []byte{'{', '<'} }
 
 var (
-	template = regexp.MustCompile(`^(?:<%.{0,400}?%>|\{%.{0,400}?%\}|\{\{[<%].{0,400}?[%>]\}\}|\{:[^}\n]{0,200}\}|\{/?button[^}\n]{0,60}\}|\{:?/[\w-]{0,40}\}|\{#[\w-]{1,80}\}|</?[A-Za-z][\w-]*:[\w-]+[^<>\n]*>)`)
+	template = regexp.MustCompile(`^(?:<%.{0,400}?%>|\{%.{0,400}?%\}|\{\{[<%].{0,400}?[%>]\}\}|\{:[^}\n]{0,200}\}|\{/?button[^}\n]{0,60}\}|\{:?/[\w-]{0,40}\}|\{#[\w-]{1,80}\}|</?[A-Za-z][\w-]*:[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>)`)
 	variable = regexp.MustCompile(`^\{\{\s*(.{0,200}?)\s*\}\}`)
 )
 
