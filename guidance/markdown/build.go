@@ -213,11 +213,14 @@ func isScript(target string) bool {
 	return strings.HasPrefix(lower, "javascript:") || strings.HasPrefix(lower, "vbscript:") || strings.HasPrefix(lower, "data:")
 }
 
+// blanks is what shows nothing at the ends of a leaf.
+const blanks = " \n\u00a0"
+
 // trimmed takes the space and the breaks off the ends of spans.
 func trimmed(spans []Span) []Span {
 	for len(spans) > 0 {
 		first := &spans[0]
-		text := strings.TrimLeft(first.Text, " \n")
+		text := strings.TrimLeft(first.Text, blanks)
 		first.Offset += len(first.Text) - len(text)
 		if first.Text = text; text != "" {
 			break
@@ -226,7 +229,7 @@ func trimmed(spans []Span) []Span {
 	}
 	for len(spans) > 0 {
 		last := &spans[len(spans)-1]
-		if last.Text = strings.TrimRight(last.Text, " \n"); last.Text != "" {
+		if last.Text = strings.TrimRight(last.Text, blanks); last.Text != "" {
 			break
 		}
 		spans = spans[:len(spans)-1]

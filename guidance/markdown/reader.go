@@ -11,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	emoji "github.com/yuin/goldmark-emoji"
+
+	"whichtool/guidance/clean"
 )
 
 // Reader reads texts. It is safe for several goroutines: reading changes
@@ -205,7 +207,7 @@ func (w *walker) segment(s text.Segment) string { return string(s.Value(w.source
 
 // language is the language that the opening fence of code names.
 func (w *walker) language(n *ast.FencedCodeBlock) string {
-	word := strings.ToLower(decoded(string(n.Language(w.source))))
+	word := strings.ToLower(clean.Line(decoded(string(n.Language(w.source)))))
 	if strings.HasPrefix(word, "{") { // R Markdown, attributes
 		word = strings.Trim(word, "{}.")
 	}
