@@ -184,9 +184,10 @@ func (b *builder) lineBreak(offset int) {
 // code adds text to the letter to the code block that is open.
 func (b *builder) code(text string, offset int) {
 	siblings := b.siblings()
-	if n := len(*siblings); n > 0 && b.leaf == nil && (*siblings)[n-1].Kind == Code {
-		(*siblings)[n-1].Code += clean.Text([]byte(text))
+	if n := len(*siblings); n == 0 || (*siblings)[n-1].Kind != Code {
+		b.add(&Block{Kind: Code, Offset: offset})
 	}
+	(*siblings)[len(*siblings)-1].Code += clean.Text([]byte(text))
 }
 
 // styled reads what read reads in one more style.

@@ -17,8 +17,8 @@ type Options struct {
 	Addresses bool // links show where they lead: the terminal has no hyperlinks
 }
 
-// exact is the byte of the text that stands at a place, where that is known:
-// lines are longer and shorter, so it cannot be worked out.
+// exact is the byte of the text that was gone to last, and the place that was
+// shown for it: the place of the byte, or one above it near the end.
 type exact struct {
 	known  bool
 	at     Place
@@ -145,7 +145,7 @@ func (d *Document) goToOffset(offset int) {
 func (d *Document) goToPlace(at Place, offset int) {
 	d.top = at
 	d.clamp()
-	d.exact = exact{known: d.top == at, at: at, offset: offset}
+	d.exact = exact{known: true, at: d.top, offset: offset}
 }
 
 // pieceAt is the piece that holds a byte of the text.

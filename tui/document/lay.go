@@ -64,7 +64,8 @@ func (l *layout) block(b *markdown.Block) {
 	case markdown.Rule:
 		l.line("────────"[:3*min(8, l.room())], b.Offset)
 	case markdown.Quote:
-		l.within(margin{l.dim("│ "), l.dim("│ "), false}, func() { l.blocks(b.Children, false) })
+		bar := l.dim("│") + " "
+		l.within(margin{bar, bar, false}, func() { l.blocks(b.Children, false) })
 	case markdown.Note:
 		l.note(b)
 	case markdown.List:
@@ -92,7 +93,7 @@ func (l *layout) item(b *markdown.Block, marker string) {
 		}
 		marker, wide = "  ", 2
 	}
-	indent := min(wide, 6)
+	indent := min(wide, 8)
 	before := len(l.lines)
 	tight := len(b.Children) > 0 && b.Children[len(b.Children)-1].Kind == markdown.List && len(b.Children) == 2
 	l.within(margin{marker, strings.Repeat(" ", indent), false}, func() { l.blocks(b.Children, tight) })
@@ -208,16 +209,15 @@ func (l *layout) leaf(b *markdown.Block) {
 		spans = b.Title
 	}
 	for _, s := range wrap(markdown.Plain(spans), l.room()) {
-		l.spans(b, spans, l.words.places[b], s)
+		l.spans(b, spans, s)
 	}
 	if l.addresses {
 		l.addressesOf(spans)
 	}
 }
 
-// spans sets one line: a stretch of the text of spans that begin at a byte of
-// the words.
-func (l *layout) spans(b *markdown.Block, spans []markdown.Span, at int, s stretch) {
+// spans sets one line: a stretch of the text of spans.
+func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 	var out strings.Builder
 	base := l.set.base(b)
 	source, shown := b.Offset, ""
@@ -247,12 +247,22 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, at int, s stret
 	}
 	indent := l.line(out.String(), source)
 	line := len(l.lines) - 1
-	if label := l.words.labels[b]; s.to > label {
-		from := max(s.from, label) - s.from
-		l.runs = append(l.runs, run{line, indent + xansi.StringWidth(shown[:from]), at + s.from + from - label, s.to - s.from - from, shown[from:]})
+	if len(spans) > 0 {
+		l.runsOf(l.words.parts[&spans[0]], s, shown, indent)
 	}
 	for _, k := range links {
 		l.link(k.span, Span{line, indent + k.from, indent + k.to})
+	}
+}
+
+// runsOf notes which words stand on the last line: those of a stretch of a
+// leaf, which is shown from a column on.
+func (l *layout) runsOf(parts []part, s stretch, shown string, column int) {
+	for _, p := range parts {
+		if from, to := max(p.from, s.from), min(p.to, s.to); from < to {
+			at := column + xansi.StringWidth(shown[:from-s.from])
+			l.runs = append(l.runs, run{len(l.lines) - 1, at, p.at + from - p.from, to - from, shown[from-s.from : to-s.from]})
+		}
 	}
 }
 
@@ -300,7 +310,7 @@ func (l *layout) code(b *markdown.Block) {
 	from := len(l.lines)
 	l.within(margin{codeIndent, codeIndent, false}, func() {
 		room := max(l.room(), 4)
-		at := l.words.places[b]
+		at := l.words.codes[b]
 		source := b.Offset
 		for text := range strings.SplitSeq(b.Code, "\n") {
 			l.codeLine(text, at, source, room)
