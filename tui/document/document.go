@@ -68,6 +68,18 @@ func (d *Document) begin(text string) {
 	d.preamble, d.body = &markdown.Block{}, 0
 	if _, body := markdown.Front(text); body > 0 {
 		d.preamble, d.body = markdown.Preamble(text), body
+		shift(d.preamble, -body) // as what stands before the first piece
+	}
+}
+
+// shift moves the places of a tree.
+func shift(b *markdown.Block, by int) {
+	b.Offset += by
+	for i := range b.Text {
+		b.Text[i].Offset += by
+	}
+	for _, c := range b.Children {
+		shift(c, by)
 	}
 }
 

@@ -183,8 +183,7 @@ func (l *layout) line(content string, source int) (column int) {
 		l.empty(source)
 	}
 	prefix := l.prefix()
-	l.lines = append(l.lines, strings.TrimRight(prefix+content, " "))
-	l.sources = append(l.sources, l.base+source)
+	l.add(strings.TrimRight(prefix+content, " "), source)
 	return xansi.StringWidth(prefix)
 }
 
@@ -196,8 +195,18 @@ func (l *layout) empty(source int) {
 			b.WriteString(m.rest)
 		}
 	}
-	l.lines = append(l.lines, strings.TrimRight(b.String(), " "))
-	l.sources = append(l.sources, l.base+max(source-1, 0)) // it belongs to what stands before
+	l.add(strings.TrimRight(b.String(), " "), source-1) // it belongs to what stands before
+}
+
+// add adds a line that begins at a byte of the piece, or behind it: the places
+// of lines are in order.
+func (l *layout) add(line string, source int) {
+	source = max(l.base+source, 0)
+	if n := len(l.sources); n > 0 {
+		source = max(source, l.sources[n-1])
+	}
+	l.lines = append(l.lines, line)
+	l.sources = append(l.sources, source)
 }
 
 func (l *layout) dim(text string) string { return l.set.theme.Dim.Render(text) }
@@ -296,73 +305,4 @@ func (l *layout) addressesOf(spans []markdown.Span) {
 			}
 		})
 	}
-}
-
-// wrapMark stands before a line that goes on with a line of code.
-const wrapMark = "↪ "
-
-// codeIndent is how far code is set in.
-const codeIndent = "    "
-
-// code lays out code to the letter. A line that is too long goes on behind a
-// mark.
-func (l *layout) code(b *markdown.Block) {
-	from := len(l.lines)
-	l.within(margin{codeIndent, codeIndent, false}, func() {
-		room := max(l.room(), 4)
-		at := l.words.codes[b]
-		source := b.Offset
-		for text := range strings.SplitSeq(b.Code, "\n") {
-			l.codeLine(text, at, source, room)
-			at += len(text) + 1
-			source += len(text) + 1
-		}
-	})
-	if l.gap {
-		from++
-	}
-	l.codes = append(l.codes, CodeBlock{from, len(l.lines), b.Code})
-}
-
-func (l *layout) codeLine(text string, at, source, room int) {
-	style := l.set.styles.CodeBlock.StylePrimitive
-	for first := true; first || text != ""; first = false {
-		mark := ""
-		if !first {
-			mark = l.dim(wrapMark)
-		}
-		end, shown := fill(text, room-xansi.StringWidth(mark))
-		var out strings.Builder
-		l.set.set(&out, shown, markdown.Span{}, style)
-		indent := l.line(mark+out.String(), source) + xansi.StringWidth(mark)
-		l.runs = append(l.runs, run{len(l.lines) - 1, indent, at, end, shown})
-		text = text[end:]
-		at += end
-		source += end
-	}
-}
-
-// tabStop is how far apart the tab stops of code are.
-const tabStop = 4
-
-// fill is as much of a line of code as has room, and how that is shown: with
-// its tabs as spaces.
-func fill(text string, room int) (end int, shown string) {
-	var b strings.Builder
-	column := 0
-	for end < len(text) {
-		size, cells := next(text[end:])
-		part := text[end : end+size]
-		if part == "\t" {
-			cells = tabStop - column%tabStop
-			part = "    "[:cells]
-		}
-		if column+cells > room && end > 0 {
-			break
-		}
-		b.WriteString(part)
-		end += size
-		column += cells
-	}
-	return end, b.String()
 }

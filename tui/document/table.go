@@ -277,6 +277,11 @@ func (l *layout) adopt(from *piece, n, line, column int) {
 		r.line, r.column = line, r.column+column
 		l.runs = append(l.runs, r)
 	}
+	for _, c := range from.codes {
+		if c.From == n {
+			l.codes = append(l.codes, CodeBlock{line, line + c.To - c.From, c.Text})
+		}
+	}
 	for _, k := range from.links {
 		for _, s := range k.Spans {
 			if s.Line == n {
