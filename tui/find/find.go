@@ -8,12 +8,12 @@ import (
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/search"
 	"whichtool/tui/choice"
+	"whichtool/tui/field"
 	"whichtool/tui/page"
 	"whichtool/tui/theme"
 )
@@ -45,7 +45,7 @@ type question struct {
 type Model struct {
 	frame  page.Frame
 	search Searcher
-	input  textinput.Model
+	input  field.Model
 	asked  *question // nil while nothing is typed
 	query  string    // what the hits are for
 	hits   []search.Hit
@@ -56,12 +56,7 @@ type Model struct {
 
 // New is the search.
 func New(searcher Searcher) Model {
-	input := textinput.New()
-	input.Prompt = "Search: "
-	input.Placeholder = "words, a tool, a statement such as S1-33"
-	input.CharLimit = 200
-	input.SetVirtualCursor(false)
-	input.Focus()
+	input := field.New("Search: ", "words, a tool, a statement such as S1-33", 200)
 	return Model{search: searcher, input: input, list: choice.New(nil, -1)}
 }
 
@@ -76,7 +71,7 @@ func (m Model) Init() tea.Cmd { return nil }
 
 // ask searches for what is typed, away from the screen, and gives up what was
 // searched for before.
-func (m Model) ask() (Model, tea.Cmd) {
+func (m Model) ask() (page.Page, tea.Cmd) {
 	words := strings.TrimSpace(m.input.Value())
 	if m.asked != nil {
 		if m.asked.words == words {
@@ -107,8 +102,7 @@ func (m Model) again() (page.Page, tea.Cmd) {
 	}
 	m.asked.cancel()
 	m.asked = nil
-	m, cmd := m.ask()
-	return m, cmd
+	return m.ask()
 }
 
 // Update searches as words are typed, and opens a hit.
@@ -116,30 +110,32 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-		m.input.SetWidth(max(msg.Width-12, 8))
+		m.input = m.input.Sized(msg.Width - 2)
+		m.list = m.list.Sized(m.frame.Width-2, m.listHeight())
 		return m.again()
 	case hitsMsg:
 		return m.take(msg), nil
 	case tea.MouseClickMsg:
-		return m.open(m.list.At(msg.Y-headLines, m.frame.Width-2, m.listHeight()))
+		msg.Y -= headLines
+		var picked int
+		m.list, picked = m.list.Update(msg)
+		return m.open(picked)
 	case tea.MouseWheelMsg:
-		m.list = m.list.Wheel(msg)
+		m.list, _ = m.list.Update(msg)
 		return m, nil
 	case tea.KeyPressMsg:
 		switch {
 		case key.Matches(msg, backKey):
 			return m, page.Send(page.BackMsg{})
-		case key.Matches(msg, upKey, downKey):
+		case key.Matches(msg, moveKeys...):
 			m.list, _ = m.list.Update(msg)
 			return m, nil
 		case key.Matches(msg, openKey):
 			return m.open(max(m.list.Focus(), 0))
 		}
 	}
-	var typed, asked tea.Cmd
-	m.input, typed = m.input.Update(msg)
-	m, asked = m.ask()
-	return m, tea.Batch(typed, asked)
+	m.input = m.input.Update(msg)
+	return m.ask()
 }
 
 // take takes in hits, unless the words have changed since.
@@ -152,7 +148,7 @@ func (m Model) take(msg hitsMsg) Model {
 	for i, h := range m.hits {
 		items[i] = choice.Item{Label: h.Name(), Detail: h.Snippet, Marks: h.Marks, Button: true}
 	}
-	m.list = choice.New(items, -1).InFull()
+	m.list = choice.New(items, -1).InFull().Sized(m.frame.Width-2, m.listHeight())
 	if len(items) > 0 {
 		m.list = m.list.WithFocus(0)
 	}
@@ -173,12 +169,10 @@ func (m Model) listHeight() int { return max(m.frame.Height-headLines, 0) }
 // View lays the search out.
 func (m Model) View() page.View {
 	t := m.frame.Theme
-	list, _ := m.list.View(max(m.frame.Width-2, 8), m.listHeight(), t)
-	view := page.View{Body: m.input.View() + "\n" + m.state(t) + "\n\n" + list}
-	if c := m.input.Cursor(); c != nil {
-		view.Cursor = &tea.Position{X: c.X}
+	return page.View{
+		Body:   m.input.View(t) + "\n" + m.state(t) + "\n\n" + m.list.View(t),
+		Cursor: &tea.Position{X: m.input.Column()},
 	}
-	return view
 }
 
 // state is how the search went.
@@ -216,6 +210,10 @@ var (
 	downKey = key.NewBinding(key.WithKeys("down"), key.WithHelp("↓", "down"))
 	backKey = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "back"))
 )
+
+// moveKeys move among the hits; letters do not, since they are typed.
+var moveKeys = []key.Binding{upKey, downKey, choice.Keys.PageUp, choice.Keys.PageDown,
+	key.NewBinding(key.WithKeys("home")), key.NewBinding(key.WithKeys("end"))}
 
 // Keys is the keys of the search.
 func (m Model) Keys() help.KeyMap { return keys{} }

@@ -53,6 +53,9 @@ func New(intro, freshness string) Model {
 	return Model{intro: intro, freshness: freshness, list: choice.New(items, -1).InBrief().WithFocus(0)}
 }
 
+// Typing reports that letters go into the filter.
+func (m Model) Typing() bool { return m.list.Filtering() }
+
 // Title names the screen.
 func (m Model) Title() string { return "Home" }
 
@@ -65,9 +68,12 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
+		_, width, height := m.layout()
+		m.list = m.list.Sized(width, height)
 	case tea.MouseClickMsg:
-		head, width, height := m.layout()
-		picked = m.list.At(msg.Y-lines(head), width, height)
+		head, _, _ := m.layout()
+		msg.Y -= lines(head)
+		m.list, picked = m.list.Update(msg)
 	default:
 		m.list, picked = m.list.Update(msg)
 	}
@@ -94,11 +100,10 @@ func lines(text string) int { return strings.Count(text, "\n") }
 
 // View lays the screen out.
 func (m Model) View() page.View {
-	head, width, height := m.layout()
-	body, focus := m.list.View(width, height, m.frame.Theme)
-	view := page.View{Body: head + body}
-	if focus >= 0 {
-		view.Cursor = &tea.Position{X: 0, Y: lines(head) + focus}
+	head, _, _ := m.layout()
+	view := page.View{Body: head + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
+	if view.Cursor != nil {
+		view.Cursor.Y += lines(head)
 	}
 	return view
 }

@@ -4,6 +4,7 @@ package learn
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
@@ -51,7 +52,7 @@ type Model struct {
 func New(course *practice.Course, record *Record) Model {
 	m := Model{course: course, record: record}
 	m.read = m.pagesRead()
-	m.list = m.items().WithFocus(m.first())
+	m.list = choice.New(m.items(), -1).WithFocus(m.first())
 	return m
 }
 
@@ -66,7 +67,7 @@ func (m Model) first() int {
 }
 
 // items is the list as things stand.
-func (m Model) items() choice.Model {
+func (m Model) items() []choice.Item {
 	var items []choice.Item
 	for _, step := range m.course.Path() {
 		mark := "·"
@@ -85,7 +86,7 @@ func (m Model) items() choice.Model {
 	if m.sure {
 		forget = "Forget it all? Press Enter once more"
 	}
-	return choice.New(append(items, choice.Item{Label: forget, Button: true}), -1)
+	return append(items, choice.Item{Label: forget, Button: true})
 }
 
 func (m Model) score() (right, total int) {
@@ -95,6 +96,9 @@ func (m Model) score() (right, total int) {
 	}
 	return right, total
 }
+
+// Typing reports that letters go into the filter.
+func (m Model) Typing() bool { return m.list.Filtering() }
 
 // Title names the page.
 func (m Model) Title() string { return "First week" }
@@ -111,12 +115,12 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		m.frame = msg
 		m = m.lookedAgain()
 	case tea.MouseClickMsg:
-		head := m.head()
-		picked = m.list.At(msg.Y-len(head), m.frame.Width-2, m.frame.Height-len(head))
-	case tea.MouseWheelMsg:
-		m.list = m.list.Wheel(msg)
+		msg.Y -= len(m.head())
+		m.list, picked = m.list.Update(msg)
+	case tea.MouseWheelMsg, tea.PasteMsg:
+		m.list, _ = m.list.Update(msg)
 	case tea.KeyPressMsg:
-		if key.Matches(msg, practiseKey) {
+		if !m.Typing() && key.Matches(msg, practiseKey) {
 			return m, page.Send(PractiseMsg{})
 		}
 		m.list, picked = m.list.Update(msg)
@@ -126,7 +130,7 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	}
 	if _, moved := msg.(tea.KeyPressMsg); moved && m.sure && m.list.Focus() != len(m.course.Path())+1 {
 		m.sure = false
-		m.list = m.items().WithFocus(m.list.Focus())
+		m.list = m.list.WithItems(m.items())
 	}
 	return m, nil
 }
@@ -138,7 +142,7 @@ func (m Model) lookedAgain() Model {
 	if read > m.read {
 		focus = m.first()
 	}
-	m.list, m.read = m.items().WithFocus(focus), read
+	m.list, m.read = m.list.WithItems(m.items()).WithFocus(focus).Sized(m.frame.Width-2, m.frame.Height-len(m.head())), read
 	return m
 }
 
@@ -162,7 +166,7 @@ func (m Model) pick(item int) (page.Page, tea.Cmd) {
 		return m, page.Send(PractiseMsg{})
 	case !m.sure:
 		m.sure = true
-		m.list = m.items().WithFocus(item)
+		m.list = m.list.WithItems(m.items()).WithFocus(item)
 		return m, nil
 	}
 	m.sure = false
@@ -191,14 +195,9 @@ func (m Model) head() []string {
 // View lays the overview out.
 func (m Model) View() page.View {
 	head := m.head()
-	list, focus := m.list.View(max(m.frame.Width-2, 8), max(m.frame.Height-len(head), 0), m.frame.Theme)
-	view := page.View{}
-	for _, line := range head {
-		view.Body += line + "\n"
-	}
-	view.Body += list
-	if focus >= 0 {
-		view.Cursor = &tea.Position{Y: len(head) + focus}
+	view := page.View{Body: strings.Join(head, "\n") + "\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
+	if view.Cursor != nil {
+		view.Cursor.Y += len(head)
 	}
 	return view
 }

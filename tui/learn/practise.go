@@ -35,6 +35,9 @@ func NewPractice(course *practice.Course, question practice.Question) Practice {
 	return Practice{course: course, question: question, list: choice.New(items, -1)}
 }
 
+// Typing reports that letters go into the filter.
+func (m Practice) Typing() bool { return m.list.Filtering() }
+
 // Title names the page.
 func (m Practice) Title() string { return "Practice" }
 
@@ -47,10 +50,11 @@ func (m Practice) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
+		m.list = m.list.Sized(m.width(), m.listHeight(m.head()))
 		m = m.scrolled(0)
 	case tea.MouseClickMsg:
-		head := m.head()
-		picked = m.list.At(msg.Y+m.top-len(head), m.width(), m.listHeight(head))
+		msg.Y += m.top - len(m.head())
+		m.list, picked = m.list.Update(msg)
 	case tea.MouseWheelMsg:
 		m = m.wheel(msg)
 	case tea.KeyPressMsg:
@@ -65,6 +69,7 @@ func (m Practice) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 
 func (m Practice) press(msg tea.KeyPressMsg) (next Practice, picked int) {
 	switch {
+	case m.Typing():
 	case key.Matches(msg, reader.Keys.PageDown):
 		return m.scrolled(m.frame.Height - 2), -1
 	case key.Matches(msg, reader.Keys.PageUp):
@@ -123,11 +128,11 @@ func (m Practice) listHeight(head []string) int {
 // lines is the whole page, and the line of the answer in focus; -1 for none.
 func (m Practice) lines() (lines []string, focus int) {
 	head := m.head()
-	list, focus := m.list.View(m.width(), m.listHeight(head), m.frame.Theme)
-	if focus >= 0 {
-		focus += len(head)
+	focus = -1
+	if c := m.list.Cursor(); c != nil {
+		focus = c.Y + len(head)
 	}
-	return append(head, strings.Split(list, "\n")...), focus
+	return append(head, strings.Split(m.list.View(m.frame.Theme), "\n")...), focus
 }
 
 // head is the story, wrapped.

@@ -47,6 +47,9 @@ func (m Model) WithSkipped(text reader.Text) Model {
 	return m
 }
 
+// Typing reports that letters go into the filter.
+func (m Model) Typing() bool { return m.list.Filtering() }
+
 // Title names the list.
 func (m Model) Title() string { return m.title }
 
@@ -59,12 +62,14 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
+		m.list = m.list.Sized(m.width(), m.height())
 	case tea.MouseClickMsg:
-		picked = m.list.At(msg.Y-headLines, m.width(), m.height())
-	case tea.MouseWheelMsg:
-		m.list = m.list.Wheel(msg)
+		msg.Y -= headLines
+		m.list, picked = m.list.Update(msg)
+	case tea.MouseWheelMsg, tea.PasteMsg:
+		m.list, _ = m.list.Update(msg)
 	case tea.KeyPressMsg:
-		if m.more != nil && key.Matches(msg, noteKey) {
+		if !m.Typing() && m.more != nil && key.Matches(msg, noteKey) {
 			return m, page.Send(reader.OpenMsg{Text: *m.more})
 		}
 		m.list, picked = m.list.Update(msg)
@@ -83,10 +88,9 @@ func (m Model) height() int { return max(m.frame.Height-headLines, 0) }
 
 // View lays the list out.
 func (m Model) View() page.View {
-	body, focus := m.list.View(m.width(), m.height(), m.frame.Theme)
-	view := page.View{Body: m.head() + "\n\n" + body}
-	if focus >= 0 {
-		view.Cursor = &tea.Position{Y: headLines + focus}
+	view := page.View{Body: m.head() + "\n\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
+	if view.Cursor != nil {
+		view.Cursor.Y += headLines
 	}
 	return view
 }
