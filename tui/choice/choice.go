@@ -21,7 +21,7 @@ type Item struct {
 	Mark   string   // stands between the digit and the label
 	Group  string   // a heading over the items that have it one after another
 	Button bool     // something to do rather than one of the choices: no digit
-	Marks  [][2]int // stretches of the detail, by byte, that stand out
+	Marks  [][2]int // stretches of the detail that stand out, by the bytes where their characters begin and end
 }
 
 // Model is a list, its box, and where the focus is.

@@ -53,6 +53,8 @@ func (m Model) rows() []row {
 	height := m.height - m.headLines()
 	tightest := compact
 	switch {
+	case m.count() == 0 && m.filter != nil:
+		return m.none(height)
 	case m.full:
 		tightest = snug
 	case m.brief && height < low:
@@ -66,13 +68,22 @@ func (m Model) rows() []row {
 	return m.window(max(height, 0), tightest)
 }
 
+// none says that the filter leaves nothing.
+func (m Model) none(height int) []row {
+	var out []row
+	for _, line := range wrap("Nothing matches. Esc clears the filter.", m.width) {
+		out = append(out, row{kind: edge, place: -1, text: line})
+	}
+	return out[:min(len(out), max(height, 0))]
+}
+
 // window is rows around the focus, with how many items are out of sight.
 func (m Model) window(height int, d density) []row {
 	focus, _ := m.place(m.Focus())
 	focus = max(focus, 0)
 	own := m.lay(focus, d)
 	if height < 3 {
-		return own[:min(len(own), height)]
+		return squeezed(own, height)
 	}
 	if top := m.from(0, height, d); last(top, focus) < height-1 {
 		return append(top[:height-1:height-1], m.below(top[height-2]))
@@ -81,7 +92,7 @@ func (m Model) window(height int, d density) []row {
 		end = end[len(end)-height+1:]
 		return append([]row{m.above(end[0])}, end...)
 	}
-	own = own[:min(len(own), height-2)]
+	own = squeezed(own, height-2)
 	free := height - 2 - len(own)
 	before, after := m.until(focus-1, free/2, d), m.from(focus+1, free, d)
 	rows := append([]row{}, before[max(len(before)-free/2, 0):]...)
@@ -89,6 +100,15 @@ func (m Model) window(height int, d density) []row {
 	rows = append(rows, after[:min(len(after), height-2-len(rows))]...)
 	rows = append(rows, m.below(rows[len(rows)-1]))
 	return append([]row{m.above(rows[0])}, rows...)
+}
+
+// squeezed is as many rows of an item as there is room for; what stands over
+// it gives way first.
+func squeezed(rows []row, room int) []row {
+	for len(rows) > room && len(rows) > 0 && rows[0].kind > detail {
+		rows = rows[1:]
+	}
+	return rows[:min(len(rows), room)]
 }
 
 // last is the last row of an item; beyond all where it is not among them.

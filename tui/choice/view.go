@@ -19,9 +19,6 @@ func (m Model) View(t theme.Theme) string {
 	if m.filter != nil {
 		lines = append(lines, m.filterLine(t))
 	}
-	if m.count() == 0 && m.filter != nil {
-		lines = append(lines, t.Dim.Render(ansi.Wrap("Nothing matches. Esc clears the filter.", max(m.width, 8), "")))
-	}
 	for _, r := range m.rows() {
 		lines = append(lines, m.styled(r, t))
 	}
