@@ -51,7 +51,7 @@ func (m Model) show(flow questions.Flow) Model {
 // sized gives the list its box.
 func (m Model) sized() Model {
 	l := m.layout()
-	m.list = m.list.Sized(l.main, l.listHeight)
+	m.list = m.list.Placed(l.head(), l.main, l.listHeight)
 	return m
 }
 
@@ -71,14 +71,6 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	case page.Frame:
 		m.frame = msg
 		return m.sized(), nil
-	case tea.MouseClickMsg:
-		l := m.layout()
-		if msg.X < l.main {
-			msg.Y -= l.head()
-			m.list, picked = m.list.Update(msg)
-		}
-	case tea.MouseWheelMsg:
-		m.list, _ = m.list.Update(msg)
 	case tea.KeyPressMsg:
 		switch {
 		case m.list.Filtering():
@@ -93,6 +85,8 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			return m.enter()
 		}
 		m.hint = ""
+	default:
+		m.list, picked = m.list.Update(msg)
 	}
 	if picked < 0 {
 		return m, nil

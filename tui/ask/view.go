@@ -69,11 +69,7 @@ func (m Model) View() page.View {
 	if l.side > 0 {
 		body = beside(body, m.panel(l.side-2), l.main+2, t.Dim.Render("│ "))
 	}
-	view := page.View{Body: body, Cursor: m.list.Cursor()}
-	if view.Cursor != nil {
-		view.Cursor.Y += l.head()
-	}
-	return view
+	return page.View{Body: body, Cursor: m.list.Cursor()}
 }
 
 // placeText stands beside the question, where there is room for it.

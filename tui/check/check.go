@@ -100,17 +100,14 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-		m.list = m.list.Sized(m.frame.Width-2, m.listHeight())
-	case tea.MouseClickMsg:
-		msg.Y -= headLines
-		m.list, picked = m.list.Update(msg)
-	case tea.MouseWheelMsg:
-		m.list, _ = m.list.Update(msg)
+		m.list = m.list.Placed(headLines, m.frame.Width-2, m.listHeight())
 	case tea.KeyPressMsg:
 		if key.Matches(msg, Keys.Back) && !m.list.Filtering() {
 			back, _ := m.flow.Back()
 			return m, page.Send(ChangeMsg{back})
 		}
+		m.list, picked = m.list.Update(msg)
+	default:
 		m.list, picked = m.list.Update(msg)
 	}
 	switch {
@@ -157,11 +154,7 @@ func (m Model) View() page.View {
 	if notes := m.wrapped(); len(notes) > 0 {
 		body += "\n\n" + t.Dim.Render(strings.Join(notes, "\n"))
 	}
-	view := page.View{Body: body, Cursor: m.list.Cursor()}
-	if view.Cursor != nil {
-		view.Cursor.Y += headLines
-	}
-	return view
+	return page.View{Body: body, Cursor: m.list.Cursor()}
 }
 
 // Keys is the keys of the check.

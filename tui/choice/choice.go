@@ -3,8 +3,9 @@
 // what one looks for. Nothing is focused until the person moves, unless the
 // list is told so.
 //
-// A list is a value. Sized gives it its box, Update takes keys and the mouse
-// and says which item was picked, View lays out what is in the box.
+// A list is a value. Placed gives it its box on the screen, Update takes keys
+// and the mouse and says which item was picked, View lays out what is in the
+// box, and Cursor is where the terminal's cursor belongs.
 package choice
 
 import (
@@ -32,6 +33,7 @@ type Model struct {
 	focus         int          // -1 for none
 	chosen        int          // the item chosen earlier; -1 for none
 	full, brief   bool
+	top           int // the lines of the screen above the box
 	width, height int
 }
 
@@ -55,9 +57,10 @@ func (m Model) InBrief() Model {
 	return m
 }
 
-// Sized is the list in a box.
-func (m Model) Sized(width, height int) Model {
-	m.width, m.height = width, height
+// Placed is the list in a box at the left of a screen, so many lines from its
+// top. It fills no more than that.
+func (m Model) Placed(top, width, height int) Model {
+	m.top, m.width, m.height = top, width, height
 	return m
 }
 
@@ -82,14 +85,14 @@ func (m Model) WithItems(items []Item) Model {
 	return m.filtered("")
 }
 
-// Update takes a key, or the mouse with its place counted from the list's
-// first line. picked is the item that was chosen; -1 for none.
+// Update takes any message, and heeds keys, pastes and the mouse. picked is the
+// item that was chosen; -1 for none.
 func (m Model) Update(msg tea.Msg) (next Model, picked int) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		return m.move(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), -1
 	case tea.MouseClickMsg:
-		if item := m.at(msg.Y); item >= 0 {
+		if item := m.at(msg.X, msg.Y); item >= 0 {
 			return m.WithFocus(item), item
 		}
 	case tea.PasteMsg:

@@ -69,6 +69,9 @@ func holds(t *testing.T, m Model) {
 		}
 	}
 	at := m.Cursor()
+	if at != nil {
+		at.Y -= m.top
+	}
 	switch {
 	case m.Filtering():
 		if at.X >= m.width {
@@ -88,7 +91,7 @@ func TestAnyKeys(t *testing.T) {
 		m.full, m.brief = random.IntN(3) == 0, random.IntN(3) == 0
 		for range 40 {
 			if random.IntN(9) == 0 {
-				m = m.Sized(20+random.IntN(80), random.IntN(30))
+				m = m.Placed(2, 20+random.IntN(80), random.IntN(30))
 			}
 			m = pressed(m, keys[random.IntN(len(keys))])
 			holds(t, m)
@@ -100,7 +103,7 @@ func TestAnyKeys(t *testing.T) {
 // item is on a line when it is in focus.
 func TestClick(t *testing.T) {
 	for _, height := range []int{3, 8, 24, 300} {
-		m := New(items(40), -1).Sized(50, height)
+		m := New(items(40), -1).Placed(2, 50, height)
 		for i := range 40 {
 			m = m.WithFocus(i)
 			at := m.Cursor()
@@ -120,7 +123,7 @@ func TestClick(t *testing.T) {
 // both ends.
 func TestMoves(t *testing.T) {
 	const n = 45
-	m := New(items(n), -1).Sized(50, 12)
+	m := New(items(n), -1).Placed(2, 50, 12)
 	for i := range n {
 		if m = pressed(m, "down"); m.Focus() != i {
 			t.Fatalf("press %d leads to %d", i, m.Focus())
@@ -211,7 +214,7 @@ func TestGolden(t *testing.T) {
 	} {
 		for _, size := range [][2]int{{40, 12}, {80, 24}} {
 			t.Run(fmt.Sprintf("%s/%dx%d", name, size[0], size[1]), func(t *testing.T) {
-				golden.RequireEqual(t, ansi.Strip(m.Sized(size[0], size[1]).View(plain)))
+				golden.RequireEqual(t, ansi.Strip(m.Placed(2, size[0], size[1]).View(plain)))
 			})
 		}
 	}
@@ -220,7 +223,7 @@ func TestGolden(t *testing.T) {
 // A frame costs what its window holds, however long the list.
 func BenchmarkView(b *testing.B) {
 	for _, n := range []int{100, 100_000} {
-		m := New(items(n), -1).Sized(80, 24).WithFocus(n / 2)
+		m := New(items(n), -1).Placed(2, 80, 24).WithFocus(n / 2)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
 				m.View(plain)
@@ -231,7 +234,7 @@ func BenchmarkView(b *testing.B) {
 
 // A letter of the filter goes through the list once.
 func BenchmarkFilter(b *testing.B) {
-	m := pressed(New(items(100_000), -1).Sized(80, 24), "/")
+	m := pressed(New(items(100_000), -1).Placed(2, 80, 24), "/")
 	for b.Loop() {
 		pressed(m, "n", "o")
 	}

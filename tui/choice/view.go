@@ -25,26 +25,25 @@ func (m Model) View(t theme.Theme) string {
 	return strings.Join(lines, "\n")
 }
 
-// Cursor is where in View the terminal's cursor belongs: in the filter, or on
-// the focused item; nil for nowhere.
+// Cursor is where on the screen the terminal's cursor belongs: in the filter,
+// or on the focused item; nil for nowhere.
 func (m Model) Cursor() *tea.Position {
 	if m.filter != nil {
-		return &tea.Position{X: m.filterField().Column()}
+		return &tea.Position{X: m.filterField().Column(), Y: m.top}
 	}
 	focus, ok := m.place(m.focus)
 	for i, r := range m.rows() {
 		if ok && r.kind == label && r.place == focus {
-			return &tea.Position{Y: i}
+			return &tea.Position{Y: m.top + i}
 		}
 	}
 	return nil
 }
 
-// at is the item in a line of View; -1 for none.
-func (m Model) at(line int) int {
-	rows := m.rows()
-	line -= m.headLines()
-	if line < 0 || line >= len(rows) || rows[line].kind > detail {
+// at is the item at a place of the screen; -1 for none.
+func (m Model) at(x, y int) int {
+	rows, line := m.rows(), y-m.top-m.headLines()
+	if x >= m.width || line < 0 || line >= len(rows) || rows[line].kind > detail {
 		return -1
 	}
 	return m.item(rows[line].place)

@@ -111,12 +111,11 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	case page.Frame:
 		m.frame = msg
 		m.input = m.input.Sized(msg.Width - 2)
-		m.list = m.list.Sized(m.frame.Width-2, m.listHeight())
+		m.list = m.list.Placed(headLines, m.frame.Width-2, m.listHeight())
 		return m.again()
 	case hitsMsg:
 		return m.take(msg), nil
 	case tea.MouseClickMsg:
-		msg.Y -= headLines
 		var picked int
 		m.list, picked = m.list.Update(msg)
 		return m.open(picked)
@@ -148,7 +147,7 @@ func (m Model) take(msg hitsMsg) Model {
 	for i, h := range m.hits {
 		items[i] = choice.Item{Label: h.Name(), Detail: h.Snippet, Marks: h.Marks, Button: true}
 	}
-	m.list = choice.New(items, -1).InFull().Sized(m.frame.Width-2, m.listHeight())
+	m.list = choice.New(items, -1).InFull().Placed(headLines, m.frame.Width-2, m.listHeight())
 	if len(items) > 0 {
 		m.list = m.list.WithFocus(0)
 	}

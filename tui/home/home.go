@@ -68,12 +68,8 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-		_, width, height := m.layout()
-		m.list = m.list.Sized(width, height)
-	case tea.MouseClickMsg:
-		head, _, _ := m.layout()
-		msg.Y -= lines(head)
-		m.list, picked = m.list.Update(msg)
+		head, width, height := m.layout()
+		m.list = m.list.Placed(lines(head), width, height)
 	default:
 		m.list, picked = m.list.Update(msg)
 	}
@@ -101,11 +97,7 @@ func lines(text string) int { return strings.Count(text, "\n") }
 // View lays the screen out.
 func (m Model) View() page.View {
 	head, _, _ := m.layout()
-	view := page.View{Body: head + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
-	if view.Cursor != nil {
-		view.Cursor.Y += lines(head)
-	}
-	return view
+	return page.View{Body: head + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
 // Keys are those of the list.

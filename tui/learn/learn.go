@@ -114,15 +114,12 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	case page.Frame:
 		m.frame = msg
 		m = m.lookedAgain()
-	case tea.MouseClickMsg:
-		msg.Y -= len(m.head())
-		m.list, picked = m.list.Update(msg)
-	case tea.MouseWheelMsg, tea.PasteMsg:
-		m.list, _ = m.list.Update(msg)
 	case tea.KeyPressMsg:
 		if !m.Typing() && key.Matches(msg, practiseKey) {
 			return m, page.Send(PractiseMsg{})
 		}
+		m.list, picked = m.list.Update(msg)
+	default:
 		m.list, picked = m.list.Update(msg)
 	}
 	if picked >= 0 {
@@ -142,7 +139,7 @@ func (m Model) lookedAgain() Model {
 	if read > m.read {
 		focus = m.first()
 	}
-	m.list, m.read = m.list.WithItems(m.items()).WithFocus(focus).Sized(m.frame.Width-2, m.frame.Height-len(m.head())), read
+	m.list, m.read = m.list.WithItems(m.items()).WithFocus(focus).Placed(len(m.head()), m.frame.Width-2, m.frame.Height-len(m.head())), read
 	return m
 }
 
@@ -195,11 +192,7 @@ func (m Model) head() []string {
 // View lays the overview out.
 func (m Model) View() page.View {
 	head := m.head()
-	view := page.View{Body: strings.Join(head, "\n") + "\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
-	if view.Cursor != nil {
-		view.Cursor.Y += len(head)
-	}
-	return view
+	return page.View{Body: strings.Join(head, "\n") + "\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
 // Keys are those of the list.

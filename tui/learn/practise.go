@@ -50,10 +50,10 @@ func (m Practice) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-		m.list = m.list.Sized(m.width(), m.listHeight(m.head()))
+		m.list = m.list.Placed(len(m.head()), m.width(), m.listHeight(m.head()))
 		m = m.scrolled(0)
 	case tea.MouseClickMsg:
-		msg.Y += m.top - len(m.head())
+		msg.Y += m.top
 		m.list, picked = m.list.Update(msg)
 	case tea.MouseWheelMsg:
 		m = m.wheel(msg)
@@ -130,7 +130,7 @@ func (m Practice) lines() (lines []string, focus int) {
 	head := m.head()
 	focus = -1
 	if c := m.list.Cursor(); c != nil {
-		focus = c.Y + len(head)
+		focus = c.Y
 	}
 	return append(head, strings.Split(m.list.View(m.frame.Theme), "\n")...), focus
 }

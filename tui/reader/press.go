@@ -139,7 +139,7 @@ const contentsHead = 2
 // sized gives the list of headings, and the field for words, their room.
 func (m Model) sized() Model {
 	if m.contents != nil {
-		list := m.contents.Sized(m.paperWidth(), m.frame.Height-contentsHead)
+		list := m.contents.Placed(contentsHead, m.paperWidth(), m.frame.Height-contentsHead)
 		m.contents = &list
 	}
 	if m.input != nil {

@@ -264,7 +264,6 @@ func (m Model) wheel(msg tea.MouseWheelMsg) Model {
 // click follows a link, or opens a page of the list beside.
 func (m Model) click(msg tea.MouseClickMsg) (Model, tea.Cmd) {
 	if m.contents != nil {
-		msg.Y -= contentsHead
 		_, picked := m.contents.Update(msg)
 		return m.pick(picked)
 	}

@@ -38,9 +38,7 @@ func (m Model) View() page.View {
 	switch {
 	case m.contents != nil:
 		view.Body = m.frame.Theme.Title.Render("Contents") + "\n\n" + m.contents.View(m.frame.Theme)
-		if view.Cursor = m.contents.Cursor(); view.Cursor != nil {
-			view.Cursor.Y += contentsHead
-		}
+		view.Cursor = m.contents.Cursor()
 		return view
 	default:
 		view.Body = m.body()

@@ -62,16 +62,13 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-		m.list = m.list.Sized(m.width(), m.height())
-	case tea.MouseClickMsg:
-		msg.Y -= headLines
-		m.list, picked = m.list.Update(msg)
-	case tea.MouseWheelMsg, tea.PasteMsg:
-		m.list, _ = m.list.Update(msg)
+		m.list = m.list.Placed(headLines, m.width(), m.height())
 	case tea.KeyPressMsg:
 		if !m.Typing() && m.more != nil && key.Matches(msg, noteKey) {
 			return m, page.Send(reader.OpenMsg{Text: *m.more})
 		}
+		m.list, picked = m.list.Update(msg)
+	default:
 		m.list, picked = m.list.Update(msg)
 	}
 	if picked < 0 {
@@ -88,11 +85,7 @@ func (m Model) height() int { return max(m.frame.Height-headLines, 0) }
 
 // View lays the list out.
 func (m Model) View() page.View {
-	view := page.View{Body: m.head() + "\n\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
-	if view.Cursor != nil {
-		view.Cursor.Y += headLines
-	}
-	return view
+	return page.View{Body: m.head() + "\n\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
 func (m Model) head() string {
