@@ -86,7 +86,7 @@ func holds(t *testing.T, m Model) {
 
 func TestAnyKeys(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 5))
-	for range 300 {
+	for range 80 {
 		m := New(items(random.IntN(60)), random.IntN(3)-1)
 		m.full, m.brief = random.IntN(3) == 0, random.IntN(3) == 0
 		for range 40 {

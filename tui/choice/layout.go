@@ -89,17 +89,25 @@ func (m Model) window(height int, d density) []row {
 		return append(top[:height-1:height-1], m.below(top[height-2]))
 	}
 	if end := m.until(m.count()-1, height, d); first(end, focus) > len(end)-height {
-		end = end[len(end)-height+1:]
+		end = whole(end[len(end)-height+1:])
 		return append([]row{m.above(end[0])}, end...)
 	}
 	own = squeezed(own, height-2)
 	free := height - 2 - len(own)
 	before, after := m.until(focus-1, free/2, d), m.from(focus+1, free, d)
-	rows := append([]row{}, before[max(len(before)-free/2, 0):]...)
-	rows = append(rows, own...)
+	rows := whole(before[max(len(before)-free/2, 0):])
+	rows = append(slices.Clone(rows), own...)
 	rows = append(rows, after[:min(len(after), height-2-len(rows))]...)
 	rows = append(rows, m.below(rows[len(rows)-1]))
 	return append([]row{m.above(rows[0])}, rows...)
+}
+
+// whole is rows without what is left of an item whose label is out of sight.
+func whole(rows []row) []row {
+	for len(rows) > 0 && (rows[0].kind == further || rows[0].kind == detail) {
+		rows = rows[1:]
+	}
+	return rows
 }
 
 // squeezed is as many rows of an item as there is room for; what stands over
