@@ -77,34 +77,36 @@ func (m Model) none(height int) []row {
 	return out[:min(len(out), max(height, 0))]
 }
 
-// window is rows around the focus, with how many items are out of sight.
+// window is rows with the focus in their middle, as far as the list goes, and
+// how many items are out of sight above and below.
 func (m Model) window(height int, d density) []row {
 	focus, _ := m.place(m.Focus())
 	focus = max(focus, 0)
-	own := m.lay(focus, d)
 	if height < 3 {
-		return squeezed(own, height)
+		return squeezed(m.lay(focus, d), height)
 	}
-	if top := m.from(0, height, d); last(top, focus) < height-1 {
-		return append(top[:height-1:height-1], m.below(top[height-2]))
+	room := height - 2
+	if focus == 0 || focus == m.count()-1 {
+		room++ // nothing is out of sight beyond it
 	}
-	if end := m.until(m.count()-1, height, d); first(end, focus) > len(end)-height {
-		end = whole(end[len(end)-height+1:])
-		return append([]row{m.above(end[0])}, end...)
+	own := squeezed(m.lay(focus, d), room)
+	before, after := m.until(focus-1, height, d), m.from(focus+1, height, d)
+	rows := slices.Concat(before, own, after)
+	start := max(min(len(before)-(height-len(own))/2, len(rows)-height), 0)
+	rows = rows[start:min(start+height, len(rows))]
+	if end := len(rows) - 1; rows[end].place < m.count()-1 || start+height < len(before)+len(own)+len(after) {
+		rows[end] = hidden("↓", m.count()-1-rows[end-1].place)
 	}
-	own = squeezed(own, height-2)
-	free := height - 2 - len(own)
-	before, after := m.until(focus-1, free/2, d), m.from(focus+1, free, d)
-	rows := whole(before[max(len(before)-free/2, 0):])
-	rows = append(slices.Clone(rows), own...)
-	rows = append(rows, after[:min(len(after), height-2-len(rows))]...)
-	rows = append(rows, m.below(rows[len(rows)-1]))
-	return append([]row{m.above(rows[0])}, rows...)
+	if start == 0 {
+		return rows
+	}
+	rows = whole(rows[1:])
+	return append([]row{hidden("↑", rows[0].place)}, rows...)
 }
 
 // whole is rows without what is left of an item whose label is out of sight.
 func whole(rows []row) []row {
-	for len(rows) > 0 && (rows[0].kind == further || rows[0].kind == detail) {
+	for rows[0].kind == further || rows[0].kind == detail {
 		rows = rows[1:]
 	}
 	return rows
@@ -113,31 +115,11 @@ func whole(rows []row) []row {
 // squeezed is as many rows of an item as there is room for; what stands over
 // it gives way first.
 func squeezed(rows []row, room int) []row {
-	for len(rows) > room && len(rows) > 0 && rows[0].kind > detail {
+	for len(rows) > room && rows[0].kind > detail {
 		rows = rows[1:]
 	}
 	return rows[:min(len(rows), room)]
 }
-
-// last is the last row of an item; beyond all where it is not among them.
-func last(rows []row, place int) int {
-	for i := len(rows) - 1; i >= 0; i-- {
-		if rows[i].place == place {
-			return i
-		}
-	}
-	return len(rows)
-}
-
-// first is the first row of an item; -1 where it is not among them.
-func first(rows []row, place int) int {
-	return slices.IndexFunc(rows, func(r row) bool { return r.place == place })
-}
-
-// above says how many items are out of sight above a row, and below how many
-// are below it.
-func (m Model) above(r row) row { return hidden("↑", r.place) }
-func (m Model) below(r row) row { return hidden("↓", m.count()-1-r.place) }
 
 func hidden(arrow string, items int) row {
 	if items == 0 {
