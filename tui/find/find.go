@@ -144,8 +144,19 @@ func (m Model) take(msg hitsMsg) Model {
 	}
 	m.query, m.hits, m.err, m.found = msg.to.words, msg.hits, msg.err, true
 	items := make([]choice.Item, len(m.hits))
+	paths := map[string]string{} // by name; empty for a name of several pages
+	for _, h := range m.hits {
+		if path, ok := paths[h.Name()]; ok && path != h.Path {
+			paths[h.Name()] = ""
+			continue
+		}
+		paths[h.Name()] = h.Path
+	}
 	for i, h := range m.hits {
 		items[i] = choice.Item{Label: h.Name(), Detail: h.Snippet, Marks: h.Marks, Button: true}
+		if paths[h.Name()] == "" {
+			items[i].Label += "  (" + h.Path + ")"
+		}
 	}
 	m.list = choice.New(items, -1).InFull().Placed(headLines, m.frame.Width-2, m.listHeight())
 	if len(items) > 0 {

@@ -10,6 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance/markdown"
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
 	"whichtool/tui/page"
@@ -100,7 +101,7 @@ func (m Practice) head() []string {
 	t, width := m.frame.Theme, min(max(m.frame.Width-2, 20), 92)
 	lines := wrap(m.question.Scenario.Title, width, t.Title)
 	lines = append(lines, "")
-	lines = append(lines, wrap(plain(m.question.Story), width, lipgloss.NewStyle())...)
+	lines = append(lines, wrap(words(m.question.Story), width, lipgloss.NewStyle())...)
 	lines = append(lines, "")
 	lines = append(lines, wrap("Which tool would you use, and may you?", width, t.Title)...)
 	return append(lines, "")
@@ -114,9 +115,13 @@ func wrap(text string, width int, style lipgloss.Style) []string {
 	return lines
 }
 
-// plain takes the marks off a story.
-func plain(markdown string) string {
-	return strings.TrimSpace(strings.NewReplacer("**", "", "`", "").Replace(markdown))
+// words is what is seen of a story.
+func words(story string) string {
+	var out []string
+	for section := range markdown.Sections(story) {
+		out = append(out, strings.TrimSpace(section.Text))
+	}
+	return strings.Join(out, "\n")
 }
 
 // View lays the question out.

@@ -24,9 +24,16 @@ type Model struct {
 
 // New lists pages under a title.
 func New(title string, pages []guidance.Page) Model {
+	times := map[string]int{}
+	for _, p := range pages {
+		times[p.Title]++
+	}
 	items := make([]choice.Item, len(pages))
 	for i, p := range pages {
 		items[i] = choice.Item{Label: p.Title, Detail: p.Summary}
+		if times[p.Title] > 1 { // only its path tells it from others
+			items[i] = choice.Item{Label: p.Title + "  (" + p.Path() + ")"}
+		}
 	}
 	list := choice.New(items, -1).InBrief()
 	if len(items) > 0 {
