@@ -82,7 +82,7 @@ func (m Model) WithFocus(item int) Model {
 func (m Model) WithItems(items []Item) Model {
 	m.items, m.shown = items, nil
 	m.focus = min(m.focus, len(items)-1)
-	return m.filtered("")
+	return m.filtered()
 }
 
 // Update takes any message, and heeds keys, pastes and the mouse. picked is the

@@ -31,30 +31,26 @@ func (m Model) typed(msg tea.Msg) Model {
 	if m.filter == nil {
 		return m
 	}
-	before, filter := m.filter.Value(), m.filter.Update(msg)
+	filter := m.filter.Update(msg)
 	m.filter = &filter
-	return m.filtered(before)
+	return m.filtered()
 }
 
 // filtered works out the items that the filter leaves: those that hold each of
-// its words. Where it goes on from what it was before, it only narrows.
-func (m Model) filtered(before string) Model {
+// its words.
+func (m Model) filtered() Model {
 	if m.filter == nil {
 		return m
 	}
-	text := m.filter.Value()
-	if before == "" || !strings.HasPrefix(text, before) {
-		m.shown = nil
-	}
-	words, kept := strings.Fields(strings.ToLower(text)), []int{}
-	for place := range m.count() {
-		if item := m.item(place); m.items[item].holds(words) {
-			kept = append(kept, item)
+	m.shown = []int{}
+	words := strings.Fields(strings.ToLower(m.filter.Value()))
+	for i, item := range m.items {
+		if item.holds(words) {
+			m.shown = append(m.shown, i)
 		}
 	}
-	m.shown = kept
-	if at, ok := slices.BinarySearch(kept, m.focus); !ok && m.focus >= 0 {
-		return m.to(at)
+	if place, ok := m.place(m.focus); !ok && m.focus >= 0 {
+		return m.to(place)
 	}
 	return m
 }
