@@ -191,5 +191,8 @@ func (m Model) lay(place int, d density) []row {
 }
 
 func wrap(text string, width int) []string {
-	return strings.Split(ansi.Wrap(clean.Line(text), max(width, 8), ""), "\n")
+	if text = clean.Line(text); ansi.StringWidth(text) <= width {
+		return []string{text}
+	}
+	return strings.Split(ansi.Wrap(text, max(width, 8), ""), "\n")
 }
