@@ -159,17 +159,7 @@ func (m Model) View() page.View {
 	return page.View{Body: strings.Join(m.head(), "\n") + "\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
-// Keys are those of the list.
-func (m Model) Keys() help.KeyMap { return keys{} }
+// Keys are those of the list, and the one for practice.
+func (m Model) Keys() help.KeyMap { return m.list.Keys(practiseKey) }
 
 var practiseKey = key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "practise"))
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Choose, practiseKey, choice.Keys.Up, choice.Keys.Down}
-}
-
-func (k keys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(k.ShortHelp(), choice.Keys.Digit, choice.Keys.First, choice.Keys.Last)}
-}
