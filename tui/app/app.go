@@ -156,12 +156,16 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m.toAll(msg)
 }
 
-// toAll hands on what is no input: whoever asked for it takes it, shown or not.
+// toAll hands on what is no input: whoever asked for it takes it, shown or not,
+// left or not.
 func (m Model) toAll(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmds := make([]tea.Cmd, len(m.pages))
-	m.pages = slices.Clone(m.pages)
-	for i, p := range m.pages {
-		m.pages[i], cmds[i] = p.Update(msg)
+	var cmds []tea.Cmd
+	m.pages, m.forward = slices.Clone(m.pages), slices.Clone(m.forward)
+	for _, pages := range [][]page.Page{m.pages, m.forward} {
+		for i, p := range pages {
+			next, cmd := p.Update(msg)
+			pages[i], cmds = next, append(cmds, cmd)
+		}
 	}
 	return m, tea.Batch(cmds...)
 }
