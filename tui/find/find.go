@@ -200,7 +200,7 @@ var (
 	pageKey = key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("PgUp/PgDn", "a page up or down"))
 	endKey  = key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("Home/End", "first or last"))
 	backKey = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "back"))
-	helpKey = key.NewBinding(key.WithKeys("?"), key.WithHelp("F1", "help, and ? before you type"))
+	helpKey = key.NewBinding(key.WithKeys("?"), key.WithHelp("F1", "help"))
 
 	listKeys = []key.Binding{openKey, moveKey, pageKey, endKey}
 )
