@@ -2,7 +2,9 @@ package markdown
 
 import (
 	"html"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
 
@@ -33,6 +35,9 @@ func decoded(text string) string {
 	return b.String()
 }
 
+// number is an entity that gives its character's number.
+var number = regexp.MustCompile(`^&#(?:[0-9]{1,7}|[Xx][0-9A-Fa-f]{1,6});$`)
+
 // longestEntity is the bytes of the longest name of HTML, and of any number.
 const longestEntity = 36
 
@@ -44,6 +49,9 @@ func entity(text string) (string, int) {
 		return "&", 1
 	}
 	whole := text[:end+1]
+	if text[1] == '#' && !number.MatchString(whole) {
+		return "&", 1
+	}
 	value := html.UnescapeString(whole)
 	if value == whole || strings.HasSuffix(value, ";") && value != ";" {
 		return "&", 1 // no entity, or only its beginning is one
@@ -54,4 +62,16 @@ func entity(text string) (string, int) {
 // codeText is code to the letter, without the line end after it.
 func codeText(code string) string {
 	return clean.Text([]byte(strings.TrimSuffix(code, "\n")))
+}
+
+// Escape writes a text so that it reads as itself within a line of Markdown.
+func Escape(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r < utf8.RuneSelf && util.IsPunct(byte(r)) && strings.IndexByte("\\`*_[]<>&!#|~:={}$^%@(", byte(r)) >= 0 {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

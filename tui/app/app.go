@@ -4,6 +4,8 @@
 package app
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -108,7 +110,7 @@ var (
 	backKey      = key.NewBinding(key.WithKeys("esc", "b", "left"), key.WithHelp("Esc", "back"))
 	forwardKey   = key.NewBinding(key.WithKeys("right", "f"), key.WithHelp("→", "forward again"))
 	searchKey    = key.NewBinding(key.WithKeys("ctrl+f", "S"), key.WithHelp("S", "search"))
-	helpKey      = key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "help"))
+	helpKey      = key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", "help"))
 	suspendKey   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("Ctrl+Z", "set aside, where the shell can"))
 	mouseKey     = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "mouse on or off"))
 )
@@ -149,7 +151,25 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if next, cmd, done := m.navigate(msg); done {
 		return next, cmd
 	}
-	return m.toPage(msg)
+	switch msg.(type) {
+	case tea.KeyMsg, tea.PasteMsg:
+		return m.toPage(msg)
+	}
+	return m.toAll(msg)
+}
+
+// toAll hands on what is no input: whoever asked for it takes it, shown or not,
+// left or not.
+func (m Model) toAll(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmds []tea.Cmd
+	m.pages, m.forward = slices.Clone(m.pages), slices.Clone(m.forward)
+	for _, pages := range [][]page.Page{m.pages, m.forward} {
+		for i, p := range pages {
+			next, cmd := p.Update(msg)
+			pages[i], cmds = next, append(cmds, cmd)
+		}
+	}
+	return m, tea.Batch(cmds...)
 }
 
 // press is what a key does on every page.
@@ -163,7 +183,7 @@ func (m Model) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
 	case key.Matches(msg, searchKey) && m.options.Search != nil && (!typing || msg.Text == ""):
 		next, cmd := m.searching()
 		return next, cmd, true
-	case typing:
+	case typing && (msg.Text != "" || !key.Matches(msg, helpKey)):
 		return m, nil, false
 	case key.Matches(msg, quitKey):
 		m.quit = true

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-
 )
 
 func TestCitationOpensItsStatement(t *testing.T) {
@@ -244,14 +243,16 @@ func TestBackWhileHitsAreMarked(t *testing.T) {
 	s.has("Search: password")
 }
 
-// Searching again goes on where another page was shown meanwhile.
+// What a search finds reaches it where another page is shown meanwhile.
 func TestSearchThatIsLeftWhileItRuns(t *testing.T) {
 	s := start(t, 80, 24)
 	s.press("S")
-	next, _ := s.model.Update(press("w")) // nobody waits for what it finds
+	next, search := s.model.Update(press("w"))
 	s.model = next
 	s.has("Getting the search ready")
-	s.press("esc", "right")
+	s.press("esc")
+	s.run(search)
+	s.press("right")
 	s.has("best first")
 }
 

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"whichtool/guidance/folder"
 	"whichtool/guidance/search"
@@ -72,16 +73,19 @@ func (p *program) openFolder(dir string) (*folder.Library, error) {
 }
 
 // browse opens a folder on the full screen. Its index is built as soon as it is
-// open; a search waits for that.
+// open, and again whenever it is read afresh; a search waits for the first.
 func (p *program) browse(dir string) error {
-	var index func() (*search.Index, error)
-	ready := make(chan struct{}) // closed once index is set
+	type built = func() (*search.Index, error)
+	var index atomic.Pointer[built]
+	var once sync.Once
+	ready := make(chan struct{}) // closed once there is an index
 	open := func(ctx context.Context, progress func(folder.Progress)) (*folder.Library, error) {
 		opened, err := folder.Open(ctx, dir, progress)
 		if err == nil {
-			index = sync.OnceValues(func() (*search.Index, error) { return indexFolder(context.Background(), opened) })
-			close(ready)
-			go index()
+			build := sync.OnceValues(func() (*search.Index, error) { return indexFolder(context.Background(), opened, nil) })
+			index.Store(&build)
+			once.Do(func() { close(ready) })
+			go build()
 		}
 		return opened, err
 	}
@@ -91,11 +95,11 @@ func (p *program) browse(dir string) error {
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		}
-		built, err := index()
+		found, err := (*index.Load())()
 		if err != nil {
 			return nil, err
 		}
-		return built.Search(ctx, query, limit)
+		return found.Search(ctx, query, limit)
 	}
 	return p.fullScreen(app.Options{Page: loading.New(printable(filepath.Base(dir)), open), Search: lookup})
 }

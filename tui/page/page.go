@@ -9,8 +9,9 @@ import (
 	"whichtool/tui/theme"
 )
 
-// Page is one screen. Update gets every message while the page is shown, and
-// its size and theme as a Frame whenever they change. View lays out what is
+// Page is one screen. Update gets keys and the mouse while the page is shown,
+// every other message whether it is or not, and its size and theme as a Frame
+// whenever they change. View lays out what is
 // there and works nothing out.
 type Page interface {
 	Title() string // for the line at the top; at most three words
@@ -41,6 +42,8 @@ type Typing interface{ Typing() bool }
 type (
 	// BackMsg asks for the page before.
 	BackMsg struct{}
+	// HelpMsg asks for the help on the page.
+	HelpMsg struct{}
 	// StatusMsg shows a line in the footer until the next key.
 	StatusMsg struct{ Text string }
 )
