@@ -234,7 +234,7 @@ func TestTheClipboardThroughScreen(t *testing.T) {
 		s.waitFor("Check your answers")
 		s.keys("\r")
 		s.waitFor("Stop: none of these tools")
-		s.keys("y")
+		s.keys("c")
 		s.waitFor("Copied")
 		s.keys("q")
 		s.exit()
