@@ -265,7 +265,9 @@ type Topic struct {
 	Summary string `yaml:"summary"`
 	Order   int    `yaml:"order"`
 	Lists   string `yaml:"lists"` // a register that is shown below the page
-	Text    string `yaml:"-"`
+	// Names are other words that people look for the page by.
+	Names []string `yaml:"names"`
+	Text  string   `yaml:"-"`
 }
 
 // Scenario is a worked example. The tests hold the engine to it.

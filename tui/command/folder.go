@@ -82,7 +82,7 @@ func (p *program) browse(dir string) error {
 	open := func(ctx context.Context, progress func(folder.Progress)) (*folder.Library, error) {
 		opened, err := folder.Open(ctx, dir, progress)
 		if err == nil {
-			build := sync.OnceValues(func() (*search.Index, error) { return indexFolder(context.Background(), opened) })
+			build := sync.OnceValues(func() (*search.Index, error) { return indexFolder(context.Background(), opened, nil) })
 			index.Store(&build)
 			once.Do(func() { close(ready) })
 			go build()

@@ -160,13 +160,11 @@ func (m Model) View() page.View {
 func (m Model) head() string {
 	t := m.frame.Theme
 	text, style := m.state(), t.Dim
-	if m.err != nil || m.guessed() {
+	if m.err != nil || text == Note(m.hits) {
 		style = t.Warning
 	}
 	return m.input.View(t) + "\n" + style.Render(ansi.Wrap(clean.Line(text), m.frame.Width-2, "")) + "\n\n"
 }
-
-func (m Model) guessed() bool { return len(m.hits) > 0 && len(m.hits[0].Guessed) > 0 }
 
 // state is how the search went, in words.
 func (m Model) state() string {
@@ -179,8 +177,8 @@ func (m Model) state() string {
 		return "Getting the search ready."
 	case len(m.hits) == 0:
 		return "Nothing found. Try fewer or other words."
-	case m.guessed():
-		return Guess(m.hits[0].Guessed)
+	case Note(m.hits) != "":
+		return Note(m.hits)
 	case len(m.hits) == 1:
 		return "One place."
 	case len(m.hits) == limit:
@@ -189,9 +187,21 @@ func (m Model) state() string {
 	return fmt.Sprintf("%d places, the best first.", len(m.hits))
 }
 
-// Guess says that words stand nowhere, and what is shown instead.
-func Guess(words []string) string {
-	return fmt.Sprintf("Nothing holds %q. These are the nearest.", strings.Join(words, " "))
+// Note says what the hits are where they are not simply what was asked for:
+// words that stand nowhere, words that were left out, nothing at all.
+func Note(hits []search.Hit) string {
+	if len(hits) == 0 {
+		return ""
+	}
+	switch first := hits[0]; {
+	case first.Offered:
+		return fmt.Sprintf("Nothing holds %q. This may help.", strings.Join(first.Left, " "))
+	case len(first.Guessed) > 0:
+		return fmt.Sprintf("Nothing holds %q. These are the nearest.", strings.Join(first.Guessed, " "))
+	case len(first.Left) > 0:
+		return fmt.Sprintf("No page holds every word. Left out: %s.", strings.Join(first.Left, ", "))
+	}
+	return ""
 }
 
 var (
