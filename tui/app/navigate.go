@@ -187,12 +187,7 @@ func (m Model) destination(msg home.GoMsg) (tea.Model, tea.Cmd) {
 	case home.Search:
 		return m.searching()
 	}
-	return m.push(shelf.New(shelfTitles["topics"], append(pack.Shelf("topics"), otherShelves()...)))
-}
-
-// shelfTitles is what people call the shelves.
-var shelfTitles = map[string]string{
-	"topics": "Read the guidance", "tools": "All tools", "questions": "The questions", "scenarios": "Worked examples", "sources": "The sources",
+	return m.push(shelf.New(guidance.ShelfTitle("topics"), append(pack.Shelf("topics"), otherShelves()...)))
 }
 
 // shelfPath marks a target that is a shelf rather than a page.
@@ -202,7 +197,7 @@ const shelfPath = "shelf/"
 func otherShelves() []guidance.Page {
 	var out []guidance.Page
 	for _, name := range guidance.Shelves[1:] {
-		out = append(out, guidance.Page{ID: shelfPath + name, Title: shelfTitles[name], Summary: "Another shelf."})
+		out = append(out, guidance.Page{ID: shelfPath + name, Title: guidance.ShelfTitle(name), Summary: "Another shelf."})
 	}
 	return out
 }
@@ -214,7 +209,7 @@ func (m Model) shelf(name string) (tea.Model, tea.Cmd) {
 	if name == "tools" {
 		pages = pack.ToolPages(m.options.Date)
 	}
-	return m.push(shelf.New(shelfTitles[name], pages))
+	return m.push(shelf.New(guidance.ShelfTitle(name), pages))
 }
 
 // help is a page made from the keys of the page that is shown.

@@ -68,7 +68,7 @@ func (m Model) typing(msg tea.Msg) (page.Page, tea.Cmd) {
 func (m Model) write() tea.Cmd {
 	name, saver := m.save.input.Value(), m.saver
 	replace := m.save.replace == name
-	content := []byte(report.Markdown(m.decision))
+	content := report.FormatOf(name).Write(m.decision)
 	return func() tea.Msg {
 		exists, err := saver(name, content, replace)
 		return savedMsg{name, exists, err}

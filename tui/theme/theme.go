@@ -82,7 +82,7 @@ func (t Theme) Verdict(v guidance.Verdict) (glyph string, style lipgloss.Style) 
 }
 
 // Outcome is the glyph and the style of a decision's outcome.
-func (t Theme) Outcome(outcome string) (glyph string, style lipgloss.Style) {
+func (t Theme) Outcome(outcome guidance.Outcome) (glyph string, style lipgloss.Style) {
 	switch outcome {
 	case guidance.OutcomeUse:
 		return "✓", t.Good
