@@ -84,7 +84,7 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			return m, page.Send(page.BackMsg{})
 		case key.Matches(msg, helpKey) && m.input.Value() == "":
 			return m, page.Send(page.HelpMsg{})
-		case msg.Text != "" || !key.Matches(msg, listKeys...):
+		case msg.Text != "" || !key.Matches(msg, openKey, moveKey, pageKey, endKey):
 			return m.typed(msg)
 		}
 	}
@@ -211,16 +211,9 @@ var (
 	endKey  = key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("Home/End", "first or last"))
 	backKey = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "back"))
 	helpKey = key.NewBinding(key.WithKeys("?"), key.WithHelp("F1", "help"))
-
-	listKeys = []key.Binding{openKey, moveKey, pageKey, endKey}
 )
 
 // Keys is the keys of the search.
-func (m Model) Keys() help.KeyMap { return keys{} }
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding { return []key.Binding{openKey, moveKey, backKey, helpKey} }
-func (k keys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(slices.Clone(listKeys), backKey)}
+func (m Model) Keys() help.KeyMap {
+	return page.Keys([]key.Binding{openKey, moveKey, backKey, helpKey}, pageKey, endKey)
 }

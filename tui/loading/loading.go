@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance/folder"
@@ -99,9 +98,4 @@ func (m Model) View() page.View {
 }
 
 // Keys is none of its own.
-func (m Model) Keys() help.KeyMap { return keys{} }
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding  { return nil }
-func (keys) FullHelp() [][]key.Binding { return nil }
+func (m Model) Keys() help.KeyMap { return page.Keys(nil) }
