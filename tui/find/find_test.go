@@ -43,7 +43,7 @@ func answers(_ context.Context, query string, _ int) ([]search.Hit, error) {
 // typed is a search with words, its hits not yet taken in, and what brings
 // them.
 func typed(words string) (m page.Page, hits tea.Cmd) {
-	m, _ = New(answers).Update(page.Frame{Width: 80, Height: 22, Theme: theme.New(theme.Unknown, true)})
+	m, _ = New(answers, nil).Update(page.Frame{Width: 80, Height: 22, Theme: theme.New(theme.Unknown, true)})
 	return m.Update(tea.PasteMsg{Content: words})
 }
 

@@ -2,6 +2,7 @@ package learn
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -211,14 +212,7 @@ func (m Feedback) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 var nextKey = key.NewBinding(key.WithKeys("enter", "n"), key.WithHelp("Enter", "next example"))
 
 // Keys is the keys of the reader, and the one for the next example.
-func (m Feedback) Keys() help.KeyMap { return feedbackKeys{} }
-
-type feedbackKeys struct{}
-
-func (feedbackKeys) ShortHelp() []key.Binding {
-	return []key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}
-}
-
-func (k feedbackKeys) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{nextKey}}, reader.Keys.FullHelp()...)
+func (m Feedback) Keys() help.KeyMap {
+	all := append([][]key.Binding{{nextKey}}, reader.Keys.FullHelp()...)
+	return page.Keys([]key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}, slices.Concat(all...)...)
 }
