@@ -29,6 +29,7 @@ type Options struct {
 	Plain   bool                              // no colours
 	Saver   result.Saver
 	Search  find.Searcher   // waits until there is an index
+	Indexed find.Progress   // how far the index has come; may be nil
 	Warm    func()          // builds the index; called at the first key, when the first frame is long painted; may be nil
 	Keeper  Keeper          // keeps what is learnt; nil keeps nothing
 	Library library.Library // read instead of the guidance; nil for the guidance

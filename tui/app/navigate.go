@@ -146,7 +146,7 @@ func (m Model) searching() (tea.Model, tea.Cmd) {
 	if _, ok := m.top().(find.Model); ok {
 		return m, nil
 	}
-	return m.push(find.New(m.options.Search))
+	return m.push(find.New(m.options.Search, m.options.Indexed))
 }
 
 // replace shows a page in the place of the one that is shown.

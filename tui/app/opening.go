@@ -79,9 +79,11 @@ func fileList(l *folder.Library) shelf.Model {
 	if len(pages) == 0 {
 		note = "No Markdown here: no .md, .markdown, .txt or .md.erb"
 	}
-	list := shelf.New(library.Folder{Library: l}.Name(), pages).WithNote(note).Refreshing()
+	list := shelf.New(library.Folder{Library: l}.Name(), pages)
+	list.Note, list.Refreshes = note, true
 	if len(l.Skipped) > 0 {
-		list = list.WithSkipped(skippedText(l))
+		skipped := skippedText(l)
+		list.Skipped = &skipped
 	}
 	return list
 }

@@ -1,10 +1,10 @@
 package choice
 
 import (
-	"slices"
-
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
+
+	"whichtool/tui/page"
 )
 
 // KeyMap is the keys of a list.
@@ -34,14 +34,8 @@ func bind(name, help string, keys ...string) key.Binding {
 func (m Model) Keys(besides ...key.Binding) help.KeyMap {
 	k := Keys
 	if m.Filtering() {
-		return bindings{[]key.Binding{k.Choose, k.Clear}, []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown}}
+		return page.Keys([]key.Binding{k.Choose, k.Clear}, k.Up, k.Down, k.PageUp, k.PageDown)
 	}
-	short := slices.Insert(besides[:len(besides):len(besides)], 0, k.Choose)
-	return bindings{append(short, bind("↑/↓", "move", "up", "down"), k.Filter), []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Digit}}
+	foot := append([]key.Binding{k.Choose}, besides...)
+	return page.Keys(append(foot, bind("↑/↓", "move", "up", "down"), k.Filter), k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Digit)
 }
-
-// bindings is the keys for the foot of the screen, and those only for its help.
-type bindings struct{ short, more []key.Binding }
-
-func (b bindings) ShortHelp() []key.Binding  { return b.short }
-func (b bindings) FullHelp() [][]key.Binding { return [][]key.Binding{b.short, b.more} }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
@@ -25,6 +26,10 @@ type Searcher func(ctx context.Context, query string, limit int) ([]search.Hit, 
 // OpenMsg asks for the page of a hit, at the hit.
 type OpenMsg struct{ Hit search.Hit }
 
+// Progress says how many pages of how many can be searched so far. It is asked
+// while a search waits.
+type Progress func() (done, of int)
+
 // limit is how many hits are shown.
 const limit = 40
 
@@ -34,6 +39,12 @@ type hitsMsg struct {
 	to   *question
 	hits []search.Hit
 	err  error
+}
+
+// progressMsg is how far the index has come while a question waits.
+type progressMsg struct {
+	to       *question
+	done, of int
 }
 
 // question is words that are being looked up.
@@ -46,6 +57,9 @@ type question struct {
 type Model struct {
 	frame  page.Frame
 	search Searcher
+	index  Progress // nil where the index takes no time
+	done   int      // pages of the index so far
+	of     int      // pages in all; 0 where that is not known
 	input  field.Model
 	asked  *question // nil while nothing is typed
 	hits   []search.Hit
@@ -54,9 +68,9 @@ type Model struct {
 	list   choice.Model
 }
 
-// New is the search.
-func New(searcher Searcher) Model {
-	return Model{search: searcher, input: field.New("Search: ", "words, a tool, a statement such as S1-33", 200), list: choice.New(nil, -1)}
+// New is the search. progress may be nil.
+func New(searcher Searcher, progress Progress) Model {
+	return Model{search: searcher, index: progress, input: field.New("Search: ", "words, a tool, a statement such as S1-33", 200), list: choice.New(nil, -1)}
 }
 
 // Title names the page.
@@ -76,6 +90,12 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		return m.placed(), nil
 	case hitsMsg:
 		return m.take(msg).placed(), nil
+	case progressMsg:
+		if msg.to != m.asked || m.found {
+			return m, nil
+		}
+		m.done, m.of = msg.done, msg.of
+		return m.placed(), m.wait()
 	case tea.PasteMsg:
 		return m.typed(msg)
 	case tea.KeyPressMsg:
@@ -84,7 +104,7 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			return m, page.Send(page.BackMsg{})
 		case key.Matches(msg, helpKey) && m.input.Value() == "":
 			return m, page.Send(page.HelpMsg{})
-		case msg.Text != "" || !key.Matches(msg, listKeys...):
+		case msg.Text != "" || !key.Matches(msg, openKey, moveKey, pageKey, endKey):
 			return m.typed(msg)
 		}
 	}
@@ -113,11 +133,22 @@ func (m Model) typed(msg tea.Msg) (page.Page, tea.Cmd) {
 	ctx, cancel := context.WithCancel(context.Background())
 	asked := &question{words, cancel}
 	m.asked = asked
-	return m, func() tea.Msg {
+	return m, tea.Batch(m.wait(), func() tea.Msg {
 		defer cancel()
 		hits, err := m.search(ctx, words, limit)
 		return hitsMsg{asked, hits, err}
+	})
+}
+
+// wait asks in a while how far the index has come.
+func (m Model) wait() tea.Cmd {
+	if m.index == nil {
+		return nil
 	}
+	return tea.Tick(100*time.Millisecond, func(time.Time) tea.Msg {
+		done, of := m.index()
+		return progressMsg{m.asked, done, of}
+	})
 }
 
 // take takes in hits, unless the words have changed since.
@@ -159,14 +190,16 @@ func (m Model) View() page.View {
 // head is the words, and how the search went.
 func (m Model) head() string {
 	t := m.frame.Theme
-	text, style := m.state(), t.Dim
-	if m.err != nil || m.guessed() {
+	text, style, bar := m.state(), t.Dim, ""
+	if m.err != nil || text == Note(m.hits) {
 		style = t.Warning
 	}
-	return m.input.View(t) + "\n" + style.Render(ansi.Wrap(clean.Line(text), m.frame.Width-2, "")) + "\n\n"
+	if m.asked != nil && !m.found && m.of > 0 {
+		text += fmt.Sprintf(" %d of %d pages.", m.done, m.of)
+		bar = t.Bar(min(m.frame.Width-4, 60), m.done, m.of)
+	}
+	return m.input.View(t) + "\n" + style.Render(ansi.Wrap(clean.Line(text), m.frame.Width-2, "")) + "\n" + bar + "\n"
 }
-
-func (m Model) guessed() bool { return len(m.hits) > 0 && Note(m.hits) != "" }
 
 // state is how the search went, in words.
 func (m Model) state() string {
@@ -179,7 +212,7 @@ func (m Model) state() string {
 		return "Getting the search ready."
 	case len(m.hits) == 0:
 		return "Nothing found. Try fewer or other words."
-	case m.guessed():
+	case Note(m.hits) != "":
 		return Note(m.hits)
 	case len(m.hits) == 1:
 		return "One place."
@@ -192,6 +225,9 @@ func (m Model) state() string {
 // Note says what the hits are where they are not simply what was asked for:
 // words that stand nowhere, words that were left out, nothing at all.
 func Note(hits []search.Hit) string {
+	if len(hits) == 0 {
+		return ""
+	}
 	switch first := hits[0]; {
 	case first.Offered:
 		return fmt.Sprintf("Nothing holds %q. This may help.", strings.Join(first.Left, " "))
@@ -210,16 +246,9 @@ var (
 	endKey  = key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("Home/End", "first or last"))
 	backKey = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "back"))
 	helpKey = key.NewBinding(key.WithKeys("?"), key.WithHelp("F1", "help"))
-
-	listKeys = []key.Binding{openKey, moveKey, pageKey, endKey}
 )
 
 // Keys is the keys of the search.
-func (m Model) Keys() help.KeyMap { return keys{} }
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding { return []key.Binding{openKey, moveKey, backKey, helpKey} }
-func (k keys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(slices.Clone(listKeys), backKey)}
+func (m Model) Keys() help.KeyMap {
+	return page.Keys([]key.Binding{openKey, moveKey, backKey, helpKey}, pageKey, endKey)
 }

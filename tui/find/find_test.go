@@ -30,6 +30,10 @@ func answers(_ context.Context, query string, _ int) ([]search.Hit, error) {
 		return []search.Hit{{Path: "a/README.md", Title: "README"}, {Path: "b/README.md", Title: "README"}, {Path: "c.md", Title: "Other"}}, nil
 	case "gues":
 		return []search.Hit{{Path: "topics/guess", Title: "Guess", Guessed: []string{"gues"}}}, nil
+	case "left out":
+		return []search.Hit{{Path: "topics/left", Title: "Left", Left: []string{"out"}}}, nil
+	case "zoomy":
+		return []search.Hit{{Path: "topics/other-tools", Title: "Tools that are not on the list", Left: []string{"zoomy"}, Offered: true}}, nil
 	case "broken":
 		return nil, errors.New("no \x1b]0;index\x07")
 	}
@@ -39,7 +43,7 @@ func answers(_ context.Context, query string, _ int) ([]search.Hit, error) {
 // typed is a search with words, its hits not yet taken in, and what brings
 // them.
 func typed(words string) (m page.Page, hits tea.Cmd) {
-	m, _ = New(answers).Update(page.Frame{Width: 80, Height: 22, Theme: theme.New(theme.Unknown, true)})
+	m, _ = New(answers, nil).Update(page.Frame{Width: 80, Height: 22, Theme: theme.New(theme.Unknown, true)})
 	return m.Update(tea.PasteMsg{Content: words})
 }
 
@@ -63,6 +67,7 @@ func TestGolden(t *testing.T) {
 	for name, m := range map[string]page.Page{
 		"empty": found(""), "waiting": waiting, "hits": press(found("record"), tea.KeyDown), "last hit": press(found("record"), tea.KeyEnd),
 		"same title": found("same"), "guessed": found("gues"), "nothing": found("zebra"), "failed": found("broken"),
+		"left out": found("left out"), "offered": found("zoomy"),
 	} {
 		for _, size := range [][2]int{{38, 9}, {78, 21}} { // what the frame of a window of 40x12 and of 80x24 leaves
 			t.Run(fmt.Sprintf("%s/%dx%d", name, size[0], size[1]), func(t *testing.T) {

@@ -2,6 +2,7 @@ package learn
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -137,20 +138,12 @@ func (m Practice) View() page.View {
 // Keys are those of the list, and those to scroll where there is more than is
 // in sight.
 func (m Practice) Keys() help.KeyMap {
-	return practiceKeys{scrolls: m.top > 0 || len(m.head())+len(m.question.Answers()) > m.frame.Height}
-}
-
-type practiceKeys struct{ scrolls bool }
-
-func (k practiceKeys) ShortHelp() []key.Binding {
-	keys := []key.Binding{choice.Keys.Digit, choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
-	if k.scrolls {
-		keys = append([]key.Binding{reader.Keys.PageDown}, keys...)
+	k := choice.Keys
+	foot := []key.Binding{k.Digit, k.Up, k.Down, k.Choose}
+	if m.top > 0 || len(m.head())+len(m.question.Answers()) > m.frame.Height {
+		foot = append([]key.Binding{reader.Keys.PageDown}, foot...)
 	}
-	return keys
-}
-func (k practiceKeys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(k.ShortHelp(), reader.Keys.PageUp)}
+	return page.Keys(foot, reader.Keys.PageUp, k.First, k.Last, k.Filter)
 }
 
 // JudgedMsg says how a scenario went, and asks for what there is to say.
@@ -219,14 +212,7 @@ func (m Feedback) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 var nextKey = key.NewBinding(key.WithKeys("enter", "n"), key.WithHelp("Enter", "next example"))
 
 // Keys is the keys of the reader, and the one for the next example.
-func (m Feedback) Keys() help.KeyMap { return feedbackKeys{} }
-
-type feedbackKeys struct{}
-
-func (feedbackKeys) ShortHelp() []key.Binding {
-	return []key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}
-}
-
-func (k feedbackKeys) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{nextKey}}, reader.Keys.FullHelp()...)
+func (m Feedback) Keys() help.KeyMap {
+	all := append([][]key.Binding{{nextKey}}, reader.Keys.FullHelp()...)
+	return page.Keys([]key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}, slices.Concat(all...)...)
 }

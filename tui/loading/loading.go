@@ -4,10 +4,8 @@ package loading
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance/folder"
@@ -91,17 +89,10 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 // View is a bar.
 func (m Model) View() page.View {
 	t := m.frame.Theme
-	width := min(max(m.frame.Width-4, 1), 60)
-	filled := width * m.at.Read / max(m.at.Found, 1)
-	bar := t.Accent.Render(strings.Repeat("█", filled)) + t.Dim.Render(strings.Repeat("░", width-filled))
+	bar := t.Bar(min(max(m.frame.Width-4, 1), 60), m.at.Read, m.at.Found)
 	return page.View{Body: t.Title.Render("Opening "+m.name) + "\n\n" + bar + "\n\n" +
 		t.Dim.Render(fmt.Sprintf("%d files found, %d read", m.at.Found, m.at.Read))}
 }
 
 // Keys is none of its own.
-func (m Model) Keys() help.KeyMap { return keys{} }
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding  { return nil }
-func (keys) FullHelp() [][]key.Binding { return nil }
+func (m Model) Keys() help.KeyMap { return page.Keys(nil) }

@@ -4,6 +4,7 @@ package page
 
 import (
 	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/tui/theme"
@@ -26,6 +27,14 @@ type View struct {
 	Body   string
 	Cursor *tea.Position // where the hardware cursor goes; nil hides it
 }
+
+// Keys is the keys of a page: those for its foot, and more for its help.
+func Keys(foot []key.Binding, more ...key.Binding) help.KeyMap { return keys{foot, more} }
+
+type keys struct{ foot, more []key.Binding }
+
+func (k keys) ShortHelp() []key.Binding  { return k.foot }
+func (k keys) FullHelp() [][]key.Binding { return [][]key.Binding{k.foot, k.more} }
 
 // Frame is the space of a page, without header and footer, and its looks. It
 // comes before anything else, and again after each change.

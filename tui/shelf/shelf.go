@@ -20,13 +20,14 @@ type RefreshMsg struct{}
 
 // Model is a list of pages.
 type Model struct {
-	frame     page.Frame
-	title     string
-	pages     []guidance.Page
-	list      choice.Model
-	note      string       // beside the title; empty for none
-	more      *reader.Text // what was passed over; nil for nothing
-	refreshes bool         // what is listed can be read afresh
+	Note      string       // beside the title; empty for none
+	Skipped   *reader.Text // about what the list does not hold; nil for nothing
+	Refreshes bool         // what is listed can be read afresh
+
+	frame page.Frame
+	title string
+	pages []guidance.Page
+	list  choice.Model
 }
 
 // New lists pages under a title. Pages that share theirs show their paths.
@@ -43,24 +44,6 @@ func New(title string, pages []guidance.Page) Model {
 		}
 	}
 	return Model{title: title, pages: pages, list: choice.New(items, -1).InBrief().WithFocus(0)}
-}
-
-// WithNote is the list with a note beside its title.
-func (m Model) WithNote(note string) Model {
-	m.note = note
-	return m
-}
-
-// WithSkipped is the list with a text about what it does not hold.
-func (m Model) WithSkipped(text reader.Text) Model {
-	m.more = &text
-	return m
-}
-
-// Refreshing is the list of what can be read afresh.
-func (m Model) Refreshing() Model {
-	m.refreshes = true
-	return m
 }
 
 // Title names the list.
@@ -83,9 +66,9 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	case tea.KeyPressMsg:
 		switch {
 		case m.Typing():
-		case m.more != nil && key.Matches(msg, noteKey):
-			return m, page.Send(reader.OpenMsg{Text: *m.more})
-		case m.refreshes && key.Matches(msg, refreshKey):
+		case m.Skipped != nil && key.Matches(msg, noteKey):
+			return m, page.Send(reader.OpenMsg{Text: *m.Skipped})
+		case m.Refreshes && key.Matches(msg, refreshKey):
 			return m, page.Send(RefreshMsg{})
 		}
 	}
@@ -104,11 +87,11 @@ func (m Model) View() page.View {
 func (m Model) head() string {
 	t := m.frame.Theme
 	head := t.Title.Render(m.title)
-	if m.note != "" {
-		head += "  " + t.Dim.Render(m.note)
+	if m.Note != "" {
+		head += "  " + t.Dim.Render(m.Note)
 	}
-	if m.more != nil {
-		head += "  " + t.Warning.Bold(false).Render("! "+m.more.Title+", x shows why")
+	if m.Skipped != nil {
+		head += "  " + t.Warning.Bold(false).Render("! "+m.Skipped.Title+", x shows why")
 	}
 	return ansi.Wrap(head, m.frame.Width, "") + "\n\n"
 }
@@ -121,10 +104,10 @@ var (
 // Keys are those of the list, and those for what it can do besides.
 func (m Model) Keys() help.KeyMap {
 	var more []key.Binding
-	if m.refreshes {
+	if m.Refreshes {
 		more = append(more, refreshKey)
 	}
-	if m.more != nil {
+	if m.Skipped != nil {
 		more = append(more, noteKey)
 	}
 	return m.list.Keys(more...)

@@ -24,8 +24,10 @@ func files(n int) []guidance.Page {
 }
 
 func TestGolden(t *testing.T) {
-	long := New("A folder", files(50)).WithNote("50 files").Refreshing().WithSkipped(reader.Text{Title: "3 passed over"})
-	for name, m := range map[string]page.Page{"short": New("All tools", files(3)), "long": long, "empty": New("A folder", nil).WithNote("No Markdown here")} {
+	long, empty := New("A folder", files(50)), New("A folder", nil)
+	long.Note, long.Skipped = "50 files", &reader.Text{Title: "3 passed over"}
+	empty.Note = "No Markdown here"
+	for name, m := range map[string]page.Page{"short": New("All tools", files(3)), "long": long, "empty": empty} {
 		for _, size := range [][2]int{{38, 9}, {78, 21}} { // what the frame of a window of 40x12 and of 80x24 leaves
 			t.Run(fmt.Sprintf("%s/%dx%d", name, size[0], size[1]), func(t *testing.T) {
 				m, _ := m.Update(page.Frame{Width: size[0], Height: size[1], Theme: theme.New(theme.Unknown, true)})
@@ -37,8 +39,9 @@ func TestGolden(t *testing.T) {
 
 // Each key asks for what it says, and is a letter while the filter is open.
 func TestKeys(t *testing.T) {
-	text := reader.Text{Title: "3 passed over"}
-	var m page.Page = New("A folder", files(50)).Refreshing().WithSkipped(text)
+	list := New("A folder", files(50))
+	list.Refreshes, list.Skipped = true, &reader.Text{Title: "3 passed over"}
+	var m page.Page = list
 	for _, c := range []struct {
 		key  tea.KeyPressMsg
 		want tea.Msg
@@ -51,7 +54,7 @@ func TestKeys(t *testing.T) {
 			t.Errorf("%s does not ask for %v", c.key, c.want)
 		}
 	}
-	if _, cmd := m.Update(tea.KeyPressMsg{Code: 'x', Text: "x"}); cmd == nil || cmd().(reader.OpenMsg).Text.Title != text.Title {
+	if _, cmd := m.Update(tea.KeyPressMsg{Code: 'x', Text: "x"}); cmd == nil || cmd().(reader.OpenMsg).Text.Title != list.Skipped.Title {
 		t.Error("x does not show what was passed over")
 	}
 	m, _ = m.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
