@@ -10,7 +10,7 @@ import (
 	"whichtool/questions"
 )
 
-// Answers that are no tool.
+// Answers that are not a tool.
 const (
 	AnswerAsk  = string(guidance.OutcomeAsk)  // ask first
 	AnswerStop = string(guidance.OutcomeStop) // none of these tools
@@ -70,8 +70,8 @@ func (c *Course) decide(s *guidance.Scenario) *questions.Decision {
 	return c.engine.Decide(c.answers(s), s.AsOf)
 }
 
-// answers is a scenario's answers. A pack that is loaded has none that its
-// questions do not know.
+// answers is a scenario's answers. In a loaded pack all of them are known to its
+// questions.
 func (c *Course) answers(s *guidance.Scenario) questions.Answers {
 	a, _ := c.engine.Answer(s.Answers)
 	return a

@@ -152,7 +152,7 @@ func plainError(err error) error {
 	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New("it is not whole: the JSON ends too soon")
 	case errors.Is(err, jsontext.ErrDuplicateName):
-		return errors.New("a name stands twice in the same JSON object")
+		return errors.New("the same name twice in a JSON object")
 	case errors.As(err, &syntax):
 		return fmt.Errorf("it is not JSON: damaged at byte %d", syntax.ByteOffset)
 	case errors.Is(err, json.ErrUnknownName) && errors.As(err, &meaning):

@@ -112,7 +112,7 @@ func TestDecodeSaysWhatIsWrong(t *testing.T) {
 		{`{"schema":"\u001b[2J` + strings.Repeat("x", 100) + `"}`, `its schema is "\x1b[2J` + strings.Repeat("x", 56) + `…", and this program reads only "whichtool.progress/1"`},
 		{"{" + schema + `,"score":1}`, `unknown field "score"`},
 		{"{" + schema + `,"Read":[]}`, `unknown field "Read"`},
-		{"{" + schema + "," + schema + "}", "a name stands twice in the same JSON object"},
+		{"{" + schema + "," + schema + "}", "the same name twice in a JSON object"},
 		{"{" + schema + `,"read":"topics/about"}`, `the value at "read" cannot be used`},
 		{"{" + schema + `,"read":[1]}`, `the value at "read/0" cannot be used`},
 		{"{" + schema + ",\"read\":[\"\xff\"]}", "it is not JSON: damaged at byte 42"},

@@ -106,7 +106,7 @@ func plainJSON(err error) error {
 	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("%w: it ends too soon", errForm)
 	case errors.Is(err, jsontext.ErrDuplicateName):
-		return errors.New(`a question is answered twice, or "answers" stands twice`)
+		return errors.New(`a question is answered twice, or "answers" is there twice`)
 	case errors.As(err, &syntax):
 		return fmt.Errorf("%w: %v", errForm, syntax.Err)
 	}
