@@ -163,12 +163,12 @@ func TestUnknownFields(t *testing.T) {
 		{"of a step", "steps/look-round.md", "order:", "colour: red\norder:", `steps/look-round.md:3: unknown field "colour"; expected one of moment, order, outcomes, when, tools, groups, statements`},
 		{"of a contact", "contacts/desk.md", "email:", "phone: 1\nemail:", `contacts/desk.md:4: unknown field "phone"; expected one of name, order, email, for, outcomes, when, statements`},
 		{"of a conflict", "conflicts/C1.md", "reading:", "colour: red\nreading:", `conflicts/C1.md:6: unknown field "colour"; expected one of title, statements, tools, when, reading`},
-		{"of a topic", "topics/other-tools.md", "order:", "colour: red\norder:", `topics/other-tools.md:4: unknown field "colour"; expected one of title, summary, order, lists`},
+		{"of a topic", "topics/other-tools.md", "order:", "colour: red\norder:", `topics/other-tools.md:4: unknown field "colour"; expected one of title, summary, order, lists, names`},
 		{"of a scenario", "scenarios/note.md", "outcome:", "colour: red\noutcome:", `scenarios/note.md:5: unknown field "colour"; expected one of title, …`},
 		{"of a source", "sources/s0.md", "binds:", "colour: red\nbinds:", `sources/s0.md:6: unknown field "colour"; expected one of title, short, date, expires, standing, binds, about, background`},
 		{"of a background", "sources/s0.md", "    reason:", "    why: no\n    reason:", `sources/s0.md:10: unknown field "why"; expected one of statements, reason`},
 		// What the program fills in is no field of a file.
-		{"the id", "topics/other-tools.md", "order:", "id: other\norder:", `topics/other-tools.md:4: unknown field "id"; expected one of title, summary, order, lists`},
+		{"the id", "topics/other-tools.md", "order:", "id: other\norder:", `topics/other-tools.md:4: unknown field "id"; expected one of title, summary, order, lists, names`},
 	})
 }
 

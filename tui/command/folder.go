@@ -79,7 +79,7 @@ func (p *program) browse(dir string) error {
 	open := func(ctx context.Context, progress func(folder.Progress)) (*folder.Library, error) {
 		opened, err := folder.Open(ctx, dir, progress)
 		if err == nil {
-			index = sync.OnceValues(func() (*search.Index, error) { return indexFolder(context.Background(), opened) })
+			index = sync.OnceValues(func() (*search.Index, error) { return indexFolder(context.Background(), opened, nil) })
 			close(ready)
 			go index()
 		}

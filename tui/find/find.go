@@ -193,8 +193,8 @@ func (m Model) state(t theme.Theme) string {
 	case len(m.hits) == 0:
 		return t.Dim.Render("Nothing found. Try fewer or other words.")
 	}
-	if guessed := m.hits[0].Guessed; len(guessed) > 0 {
-		return t.Warning.Render(ansi.Truncate(Guess(guessed), m.frame.Width, "…"))
+	if note := Note(m.hits); note != "" {
+		return t.Warning.Render(ansi.Truncate(note, m.frame.Width, "…"))
 	}
 	if len(m.hits) == 1 {
 		return t.Dim.Render("One place.")
@@ -205,9 +205,18 @@ func (m Model) state(t theme.Theme) string {
 	return t.Dim.Render(fmt.Sprintf("%d places, the best first.", len(m.hits)))
 }
 
-// Guess says that words stand nowhere, and what is shown instead.
-func Guess(words []string) string {
-	return fmt.Sprintf("Nothing holds %q. These are the nearest.", strings.Join(words, " "))
+// Note says what the hits are where they are not simply what was asked for:
+// words that stand nowhere, words that were left out, nothing at all.
+func Note(hits []search.Hit) string {
+	switch first := hits[0]; {
+	case first.Offered:
+		return fmt.Sprintf("Nothing holds %q. This may help.", strings.Join(first.Left, " "))
+	case len(first.Guessed) > 0:
+		return fmt.Sprintf("Nothing holds %q. These are the nearest.", strings.Join(first.Guessed, " "))
+	case len(first.Left) > 0:
+		return fmt.Sprintf("No page holds every word. Left out: %s.", strings.Join(first.Left, ", "))
+	}
+	return ""
 }
 
 var (
