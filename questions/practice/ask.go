@@ -129,7 +129,7 @@ func candidates(s *guidance.Scenario, story string, d *questions.Decision) []*qu
 	slices.SortStableFunc(wrong, likely)
 	slices.SortStableFunc(good, likely)
 	far := slices.IndexFunc(wrong, func(t *questions.ToolVerdict) bool {
-		return mention(s, story, t) == unspoken && lacks(t) > 0
+		return mention(s, story, t) == unspoken && t.Lacks() > 0
 	})
 	if far < 0 {
 		far = len(wrong)
@@ -142,7 +142,7 @@ func candidates(s *guidance.Scenario, story string, d *questions.Decision) []*qu
 // scenario speaks of, then what would do but for a rule; what a rule forbids
 // comes before what it only warns of.
 func unlikeliness(s *guidance.Scenario, story string, t *questions.ToolVerdict) []int {
-	missing := lacks(t)
+	missing := t.Lacks()
 	reasons := 0
 	if missing > 0 {
 		reasons = len(t.Reasons)
@@ -163,17 +163,6 @@ func mention(s *guidance.Scenario, story string, t *questions.ToolVerdict) int {
 		return 1
 	}
 	return unspoken
-}
-
-// lacks counts why the tool could not do what is wanted, whatever the rules.
-func lacks(t *questions.ToolVerdict) int {
-	n := 0
-	for _, r := range t.Reasons {
-		if r.Verdict == guidance.NotSuited {
-			n++
-		}
-	}
-	return n
 }
 
 // draw is a lot that a tool draws in a scenario: always the same one.
