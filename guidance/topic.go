@@ -20,9 +20,9 @@ type Topic struct {
 	Summary string `yaml:"summary" pack:"need"`
 	Order   int    `yaml:"order"`
 	Lists   string `yaml:"lists" pack:"of=register"` // a register that is shown below the page
+	Text    string `yaml:"-" pack:"body"`
 	// Names are other words that people look for the page by.
 	Names []string `yaml:"names"`
-	Text  string   `yaml:"-" pack:"body"`
 }
 
 // Scenario is a worked example. The tests hold the engine to it.

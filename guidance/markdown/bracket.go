@@ -65,7 +65,7 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 	if context == nil {
 		return nil
 	}
-	if size := citedSize(line); size > 0 && context.cited {
+	if size := citedSize(line, context); size > 0 {
 		block.Advance(size)
 		n := &cited{text: line[:size], spans: cite.All(string(line[:size]))}
 		n.SetPos(segment.Start)
@@ -73,18 +73,25 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 	}
 	n := &written{}
 	size := 0
-	if m := noteMark.FindSubmatch(line); m != nil && context.known.note(string(m[1])) {
-		size, n.text = len(m[0]), "(note "+string(m[1])+")"
-	} else if m := contents.Find(line); m != nil {
-		size = len(m)
-	} else if m := wikiLink.FindSubmatch(line); m != nil {
-		size, n.target = len(m[0]), strings.TrimSpace(string(m[1]))
-		n.text = string(m[1])
-		if len(m[2]) > 0 {
-			n.text = string(m[2])
+	switch rest := line[1:]; {
+	case len(rest) == 0:
+	case rest[0] == '^':
+		if m := noteMark.FindSubmatch(line); m != nil && context.known.note(string(m[1])) {
+			size, n.text = len(m[0]), "(note "+string(m[1])+")"
 		}
-	} else if m := attachment.FindSubmatch(line); m != nil {
-		size, n.text, n.target = len(m[0]), "Attachment: "+string(m[1]), string(m[1])
+	case contents.Match(line):
+		size = len(contents.Find(line))
+	case rest[0] == '[':
+		if m := wikiLink.FindSubmatch(line); m != nil {
+			size, n.target, n.text = len(m[0]), strings.TrimSpace(string(m[1])), string(m[1])
+			if len(m[2]) > 0 {
+				n.text = string(m[2])
+			}
+		}
+	case rest[0] == 'A' || rest[0] == 'I':
+		if m := attachment.FindSubmatch(line); m != nil {
+			size, n.text, n.target = len(m[0]), "Attachment: "+string(m[1]), string(m[1])
+		}
 	}
 	if size == 0 {
 		return nil
@@ -99,7 +106,10 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 
 // citedSize is the length of a list of ids in brackets at the front of a
 // line; 0 where there is none, or where it is the text of a link.
-func citedSize(line []byte) int {
+func citedSize(line []byte, context *references) int {
+	if !context.cited || len(line) < 2 || line[1] < 'A' || line[1] > 'Z' {
+		return 0
+	}
 	end := bytes.IndexByte(line, ']')
 	if end < 0 || end+1 < len(line) && strings.IndexByte("([:", line[end+1]) >= 0 {
 		return 0
@@ -120,7 +130,7 @@ type templateParser struct{}
 func (templateParser) Trigger() []byte { return []byte{'{', '<'} }
 
 var (
-	template = regexp.MustCompile(`^(?:<%.{0,400}?%>|\{%.{0,400}?%\}|\{\{[<%].{0,400}?[%>]\}\}|\{:[^}\n]{0,200}\}|\{/?button[^}\n]{0,60}\}|\{:?/[\w-]{0,40}\}|\{#[\w-]{1,80}\}|</?[A-Za-z][\w-]*:[\w-]+[^<>\n]*>)`)
+	template = regexp.MustCompile(`^(?:<%.{0,400}?%>|\{%.{0,400}?%\}|\{\{[<%].{0,400}?[%>]\}\}|\{:[^}\n]{0,200}\}|\{/?button[^}\n]{0,60}\}|\{:?/[\w-]{0,40}\}|\{#[\w-]{1,80}\}|</?[A-Za-z][\w-]*:[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>)`)
 	variable = regexp.MustCompile(`^\{\{\s*(.{0,200}?)\s*\}\}`)
 )
 

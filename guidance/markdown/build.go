@@ -184,9 +184,10 @@ func (b *builder) lineBreak(offset int) {
 // code adds text to the letter to the code block that is open.
 func (b *builder) code(text string, offset int) {
 	siblings := b.siblings()
-	if n := len(*siblings); n > 0 && b.leaf == nil && (*siblings)[n-1].Kind == Code {
-		(*siblings)[n-1].Code += clean.Text([]byte(text))
+	if n := len(*siblings); n == 0 || (*siblings)[n-1].Kind != Code {
+		b.add(&Block{Kind: Code, Offset: offset})
 	}
+	(*siblings)[len(*siblings)-1].Code += clean.Text([]byte(text))
 }
 
 // styled reads what read reads in one more style.
@@ -213,11 +214,14 @@ func isScript(target string) bool {
 	return strings.HasPrefix(lower, "javascript:") || strings.HasPrefix(lower, "vbscript:") || strings.HasPrefix(lower, "data:")
 }
 
+// blanks is what shows nothing at the ends of a leaf.
+const blanks = " \n\u00a0"
+
 // trimmed takes the space and the breaks off the ends of spans.
 func trimmed(spans []Span) []Span {
 	for len(spans) > 0 {
 		first := &spans[0]
-		text := strings.TrimLeft(first.Text, " \n")
+		text := strings.TrimLeft(first.Text, blanks)
 		first.Offset += len(first.Text) - len(text)
 		if first.Text = text; text != "" {
 			break
@@ -226,7 +230,7 @@ func trimmed(spans []Span) []Span {
 	}
 	for len(spans) > 0 {
 		last := &spans[len(spans)-1]
-		if last.Text = strings.TrimRight(last.Text, " \n"); last.Text != "" {
+		if last.Text = strings.TrimRight(last.Text, blanks); last.Text != "" {
 			break
 		}
 		spans = spans[:len(spans)-1]

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -34,6 +35,9 @@ func decoded(text string) string {
 	return b.String()
 }
 
+// number is an entity that gives its character's number.
+var number = regexp.MustCompile(`^&#(?:[0-9]{1,7}|[Xx][0-9A-Fa-f]{1,6});$`)
+
 // longestEntity is the bytes of the longest name of HTML, and of any number.
 const longestEntity = 36
 
@@ -45,6 +49,9 @@ func entity(text string) (string, int) {
 		return "&", 1
 	}
 	whole := text[:end+1]
+	if text[1] == '#' && !number.MatchString(whole) {
+		return "&", 1
+	}
 	value := html.UnescapeString(whole)
 	if value == whole || strings.HasSuffix(value, ";") && value != ";" {
 		return "&", 1 // no entity, or only its beginning is one

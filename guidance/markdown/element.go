@@ -15,7 +15,9 @@ import (
 type elementParser struct{ parser.BlockParser }
 
 // regions are the elements that are read to their end.
-var regions = [][]byte{[]byte("table"), []byte("ul"), []byte("ol"), []byte("dl"), []byte("pre"), []byte("svg")}
+var regions = [][]byte{[]byte("table"), []byte("ul"), []byte("ol"), []byte("dl"), preformatted, []byte("svg")}
+
+var preformatted = []byte("pre")
 
 // maxRegion bounds how far the end of an element is looked for, in lines.
 const maxRegion = 2000
@@ -33,7 +35,7 @@ func (p elementParser) Continue(n ast.Node, reader text.Reader, pc parser.Contex
 	case util.IsBlank(line):
 		return parser.Close
 	case bytes.HasSuffix(bytes.TrimSpace(lastLine(lines, reader.Source())), []byte(">")) &&
-		!bytes.HasPrefix(bytes.TrimSpace(line), []byte("<")) && !isIndented(line):
+		balance(bytes.ToLower(lastLine(lines, reader.Source())), preformatted) <= 0 && !bytes.HasPrefix(bytes.TrimSpace(line), []byte("<")) && !isIndented(line):
 		return parser.Close
 	}
 	lines.Append(segment)

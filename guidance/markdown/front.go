@@ -200,15 +200,18 @@ func Preamble(text string) *Block {
 	root := &Block{Kind: Document}
 	own, first := ownTitle(text[body:])
 	list := &Block{Kind: List, Tight: true}
+	at := 0
 	for _, f := range fields {
+		at += max(strings.Index(text[at:body], f.Key), 0)
 		title := strings.EqualFold(f.Key, "title") && len(f.Values) == 1
 		switch {
 		case title && !first:
-			root.Children = append(root.Children, &Block{Kind: Heading, Level: 1, Text: []Span{{Text: f.Values[0]}}})
+			root.Children = append(root.Children, &Block{Kind: Heading, Level: 1, Offset: at, Text: []Span{{Text: f.Values[0], Offset: at}}})
 		case title && own == f.Values[0]:
 		default:
-			leaf := &Block{Kind: Paragraph, Text: []Span{{Text: f.Key + ":", Style: Strong}, {Text: " " + strings.Join(f.Values, "; ")}}}
-			list.Children = append(list.Children, &Block{Kind: Item, Label: bullet, Children: []*Block{leaf}})
+			words := []Span{{Text: f.Key + ":", Style: Strong, Offset: at}, {Text: " " + strings.Join(f.Values, "; "), Offset: at}}
+			leaf := &Block{Kind: Paragraph, Offset: at, Text: words}
+			list.Children = append(list.Children, &Block{Kind: Item, Label: bullet, Offset: at, Children: []*Block{leaf}})
 		}
 	}
 	if len(list.Children) > 0 {

@@ -7,6 +7,25 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
+// maxNested is how many containers may stand in one another before a further
+// mark is read as text. Each line of a text goes through all that are open.
+const maxNested = 40
+
+// boundedParser reads containers, as long as they are not nested too deep.
+type boundedParser struct{ parser.BlockParser }
+
+// Open implements parser.BlockParser.
+func (p boundedParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	depth := 0
+	for n := parent; n != nil; n = n.Parent() {
+		depth++
+	}
+	if depth > maxNested {
+		return nil, parser.NoChildren
+	}
+	return p.BlockParser.Open(parent, reader, pc)
+}
+
 // kindListParser reads lists and their items. It is kinder than CommonMark
 // where writers indent by too little: a paragraph after a blank line goes on
 // with the item above it if it is indented by half of what it should be.

@@ -11,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	emoji "github.com/yuin/goldmark-emoji"
+
+	"whichtool/guidance/clean"
 )
 
 // Reader reads texts. It is safe for several goroutines: reading changes
@@ -47,12 +49,12 @@ var grammar = parser.NewParser(
 	parser.WithBlockParsers(
 		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(kindListParser{parser.NewListParser()}, 300),
+		util.Prioritized(boundedParser{kindListParser{parser.NewListParser()}}, 300),
 		util.Prioritized(kindListParser{parser.NewListItemParser()}, 400),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(boundedParser{parser.NewBlockquoteParser()}, 800),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 		util.Prioritized(textTableParser{}, 90),
 		util.Prioritized(directiveParser{}, 95),
@@ -205,7 +207,7 @@ func (w *walker) segment(s text.Segment) string { return string(s.Value(w.source
 
 // language is the language that the opening fence of code names.
 func (w *walker) language(n *ast.FencedCodeBlock) string {
-	word := strings.ToLower(decoded(string(n.Language(w.source))))
+	word := strings.ToLower(clean.Line(decoded(string(n.Language(w.source)))))
 	if strings.HasPrefix(word, "{") { // R Markdown, attributes
 		word = strings.Trim(word, "{}.")
 	}

@@ -298,7 +298,7 @@ var abbreviation = regexp.MustCompile(`^\*\[([^\]\n]{1,40})\]: *(\S.*)$`)
 func abbreviated(leaf *Block, lines [][]Span) []*Block {
 	var out []*Block
 	for _, line := range lines {
-		m := abbreviation.FindStringSubmatch(Plain(line))
+		m := abbreviation.FindStringSubmatch(strings.ReplaceAll(Plain(line), "\t", " "))
 		if m == nil {
 			return nil
 		}

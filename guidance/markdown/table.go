@@ -44,7 +44,7 @@ func (g *grid) place(c *Cell) {
 	for g.column < len(g.covered) && g.covered[g.column] > 0 {
 		g.column++
 	}
-	c.Column = g.column
+	c.Column = min(g.column, maxColumns-1)
 	for range c.Columns {
 		if g.column >= maxColumns {
 			break

@@ -29,6 +29,8 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return m.leaf(msg)
+	case page.HelpMsg:
+		next, cmd = m.help()
 	case page.BackMsg:
 		next, cmd = m.back()
 	case home.GoMsg:
@@ -45,6 +47,8 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 		next, cmd = m.replace(ask.New(m.engine, msg.Flow))
 	case check.ConfirmedMsg:
 		next, cmd = m.result(msg.Flow)
+	case shelf.RefreshMsg:
+		next, cmd = m.refresh()
 	case loading.OpenedMsg:
 		next, cmd = m.opened(msg)
 	case learn.PractiseMsg:
@@ -142,7 +146,7 @@ func (m Model) searching() (tea.Model, tea.Cmd) {
 	if _, ok := m.top().(find.Model); ok {
 		return m, nil
 	}
-	return m.push(find.New(m.options.Search))
+	return m.push(find.New(m.options.Search, m.options.Indexed))
 }
 
 // replace shows a page in the place of the one that is shown.

@@ -65,9 +65,6 @@ func (j Job) Do() Laid { return Laid{j.index, j.round, j.lay(newSetter(j.options
 func (j Job) tree() *markdown.Block {
 	tree := j.reader.Read(j.cut.Opening, j.text[j.cut.Start:j.cut.End])
 	if j.preamble != nil {
-		for _, b := range j.preamble.Children {
-			b.Offset = -j.cut.Start
-		}
 		tree.Children = append(j.preamble.Children[:len(j.preamble.Children):len(j.preamble.Children)], tree.Children...)
 	}
 	return tree

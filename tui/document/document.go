@@ -17,8 +17,8 @@ type Options struct {
 	Addresses bool // links show where they lead: the terminal has no hyperlinks
 }
 
-// exact is the byte of the text that stands at a place, where that is known:
-// lines are longer and shorter, so it cannot be worked out.
+// exact is the byte of the text that was gone to last, and the place that was
+// shown for it: the place of the byte, or one above it near the end.
 type exact struct {
 	known  bool
 	at     Place
@@ -68,6 +68,18 @@ func (d *Document) begin(text string) {
 	d.preamble, d.body = &markdown.Block{}, 0
 	if _, body := markdown.Front(text); body > 0 {
 		d.preamble, d.body = markdown.Preamble(text), body
+		shift(d.preamble, -body) // as what stands before the first piece
+	}
+}
+
+// shift moves the places of a tree.
+func shift(b *markdown.Block, by int) {
+	b.Offset += by
+	for i := range b.Text {
+		b.Text[i].Offset += by
+	}
+	for _, c := range b.Children {
+		shift(c, by)
 	}
 }
 
@@ -145,7 +157,7 @@ func (d *Document) goToOffset(offset int) {
 func (d *Document) goToPlace(at Place, offset int) {
 	d.top = at
 	d.clamp()
-	d.exact = exact{known: d.top == at, at: at, offset: offset}
+	d.exact = exact{known: true, at: d.top, offset: offset}
 }
 
 // pieceAt is the piece that holds a byte of the text.

@@ -64,7 +64,8 @@ func (l *layout) block(b *markdown.Block) {
 	case markdown.Rule:
 		l.line("────────"[:3*min(8, l.room())], b.Offset)
 	case markdown.Quote:
-		l.within(margin{l.dim("│ "), l.dim("│ "), false}, func() { l.blocks(b.Children, false) })
+		bar := l.dim("│") + " "
+		l.within(margin{bar, bar, false}, func() { l.blocks(b.Children, false) })
 	case markdown.Note:
 		l.note(b)
 	case markdown.List:
@@ -92,7 +93,7 @@ func (l *layout) item(b *markdown.Block, marker string) {
 		}
 		marker, wide = "  ", 2
 	}
-	indent := min(wide, 6)
+	indent := min(wide, 8)
 	before := len(l.lines)
 	tight := len(b.Children) > 0 && b.Children[len(b.Children)-1].Kind == markdown.List && len(b.Children) == 2
 	l.within(margin{marker, strings.Repeat(" ", indent), false}, func() { l.blocks(b.Children, tight) })
@@ -182,8 +183,7 @@ func (l *layout) line(content string, source int) (column int) {
 		l.empty(source)
 	}
 	prefix := l.prefix()
-	l.lines = append(l.lines, strings.TrimRight(prefix+content, " "))
-	l.sources = append(l.sources, l.base+source)
+	l.add(strings.TrimRight(prefix+content, " "), source)
 	return xansi.StringWidth(prefix)
 }
 
@@ -195,8 +195,18 @@ func (l *layout) empty(source int) {
 			b.WriteString(m.rest)
 		}
 	}
-	l.lines = append(l.lines, strings.TrimRight(b.String(), " "))
-	l.sources = append(l.sources, l.base+max(source-1, 0)) // it belongs to what stands before
+	l.add(strings.TrimRight(b.String(), " "), source-1) // it belongs to what stands before
+}
+
+// add adds a line that begins at a byte of the piece, or behind it: the places
+// of lines are in order.
+func (l *layout) add(line string, source int) {
+	source = max(l.base+source, 0)
+	if n := len(l.sources); n > 0 {
+		source = max(source, l.sources[n-1])
+	}
+	l.lines = append(l.lines, line)
+	l.sources = append(l.sources, source)
 }
 
 func (l *layout) dim(text string) string { return l.set.theme.Dim.Render(text) }
@@ -208,16 +218,15 @@ func (l *layout) leaf(b *markdown.Block) {
 		spans = b.Title
 	}
 	for _, s := range wrap(markdown.Plain(spans), l.room()) {
-		l.spans(b, spans, l.words.places[b], s)
+		l.spans(b, spans, s)
 	}
 	if l.addresses {
 		l.addressesOf(spans)
 	}
 }
 
-// spans sets one line: a stretch of the text of spans that begin at a byte of
-// the words.
-func (l *layout) spans(b *markdown.Block, spans []markdown.Span, at int, s stretch) {
+// spans sets one line: a stretch of the text of spans.
+func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 	var out strings.Builder
 	base := l.set.base(b)
 	source, shown := b.Offset, ""
@@ -247,12 +256,22 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, at int, s stret
 	}
 	indent := l.line(out.String(), source)
 	line := len(l.lines) - 1
-	if label := l.words.labels[b]; s.to > label {
-		from := max(s.from, label) - s.from
-		l.runs = append(l.runs, run{line, indent + xansi.StringWidth(shown[:from]), at + s.from + from - label, s.to - s.from - from, shown[from:]})
+	if len(spans) > 0 {
+		l.runsOf(l.words.parts[&spans[0]], s, shown, indent)
 	}
 	for _, k := range links {
 		l.link(k.span, Span{line, indent + k.from, indent + k.to})
+	}
+}
+
+// runsOf notes which words stand on the last line: those of a stretch of a
+// leaf, which is shown from a column on.
+func (l *layout) runsOf(parts []part, s stretch, shown string, column int) {
+	for _, p := range parts {
+		if from, to := max(p.from, s.from), min(p.to, s.to); from < to {
+			at := column + xansi.StringWidth(shown[:from-s.from])
+			l.runs = append(l.runs, run{len(l.lines) - 1, at, p.at + from - p.from, to - from, shown[from-s.from : to-s.from]})
+		}
 	}
 }
 
@@ -286,73 +305,4 @@ func (l *layout) addressesOf(spans []markdown.Span) {
 			}
 		})
 	}
-}
-
-// wrapMark stands before a line that goes on with a line of code.
-const wrapMark = "↪ "
-
-// codeIndent is how far code is set in.
-const codeIndent = "    "
-
-// code lays out code to the letter. A line that is too long goes on behind a
-// mark.
-func (l *layout) code(b *markdown.Block) {
-	from := len(l.lines)
-	l.within(margin{codeIndent, codeIndent, false}, func() {
-		room := max(l.room(), 4)
-		at := l.words.places[b]
-		source := b.Offset
-		for text := range strings.SplitSeq(b.Code, "\n") {
-			l.codeLine(text, at, source, room)
-			at += len(text) + 1
-			source += len(text) + 1
-		}
-	})
-	if l.gap {
-		from++
-	}
-	l.codes = append(l.codes, CodeBlock{from, len(l.lines), b.Code})
-}
-
-func (l *layout) codeLine(text string, at, source, room int) {
-	style := l.set.styles.CodeBlock.StylePrimitive
-	for first := true; first || text != ""; first = false {
-		mark := ""
-		if !first {
-			mark = l.dim(wrapMark)
-		}
-		end, shown := fill(text, room-xansi.StringWidth(mark))
-		var out strings.Builder
-		l.set.set(&out, shown, markdown.Span{}, style)
-		indent := l.line(mark+out.String(), source) + xansi.StringWidth(mark)
-		l.runs = append(l.runs, run{len(l.lines) - 1, indent, at, end, shown})
-		text = text[end:]
-		at += end
-		source += end
-	}
-}
-
-// tabStop is how far apart the tab stops of code are.
-const tabStop = 4
-
-// fill is as much of a line of code as has room, and how that is shown: with
-// its tabs as spaces.
-func fill(text string, room int) (end int, shown string) {
-	var b strings.Builder
-	column := 0
-	for end < len(text) {
-		size, cells := next(text[end:])
-		part := text[end : end+size]
-		if part == "\t" {
-			cells = tabStop - column%tabStop
-			part = "    "[:cells]
-		}
-		if column+cells > room && end > 0 {
-			break
-		}
-		b.WriteString(part)
-		end += size
-		column += cells
-	}
-	return end, b.String()
 }

@@ -60,20 +60,28 @@ func (p *piece) lineOf(at int) int {
 	return -1
 }
 
-// vocabulary is the words of a tree and the place of each leaf among them. The
+// vocabulary is the words of a tree and where each leaf stands among them. The
 // words depend on the tree alone, so that what is found is the same at every
 // width.
 type vocabulary struct {
-	text   strings.Builder
-	places map[*markdown.Block]int
-	labels map[*markdown.Block]int // bytes of a leaf that stand before its words
+	text  strings.Builder
+	parts map[*markdown.Span][]part // of the text that begins with a span
+	codes map[*markdown.Block]int
 }
 
+// part is bytes of a leaf's text that are the words from a place on.
+type part struct{ from, to, at int }
+
 func readWords(tree *markdown.Block) *vocabulary {
-	v := &vocabulary{places: map[*markdown.Block]int{}, labels: map[*markdown.Block]int{}}
+	v := &vocabulary{parts: map[*markdown.Span][]part{}, codes: map[*markdown.Block]int{}}
 	tree.Leaves(func(leaf *markdown.Block) bool {
-		v.places[leaf] = v.text.Len()
-		v.text.WriteString(lowered(leaf.Words()))
+		words, at := lowered(leaf.Words()), v.text.Len()
+		if leaf.Kind == markdown.Code {
+			v.codes[leaf] = at
+		} else {
+			v.parts[&leaf.Text[0]] = []part{{0, len(words), at}}
+		}
+		v.text.WriteString(words)
 		v.text.WriteByte('\n')
 		return true
 	})

@@ -40,6 +40,11 @@ func definitions(text string) (d markdown.Definitions) {
 
 // Render lays a short text out at a width. Its links are text.
 func Render(text string, width int, t theme.Theme) string {
-	tree := (&markdown.Reader{Cited: true}).Read("", text)
-	return strings.Join(lay(tree, Options{Width: width, Theme: t}, newSetter(t), 0, false).lines, "\n")
+	d := New(text, true)
+	d.options, d.setter = Options{Width: max(width, 1), Theme: t}, newSetter(t)
+	var lines []string
+	for i := 0; d.exists(i); i++ {
+		lines = append(lines, d.piece(i).lines...)
+	}
+	return strings.Join(lines, "\n")
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	xansi "github.com/charmbracelet/x/ansi"
@@ -20,6 +21,7 @@ const (
 const (
 	leastColumn = 6
 	mostRows    = 200
+	tallest     = 6 // lines of a cell, about
 )
 
 // table lays out a table: in columns where these have room, else row by row.
@@ -75,39 +77,53 @@ func measure(blocks []*markdown.Block) (full, word int) {
 	return full, word
 }
 
-// share gives each column its width: what it needs, and of what is left a
-// share of what it could use.
+// share gives each column its width: narrow ones what they need, the others
+// what is left, in proportion to what they could use; nil where that leaves
+// columns of a word a line, which are none.
 func share(natural, least []int, room int) []int {
+	out := make([]int, len(natural))
 	total, want := 0, 0
-	for i := range natural {
-		least[i] = min(max(least[i], min(leastColumn, natural[i]), 1), max(natural[i], 1))
-		total += least[i]
-		want += max(natural[i], 1) - least[i]
-	}
-	if total > room {
-		return nil
+	level := level(natural, room)
+	for i, n := range natural {
+		if out[i] = max(n, 1); n > level {
+			out[i] = max(least[i], min(n, 2*leastColumn))
+		}
+		total += out[i]
+		want += max(n-out[i], 0)
 	}
 	spare := room - total
-	out := make([]int, len(natural))
-	for i := range natural {
-		extra := max(natural[i], 1) - least[i]
-		if want > spare {
-			extra = extra * spare / want
-		}
-		out[i] = least[i] + extra
+	if spare < 0 {
+		return nil
 	}
-	for i := range out {
-		if out[i] < natural[i] && out[i] < 2*leastColumn {
-			return nil // a column of a word a line is no column
+	for i, n := range natural {
+		if extra := n - out[i]; extra > 0 {
+			out[i] += min(extra, extra*spare/want)
+		}
+		if n > tallest*out[i] {
+			return nil
 		}
 	}
 	return out
 }
 
+// level is the width at which columns, none of them wider, fill the room.
+func level(natural []int, room int) int {
+	sorted := slices.Sorted(slices.Values(natural))
+	for i, n := range sorted {
+		if n*(len(sorted)-i) > room {
+			return room / (len(sorted) - i)
+		}
+		room -= n
+	}
+	return sorted[len(sorted)-1]
+}
+
 // grid lays a table out in columns.
 func (l *layout) grid(b *markdown.Block, widths []int) {
 	tall := false
+	source := b.Offset
 	for i, row := range b.Rows {
+		source = offsetOf(row, source)
 		cells := l.cells(b, row, widths)
 		height := 1
 		for _, c := range cells {
@@ -118,16 +134,27 @@ func (l *layout) grid(b *markdown.Block, widths []int) {
 		}
 		tall = height > 1
 		for n := range height {
-			l.gridLine(cells, n, b.Offset)
+			l.gridLine(cells, n, source)
 		}
 		if isHead(row) && (i+1 == len(b.Rows) || !isHead(b.Rows[i+1])) {
 			var rule []string
 			for _, w := range widths {
 				rule = append(rule, strings.Repeat("─", w))
 			}
-			l.line(l.dim(strings.Join(rule, columnCross)), b.Offset)
+			l.line(l.dim(strings.Join(rule, columnCross)), source)
 		}
 	}
+}
+
+// offsetOf is the byte of the source at which a row begins, which is behind
+// that of the row before.
+func offsetOf(row markdown.Row, before int) int {
+	for _, c := range row {
+		if len(c.Blocks) > 0 {
+			return max(before, c.Blocks[0].Offset)
+		}
+	}
+	return before
 }
 
 func isHead(row markdown.Row) bool { return len(row) > 0 && row[0].Head }
@@ -175,24 +202,27 @@ func strongIf(head bool, blocks []*markdown.Block, words *vocabulary) []*markdow
 	var out []*markdown.Block
 	for _, b := range blocks {
 		if b.Kind == markdown.Paragraph {
-			b = restyled(b, nil, markdown.Strong, words)
+			b = restyled(b, label{}, markdown.Strong, words)
 		}
 		out = append(out, b)
 	}
 	return out
 }
 
-// restyled is a leaf with more style, behind a label. It stands for the same
-// words.
-func restyled(b *markdown.Block, label []markdown.Span, style markdown.Style, words *vocabulary) *markdown.Block {
+// restyled is a leaf with more style, behind a label.
+func restyled(b *markdown.Block, before label, style markdown.Style, words *vocabulary) *markdown.Block {
 	leaf := *b
-	leaf.Text = append([]markdown.Span(nil), label...)
+	leaf.Text = nil
+	after := label{size: len(markdown.Plain(b.Text)), parts: words.parts[&b.Text[0]]}
+	for _, s := range before.spans {
+		s.Style |= markdown.Strong
+		leaf.Text = append(leaf.Text, s)
+	}
 	for _, s := range b.Text {
 		s.Style |= style
 		leaf.Text = append(leaf.Text, s)
 	}
-	words.places[&leaf] = words.places[b]
-	words.labels[&leaf] = len(markdown.Plain(label))
+	words.parts[&leaf.Text[0]] = before.and(after).parts
 	return &leaf
 }
 
@@ -205,7 +235,7 @@ func (l *layout) gridLine(cells []cell, n, source int) {
 	for i, c := range cells {
 		for column < c.column { // columns that a cell above covers, too
 			if column == c.column-gap {
-				out.WriteString(l.dim(columnGap))
+				out.WriteString(" " + l.dim("│") + " ")
 				column += gap
 				continue
 			}
@@ -247,6 +277,11 @@ func (l *layout) adopt(from *piece, n, line, column int) {
 		r.line, r.column = line, r.column+column
 		l.runs = append(l.runs, r)
 	}
+	for _, c := range from.codes {
+		if c.From == n {
+			l.codes = append(l.codes, CodeBlock{line, line + c.To - c.From, c.Text})
+		}
+	}
 	for _, k := range from.links {
 		for _, s := range k.Spans {
 			if s.Line == n {
@@ -256,60 +291,96 @@ func (l *layout) adopt(from *piece, n, line, column int) {
 	}
 }
 
-// stack lays a table out row by row: the first cell over the others, each
-// behind the head of its column.
-func (l *layout) stack(b *markdown.Block) {
-	heads := map[int][]markdown.Span{}
-	body := b.Rows
-	for len(body) > 0 && isHead(body[0]) {
-		for _, c := range body[0] {
-			for i := c.Column; i < c.Column+c.Columns; i++ {
-				heads[i] = append(heads[i], headText(heads[i], c.Blocks)...)
-			}
-		}
-		body = body[1:]
-	}
-	if len(body) == 0 || len(b.Align) == 1 {
-		l.headLines(b)
-	}
-	covered := map[int]covering{}
-	for i, row := range body {
-		if i > 0 && len(b.Align) > 1 {
-			l.gap = true
-		}
-		l.stackRow(whole(row, len(b.Align), covered), heads, len(b.Align) == 1)
-	}
+// label is text before a cell, and the words that it shows.
+type label struct {
+	spans []markdown.Span
+	parts []part
+	size  int
 }
 
-// headText is the text of a head, parted from what stands above it.
-func headText(above []markdown.Span, blocks []*markdown.Block) []markdown.Span {
-	var out []markdown.Span
+// and is a label with another behind it.
+func (h label) and(other label) label {
+	out := label{slices.Concat(h.spans, other.spans), slices.Clone(h.parts), h.size + other.size}
+	for _, p := range other.parts {
+		out.parts = append(out.parts, part{p.from + h.size, p.to + h.size, p.at})
+	}
+	return out
+}
+
+// sign is a label that shows no words of the text.
+func sign(text string) label {
+	return label{spans: []markdown.Span{{Text: text}}, size: len(text)}
+}
+
+// under is a label with another, parted from it.
+func (h label) under(other label) label {
+	if h.size == 0 || other.size == 0 {
+		return h.and(other)
+	}
+	return h.and(sign(", ")).and(other)
+}
+
+// head is the text of a head as a label.
+func (l *layout) head(blocks []*markdown.Block) label {
+	var out label
 	for _, b := range blocks {
 		b.Leaves(func(leaf *markdown.Block) bool {
-			if len(out) > 0 || len(above) > 0 {
-				out = append(out, markdown.Span{Text: ", "})
+			one := label{}
+			if leaf.Kind == markdown.Code {
+				one = sign(strings.NewReplacer("\n", " ", "\t", " ").Replace(leaf.Code))
+				one.parts = []part{{0, one.size, l.words.codes[leaf]}}
+			} else {
+				one.size, one.parts = len(leaf.Words()), l.words.parts[&leaf.Text[0]]
 			}
 			for _, s := range leaf.Text {
 				if s.Text == markdown.Break {
 					s.Text = " "
 				}
-				out = append(out, s)
+				one.spans = append(one.spans, s)
 			}
+			out = out.under(one)
 			return true
 		})
 	}
 	return out
 }
 
-// headLines shows the heads by themselves, where they stand before no cell.
-func (l *layout) headLines(b *markdown.Block) {
-	for _, row := range b.Rows {
-		if !isHead(row) {
-			return
+// stack lays a table out row by row: the first cell over the others, each
+// behind the head of its column. Heads that stand before no cell come first.
+func (l *layout) stack(b *markdown.Block) {
+	columns := len(b.Align)
+	heads := make([]label, columns)
+	body := b.Rows
+	for len(body) > 0 && isHead(body[0]) {
+		body = body[1:]
+	}
+	covered, rows := map[int]covering{}, make([]markdown.Row, len(body))
+	used := make([]bool, columns)
+	for i, row := range body {
+		rows[i] = whole(row, columns, covered)
+		for _, c := range rows[i] {
+			for at := c.Column; at < min(c.Column+c.Columns, columns); at++ {
+				used[at] = used[at] || columns > 1 && c.Columns < columns && len(c.Blocks) > 0
+			}
 		}
+	}
+	for _, row := range b.Rows[:len(b.Rows)-len(body)] {
 		for _, c := range row {
-			l.blocks(strongIf(true, c.Blocks, l.words), true)
+			text := l.head(c.Blocks)
+			end := min(c.Column+c.Columns, columns)
+			for i := c.Column; i < end; i++ {
+				heads[i] = heads[i].under(text)
+			}
+			if !slices.Contains(used[c.Column:end], true) {
+				l.blocks(strongIf(true, c.Blocks, l.words), true)
+			}
 		}
+	}
+	for i, row := range rows {
+		if len(l.lines) > 0 && columns > 1 && (i > 0 || !slices.Contains(used, true)) {
+			l.gap = true
+		}
+		l.stackRow(row, heads)
 	}
 }
 
@@ -343,43 +414,37 @@ func whole(row markdown.Row, columns int, covered map[int]covering) markdown.Row
 }
 
 // stackRow lays out a row.
-func (l *layout) stackRow(row markdown.Row, heads map[int][]markdown.Span, single bool) {
+func (l *layout) stackRow(row markdown.Row, heads []label) {
 	for i, c := range row {
 		if len(c.Blocks) == 0 {
 			continue
 		}
-		label := heads[c.Column]
-		for at := c.Column + 1; at < c.Column+c.Columns; at++ {
-			if len(heads[at]) > 0 {
-				label = append(append([]markdown.Span(nil), label...), markdown.Span{Text: ", "})
-				label = append(label, heads[at]...)
+		var before label
+		if len(heads) > 1 && c.Columns < len(heads) {
+			for at := c.Column; at < min(c.Column+c.Columns, len(heads)); at++ {
+				before = before.under(heads[at])
 			}
 		}
-		if len(label) > 0 && !single {
-			label = append(append([]markdown.Span(nil), label...), markdown.Span{Text: ": "})
-		} else {
-			label = nil
+		if before.size > 0 {
+			before = before.and(sign(": "))
 		}
-		if i == 0 && !single {
-			l.labelled(c.Blocks, label, markdown.Strong)
+		if i == 0 && len(heads) > 1 {
+			l.labelled(c.Blocks, before, markdown.Strong)
 			continue
 		}
-		l.within(margin{"• ", "  ", false}, func() { l.labelled(c.Blocks, label, 0) })
+		l.within(margin{"• ", "  ", false}, func() { l.labelled(c.Blocks, before, 0) })
 	}
 }
 
 // labelled lays out the blocks of a cell, the first behind a label in bold.
-func (l *layout) labelled(blocks []*markdown.Block, label []markdown.Span, style markdown.Style) {
-	strong := append([]markdown.Span(nil), label...)
-	for i := range strong {
-		strong[i].Style |= markdown.Strong
-	}
+func (l *layout) labelled(blocks []*markdown.Block, before label, style markdown.Style) {
 	for i, b := range blocks {
 		switch {
 		case i == 0 && b.Kind == markdown.Paragraph:
-			b = restyled(b, strong, style, l.words)
-		case i == 0 && len(strong) > 0:
-			l.leaf(&markdown.Block{Kind: markdown.Paragraph, Offset: b.Offset, Text: strong})
+			b = restyled(b, before, style, l.words)
+		case i == 0 && before.size > 0:
+			space := &markdown.Block{Kind: markdown.Paragraph, Offset: b.Offset, Text: []markdown.Span{{Text: " ", Offset: b.Offset}}}
+			l.block(restyled(space, before, 0, l.words))
 		}
 		l.block(b)
 	}

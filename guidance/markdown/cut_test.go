@@ -1,0 +1,128 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// cutUp is the pieces of a text, with ¦ between them.
+func cutUp(text string) string {
+	var parts []string
+	for _, p := range Cut(text) {
+		parts = append(parts, text[p.Start:p.End])
+	}
+	return strings.Join(parts, "¦")
+}
+
+// Where a text is cut. Each @ stands for text that is long enough for a piece.
+func TestWhereTextsAreCut(t *testing.T) {
+	for _, c := range []struct{ name, want string }{
+		{"before headings", "@\n¦# @\n@\n¦## @\n"},
+		{"between paragraphs", "@\n@\n\n¦@\n\n\n¦@\n"},
+		{"before underlined headings", "@\n\n¦@\n===\n\n¦@\n"},
+		{"not in a list", "- @\n\n- @\n\n  @\n\n¦@\n"},
+		{"before a list", "@\n\n¦1. @\n2. @\n\n¦# @\n"},
+		{"not in code", "```\n@\n\n# @\n\n@\n```\n\n¦@\n"},
+		{"not in indented code", "    @\n\n    @\n\n¦@\n"},
+		{"not in a quote", "> @\n>\n> @\n\n¦> @\n\n¦@\n"},
+		{"not in a table", "| @ |\n|---|\n| @ |\n\n¦@\n"},
+		{"not in HTML", "<table>\n\n<tr>@\n\n<td>@\n\n</table>\n\n¦@\n"},
+		{"not in a comment", "<!-- @\n\n# @\n\n-->\n\n¦@\n"},
+		{"not in a footnote", "[^1]: @\n\n    @\n\n¦[^2]: @\n\n¦@\n"},
+		{"not before a definition", "@\n\n: @\n\n¦@\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			want := strings.ReplaceAll(c.want, "@", strings.Repeat("x", pieceSize))
+			if got := cutUp(strings.ReplaceAll(want, "¦", "")); got != want {
+				t.Errorf("cut as\n%s\nwant\n%s", short(got), short(want))
+			}
+		})
+	}
+}
+
+func short(text string) string { return strings.ReplaceAll(text, strings.Repeat("x", pieceSize), "@") }
+
+// checkPieces checks what holds of the pieces of any text.
+func checkPieces(t *testing.T, text string) {
+	t.Helper()
+	_, at := Front(text)
+	last := Piece{End: at}
+	for i, p := range Cut(text) {
+		if p.Start != at || p.End <= p.Start && len(text) > at {
+			t.Fatalf("piece %d is %+v after %d of %.200q", i, p, at, text)
+		}
+		size := p.End - p.Start
+		if comment := strings.Contains(text[p.Start:p.End], "<!--"); size > pieceLongest && (!comment || size > maxComment+2*pieceLongest) {
+			t.Fatalf("piece %d has %d bytes", i, size)
+		}
+		if len(p.Opening) > 2*pieceLongest {
+			t.Fatalf("piece %d has an opening of %d bytes", i, len(p.Opening))
+		}
+		if next := last.Next(text); next != p {
+			t.Fatalf("piece %d is %+v by itself, %+v else", i, next, p)
+		}
+		last, at = p, p.End
+	}
+	if at != len(text) {
+		t.Fatalf("the pieces end at %d of %d", at, len(text))
+	}
+}
+
+func TestPiecesOfAnyText(t *testing.T) {
+	for _, text := range hostile(48 << 10) {
+		checkPieces(t, text)
+	}
+	checkPieces(t, seeds(t, 100<<10))
+}
+
+// The first piece is the same, whatever follows: no more than it is read.
+func TestFirstPieceDependsOnNothingLater(t *testing.T) {
+	text := seeds(t, 200<<10)
+	first := Piece{}.Next(text)
+	for _, tail := range []string{"", "<!-- ", "-->\n</table>\n", "```\n", "---\n", "[^1]: note\n"} {
+		if got := (Piece{}).Next(text[:2*pieceLongest] + tail); got != first {
+			t.Errorf("with %q after it the first piece is %+v, not %+v", tail, got, first)
+		}
+	}
+}
+
+// Read piece by piece a text is what it is when it is read at once.
+func TestPiecesReadLikeTheWhole(t *testing.T) {
+	texts := map[string]string{"pages": seeds(t, 60<<10)}
+	for name, unit := range map[string]string{
+		"code":        "    some code %d\n",
+		"items":       "- an item %d\n  of two lines\n\n",
+		"numbers":     "1. an item %d\n   of two lines\n",
+		"quotes":      "> quoted %d\n\n",
+		"a paragraph": "words %d of a paragraph\n",
+		"fences":      "```\n# code %d\n```\n\n",
+		"HTML":        "<div>\n<p>words %d\n\n</div>\n\n",
+		"boxes":       "!!! note\n    words %d\n\n    more\n\n",
+	} {
+		for i := range 600 {
+			texts[name] += fmt.Sprintf(unit, i)
+		}
+	}
+	rows := "| head | other |\n|---|---|\n"
+	code := "```go\n"
+	for i := range 600 {
+		rows += fmt.Sprintf("| a%d | b |\n", i)
+		code += fmt.Sprintf("# code %d\n\n", i)
+	}
+	texts["rows"], texts["a long fence"] = rows+"\nafter\n", code+"```\n\nafter\n"
+	for name, text := range texts {
+		whole := strings.Join(wordsOf((&Reader{}).Read("", text)), " ")
+		var parts []string
+		for i, p := range Cut(text) {
+			words := wordsOf((&Reader{}).Read(p.Opening, text[p.Start:p.End]))
+			if name == "rows" && p.Opening != "" && i > 0 {
+				words = words[2:] // the heads, which are there again
+			}
+			parts = append(parts, words...)
+		}
+		if got := strings.Join(parts, " "); got != whole {
+			t.Errorf("%s: in pieces\n%.2000s\nas a whole\n%.2000s", name, got, whole)
+		}
+	}
+}
