@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"whichtool/guidance/cite"
 )
 
 // The kinds of every statement of the five documents, in order, a letter
@@ -21,19 +23,19 @@ var sourceKinds = map[string]string{
 	"s4": "fffopffofomfoffffffmmofpfffffffcfffffkkk",
 }
 
-var kindOf = map[rune]string{
+var statementKind = map[rune]string{
 	'x': "prohibition", 'o': "obligation", 'm': "permission", 'r': "recommendation",
 	'c': "condition", 'p': "process", 'k': "contact", 'f': "fact",
 }
 
 func TestEveryStatementIsThere(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	total := 0
 	for id, kinds := range sourceKinds {
 		source := sourceOf(t, pack, id)
 		var want, got []string
 		for i, letter := range kinds {
-			want = append(want, fmt.Sprintf("%s-%02d (%s)", strings.ToUpper(id), i+1, kindOf[letter]))
+			want = append(want, fmt.Sprintf("%s-%02d (%s)", strings.ToUpper(id), i+1, statementKind[letter]))
 		}
 		for _, s := range source.Statements {
 			got = append(got, fmt.Sprintf("%s (%s)", s.ID, s.Kind))
@@ -59,7 +61,7 @@ func sourceOf(t *testing.T, pack *Pack, id string) *Source {
 
 // Comments and a foreign note bind nobody, and neither do later facts.
 func TestWhichSourcesBind(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	for id, binds := range map[string]bool{"s0": true, "s1": true, "s2": true, "s3": false, "s4": false, "later": false} {
 		if s := sourceOf(t, pack, id); s.Binds != binds {
 			t.Errorf("sources/%s.md: binds is %v, want %v", id, s.Binds, binds)
@@ -88,48 +90,10 @@ func TestEveryInstructionIsUsed(t *testing.T) {
 // cites. Scenarios show what the rest says, so they do not count.
 func usedStatements(pack *Pack) map[string]bool {
 	used := map[string]bool{}
-	rest := func(ids ...string) {
-		for _, id := range ids {
-			used[id] = true
+	for _, source := range pack.Sources {
+		for _, s := range source.Statements {
+			used[s.ID] = slices.ContainsFunc(pack.Backlinks(s.ID), func(b Backlink) bool { return b.Kind != "scenario" })
 		}
-	}
-	cite := func(text string) {
-		for _, c := range Citations(text) {
-			rest(c.ID)
-		}
-	}
-	for _, r := range pack.Rules {
-		rest(slices.Concat(r.Statements, r.Over)...)
-	}
-	for _, s := range pack.Steps {
-		rest(s.Statements...)
-	}
-	for _, tool := range pack.Tools {
-		rest(slices.Concat(tool.Statements, tool.Rows)...)
-		for _, r := range slices.Concat(tool.Get, tool.Conditions) {
-			rest(r.Statements...)
-		}
-		for _, e := range tool.History {
-			rest(e.Statements...)
-		}
-		cite(tool.Page)
-	}
-	for _, topic := range pack.Topics {
-		cite(topic.Text)
-	}
-	for _, q := range pack.Questions {
-		rest(slices.Concat(q.Statements, q.NotSuitedStatement)...)
-		for _, o := range q.Options {
-			rest(slices.Concat(o.Statements, o.NotSuitedStatement)...)
-		}
-		cite(q.Help)
-	}
-	for _, c := range pack.Contacts {
-		rest(c.Statements...)
-	}
-	for _, c := range pack.Conflicts {
-		rest(c.Statements...)
-		cite(c.Text)
 	}
 	return used
 }
@@ -236,7 +200,7 @@ func uncited(text string) []string {
 // endsCited reports whether the line ends with brackets that hold ids and commas.
 func endsCited(line string) bool {
 	end := endsInBrackets.FindString(line)
-	return end != "" && len(Citations(end)) == strings.Count(end, ",")+1
+	return end != "" && len(cite.All(end)) == strings.Count(end, ",")+1
 }
 
 func TestUncitedFindsWhatIsUncited(t *testing.T) {
@@ -301,7 +265,7 @@ func TestAddressesAreOfTheMOJ(t *testing.T) {
 
 func TestEveryConflictIsThere(t *testing.T) {
 	var got, want []string
-	for _, c := range mustLoad(t).Conflicts {
+	for _, c := range asDecided(t).Conflicts {
 		got = append(got, c.ID)
 	}
 	for n := range 25 {
@@ -349,7 +313,7 @@ var decidedTools = []struct{ id, group, purposes, devices string }{
 var decidedProvided = []string{"slack", "yammer"}
 
 func TestToolsAreAsDecided(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	tools := pack.Tools
 	if len(tools) != 19 || len(decidedTools) != 19 {
 		t.Fatalf("there are %d tools, and the test knows %d, want 19", len(tools), len(decidedTools))
@@ -396,7 +360,7 @@ func TestRanked(t *testing.T) {
 
 func TestRankedIsAsDecided(t *testing.T) {
 	var got []string
-	for _, tool := range mustLoad(t).Ranked() {
+	for _, tool := range asDecided(t).Ranked() {
 		got = append(got, tool.ID)
 	}
 	want := []string{
@@ -420,7 +384,7 @@ func TestEventsAreAsDecided(t *testing.T) {
 		"g-suite":            "renamed 2020-10-06 Google Workspace",
 		"office-365":         "renamed 2022-11-01 Microsoft 365",
 	}
-	for _, tool := range mustLoad(t).Tools {
+	for _, tool := range asDecided(t).Tools {
 		got := ""
 		for _, e := range tool.History {
 			if e.Kind != Changed {
@@ -445,7 +409,7 @@ func TestQuestionsAreAsDecided(t *testing.T) {
 		"account: work corporate personal",
 	}
 	var got []string
-	for _, q := range mustLoad(t).Questions {
+	for _, q := range asDecided(t).Questions {
 		got = append(got, q.ID+": "+strings.Join(q.Every(), " "))
 		for _, o := range q.Options {
 			if o.Unsure != (o.ID == "unsure") {
@@ -495,7 +459,7 @@ func allows(when When, question, option string) bool {
 func TestTextsNameOnlyTheTool(t *testing.T) {
 	pack := mustLoad(t)
 	check := func(where, text string) {
-		for _, place := range placeholder.FindAllString(text, -1) {
+		for _, place := range place.FindAllString(text, -1) {
 			if place != "{tool}" {
 				t.Errorf("%s: nothing fills in %s", where, place)
 			}

@@ -17,7 +17,7 @@ type Date struct{ Year, Month, Day int }
 // ParseDate reads a full date in the form 2020-06-01.
 func ParseDate(text string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, text)
-	if err != nil {
+	if err != nil || !inRange(t.Year()) {
 		return Date{}, fmt.Errorf("%q is not a date of the form YYYY-MM-DD, such as 2020-06-01", text)
 	}
 	return DateOf(t), nil
@@ -111,7 +111,7 @@ func plural(n int, unit string) string {
 func (d *Date) UnmarshalYAML(node *yaml.Node) error {
 	for _, form := range []string{time.DateOnly, "2006-01", "2006"} {
 		t, err := time.Parse(form, node.Value)
-		if err != nil {
+		if err != nil || !inRange(t.Year()) {
 			continue
 		}
 		*d = Date{Year: t.Year()}
@@ -123,5 +123,9 @@ func (d *Date) UnmarshalYAML(node *yaml.Node) error {
 		}
 		return nil
 	}
-	return fmt.Errorf("%q is not a date of the form 2020, 2020-06 or 2020-06-01", node.Value)
+	return misread(node, fmt.Sprintf("%q is not a date", node.Value), "the form 2020, 2020-06 or 2020-06-01")
 }
+
+// inRange reports whether a year can be one of a date. It leaves out those
+// that only a slip of the keyboard makes.
+func inRange(year int) bool { return year >= 1900 && year < 3000 }

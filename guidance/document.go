@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -15,12 +14,18 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"whichtool/guidance/clean"
 )
 
 // Limits on what Load reads. A pack beyond them is refused, not cut.
 const (
-	MaxFileSize = 1 << 20 // bytes
-	MaxFiles    = 2000
+	MaxFiles     = 2000
+	MaxFileSize  = 1 << 20  // bytes
+	MaxSize      = 16 << 20 // bytes of all files
+	MaxFrontSize = 1 << 20  // bytes of all front matter
+	maxFront     = 64 << 10 // bytes of a file's front matter
+	maxDepth     = 16       // of values within values in front matter
 )
 
 // document is one file of a pack while it is loaded: its front matter as
@@ -35,13 +40,14 @@ type document struct {
 
 // openDocument reads a file and takes it apart. What is wrong with it is in
 // the document's faults; node is nil where the front matter cannot be read.
-func openDocument(fsys fs.FS, name string) *document {
+func openDocument(fsys fs.FS, name string, spent *budget) *document {
 	d := &document{path: name, bodyLine: 1}
 	data, err := readLimited(fsys, name)
 	if err != nil {
 		d.fault(0, err.Error(), "")
 		return d
 	}
+	spent.text.Add(int64(len(data)))
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	if line, problem := unsafeText(data); problem != "" {
 		d.fault(line, problem, "plain UTF-8 text")
@@ -52,6 +58,11 @@ func openDocument(fsys fs.FS, name string) *document {
 		d.fault(1, "no front matter", "YAML between two lines of ---, then the text")
 		return d
 	}
+	if len(front) > maxFront {
+		d.fault(1, "the front matter is too long", fmt.Sprintf("at most %d KiB", maxFront>>10))
+		return d
+	}
+	spent.front.Add(int64(len(front)))
 	d.bodyLine = bytes.Count(front, []byte("\n")) + 3
 	trimmed := bytes.TrimLeftFunc(body, unicode.IsSpace)
 	d.bodyLine += bytes.Count(body[:len(body)-len(trimmed)], []byte("\n"))
@@ -74,14 +85,20 @@ func (d *document) parse(front []byte) {
 		d.fault(1, "the front matter is not a map", "lines such as title: Slack")
 		return
 	}
-	d.plain(d.node)
+	if d.plain(d.node, 0); len(d.faults) > 0 {
+		d.node = nil
+	}
 }
 
 // plain reports what YAML can say and a pack must not: escapes that become
-// control characters, tags that make text of something else, aliases, and
-// empty items of lists, which would be entries that are nil.
-func (d *document) plain(node *yaml.Node) {
+// control characters, tags that make text of something else, aliases, merges,
+// and fields and items with nothing in them, which could be left out by
+// mistake.
+func (d *document) plain(node *yaml.Node, depth int) {
 	switch {
+	case depth > maxDepth:
+		d.fault(node.Line, "values within values, too deep", fmt.Sprintf("at most %d levels", maxDepth))
+		return
 	case node.Kind == yaml.AliasNode || node.Anchor != "":
 		d.fault(node.Line, "a YAML anchor or alias", "the value itself")
 	case node.Style&yaml.TaggedStyle != 0:
@@ -91,11 +108,17 @@ func (d *document) plain(node *yaml.Node) {
 			d.fault(node.Line, problem, "plain UTF-8 text")
 		}
 	}
-	for _, item := range node.Content {
-		if node.Kind == yaml.SequenceNode && item.ShortTag() == "!!null" {
+	for i, item := range node.Content {
+		null := item.ShortTag() == "!!null"
+		switch key := node.Kind == yaml.MappingNode && i%2 == 0; {
+		case key && (item.Kind != yaml.ScalarNode || null || item.ShortTag() == "!!merge"):
+			d.fault(item.Line, "a field whose name is not a word", "lines such as title: Slack")
+		case null && node.Kind == yaml.SequenceNode:
 			d.fault(item.Line, "an empty item of a list", "a value")
+		case null && !key:
+			d.fault(item.Line, fmt.Sprintf("nothing stands in the field %q", node.Content[i-1].Value), "a value, or the field left out")
 		}
-		d.plain(item)
+		d.plain(item, depth+1)
 	}
 }
 
@@ -131,128 +154,48 @@ func plainError(err error) error {
 	return fmt.Errorf("cannot be read: %w", err)
 }
 
-// unsafeText finds the first thing in a text that must not reach a terminal.
+// unsafeText finds the first thing in a text that must not reach a terminal or
+// that nobody could see: what the sanitizer would not leave as it is.
 func unsafeText(data []byte) (line int, problem string) {
-	line = 1
-	for i := 0; i < len(data); {
-		r, size := rune(data[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(data[i:])
-		}
-		switch {
-		case r == '\n':
-			line++
-		case r == utf8.RuneError && size == 1:
-			return line, "bytes that are not UTF-8"
-		case r == '\t':
-		case r < ' ', r == 0x7f, r >= utf8.RuneSelf && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)):
-			return line, fmt.Sprintf("the control character U+%04X", r)
-		}
-		i += size
+	at := firstDifference(data, bytes.ToValidUTF8(data, []byte("?")))
+	if at < len(data) {
+		return 1 + bytes.Count(data[:at], []byte("\n")), "bytes that are not UTF-8"
 	}
-	return 0, ""
+	if at = firstDifference(data, []byte(clean.Text(data))); at == len(data) {
+		return 0, ""
+	}
+	for at > 0 && !utf8.RuneStart(data[at]) {
+		at--
+	}
+	what := "invisible"
+	r, _ := utf8.DecodeRune(data[at:])
+	if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+		what = "control"
+	}
+	return 1 + bytes.Count(data[:at], []byte("\n")), fmt.Sprintf("the %s character U+%04X", what, r)
 }
 
+// firstDifference is where a text first differs from another: its length where
+// it does not.
+func firstDifference(a, b []byte) int {
+	for i := range a {
+		if i >= len(b) || a[i] != b[i] {
+			return i
+		}
+	}
+	return len(a)
+}
+
+// fault notes what is wrong with the document, up to as many as anybody reads.
 func (d *document) fault(line int, problem, expected string) {
-	d.faults = append(d.faults, Fault{d.path, line, problem, expected})
-}
-
-// decode reads the front matter strictly into a struct with yaml tags.
-func (d *document) decode(into any) {
-	if d.node == nil {
-		return
+	if len(d.faults) <= maxFaults {
+		d.faults = append(d.faults, Fault{d.path, line, problem, expected})
 	}
-	if err := d.node.Load(into, yaml.WithKnownFields()); err != nil {
-		d.loadErrors(err, into)
-	}
-}
-
-var (
-	unknownField = regexp.MustCompile(`field (\S+) not found in type (\S+)`)
-	wrongType    = regexp.MustCompile(`cannot construct !!(\w+) .*?into (\S+)`)
-	onLine       = regexp.MustCompile(`at L(\d+)(?::C?\d+)?: ?`)
-)
-
-func (d *document) loadErrors(err error, into any) {
-	var several *yaml.LoadErrors
-	if errors.As(err, &several) {
-		for _, one := range several.Errors {
-			d.loadError(one.Mark.Line, one.Message, into)
-		}
-		return
-	}
-	var one *yaml.LoadError
-	if errors.As(err, &one) {
-		d.loadError(one.Mark.Line, one.Message, into)
-		return
-	}
-	line := 0
-	if m := onLine.FindStringSubmatch(err.Error()); m != nil {
-		line, _ = strconv.Atoi(m[1])
-	}
-	d.loadError(line, err.Error(), into)
-}
-
-// loadError turns the YAML library's words into the reader's.
-func (d *document) loadError(line int, message string, into any) {
-	if m := unknownField.FindStringSubmatch(message); m != nil {
-		fields := fieldsOf(reflect.TypeOf(into), m[2])
-		d.fault(line, fmt.Sprintf("unknown field %q", m[1]), "one of "+strings.Join(fields, ", "))
-		return
-	}
-	if m := wrongType.FindStringSubmatch(message); m != nil {
-		d.fault(line, "found "+plainType(m[1]), plainType(m[2]))
-		return
-	}
-	d.fault(line, "cannot be read as YAML: "+strings.TrimPrefix(message, "yaml: "), "")
-}
-
-func plainType(name string) string {
-	switch {
-	case name == "map" || strings.HasPrefix(name, "guidance."):
-		return "a map of fields"
-	case name == "seq" || strings.HasPrefix(name, "[]"):
-		return "a list"
-	case name == "str" || name == "string":
-		return "text"
-	case name == "int":
-		return "a whole number"
-	case name == "bool":
-		return "true or false"
-	case strings.HasPrefix(name, "map["):
-		return "a map of fields"
-	}
-	return name
-}
-
-// fieldsOf lists the yaml fields of the named struct type, found at or below
-// from.
-func fieldsOf(from reflect.Type, name string) []string {
-	switch from.Kind() {
-	case reflect.Pointer, reflect.Slice:
-		return fieldsOf(from.Elem(), name)
-	case reflect.Struct:
-	default:
-		return nil
-	}
-	var fields []string
-	for i := range from.NumField() {
-		tag, _, _ := strings.Cut(from.Field(i).Tag.Get("yaml"), ",")
-		if tag == "-" || tag == "" {
-			continue
-		}
-		if from.String() == name {
-			fields = append(fields, tag)
-		} else if below := fieldsOf(from.Field(i).Type, name); below != nil {
-			return below
-		}
-	}
-	return fields
 }
 
 // line finds the line of a value in the front matter: each step of the way is
-// a key of a map, an item of a list, or the id of a map in a list. Where the
-// way ends early it is the line that it came to.
+// a key of a map, an item of a list, or its place in the list, such as #0.
+// Where the way ends early it is the line that it came to.
 func (d *document) line(way ...string) int {
 	if d.node == nil {
 		return 1
@@ -269,20 +212,35 @@ func (d *document) line(way ...string) int {
 }
 
 func child(node *yaml.Node, step string) *yaml.Node {
+	if n, err := strconv.Atoi(strings.TrimPrefix(step, "#")); err == nil && step[0] == '#' && n >= 0 && n < len(node.Content) && node.Kind == yaml.SequenceNode {
+		return node.Content[n]
+	}
 	for i, item := range node.Content {
 		switch {
 		case node.Kind == yaml.MappingNode && i%2 == 0 && item.Value == step:
 			return node.Content[i+1]
-		case node.Kind == yaml.SequenceNode && item.Kind == yaml.ScalarNode && item.Value == step,
-			node.Kind == yaml.SequenceNode && "#"+strconv.Itoa(i) == step:
+		case node.Kind == yaml.SequenceNode && item.Kind == yaml.ScalarNode && item.Value == step:
 			return item
-		case node.Kind == yaml.SequenceNode && item.Kind == yaml.MappingNode:
-			if id := child(item, "id"); id != nil && id.Value == step {
-				return item
-			}
 		}
 	}
 	return nil
 }
 
-func (d *document) id() string { return strings.TrimSuffix(path.Base(d.path), ".md") }
+// lines is the line of each of the front matter's fields.
+func (d *document) lines() map[string]int {
+	out := map[string]int{}
+	for i := 0; i+1 < len(d.node.Content); i += 2 {
+		out[d.node.Content[i].Value] = d.node.Content[i].Line
+	}
+	return out
+}
+
+// idForm is an id in words.
+const idForm = "at most 64 small letters and digits, with hyphens between them"
+
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func isID(s string) bool { return len(s) <= 64 && idPattern.MatchString(s) }
+
+// idFrom is the id of what a file holds.
+func idFrom(name string) string { return strings.TrimSuffix(path.Base(name), ".md") }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -20,24 +21,34 @@ type Fault struct {
 // expected.
 func (f Fault) String() string {
 	place := f.File
+	if strings.ContainsFunc(place, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		place = strconv.QuoteToASCII(place) // what looks like another name shows that it is not
+	}
 	if f.Line > 0 {
-		place = fmt.Sprintf("%s:%d", f.File, f.Line)
+		place = fmt.Sprintf("%s:%d", place, f.Line)
 	}
 	if f.Expected == "" {
-		return place + ": " + f.Problem
+		return place + ": " + cut(f.Problem)
 	}
-	return place + ": " + f.Problem + "; expected " + f.Expected
+	return place + ": " + cut(f.Problem) + "; expected " + f.Expected
 }
 
 // Faults is the error of a pack that does not load: every fault at once, in
 // the order of files and lines.
 type Faults []Fault
 
-// Error lists the faults, one a line.
+// maxFaults is how many faults are listed, of a file and in all.
+const maxFaults = 100
+
+// Error lists the faults, one a line. Of very many it lists the first and says
+// how many more there are.
 func (f Faults) Error() string {
-	lines := make([]string, len(f))
-	for i, fault := range f {
-		lines[i] = fault.String()
+	var lines []string
+	for _, fault := range f[:min(len(f), maxFaults)] {
+		lines = append(lines, fault.String())
+	}
+	if more := len(f) - maxFaults; more > 0 {
+		lines = append(lines, fmt.Sprintf("and at least %d more", more))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -49,11 +60,24 @@ func (f Faults) sorted() Faults {
 	return slices.Compact(f)
 }
 
-// quoted lists words for an Expected text.
+// quoted lists words for a fault, the first of them where they are many.
 func quoted(words []string) string {
-	out := make([]string, len(words))
-	for i, word := range words {
-		out[i] = fmt.Sprintf("%q", word)
+	const most = 20
+	var out []string
+	for _, word := range words[:min(len(words), most)] {
+		out = append(out, fmt.Sprintf("%q", cut(word)))
+	}
+	if more := len(words) - most; more > 0 {
+		out = append(out, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(out, ", ")
+}
+
+// cut is the beginning of a text that is too long to be part of a line.
+func cut(text string) string {
+	const longest = 200
+	if len(text) <= longest {
+		return text
+	}
+	return strings.ToValidUTF8(text[:longest], "") + "…"
 }

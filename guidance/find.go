@@ -22,21 +22,7 @@ func (p *Pack) FindTool(name string) (*Tool, bool) {
 // NearestTools is up to limit tools whose names look like the one given, the
 // likeliest first.
 func (p *Pack) NearestTools(name string, limit int) []*Tool {
-	var names []string
-	owner := map[string]*Tool{}
-	for _, t := range p.Tools {
-		for _, n := range t.names() {
-			names = append(names, fold(n))
-			owner[fold(n)] = t
-		}
-	}
-	var out []*Tool
-	for _, n := range nearest(fold(name), names, len(names)) {
-		if t := owner[n]; !slices.Contains(out, t) && len(out) < limit {
-			out = append(out, t)
-		}
-	}
-	return out
+	return nearest(name, p.Tools, (*Tool).names, limit)
 }
 
 func (t *Tool) names() []string {
@@ -58,31 +44,88 @@ func fold(name string) string {
 	}, name)
 }
 
+// Same reports whether two names differ only in case, spaces and punctuation.
+func Same(a, b string) bool { return fold(a) == fold(b) && fold(a) != "" }
+
 // Nearest is up to limit of the words that look like the one given, the
 // likeliest first; none if none is like it.
-func Nearest(word string, words []string, limit int) []string { return nearest(word, words, limit) }
+func Nearest(word string, words []string, limit int) []string {
+	return nearest(word, words, func(w string) []string { return []string{w} }, limit)
+}
 
-func nearest(word string, words []string, limit int) []string {
+// NearestCautious is the word that the one given looks like, of words that
+// stand in order from the least to the most cautious: the most cautious of
+// those that it could well be. It is empty if none is like it.
+func NearestCautious(word string, words []string) string {
+	best, weak := "", ""
+	for _, w := range words {
+		switch unlike, ok := unlikeness(word, w); {
+		case ok && unlike < contained:
+			best = w
+		case ok:
+			weak = w
+		}
+	}
+	return cmp.Or(best, weak)
+}
+
+// nearest is up to limit of the items with a name like the one given.
+func nearest[T any](name string, items []T, names func(T) []string, limit int) []T {
 	type guess struct {
-		word     string
-		distance int
+		item   T
+		unlike int
 	}
 	var guesses []guess
-	for _, w := range words {
-		d := distance(word, w)
-		if min(len(w), len(word)) >= 4 && (strings.Contains(w, word) || strings.Contains(word, w)) {
-			d = min(d, 1)
+	for _, item := range items {
+		best, found := 0, false
+		for _, n := range names(item) {
+			if unlike, ok := unlikeness(name, n); ok && (!found || unlike < best) {
+				best, found = unlike, true
+			}
 		}
-		if shorter := min(len(word), len(w)); d <= max(1, shorter/3) && d < shorter {
-			guesses = append(guesses, guess{w, d})
+		if found {
+			guesses = append(guesses, guess{item, best})
 		}
 	}
-	slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Compare(a.distance, b.distance) })
-	var out []string
+	slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Compare(a.unlike, b.unlike) })
+	var out []T
 	for _, g := range guesses[:min(limit, len(guesses))] {
-		out = append(out, g.word)
+		out = append(out, g.item)
 	}
 	return out
+}
+
+// Degrees of unlikeness. Below them is the number of slips between two names.
+const (
+	begun     = 30 // one begins with the other, or its words are all there
+	contained = 40 // one stands within the other
+)
+
+// unlikeness is how little one name looks like another: 0 for the same but for
+// case, spaces and punctuation. ok is false where they have too little in
+// common for one to be meant by the other.
+func unlikeness(typed, name string) (unlike int, ok bool) {
+	a, b := fold(typed), fold(name)
+	shorter := min(len(a), len(b))
+	if d := distance(a, b); shorter > 0 && d <= max(1, shorter/3) && d < shorter {
+		return d, true
+	}
+	switch {
+	case shorter >= 3 && (strings.HasPrefix(b, a) || strings.HasPrefix(a, b)), hasWords(typed, name):
+		return begun, true
+	case shorter >= 4 && (strings.Contains(b, a) || strings.Contains(a, b)):
+		return contained, true
+	}
+	return 0, false
+}
+
+// hasWords reports whether all the words of a name stand in what was typed.
+func hasWords(typed, name string) bool {
+	words := func(s string) []string {
+		return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return fold(string(r)) == "" })
+	}
+	have, need := words(typed), words(name)
+	return len(fold(name)) >= 4 && len(have) < 20 && !slices.ContainsFunc(need, func(w string) bool { return !slices.Contains(have, w) })
 }
 
 // distance is the number of letters to insert, drop, change or swap with a

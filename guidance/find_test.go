@@ -68,7 +68,7 @@ var spoken = map[string]string{
 }
 
 func TestFindTool(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	for name, want := range spoken {
 		tool, ok := pack.FindTool(name)
 		got := ""
@@ -96,7 +96,7 @@ func TestFindToolByEachOfItsNames(t *testing.T) {
 }
 
 func TestNearestTools(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	for typo, want := range map[string]string{
 		"slak":           "slack",
 		"salck":          "slack",
@@ -127,7 +127,7 @@ func TestNearestTools(t *testing.T) {
 // A guess that has nothing to do with what was typed would send people to the
 // wrong tool. That an alias is one letter of a word is no likeness.
 func TestNearestToolsOfSomethingElse(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	for _, name := range []string{"dropbox", "webex", "signal", "telegram", "wechat", "discord", "pigeon post", "q", ""} {
 		if near := pack.NearestTools(name, 3); len(near) > 0 {
 			t.Errorf("NearestTools(%q) gives %v, want none", name, toolIDs(near))
@@ -136,7 +136,7 @@ func TestNearestToolsOfSomethingElse(t *testing.T) {
 }
 
 func TestNearestToolsKeepsToItsLimit(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	// Several names of several tools hold this, and each tool is given once.
 	all := toolIDs(pack.NearestTools("google", 19))
 	if len(all) < 2 || len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
@@ -254,7 +254,7 @@ func TestEveryPageIsFound(t *testing.T) {
 }
 
 func TestNearestPages(t *testing.T) {
-	pack := mustLoad(t)
+	pack := asDecided(t)
 	for name, want := range map[string]string{
 		"slak":              "tools/slack",
 		"keping-the-record": "topics/keeping-the-record",

@@ -88,7 +88,7 @@ func FuzzDocument(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, which byte, data []byte) {
 		name := names[int(which)%len(names)]
-		read := readFile(fstest.MapFS{name: {Data: data}}, name)
+		read := readFile(fstest.MapFS{name: {Data: data}}, kinds, name, new(budget))
 		for _, fault := range read.faults {
 			checkFault(t, fault, name, data)
 		}
@@ -114,7 +114,7 @@ func checkFault(t *testing.T, fault Fault, name string, data []byte) {
 
 // checkNoNil asks that every item of a list is there: those that go on to use
 // it do not ask.
-func checkNoNil(t *testing.T, e entry) {
+func checkNoNil(t *testing.T, e any) {
 	t.Helper()
 	missing := false
 	switch e := e.(type) {
@@ -262,7 +262,7 @@ func TestTextsFindsEveryText(t *testing.T) {
 	var all strings.Builder
 	texts(reflect.ValueOf(pack), func(text string) { all.WriteString(text + "\n") })
 	for _, want := range []string{
-		"Small pack", "A pack for the tests.", "Words for {tool}.", "No caveat.", "A rota.", "{tool} carries no voice.",
+		"Small pack", "A pack for the tests.", "Words for it.", "No caveat.", "A rota.", "{tool} carries no voice.",
 		"natter", "Be kind.", "New Ringer", "secret", "Look round you.", "desk@justice.gov.uk", "The newer page counts.",
 		"Other tools", "You write a note. [S0-01]", "Keep secrets out.", "It only heads a list.",
 	} {

@@ -1,84 +1,50 @@
 package guidance
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // packFile is the file that says what the pack is.
 const packFile = "pack.md"
 
-// entry is what a file of a pack becomes.
-type entry interface {
-	// accept takes the id and the text of its document, once the front matter
-	// is decoded.
-	accept(d *document)
-}
-
-func (p *Pack) accept(d *document)     { p.About = d.body }
-func (q *Question) accept(d *document) { q.ID, q.Help = d.id(), d.body }
-func (t *Tool) accept(d *document)     { t.ID, t.Page = d.id(), d.body }
-func (r *Rule) accept(d *document)     { r.ID, r.Text = d.id(), oneLine(d.body) }
-func (c *Contact) accept(d *document)  { c.ID, c.Text = d.id(), oneLine(d.body) }
-func (c *Conflict) accept(d *document) { c.ID, c.Text = d.id(), d.body }
-func (t *Topic) accept(d *document)    { t.ID, t.Text = d.id(), d.body }
-func (s *Scenario) accept(d *document) { s.ID, s.Text = d.id(), d.body }
-
-func (s *Step) accept(d *document) {
-	s.ID, s.Text = d.id(), oneLine(d.body)
-	if len(s.Outcomes) == 0 {
-		s.Outcomes = []string{OutcomeUse}
-	}
-}
-
-func (s *Source) accept(d *document) {
-	s.ID, s.Page = d.id(), d.body
-	s.digest(d)
-}
-
-// shelves says what the files of each folder are.
-var shelves = map[string]func() entry{
-	"questions": func() entry { return &Question{} },
-	"tools":     func() entry { return &Tool{} },
-	"rules":     func() entry { return &Rule{} },
-	"steps":     func() entry { return &Step{} },
-	"contacts":  func() entry { return &Contact{} },
-	"conflicts": func() entry { return &Conflict{} },
-	"topics":    func() entry { return &Topic{} },
-	"scenarios": func() entry { return &Scenario{} },
-	"sources":   func() entry { return &Source{} },
-}
-
-// loaded is a file once it is read.
-type loaded struct {
+// file is one file of a pack once it is read. The pack's own file has no kind.
+type file struct {
 	*document
-	entry
+	kind  kind
+	entry any
 }
 
-// Load reads the pack in a folder. The error, if there is one, is a Faults
-// with everything that is wrong, and the Pack is then nil.
-func Load(fsys fs.FS) (*Pack, error) {
-	names, faults := list(fsys)
-	files := read(fsys, names)
-	pack := assemble(files)
-	if pack == nil {
-		faults = append(faults, Fault{File: packFile, Problem: "missing", Expected: "a file that names the edition, its questions and its tools"})
+// Load reads the pack in a folder. No question may have one of the reserved
+// names: they mean something else where a question is named, such as an
+// option of a command. The error, if there is one, is a Faults with all that
+// is wrong, and the Pack is then nil.
+func Load(fsys fs.FS, reserved ...string) (*Pack, error) {
+	return load(fsys, kinds, reserved)
+}
+
+func load(fsys fs.FS, kinds []kind, reserved []string) (*Pack, error) {
+	names, faults := list(fsys, kinds)
+	files, tooLarge := read(fsys, kinds, names)
+	if tooLarge != nil {
+		return nil, append(faults, *tooLarge).sorted()
 	}
 	for _, f := range files {
 		faults = append(faults, f.faults...)
 	}
+	faults = append(faults, missing(kinds, names, faults)...)
 	// References can be followed only once every file stands for something.
-	if len(faults) == 0 {
-		faults = check(pack, files)
-	}
 	if len(faults) > 0 {
+		return nil, faults.sorted()
+	}
+	pack := assemble(files, kinds)
+	if faults = check(pack, files, reserved); len(faults) > 0 {
 		return nil, faults.sorted()
 	}
 	return pack, nil
@@ -87,48 +53,100 @@ func Load(fsys fs.FS) (*Pack, error) {
 // LoadFront reads only the pack's own file: title, edition, dates and order.
 // It serves a first screen while Load still works on the rest.
 func LoadFront(fsys fs.FS) (*Pack, error) {
-	d, pack := openDocument(fsys, packFile), &Pack{}
+	d, pack := openDocument(fsys, packFile, new(budget)), &Pack{}
 	d.decode(pack)
 	if len(d.faults) > 0 {
 		return nil, d.faults.sorted()
 	}
-	pack.accept(d)
 	return pack, nil
 }
 
 // list names the files of a pack, in order.
-func list(fsys fs.FS) ([]string, Faults) {
+func list(fsys fs.FS, kinds []kind) ([]string, Faults) {
 	var names []string
 	var faults Faults
+	fault := func(name, problem, expected string) {
+		faults = append(faults, Fault{File: name, Problem: problem, Expected: expected})
+	}
 	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			faults = append(faults, Fault{File: name, Problem: plainError(err).Error()})
+			fault(name, plainError(err).Error(), "")
 			return fs.SkipDir
-		case name != "." && strings.HasPrefix(e.Name(), "."):
+		case len(faults) > maxFaults:
+			return fs.SkipAll
+		case name == ".":
+			return nil
+		case strings.HasPrefix(e.Name(), "."):
 			return skip(e)
-		case e.IsDir() && name != "." && shelves[name] == nil:
-			faults = append(faults, Fault{File: name, Problem: "unknown folder", Expected: "one of " + strings.Join(shelfNames(), ", ")})
+		case e.IsDir() && !slices.ContainsFunc(kinds, func(k kind) bool { return k.info().folder == name }):
+			fault(name, "unknown folder", "one of "+strings.Join(folders(kinds), ", "))
 			return fs.SkipDir
 		case e.IsDir():
 			return nil
 		case path.Ext(name) != ".md" || path.Dir(name) == "." && name != packFile:
-			faults = append(faults, Fault{File: name, Problem: "a file that is not part of a pack", Expected: packFile + " and .md files in its folders"})
-			return nil
+			fault(name, "a file that is not part of a pack", packFile+" and .md files in its folders")
 		case !regular(fsys, name, e):
-			faults = append(faults, Fault{File: name, Problem: "not a regular file", Expected: "a text file"})
-			return nil
+			fault(name, "not a regular file", "a text file")
 		case len(names) == MaxFiles:
-			faults = append(faults, Fault{File: name, Problem: "too many files", Expected: fmt.Sprintf("at most %d", MaxFiles)})
+			fault(name, "too many files", fmt.Sprintf("at most %d", MaxFiles))
 			return fs.SkipAll
+		default:
+			if problem, expected := misnamed(name, kinds); problem != "" {
+				fault(name, problem, expected)
+			} else {
+				names = append(names, name)
+			}
 		}
-		names = append(names, name)
 		return nil
 	})
 	if err != nil {
-		faults = append(faults, Fault{File: ".", Problem: plainError(err).Error()})
+		fault(".", plainError(err).Error(), "")
 	}
 	return names, faults
+}
+
+// misnamed says what is wrong with the name of a file.
+func misnamed(name string, kinds []kind) (problem, expected string) {
+	k := kindAt(name, kinds)
+	if k == nil {
+		return "", ""
+	}
+	is, form, id := isID, idForm+", and .md", idFrom(name)
+	if k.info().id != nil {
+		is, form = k.info().id, k.info().form
+	}
+	if is(id) {
+		return "", ""
+	}
+	return fmt.Sprintf("a %s cannot be called %q", k.info().noun, id), form
+}
+
+// kindAt is the kind of the files in a file's folder; nil for the pack's own.
+func kindAt(name string, kinds []kind) kind {
+	i := slices.IndexFunc(kinds, func(k kind) bool { return k.info().folder == path.Dir(name) })
+	if i < 0 {
+		return nil
+	}
+	return kinds[i]
+}
+
+// missing reports the pack's file where it is not there, or else the folders
+// with nothing in them, but for those of which something is said already.
+func missing(kinds []kind, names []string, said Faults) Faults {
+	if !slices.Contains(names, packFile) {
+		return Faults{{File: packFile, Problem: "the file is missing", Expected: "a file that names the edition, its questions and its tools"}}
+	}
+	var faults Faults
+	for _, k := range kinds {
+		folder := k.info().folder
+		within := func(name string) bool { return name == folder || path.Dir(name) == folder }
+		if k.info().optional || slices.ContainsFunc(names, within) || slices.ContainsFunc(said, func(f Fault) bool { return within(f.File) }) {
+			continue
+		}
+		faults = append(faults, Fault{File: folder, Problem: "the folder is missing or has no file", Expected: fmt.Sprintf("at least one %s, such as %s/name.md", k.info().noun, folder)})
+	}
+	return faults
 }
 
 // regular reports whether an entry is a file to read: opening a pipe or a
@@ -148,119 +166,87 @@ func skip(e fs.DirEntry) error {
 	return nil
 }
 
-func shelfNames() []string {
+func folders(kinds []kind) []string {
 	var names []string
-	for name := range shelves {
-		names = append(names, name)
+	for _, k := range kinds {
+		names = append(names, k.info().folder)
 	}
 	slices.Sort(names)
 	return names
 }
 
-// read opens and decodes the files, on every core, in the order of names.
-func read(fsys fs.FS, names []string) []loaded {
-	files := make([]loaded, len(names))
+// budget counts what is read of a pack.
+type budget struct{ text, front atomic.Int64 }
+
+// read opens and decodes the files, on every core, in the order of names. It
+// stops where the pack is larger than a pack may be, and says so.
+func read(fsys fs.FS, kinds []kind, names []string) ([]file, *Fault) {
+	files := make([]file, len(names))
+	var spent budget
+	var large atomic.Pointer[Fault]
+	var next atomic.Int64
 	var group sync.WaitGroup
-	cores := runtime.GOMAXPROCS(0)
-	for worker := range cores {
+	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
-			for i := worker; i < len(names); i += cores {
-				files[i] = readFile(fsys, names[i])
+			for large.Load() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(names) {
+					return
+				}
+				files[i] = readFile(fsys, kinds, names[i], &spent)
+				if problem, expected := spent.beyond(); problem != "" {
+					large.Store(&Fault{File: ".", Problem: problem, Expected: expected})
+				}
 			}
 		})
 	}
 	group.Wait()
-	return files
+	return files, large.Load()
 }
 
-func readFile(fsys fs.FS, name string) loaded {
-	d := openDocument(fsys, name)
-	var e entry = &Pack{}
-	if name != packFile {
-		e = shelves[path.Dir(name)]()
+func (b *budget) beyond() (problem, expected string) {
+	switch {
+	case b.text.Load() > MaxSize:
+		return "the pack is too large", fmt.Sprintf("at most %d MiB in all its files", MaxSize>>20)
+	case b.front.Load() > MaxFrontSize:
+		return "the pack has too much front matter", fmt.Sprintf("at most %d MiB in all its files", MaxFrontSize>>20)
 	}
-	d.decode(e)
-	e.accept(d)
-	return loaded{d, e}
+	return "", ""
 }
 
-// assemble puts the entries on their shelves; nil without a pack file.
-func assemble(files []loaded) *Pack {
-	var pack *Pack
+func readFile(fsys fs.FS, kinds []kind, name string, spent *budget) file {
+	f := file{document: openDocument(fsys, name, spent), kind: kindAt(name, kinds)}
+	if f.kind != nil {
+		f.entry = f.kind.decode(f.document)
+	} else {
+		pack := &Pack{}
+		f.decode(pack)
+		f.entry = pack
+	}
+	return f
+}
+
+// assemble puts the entries into the pack, in their order.
+func assemble(files []file, kinds []kind) *Pack {
+	i := slices.IndexFunc(files, func(f file) bool { return f.kind == nil })
+	pack := files[i].entry.(*Pack)
+	pack.kinds = kinds
 	for _, f := range files {
-		if p, ok := f.entry.(*Pack); ok {
-			pack = p
+		if f.kind != nil {
+			f.kind.join(pack, f.entry)
 		}
 	}
-	if pack == nil {
-		return nil
+	for _, k := range kinds {
+		k.sort(pack)
 	}
-	for _, f := range files {
-		switch e := f.entry.(type) {
-		case *Question:
-			pack.Questions = append(pack.Questions, e)
-		case *Tool:
-			pack.Tools = append(pack.Tools, e)
-		case *Rule:
-			pack.Rules = append(pack.Rules, e)
-		case *Step:
-			pack.Steps = append(pack.Steps, e)
-		case *Contact:
-			pack.Contacts = append(pack.Contacts, e)
-		case *Conflict:
-			pack.Conflicts = append(pack.Conflicts, e)
-		case *Topic:
-			pack.Topics = append(pack.Topics, e)
-		case *Scenario:
-			pack.Scenarios = append(pack.Scenarios, e)
-		case *Source:
-			pack.Sources = append(pack.Sources, e)
-		}
-	}
-	pack.sort()
-	pack.index()
-	return pack
-}
-
-func (p *Pack) sort() {
-	place := func(order []string, id string) int {
-		if i := slices.Index(order, id); i >= 0 {
-			return i
-		}
-		return len(order)
-	}
-	slices.SortStableFunc(p.Questions, func(a, b *Question) int {
-		return cmp.Compare(place(p.Order, a.ID), place(p.Order, b.ID))
-	})
-	slices.SortStableFunc(p.Tools, func(a, b *Tool) int {
-		return cmp.Compare(place(p.Preference, a.ID), place(p.Preference, b.ID))
-	})
-	slices.SortStableFunc(p.Steps, func(a, b *Step) int {
-		return cmp.Or(cmp.Compare(place(Moments, a.Moment), place(Moments, b.Moment)), cmp.Compare(a.Order, b.Order))
-	})
-	slices.SortStableFunc(p.Contacts, func(a, b *Contact) int { return cmp.Compare(a.Order, b.Order) })
-	slices.SortStableFunc(p.Topics, func(a, b *Topic) int { return cmp.Compare(a.Order, b.Order) })
-	slices.SortStableFunc(p.Conflicts, func(a, b *Conflict) int { return cmp.Compare(number(a.ID), number(b.ID)) })
-	slices.SortStableFunc(p.Sources, func(a, b *Source) int {
-		return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
-	})
-}
-
-func number(id string) int {
-	n, _ := strconv.Atoi(strings.TrimLeft(id, "C"))
-	return n
-}
-
-func (p *Pack) index() {
-	p.statements = map[string]*Statement{}
-	for _, source := range p.Sources {
+	pack.statements = map[string]*Statement{}
+	for _, source := range pack.Sources {
 		for _, s := range source.Statements {
-			if _, twice := p.statements[s.ID]; !twice {
-				p.statements[s.ID] = s
+			if _, twice := pack.statements[s.ID]; !twice {
+				pack.statements[s.ID] = s
 			}
 		}
 	}
+	pack.backlinks = sync.OnceValue(pack.findBacklinks)
+	return pack
 }
-
-// oneLine folds a body that is a single paragraph.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -1,7 +1,6 @@
 package guidance
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,26 +40,13 @@ func (p Page) Markdown() string {
 	return p.Text() + "\n" + p.register() + "\n"
 }
 
-// Shelves of pages, in the order in which they are shown.
-var Shelves = []string{"topics", "tools", "questions", "scenarios", "sources"}
-
-// Pages is every page, by shelf.
+// Pages is every page that stands on a shelf, by shelf.
 func (p *Pack) Pages() []Page {
 	var out []Page
-	for _, t := range p.Topics {
-		out = append(out, Page{"topics", t.ID, t.Title, t.Summary, func() string { return t.Text }, p.register(t.Lists)})
-	}
-	for _, t := range p.Tools {
-		out = append(out, Page{"tools", t.ID, t.Name, t.Summary, func() string { return p.toolPage(t) }, nil})
-	}
-	for _, q := range p.Questions {
-		out = append(out, Page{"questions", q.ID, q.Title, q.Why, func() string { return p.questionPage(q) }, nil})
-	}
-	for _, s := range p.Scenarios {
-		out = append(out, Page{"scenarios", s.ID, s.Title, "", func() string { return p.scenarioPage(s) }, nil})
-	}
-	for _, s := range p.Sources {
-		out = append(out, Page{"sources", s.ID, s.Title, s.About, func() string { return p.sourcePage(s) }, nil})
+	for _, k := range p.kinds {
+		if k.info().shelf != "" {
+			out = append(out, k.pages(p)...)
+		}
 	}
 	return out
 }
@@ -105,63 +91,36 @@ func (p *Pack) FindPage(name string) (Page, bool) {
 
 // NearestPages is up to limit pages whose id or title looks like the name.
 func (p *Pack) NearestPages(name string, limit int) []Page {
-	pages := p.Pages()
-	type guess struct {
-		page  Page
-		score int
-	}
-	var guesses []guess
-	want := fold(name)
-	if want == "" {
-		return nil
-	}
-	for _, page := range pages {
-		score := distance(want, fold(page.ID))
-		if strings.Contains(fold(page.Title), want) || strings.Contains(fold(page.ID), want) {
-			score = 0
-		}
-		if score <= max(1, len(want)/3) {
-			guesses = append(guesses, guess{page, score})
-		}
-	}
-	slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Compare(a.score, b.score) })
-	var out []Page
-	for _, g := range guesses[:min(limit, len(guesses))] {
-		out = append(out, g.page)
-	}
-	return out
+	return nearest(name, p.Pages(), func(page Page) []string { return []string{page.ID, page.Title} }, limit)
 }
 
 // register is the register of that name; nil for none.
 func (p *Pack) register(name string) func() string {
-	if name == "" {
+	i := slices.IndexFunc(p.kinds, func(k kind) bool { return k.info().folder == name && k.registers() })
+	if i < 0 {
 		return nil
 	}
-	return func() string { return p.entries(name) }
+	return func() string { return strings.Join(p.kinds[i].register(p), "\n\n") }
 }
 
-// entries is all that a register holds.
-func (p *Pack) entries(register string) string {
-	var parts []string
-	switch register {
-	case "conflicts":
-		for _, c := range p.Conflicts {
-			parts = append(parts, fmt.Sprintf("## %s: %s\n\n%s\n\n**Our reading.** %s [%s]", c.ID, c.Title, c.Text, c.Reading, strings.Join(c.Statements, ", ")))
-		}
-	case "contacts":
-		for _, c := range p.Contacts {
-			parts = append(parts, "## "+c.Name+"\n\n"+contactText(c))
-		}
-	case "tools":
-		for _, tool := range p.Tools {
-			parts = append(parts, fmt.Sprintf("- **%s**: %s [%s]", tool.Name, tool.Summary, strings.Join(tool.Listing(), ", ")))
-		}
-	case "sources":
-		for _, s := range p.Sources {
-			parts = append(parts, fmt.Sprintf("## %s: %s\n\n%s Dated %s.%s", s.Label(), s.Title, s.About, s.Date.Long(), expiry(s)))
-		}
+func toolEntry(t *Tool) string {
+	return fmt.Sprintf("- **%s**: %s [%s]", t.Name, t.Summary, strings.Join(t.Listing(), ", "))
+}
+
+func sourceEntry(s *Source) string {
+	return fmt.Sprintf("## %s: %s\n\n%s Dated %s.%s", s.Label(), s.Title, s.About, s.Date.Long(), expiry(s))
+}
+
+func conflictEntry(c *Conflict) string {
+	return fmt.Sprintf("## %s: %s\n\n%s\n\n**Our reading.** %s [%s]", c.ID, c.Title, c.Text, c.Reading, strings.Join(c.Statements, ", "))
+}
+
+func contactEntry(c *Contact) string {
+	text := "For " + c.For + ". " + c.Text + " [" + strings.Join(c.Statements, ", ") + "]"
+	if c.Email != "" {
+		text = c.Email + "\n\n" + text
 	}
-	return strings.Join(parts, "\n\n")
+	return "## " + c.Name + "\n\n" + text
 }
 
 func expiry(s *Source) string {
@@ -169,14 +128,6 @@ func expiry(s *Source) string {
 		return ""
 	}
 	return " It expired on " + s.Expires.Long() + "."
-}
-
-func contactText(c *Contact) string {
-	text := "For " + c.For + ". " + c.Text + " [" + strings.Join(c.Statements, ", ") + "]"
-	if c.Email != "" {
-		text = c.Email + "\n\n" + text
-	}
-	return text
 }
 
 // toolPage puts the facts of a tool before its text.
@@ -198,7 +149,7 @@ func (p *Pack) toolPage(t *Tool) string {
 	return strings.Join(append(lines, t.Page), "\n\n")
 }
 
-func (p *Pack) questionPage(q *Question) string {
+func questionPage(q *Question) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s [%s]\n\n", q.Why, strings.Join(q.Statements, ", "))
 	for _, o := range q.Options {
@@ -215,7 +166,7 @@ func (p *Pack) scenarioPage(s *Scenario) string {
 			fmt.Fprintf(&b, "- %s: %s\n", q.Short, o.Label)
 		}
 	}
-	words := map[string]string{OutcomeUse: "Use", OutcomeAsk: p.Wording.Ask, OutcomeStop: p.Wording.Stop}
+	words := map[Outcome]string{OutcomeUse: "Use", OutcomeAsk: p.Wording.Ask, OutcomeStop: p.Wording.Stop}
 	b.WriteString("\n## The result on " + s.AsOf.Long() + "\n\n**" + words[s.Outcome])
 	if t, ok := p.Tool(s.Recommended); ok {
 		b.WriteString(" " + t.NameAt(s.AsOf))
@@ -224,6 +175,6 @@ func (p *Pack) scenarioPage(s *Scenario) string {
 	return b.String()
 }
 
-func (p *Pack) sourcePage(s *Source) string {
+func sourcePage(s *Source) string {
 	return fmt.Sprintf("%s Dated %s.%s\n\n%s", s.About, s.Date.Long(), expiry(s), s.Page)
 }

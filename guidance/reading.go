@@ -3,6 +3,8 @@ package guidance
 import (
 	"strings"
 	"unicode"
+
+	"whichtool/guidance/cite"
 )
 
 // wordsAMinute is how fast a page is taken to be read.
@@ -14,20 +16,13 @@ func Minutes(text string) int { return max(1, (Words(text)+wordsAMinute/2)/words
 // Words counts the words of a Markdown text. Citations are none, and neither
 // are marks without a letter or a digit.
 func Words(text string) int {
-	n := 0
-	for text != "" {
-		part, rest, closed := strings.Cut(text, "]")
-		text = rest
-		if open := strings.LastIndexByte(part, '['); closed && open >= 0 && citation.MatchString(part[open:]) {
-			part = part[:open]
-		}
-		for word := range strings.FieldsSeq(part) {
-			if strings.ContainsFunc(word, letterOrDigit) {
-				n++
-			}
+	n := -len(cite.All(text))
+	for word := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(word, letterOrDigit) {
+			n++
 		}
 	}
-	return n
+	return max(n, 0)
 }
 
 func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

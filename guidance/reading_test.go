@@ -11,7 +11,7 @@ func TestWords(t *testing.T) {
 		"# One two\n\n- three, four. [S1-33]":    4,
 		"- [S1-33, S2-12] one | -- | **two**":    2,
 		"one [S1-33":                             2,
-		"[a link](https://example.org) [2 more]": 5,
+		"[a link](https://example.org) [2 more]": 4,
 		"one [[S1-33]] two ] [":                  2,
 		"it's well-known, isn't it? (C4) [C4]":   5,
 	} {

@@ -250,7 +250,7 @@ What came later.
 func smallWording() string {
 	var lines strings.Builder
 	for _, name := range wordings() {
-		fmt.Fprintf(&lines, "  %s: \"Words for {tool}.\"\n", name)
+		fmt.Fprintf(&lines, "  %s: \"Words for it.\"\n", name)
 	}
 	return lines.String()
 }

@@ -27,23 +27,26 @@ type When []Case
 // option or {not: [option, …]}.
 func (c *Case) UnmarshalYAML(node *yaml.Node) error {
 	if node.Kind != yaml.MappingNode {
-		return fmt.Errorf("a condition is a map of question and options, such as {device: [mac]}")
+		return misread(node, "not a condition", "a map of question and options, such as {device: [mac]}")
+	}
+	if len(node.Content) == 0 {
+		return misread(node, "an empty condition, which would always hold", "a question with its options, or no condition")
 	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		term := Term{Question: node.Content[i].Value}
 		if slices.ContainsFunc(*c, func(t Term) bool { return t.Question == term.Question }) {
-			return fmt.Errorf("the question %s stands twice in one condition", term.Question)
+			return misread(node.Content[i], fmt.Sprintf("duplicate question %q in one condition", term.Question), "each only once")
 		}
 		value := node.Content[i+1]
 		if value.Kind == yaml.MappingNode {
 			if len(value.Content) != 2 || value.Content[0].Value != "not" {
-				return fmt.Errorf("the options of %s are a list or {not: [option, …]}", term.Question)
+				return misread(value, "not the options of "+term.Question, "a list or {not: [option, …]}")
 			}
 			term.Not, value = true, value.Content[1]
 		}
 		options, err := scalars(value)
 		if err != nil {
-			return fmt.Errorf("the options of %s: %w", term.Question, err)
+			return err
 		}
 		term.Options = options
 		*c = append(*c, term)
@@ -60,6 +63,9 @@ func (w *When) UnmarshalYAML(node *yaml.Node) error {
 		}
 		*w = When{one}
 		return nil
+	}
+	if len(node.Content) == 0 {
+		return misread(node, "an empty condition, which would always hold", "a question with its options, or no condition")
 	}
 	for _, item := range node.Content {
 		var one Case
@@ -79,13 +85,13 @@ func scalars(node *yaml.Node) ([]string, error) {
 		var out []string
 		for _, item := range node.Content {
 			if item.Kind != yaml.ScalarNode {
-				return nil, fmt.Errorf("expected a list of option ids")
+				return nil, misread(item, "not an option", "the id of one")
 			}
 			out = append(out, item.Value)
 		}
 		return out, nil
 	}
-	return nil, fmt.Errorf("expected an option id or a list of them")
+	return nil, misread(node, "not an option", "the id of one or a list of them")
 }
 
 // minus is the terms that hold where c holds and without does not, as a list

@@ -50,14 +50,6 @@ func (e *AnswerError) Error() string {
 	return text + "; choose one of: " + strings.Join(e.Valid, ", ")
 }
 
-func newAnswerError(problem, word string, valid []string) *AnswerError {
-	e := &AnswerError{Problem: problem, Valid: valid}
-	if near := guidance.Nearest(strings.ToLower(word), valid, 1); len(near) > 0 {
-		e.Nearest = near[0]
-	}
-	return e
-}
-
 // Answer reads answers by the ids of questions and options. The error is an
 // *AnswerError for the first fault in the questions' order.
 func (e *Engine) Answer(chosen map[string]string) (Answers, error) {
@@ -80,8 +72,11 @@ func (e *Engine) Answer(chosen map[string]string) (Answers, error) {
 	return a, nil
 }
 
-// AnswerOne is a with one question answered, by ids. The error is an
-// *AnswerError.
+// AnswerOne is a with one question answered, by ids. An option may be written
+// with other capitals, spaces or hyphens, or as its label. The error is an
+// *AnswerError; the options of a question stand in order from the least to the
+// most cautious, and what it takes to be meant is never less cautious than
+// what was written looks like.
 func (e *Engine) AnswerOne(a Answers, question, option string) (Answers, error) {
 	for i, q := range e.pack.Questions {
 		if q.ID != question {
@@ -89,7 +84,12 @@ func (e *Engine) AnswerOne(a Answers, question, option string) (Answers, error) 
 		}
 		place := e.optionPlace(i, option)
 		if place < 0 {
-			return a, newAnswerError(fmt.Sprintf("%q is not an option of %s", option, q.ID), option, q.Every())
+			place = slices.IndexFunc(q.Options, func(o *guidance.Option) bool {
+				return guidance.Same(o.ID, option) || guidance.Same(o.Label, option)
+			})
+		}
+		if place < 0 {
+			return a, &AnswerError{fmt.Sprintf("%q is not an option of %s", option, q.ID), q.Every(), guidance.NearestCautious(option, q.Every())}
 		}
 		return a.With(i, place), nil
 	}
@@ -109,7 +109,8 @@ func (e *Engine) optionPlace(question int, id string) int {
 func (e *Engine) unknownQuestion(ids []string) error {
 	for _, id := range ids {
 		if _, ok := e.pack.Question(id); !ok {
-			return newAnswerError(fmt.Sprintf("there is no question %q", id), id, e.pack.Order)
+			nearest := append(guidance.Nearest(id, e.pack.Order, 1), "")
+			return &AnswerError{fmt.Sprintf("there is no question %q", id), e.pack.Order, nearest[0]}
 		}
 	}
 	return nil

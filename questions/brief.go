@@ -9,8 +9,8 @@ import (
 // Brief is the core of a decision: the outcome, the tool to use and a verdict
 // for each tool. It is a value and costs no memory.
 type Brief struct {
-	Outcome     string // use, ask or stop
-	Recommended int    // the tool's place in the pack; -1 for none
+	Outcome     guidance.Outcome
+	Recommended int // the tool's place in the pack; -1 for none
 
 	avoid, notSuited, notAllowed toolSet
 }
@@ -37,7 +37,7 @@ func (e *Engine) Brief(a Answers, date guidance.Date) Brief {
 
 func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 	b := Brief{Outcome: guidance.OutcomeAsk, Recommended: -1, notSuited: ended}
-	stop := uint64(0)
+	stop, open := uint64(0), uint16(0)
 	for w := range e.words {
 		possible, certain := ^uint64(0), e.stop[w]
 		for q := range e.rows {
@@ -57,9 +57,30 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 	}
 	for q := range e.rows {
 		b.notSuited |= e.rows[q][a.chosen[q]].unsuited
+		if a.chosen[q] == 0 {
+			open |= 1 << q
+		}
 	}
-	e.conclude(&b, stop != 0)
+	e.conclude(&b, stop != 0 || open&e.stoppers != 0 && e.stopsAnyhow(*a))
 	return b
+}
+
+// stopsAnyhow reports whether every way of answering what is unanswered ends
+// the questions, though no clause does so by itself: such as one for each
+// option of a question that was skipped, since it cannot matter.
+func (e *Engine) stopsAnyhow(a Answers) bool {
+	for q := range e.rows {
+		if a.Has(q) || e.stoppers&(1<<q) == 0 {
+			continue
+		}
+		for _, option := range e.reps[q] {
+			if e.Brief(a.With(q, option), guidance.Date{}).Outcome != guidance.OutcomeStop {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // conclude derives the outcome and the recommendation from the verdicts.

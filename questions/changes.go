@@ -1,120 +1,83 @@
 package questions
 
 import (
-	"math/bits"
 	"slices"
 
 	"whichtool/guidance"
 )
 
-// boxChange is what it takes to get from some answers into a box: the
-// questions to answer otherwise.
-type boxChange struct {
-	region  *region
-	changed uint16 // the questions, by bit
-	choice  bool   // all of them are the person's choice
-}
-
-// distance is how far the answers are from a box. An unsure answer counts as
-// changed unless all that it stands for lies in the box; a question without
-// an answer costs nothing.
-func (e *Engine) distance(known, box *masks) uint16 {
-	var changed uint16
-	for q := range e.pack.Questions {
-		if known[q]&^box[q]&e.all[q] != 0 {
-			changed |= 1 << q
-		}
-	}
-	return changed
-}
-
-// nearest appends to dst, which is empty, the smallest sets of changes that make the tool suitable; with
-// choices, only of those that are all the person's choice.
-func (e *Engine) nearest(dst []boxChange, tool int, known *masks, choices bool) []boxChange {
-	out := dst
-	fewest := len(e.pack.Questions) + 1
-	for i := range e.regions[tool] {
-		region := &e.regions[tool][i]
-		change := boxChange{region: region, changed: e.distance(known, &region.box)}
-		change.choice = change.changed&^e.choices == 0
-		n := bits.OnesCount16(change.changed)
-		if n > fewest || choices && !change.choice {
-			continue
-		}
-		if n < fewest {
-			fewest, out = n, out[:0]
-		}
-		if !slices.ContainsFunc(out, func(c boxChange) bool { return e.sameChange(&c, &change) }) {
-			out = append(out, change)
-		}
-	}
-	return out
-}
-
-// sameChange reports whether two changes ask for the same.
-func (e *Engine) sameChange(a, b *boxChange) bool {
-	if a.changed != b.changed {
-		return false
-	}
-	for q := range e.pack.Questions {
-		if a.changed&(1<<q) != 0 && a.region.box[q] != b.region.box[q] {
-			return false
-		}
-	}
-	return true
-}
+// everyQuestion is all questions, by bit.
+const everyQuestion = ^uint16(0)
 
 // changes is the smallest changes for every tool that is not suitable and has
 // not ended.
 func (e *Engine) changes(known *masks, brief *Brief, date guidance.Date) []Change {
 	ended := e.ended(date)
-	out := make([]Change, 0, len(e.pack.Tools)+8)
-	parts := make([]Part, 0, 64) // one piece of memory for the parts of most decisions
-	var nearest [16]boxChange
+	said := said{out: make([]Change, 0, len(e.pack.Tools)+8), parts: make([]Part, 0, 64), options: make([]*guidance.Option, 0, 128)}
+	var room [16]cube
 	for i := range e.pack.Tools {
 		if brief.Verdict(i) == guidance.Suitable || ended&(1<<i) != 0 {
 			continue
 		}
-		for _, c := range e.nearest(nearest[:0], i, known, false) {
-			from := len(parts)
-			parts = e.parts(parts, c)
-			out = append(out, e.change(i, known, c, parts[from:len(parts):len(parts)], date))
+		from := len(said.out)
+		nearest := e.nearest(room[:0], i, known, everyQuestion)
+		for j := range nearest {
+			said.add(e, i, known, &nearest[j], date, from)
 		}
 	}
-	return out
+	return said.out
 }
 
-// parts adds what a change asks for.
-func (e *Engine) parts(dst []Part, c boxChange) []Part {
+// said is changes as people read them, with one piece of memory each for the
+// parts and options of most decisions.
+type said struct {
+	out     []Change
+	parts   []Part
+	options []*guidance.Option
+}
+
+// add puts a cube in words, unless a change for the same tool, from the one
+// given on, asks for the same: they differ only in questions that are open.
+func (s *said) add(e *Engine, tool int, known *masks, c *cube, date guidance.Date, from int) {
+	first := len(s.parts)
+	choice := c.changed&^e.choices == 0
 	for _, q := range e.sayOrder {
 		if c.changed&(1<<q) != 0 {
-			dst = append(dst, Part{e.pack.Questions[q], c.region.options[q], e.choices&(1<<q) != 0})
+			at := len(s.options)
+			s.options = e.optionsOf(s.options, q, c.allowed[q])
+			s.parts = append(s.parts, Part{e.pack.Questions[q], s.options[at:len(s.options):len(s.options)], e.choices&(1<<q) != 0})
 		}
 	}
-	return dst
+	parts := s.parts[first:len(s.parts):len(s.parts)]
+	for i := range s.out[from:] {
+		if sameParts(s.out[from+i].Parts, parts) {
+			return
+		}
+	}
+	compiled := &e.tools[tool]
+	change := Change{Tool: e.pack.Tools[tool], ToolName: compiled.names[compiled.nameAt(date)], Choice: choice, Parts: parts}
+	for q, question := range e.pack.Questions {
+		if known[q] == 0 && c.allowed[q] != e.all[q] {
+			change.Open = append(change.Open, question.ID)
+		}
+	}
+	s.out = append(s.out, change)
 }
 
-func (e *Engine) change(tool int, known *masks, c boxChange, parts []Part, date guidance.Date) Change {
-	compiled := &e.tools[tool]
-	out := Change{Tool: e.pack.Tools[tool], ToolName: compiled.names[compiled.nameAt(date)], Choice: c.choice, Parts: parts}
-	for q, question := range e.pack.Questions {
-		if known[q] == 0 && c.region.box[q] != e.all[q] {
-			out.Open = append(out.Open, question.ID)
-		}
-	}
-	return out
+func sameParts(a, b []Part) bool {
+	return slices.EqualFunc(a, b, func(x, y Part) bool { return x.Question == y.Question && slices.Equal(x.Options, y.Options) })
 }
 
 // lead is the best change that the person can choose: the fewest answers,
 // then those that are easiest to change, then the tool that is preferred.
 func (e *Engine) lead(known *masks, date guidance.Date) *Change {
 	ended := e.ended(date)
-	best, bestTool, bestCost := boxChange{}, -1, 0
+	best, bestTool, bestCost := cube{}, -1, 0
 	for _, tool := range e.ranked {
 		if ended&(1<<tool) != 0 {
 			continue
 		}
-		for _, c := range e.nearest(nil, tool, known, true) {
+		for _, c := range e.nearest(nil, tool, known, e.choices) {
 			cost := e.cost(c.changed)
 			if bestTool < 0 || cost < bestCost {
 				best, bestTool, bestCost = c, tool, cost
@@ -124,8 +87,9 @@ func (e *Engine) lead(known *masks, date guidance.Date) *Change {
 	if bestTool < 0 {
 		return nil
 	}
-	change := e.change(bestTool, known, best, e.parts(nil, best), date)
-	return &change
+	var s said
+	s.add(e, bestTool, known, &best, date, 0)
+	return &s.out[0]
 }
 
 // cost orders changes: a change more outweighs any ease of another.

@@ -213,11 +213,11 @@ func compareBrief(t *testing.T, e *Engine, a Answers, got Brief, want []guidance
 			t.Fatalf("%s: %s is %s, want %s", describe(e, a), contractTools[i].id, got.Verdict(i), v)
 		}
 	}
-	outcome, recommended := "ask", recommend(want)
+	outcome, recommended := guidance.OutcomeAsk, recommend(want)
 	if class := e.pack.Questions[0].Options[a.Option(0)].ID; class == "secret" || class == "top-secret" {
-		outcome = "stop"
+		outcome = guidance.OutcomeStop
 	} else if recommended != "" {
-		outcome = "use"
+		outcome = guidance.OutcomeUse
 	}
 	gotRecommended := ""
 	if got.Recommended >= 0 {

@@ -8,7 +8,7 @@ import (
 )
 
 // Decide works out the whole decision on the answers for a date. Questions
-// that can still matter and have no answer count as unsure; ask Missing
+// that can still matter and have no answer count as unsure; ask Remaining
 // first where that is not wanted.
 func (e *Engine) Decide(a Answers, date guidance.Date) *Decision {
 	brief := e.Brief(a, date)

@@ -8,7 +8,7 @@ type Decision struct {
 	AsOf        guidance.Date
 	Edition     string
 	Answers     []Answered // in the questions' order
-	Outcome     string     // use, ask or stop
+	Outcome     guidance.Outcome
 	Recommended *ToolVerdict
 	Lead        *Change // with ask: what the person can change, and the tool that it leads to
 	Tools       []ToolVerdict
@@ -31,41 +31,41 @@ type Answered struct {
 
 // ToolVerdict is how one tool fares, and why.
 type ToolVerdict struct {
-	Tool       *guidance.Tool
-	Name       string // at the decision's date
-	Verdict    guidance.Verdict
-	Reasons    []Reason
-	Conditions []Remark
-	Get        []Remark // where to get it on the device that was answered
+	Tool       *guidance.Tool   `json:"-"`
+	Name       string           `json:"name"` // at the decision's date
+	Verdict    guidance.Verdict `json:"verdict"`
+	Reasons    []Reason         `json:"reasons"`
+	Conditions []Remark         `json:"conditions"`
+	Get        []Remark         `json:"get"` // where to get it on the device that was answered
 }
 
 // Reason is a rule that fired for a tool.
 type Reason struct {
 	*Cause
-	Unsure bool // it fired only because an unsure answer may turn out so
+	Unsure bool `json:"unsure,omitzero"` // it fired only because an unsure answer may turn out so
 }
 
 // Cause is what a rule says of a tool. Decisions share causes; nobody changes
 // them.
 type Cause struct {
-	Rule       string // the rule's id, the id of a question that the tool does not suit, or "ended"
-	Title      string
-	Text       string
-	Statements []string
-	Over       []string // older permissions that the rule overtakes; they stand among Statements too
-	Conflict   string   // the disagreement between sources that the rule settles; may be empty
-	Verdict    guidance.Verdict
+	Rule       string           `json:"rule"` // the rule's id, the id of a question that the tool does not suit, or "ended"
+	Title      string           `json:"-"`
+	Verdict    guidance.Verdict `json:"verdict"`
+	Text       string           `json:"text"`
+	Statements []string         `json:"statements"`
+	Over       []string         `json:"over,omitempty"`     // older permissions that the rule overtakes; they stand among Statements too
+	Conflict   string           `json:"conflict,omitempty"` // the disagreement between sources that the rule settles; may be empty
 }
 
 // Remark is a sentence and the statements that it rests on.
 type Remark struct {
-	Text       string
-	Statements []string
+	Text       string   `json:"text"`
+	Statements []string `json:"statements"`
 }
 
 // Step is something to do.
 type Step struct {
-	Moment string // before, during or after
+	Moment guidance.Moment
 	Remark
 }
 
@@ -80,11 +80,11 @@ const (
 
 // Notice is something to know about the answer.
 type Notice struct {
-	Kind       string
-	ID         string // of the conflict, tool or question that it is about; may be empty
-	Title      string
-	Text       string
-	Statements []string
+	Kind       string   `json:"kind"`
+	ID         string   `json:"id,omitempty"` // of the conflict, tool or question that it is about; may be empty
+	Title      string   `json:"title"`
+	Text       string   `json:"text"`
+	Statements []string `json:"statements,omitempty"`
 }
 
 // Change is a smallest set of changed answers that makes a tool suitable.
@@ -104,7 +104,7 @@ type Part struct {
 }
 
 // Moment is the steps of one moment.
-func (d *Decision) Moment(moment string) []Remark {
+func (d *Decision) Moment(moment guidance.Moment) []Remark {
 	var out []Remark
 	for _, s := range d.Steps {
 		if s.Moment == moment {

@@ -34,11 +34,12 @@ type answerRow struct {
 // of bit operations: for each answer to each question the set of clauses that
 // it leaves standing.
 type Engine struct {
-	pack    *guidance.Pack
-	ranked  []int // tools by preference for a recommendation
-	clauses []clause
-	stop    clauseSet // clauses that end the questions
-	words   int       // of a clauseSet
+	pack     *guidance.Pack
+	ranked   []int // tools by preference for a recommendation
+	clauses  []clause
+	stop     clauseSet // clauses that end the questions
+	stoppers uint16    // the questions, by bit, that they depend on
+	words    int       // of a clauseSet
 
 	// rows[q][0] is for no answer, rows[q][i+1] for the i-th option.
 	rows [][]answerRow
@@ -51,8 +52,8 @@ type Engine struct {
 	steps   []compiledStep
 	contact []condition
 	touches []touch
-	regions [][]region // by tool: the maximal sets of answers that make it suitable
-	reps    [][]int    // by question: options that differ in what they do
+	demands []demands // by tool: what makes it suitable
+	reps    [][]int   // by question: options that differ in what they do
 
 	choices  uint16 // the questions, by bit, whose answer is the person's choice
 	sayOrder []int  // questions in the order in which changes are best said
@@ -84,7 +85,7 @@ func Compile(pack *guidance.Pack) *Engine {
 	e.compileRanking()
 	e.compileTools()
 	e.compileRest()
-	e.compileRegions()
+	e.compileDemands()
 	e.compileReps()
 	e.compileChoices()
 	return e
@@ -122,17 +123,16 @@ func (e *Engine) compileClauses() {
 	}
 	var stops []int
 	for i, r := range e.pack.Rules {
-		verdict := guidance.NotAllowed
-		if r.Verdict == guidance.Avoid.String() {
-			verdict = guidance.Avoid
-		}
 		for _, c := range e.pack.Clauses(r) {
-			next := clause{rule: i, terms: e.compileCase(c.When), verdict: verdict}
+			next := clause{rule: i, terms: e.compileCase(c.When), verdict: r.Verdict}
 			for _, t := range c.Tools {
 				next.tools |= 1 << place[t]
 			}
 			if r.Outcome == guidance.OutcomeStop {
 				stops = append(stops, len(e.clauses))
+				for _, t := range next.terms {
+					e.stoppers |= 1 << t.question
+				}
 			}
 			e.clauses = append(e.clauses, next)
 		}
@@ -244,6 +244,9 @@ func fill(text string, pairs ...string) string {
 		b.WriteString(text[:open])
 		text = text[open:]
 		end := strings.IndexByte(text, '}') + 1
+		if end == 0 {
+			break
+		}
 		b.WriteString(valueOf(text[:end], pairs))
 		text = text[end:]
 	}

@@ -93,7 +93,7 @@ func (f Flow) Keep() Flow {
 }
 
 // Answers is the answers that count.
-func (f Flow) Answers() Answers { return f.engine.Counted(f.answers, f.date) }
+func (f Flow) Answers() Answers { return f.engine.Effective(f.answers, f.date) }
 
 // Dropped is the questions whose answers are kept but no longer count.
 func (f Flow) Dropped() []*guidance.Question {

@@ -48,6 +48,10 @@ func (e *Engine) compileTools() {
 		}
 		for name, date := range []guidance.Date{{}, latest} {
 			c.names[name] = t.NameAt(date)
+			if name > 0 && c.names[name] == c.names[0] {
+				c.causes[name] = c.causes[0]
+				break
+			}
 			for _, r := range e.pack.Rules {
 				c.causes[name] = append(c.causes[name], e.ruleCause(r, t, c.names[name], rows))
 			}
@@ -78,10 +82,7 @@ func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows
 	}
 	cause := &Cause{
 		Rule: r.ID, Title: r.Title, Text: fill(r.Text, "{tool}", name), Over: r.Over, Conflict: r.Conflict,
-		Verdict: guidance.NotAllowed,
-	}
-	if r.Verdict == guidance.Avoid.String() {
-		cause.Verdict = guidance.Avoid
+		Verdict: r.Verdict,
 	}
 	every := slices.Concat(r.Statements, r.Over)
 	for _, id := range every {
@@ -97,7 +98,10 @@ func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows
 
 func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*Cause {
 	q := e.pack.Questions[question]
-	suits := e.suits(t)
+	suits := e.all
+	for _, fits := range e.compileCase(t.Suits) {
+		suits[fits.question] &= fits.allowed
+	}
 	out := make([]*Cause, len(q.Options))
 	for i, o := range q.Options {
 		if e.stands[question][i]&^suits[question] == 0 {

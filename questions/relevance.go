@@ -17,8 +17,8 @@ func (e *Engine) Next(a Answers, date guidance.Date) (question int, ok bool) {
 	return 0, false
 }
 
-// Missing is every question without an answer that can still matter.
-func (e *Engine) Missing(a Answers, date guidance.Date) []int {
+// Remaining is every question without an answer that can still matter.
+func (e *Engine) Remaining(a Answers, date guidance.Date) []int {
 	var out []int
 	for q := range e.pack.Questions {
 		if !a.Has(q) && e.Matters(a, q, date) {
@@ -28,10 +28,10 @@ func (e *Engine) Missing(a Answers, date guidance.Date) []int {
 	return out
 }
 
-// Counted is the answers that count, asked in order: those of questions that
+// Effective is the answers that count, asked in order: those of questions that
 // could matter given the answers to earlier ones. The decision on them is the
 // decision on all.
-func (e *Engine) Counted(a Answers, date guidance.Date) Answers {
+func (e *Engine) Effective(a Answers, date guidance.Date) Answers {
 	var counted Answers
 	for q := range e.pack.Questions {
 		if a.Has(q) && e.Matters(counted, q, date) {

@@ -142,7 +142,7 @@ func checkCompletions(t *testing.T, e *Engine, a Answers, date guidance.Date) {
 	fill(0, a)
 }
 
-func TestCountedAnswersDecideTheSame(t *testing.T) {
+func TestEffectiveAnswersDecideTheSame(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the whole answer space; the plain run has it")
 	}
@@ -153,7 +153,7 @@ func TestCountedAnswersDecideTheSame(t *testing.T) {
 		if n++; n%37 != 0 {
 			return
 		}
-		if got, want := e.Brief(e.Counted(a, date), date), e.Brief(a, date); !got.same(want) {
+		if got, want := e.Brief(e.Effective(a, date), date), e.Brief(a, date); !got.same(want) {
 			t.Errorf("%s: the answers that count decide otherwise", describe(e, a))
 		}
 	})

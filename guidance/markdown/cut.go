@@ -13,8 +13,8 @@ import (
 // bounds what one piece can cost.
 const (
 	pieceSize    = 1 << 10
-	pieceLong    = 4 << 10
-	pieceLongest = 8 << 10
+	pieceLong    = 2 << 10
+	pieceLongest = 4 << 10
 )
 
 // Piece is a stretch of a text that is read by itself.
@@ -106,11 +106,12 @@ func wordEnd(text string) int {
 	if at := strings.LastIndexByte(text, ' '); at > len(text)/2 {
 		return at + 1
 	}
-	end := len(text)
-	for end > 1 && !utf8.RuneStart(text[end-1]) {
-		end--
+	for i := 1; i < utf8.UTFMax; i++ {
+		if utf8.RuneStart(text[len(text)-i]) {
+			return len(text) - i
+		}
 	}
-	return max(end-1, 1)
+	return len(text)
 }
 
 var (

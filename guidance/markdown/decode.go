@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
 
@@ -61,4 +62,16 @@ func entity(text string) (string, int) {
 // codeText is code to the letter, without the line end after it.
 func codeText(code string) string {
 	return clean.Text([]byte(strings.TrimSuffix(code, "\n")))
+}
+
+// Escape writes a text so that it reads as itself within a line of Markdown.
+func Escape(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r < utf8.RuneSelf && util.IsPunct(byte(r)) && strings.IndexByte("\\`*_[]<>&!#|~:={}$^%@(", byte(r)) >= 0 {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

@@ -12,6 +12,7 @@ type Section struct {
 	Level   int
 	Anchor  string
 	Line    int    // of the text, from 0, at which it begins
+	Offset  int    // the byte of the text at which it begins: it can be read by itself from there to the next
 	Text    string // the words that are seen, a line for each block
 	Marks   []Mark // where lines of Text come from, in order
 }
@@ -38,7 +39,9 @@ func Sections(text string) iter.Seq[Section] {
 	return func(yield func(Section) bool) {
 		_, body := Front(text)
 		s := sectioner{lines: lineCounter{text: text}, slugs: slugs{}}
-		s.add(Preamble(text), 0)
+		if body > 0 {
+			s.add(Preamble(text), 0)
+		}
 		found := Definitions{links: map[string]string{}, notes: map[string]bool{}}
 		for last := (Piece{End: body}); last.End < len(text); {
 			last = last.Next(text)
@@ -69,21 +72,34 @@ type sectioner struct {
 func (s *sectioner) begin(h *Block, base int) {
 	title := strings.ReplaceAll(Plain(h.Text), Break, " ")
 	s.now = Section{Heading: title, Level: h.Level, Anchor: s.slugs.of(title), Line: s.lines.at(base + h.Offset)}
+	s.now.Offset = strings.LastIndexByte(s.lines.text[:base+h.Offset], '\n') + 1
 }
 
 func (s *sectioner) add(b *Block, base int) {
 	b.Leaves(func(leaf *Block) bool {
-		words := strings.ReplaceAll(leaf.Words(), Break, " ")
-		if words == "" {
+		line := s.lines.at(base + leaf.Offset)
+		if leaf.Kind == Code {
+			for code := range strings.SplitSeq(leaf.Code, Break) {
+				s.line(code, line)
+				line++
+			}
 			return true
 		}
-		if s.text.Len() > 0 {
-			s.text.WriteByte('\n')
-		}
-		s.now.Marks = append(s.now.Marks, Mark{s.text.Len(), s.lines.at(base + leaf.Offset)})
-		s.text.WriteString(words)
+		s.line(strings.ReplaceAll(leaf.Words(), Break, " "), line)
 		return true
 	})
+}
+
+// line adds a line of words, and where it comes from.
+func (s *sectioner) line(words string, line int) {
+	if words == "" {
+		return
+	}
+	if s.text.Len() > 0 {
+		s.text.WriteByte('\n')
+	}
+	s.now.Marks = append(s.now.Marks, Mark{s.text.Len(), line})
+	s.text.WriteString(words)
 }
 
 // end gives the section out, unless it is empty.

@@ -5,6 +5,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -18,6 +19,17 @@ const (
 	syntheticFiles = 1400
 	syntheticSize  = 7_400_000
 )
+
+// vocabularyOf is the words of the pack, in order.
+func vocabularyOf(tb testing.TB) []string {
+	seen := map[string]bool{}
+	for _, d := range FromPack(loadPack(tb)) {
+		for _, w := range tokens(strings.ToLower(d.Text)) {
+			seen[w] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
 
 // synthetic is documents as long as the folder, made of the pack's words and
 // many more, some common and most rare.

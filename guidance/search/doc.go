@@ -1,14 +1,10 @@
-// Package search finds words in Markdown pages.
+// Package search finds words in pages of Markdown: ranked, as they are typed,
+// and whatever people type.
 //
-// Build puts documents into an SQLite FTS5 table in memory, a row for every
-// section, so that a hit knows its heading and its line. SQLite does the
-// finding, the stemming (porter) and the ranking (bm25). This package takes
-// the Markdown apart, reads what people type, and keeps a list of the words
-// as they are written: FTS5 knows only their stems, which are no good for
-// completing a word that is half typed or for guessing what a misspelt one
-// was meant to be.
-//
-// Both the text and the query may be hostile. A query becomes quoted words
-// before SQLite sees it, and what comes out in a Hit is plain text on one
-// line.
+// SQLite's FTS5 does the finding: its tokenizer makes the words, bm25() ranks,
+// snippet() shows, and tables of its own over the words of the index know their
+// forms (porter), their likes (trigram) and their numbers (fts5vocab). What is
+// here is what FTS5 leaves open: which words of a query count and what each may
+// stand for, and that a page that tells what to do comes before one that is
+// there to look things up in.
 package search

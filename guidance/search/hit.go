@@ -1,62 +1,272 @@
 package search
 
-// written is a line of a section as it is shown.
-type written struct {
-	plainLine
-	number int // in the document
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"whichtool/guidance/clean"
+	"whichtool/guidance/markdown"
+)
+
+// Hit is a section that matches. Title, Heading and Snippet are plain text on
+// one line, safe to show.
+type Hit struct {
+	Path    string
+	Title   string
+	Heading string // the nearest heading above the hit, empty before the first
+	Line    int    // of the document's text, from 0: where the best match stands
+	Snippet string
+	Marks   [][2]int // the byte ranges of Snippet that match, in order
+	Guessed []string // words of the query that stand nowhere: others like them are found
+	Left    []string // words of the query that the page does not hold
+	Offered bool     // nothing is found: the page is where to go then
 }
 
-// spot is a word of a section.
-type spot struct {
-	text       string
-	line       int  // its place among the section's lines
-	start, end int  // in the line's text
-	cited      bool // it is not in the text: the line cites it
-}
-
-// hit reads the section once more and finds its best line.
-func (x *Index) hit(number int, terms []term) Hit {
-	s := x.sections[number]
-	d := x.documents[s.document]
-	out := Hit{Path: d.Path, Title: shorten(clean(d.Title)), Heading: s.heading, Line: s.line}
-	lines, spots := s.read(d.Text)
-	if len(lines) == 0 {
-		return out
+// Name is the title of the page, and the heading that the hit is under.
+func (h Hit) Name() string {
+	if h.Heading == "" || h.Heading == h.Title {
+		return h.Title
 	}
-	marks := findMarks(spots, terms)
-	best := bestLine(len(lines), spots, marks, len(terms))
-	out.Line = lines[best].number
-	for _, line := range lines[:best+1] {
-		if line.heading {
-			out.Heading = shorten(line.text)
+	return h.Title + " › " + h.Heading
+}
+
+// Words is the first words of the snippet that match, as they stand together.
+func (h Hit) Words() string {
+	if len(h.Marks) == 0 {
+		return ""
+	}
+	from, to := h.Marks[0][0], h.Marks[0][1]
+	for _, mark := range h.Marks[1:] {
+		if mark[0] != to+1 || h.Snippet[to] != ' ' {
+			break
+		}
+		to = mark[1]
+	}
+	return h.Snippet[from:to]
+}
+
+// hits shows the best sections of the best pages.
+func (x *Index) hits(ctx context.Context, pages []page, terms []term, byID bool, limit int) ([]Hit, error) {
+	var guessed []string
+	any := make([]string, 0, len(terms))
+	for _, t := range terms {
+		if t.guessed {
+			guessed = append(guessed, clean.Line(t.String()))
+		}
+		if len(t.choices) > 0 {
+			any = append(any, t.expression())
 		}
 	}
-	out.Snippet, out.Marks = shown(lines, spots, marks, best).snippet(spots, marks, best)
+	expressions := []string{strings.Join(any, " OR ")}
+	if byID { // the line that states it before one that cites it
+		expressions = []string{`^"` + terms[0].String() + `"`, expressions[0]}
+	}
+	var out []Hit
+	var sections []section
+	for _, p := range pages {
+		for _, m := range p.best[:min(len(p.best), perPage, limit-len(out))] {
+			hit := Hit{Path: x.documents[p.document].Path, Title: x.documents[p.document].name(), Guessed: guessed}
+			for i, t := range terms {
+				if p.terms&(1<<i) == 0 {
+					hit.Left = append(hit.Left, clean.Line(t.String()))
+				}
+			}
+			out, sections = append(out, hit), append(sections, x.sections[m.section])
+		}
+	}
+	return out, x.show(ctx, out, sections, expressions)
+}
+
+// Limits of what is read of a section to show it.
+const (
+	snippetWords = 24
+	mostLines    = 400
+	mostRead     = 256 << 10 // bytes
+)
+
+// Signs that snippet() sets around what matches. No text that is clean holds
+// them.
+const (
+	markFrom = "\x02"
+	markTo   = "\x03"
+)
+
+// line is a line of a section that may be shown.
+type line struct{ hit, number int }
+
+// show reads the sections of hits once more, and has FTS5 choose and mark the
+// line of each that matches best. The first expression that matches counts.
+func (x *Index) show(ctx context.Context, hits []Hit, sections []section, expressions []string) error {
+	tx, err := x.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Commit() // there is no journal to roll back by; the rows are replaced next time
+	if _, err := tx.ExecContext(ctx, `DELETE FROM shown`); err != nil {
+		return err
+	}
+	insert, err := tx.PrepareContext(ctx, `INSERT INTO shown(rowid, body) VALUES(?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	var lines []line
+	for i := range hits {
+		for _, w := range x.lines(&hits[i], sections[i]) {
+			lines = append(lines, line{i, w.line})
+			if _, err := insert.ExecContext(ctx, len(lines), w.text); err != nil {
+				return err
+			}
+		}
+	}
+	shown := map[int]bool{}
+	for _, expression := range expressions {
+		if err := choose(ctx, tx, expression, hits, lines, shown); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// choose takes the best line of each hit that is not shown yet. Only those are
+// marked: snippet() takes time quadratic in how often words stand in a line.
+func choose(ctx context.Context, tx *sql.Tx, expression string, hits []Hit, lines []line, shown map[int]bool) error {
+	best, err := bestLines(ctx, tx, expression, lines, shown)
+	if err != nil {
+		return err
+	}
+	mark, err := tx.PrepareContext(ctx, `SELECT snippet(shown, 0, ?, ?, '…', ?) FROM shown WHERE shown MATCH ? AND rowid = ?`)
+	if err != nil {
+		return err
+	}
+	defer mark.Close()
+	for _, id := range best {
+		var marked string
+		if err := mark.QueryRowContext(ctx, markFrom, markTo, snippetWords, expression, id).Scan(&marked); err != nil {
+			return err
+		}
+		l := lines[id-1]
+		hits[l.hit].Line = l.number
+		hits[l.hit].Snippet, hits[l.hit].Marks = unmarked(unfolded(marked))
+	}
+	return nil
+}
+
+// bestLines is the row of the line that matches best for each hit that is not
+// shown yet.
+func bestLines(ctx context.Context, tx *sql.Tx, expression string, lines []line, shown map[int]bool) ([]int, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT rowid FROM shown WHERE shown MATCH ? ORDER BY rank`, expression)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var best []int
+	for rows.Next() {
+		var id int
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		if hit := lines[id-1].hit; !shown[hit] {
+			shown[hit] = true
+			best = append(best, id)
+		}
+	}
+	return best, rows.Err()
+}
+
+// written is a line of words, and the line of the document that it comes from.
+type written struct {
+	text string
+	line int
+}
+
+// lines reads a section for a hit, which is shown by its first line until
+// another turns out to match.
+func (x *Index) lines(hit *Hit, s section) []written {
+	text := x.documents[s.document].text()
+	to := min(int(s.to), int(s.from)+mostRead)
+	if to > len(text) {
+		return nil // the file has changed since
+	}
+	base := strings.Count(text[:s.from], "\n")
+	var out []written
+	for section := range markdown.Sections(text[s.from:to]) {
+		hit.Heading, hit.Line = shortened(section.Heading), base+section.Line
+		at := 0
+		for words := range strings.SplitSeq(section.Text, "\n") {
+			if len(out) == mostLines {
+				break
+			}
+			for _, part := range parts(folded(words)) {
+				out = append(out, written{part, base + section.LineAt(at)})
+			}
+			at += len(words) + 1
+		}
+		hit.Snippet = shortened(unfolded(out[0].text))
+		break
+	}
 	return out
 }
 
-// read is the section's lines that say something, and all their words in a
-// row, since a phrase may go from one line to the next.
-func (s section) read(text string) ([]written, []spot) {
-	var lines []written
-	var spots []spot
-	r := s.reader
-	for number, at := s.line, s.start; at < s.end; number++ {
-		end, next := lineEnd(text[:s.end], at)
-		line := written{r.read(text[at:end]), number}
-		if line.text != "" || line.cited != "" {
-			spots = appendSpots(spots, line.text, len(lines), false)
-			spots = appendSpots(spots, line.cited, len(lines), true)
-			lines = append(lines, line)
+// longLine is how much of a line, in bytes, is looked at together.
+const longLine = 1 << 10
+
+// parts cuts a long line at spaces, if there are any.
+func parts(words string) []string {
+	var out []string
+	for len(words) > longLine {
+		end := strings.LastIndexByte(words[:longLine], ' ')
+		if end <= 0 {
+			end = len(strings.ToValidUTF8(words[:longLine], ""))
 		}
-		at = next
+		out = append(out, words[:end])
+		words = words[end:]
 	}
-	return lines, spots
+	return append(out, words)
 }
 
-func appendSpots(spots []spot, text string, line int, cited bool) []spot {
-	for t := (tokens{text: text}); t.next(); {
-		spots = append(spots, spot{string(t.word), line, t.start, t.end, cited})
+// unmarked takes the signs out of a snippet and says where they stood. It ends
+// at longest, and never within a mark.
+func unmarked(marked string) (text string, marks [][2]int) {
+	var b strings.Builder
+	size := 0
+	from := -1
+	for _, r := range marked {
+		switch string(r) {
+		case markFrom:
+			from = b.Len()
+			continue
+		case markTo:
+			if from >= 0 && b.Len() > from {
+				marks = append(marks, [2]int{from, b.Len()})
+			}
+			from = -1
+			continue
+		}
+		if size++; size >= longest {
+			if from >= 0 && b.Len() > from {
+				marks = append(marks, [2]int{from, b.Len()})
+			}
+			b.WriteString("…")
+			return b.String(), marks
+		}
+		b.WriteRune(r)
 	}
-	return spots
+	return b.String(), marks
+}
+
+// offered is the pages to go to where nothing is found.
+func (x *Index) offered(terms []term, limit int) []Hit {
+	var left []string
+	for _, t := range terms {
+		left = append(left, clean.Line(t.String()))
+	}
+	var out []Hit
+	for i := range x.documents {
+		if d := &x.documents[i]; d.Offer && len(out) < limit {
+			out = append(out, Hit{Path: d.Path, Title: d.name(), Left: left, Offered: true})
+		}
+	}
+	return out
 }

@@ -5,215 +5,127 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"whichtool/guidance/clean"
 )
 
 // Limits of a query. What comes after them does not count.
 const (
-	querySize   = 1 << 10 // bytes
-	queryTerms  = 12
-	termWords   = 16    // of a phrase
-	fewest      = 8     // completions that are searched for one by one
-	completing  = 5_000 // places where completions may stand
-	corrections = 4     // words that a misspelt one is taken for
+	querySize  = 1 << 10 // bytes
+	queryTerms = 12
+	termWords  = 16 // of a phrase
 )
 
-// term is one thing that a section must hold: a word, or words that stand one
+// term is one thing that a query asks for: a word, or words that stand one
 // after the other.
 type term struct {
-	before  []string // the words before the last
-	typed   string   // the last word, folded
-	choices []string // what may stand for it: itself, completions, corrections
-	open    bool     // still being typed: the word may be longer
-	all     bool     // any word counts that begins so: there are too many to list
-	exact   bool     // typed as a phrase, between quotation marks
-	guessed []string // the words of it that stand nowhere
+	words   []string   // as typed, folded and in lower case
+	open    bool       // the last word is still being typed
+	exact   bool       // between quotation marks
+	choices [][]string // what may stand for it, the likeliest first
+	guessed bool       // none of its words stands anywhere as typed
+	rows    int        // how many sections hold its words, about
 }
 
-// terms reads what somebody has typed. Any text is fine: what is no word is
-// left out.
-func terms(query string) []term {
-	query = query[:cutBefore(query, querySize)]
-	var out []term
-	for _, part := range parts(query) {
-		var words []string
-		for t := (tokens{text: part.text}); len(words) < termWords && t.next(); {
-			words = append(words, string(t.word))
-		}
-		if len(words) == 0 || len(out) == queryTerms {
-			continue
-		}
-		last := len(words) - 1
-		t := term{before: words[:last], typed: words[last], open: part.last, exact: part.quoted}
-		if !slices.ContainsFunc(out, t.same) {
-			out = append(out, t)
-		}
+// empty are words that carry nothing in a question.
+var empty = words(`a about all also am an and any are as at be been being but by can could did do does doing for from get gets
+	had has have having he her here him his how i if in into is it its just let many may me might must my no not of ok okay on
+	or our out please shall she should so some somebody someone that the their them then there these they thing this those to
+	too us use used using was we were what when where which while who whom why will with would yes you your`)
+
+func words(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		out[w] = true
 	}
 	return out
 }
 
-// same reports whether another term asks for the same.
-func (t term) same(other term) bool {
-	return t.typed == other.typed && t.open == other.open && slices.Equal(t.before, other.before)
-}
-
-// part is a piece of a query: a phrase in quotation marks, or what stands
-// between spaces.
-type part struct {
-	text         string
-	quoted, last bool
-}
-
-// parts cuts a query. The last part is last only if more of it may follow, so
-// not if its quotation mark is closed.
-func parts(query string) []part {
-	var out []part
-	for quoted := false; ; quoted = !quoted {
-		end := strings.IndexFunc(query, isQuote)
-		piece := query
-		if end >= 0 {
-			piece = query[:end]
-		}
-		added := []part{{text: piece, quoted: true}}
-		if !quoted {
-			added = nil
-			for _, text := range strings.FieldsFunc(piece, separates) {
-				added = append(added, part{text: text})
-			}
-		}
-		if end < 0 && len(added) > 0 {
-			added[len(added)-1].last = true
-		}
-		out = append(out, added...)
-		if end < 0 {
-			return out
-		}
-		_, size := utf8.DecodeRuneInString(query[end:])
-		query = query[end+size:]
+// terms reads what somebody has typed. Any text is fine: what is no word is
+// left out. Words that carry nothing count only where there are no others.
+func terms(query string) []term {
+	if len(query) > querySize {
+		query = query[:querySize]
 	}
-}
-
-func isQuote(r rune) bool { return strings.ContainsRune("\"“”„«»", r) }
-
-// separates reports whether a character parts words of a query. Those that do
-// not, such as a hyphen, make a phrase of what they join.
-func separates(r rune) bool {
-	return unicode.IsSpace(r) || !isToken(r) && !isDiacritic(r) && !strings.ContainsRune("-‐‑'’./_@:&+", r)
-}
-
-// resolve looks up what each term may mean in the documents. It returns false
-// where one means nothing, so that no section can match.
-func (v *vocabulary) resolve(terms []term) bool {
-	for i := range terms {
-		t := &terms[i]
-		for j, word := range t.before {
-			if v.knows(word) {
+	query = quotes.Replace(strings.ToLower(folded(clean.Line(query))))
+	var all, telling []term
+	parts := strings.Split(query, `"`)
+	for i, part := range parts {
+		for _, t := range partTerms(part, i%2 == 1) {
+			if len(t.words) == 0 || slices.ContainsFunc(all, t.same) {
 				continue
 			}
-			near := v.nearest(word, false)
-			if len(near) == 0 {
-				return false
+			t.open = i == len(parts)-1 && strings.HasSuffix(query, t.words[len(t.words)-1])
+			all = append(all, t)
+			if len(t.words) > 1 || !empty[t.words[0]] {
+				telling = append(telling, t)
 			}
-			t.guessed = append(t.guessed, word)
-			t.before[j] = near[0].text
-		}
-		if !v.resolveLast(t) {
-			return false
 		}
 	}
-	return true
+	if len(telling) == 0 {
+		telling = all
+	}
+	return telling[:min(len(telling), queryTerms)]
 }
 
-// resolveLast fills in the choices for a term's last word.
-func (v *vocabulary) resolveLast(t *term) bool {
-	if v.knows(t.typed) {
-		t.choices = []string{t.typed}
-	}
-	if t.open {
-		v.complete(t, v.completions(t.typed))
-	}
-	if len(t.choices) > 0 || t.all {
-		return true
-	}
-	t.guessed = append(t.guessed, t.typed)
-	for _, w := range v.nearest(t.typed, t.open) {
-		if len(t.choices) < corrections {
-			t.choices = append(t.choices, w.text)
-		}
-	}
-	return len(t.choices) > 0
-}
+var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`)
 
-// complete adds the words that a term's last word may become. FTS5 can look
-// for a beginning itself, but takes the endings off it first: classifica would
-// not find classification, whose stem is classif, and use would find usher. So
-// the words are listed, and FTS5 is asked only where they are many and the
-// beginning is its own stem. Where they stand in too many places to answer at
-// once, the frequent ones are listed until the next letter is typed.
-func (v *vocabulary) complete(t *term, words []word) {
-	places := 0
-	for _, w := range words {
-		places += w.count
-	}
-	t.all = len(words) > fewest && places <= completing && string(stem([]byte(t.typed))) == t.typed
-	left, limit := completing, fewest
-	if places <= completing {
-		limit = 4 * fewest
-	}
-	for _, w := range words {
-		found := t.all && strings.HasPrefix(w.stem, t.typed)
-		if found || w.count > left || len(t.choices) == limit || slices.Contains(t.choices, w.text) {
-			continue
-		}
-		t.choices = append(t.choices, w.text)
-		left -= w.count
-	}
-	if len(t.choices) == 0 && !t.all && len(words) > 0 {
-		t.choices = []string{words[0].text}
-	}
-}
-
-// apart is the term's words as terms of their own, for where they do not stand
-// together. A phrase in quotation marks stays one, and so does what holds a
-// number, such as the id of a statement.
-func (t term) apart() []term {
-	if len(t.before) == 0 || t.exact || strings.ContainsAny(strings.Join(t.before, "")+t.typed, "0123456789") {
-		return []term{t}
+// partTerms is the terms of a part: one of a phrase, else one of each word.
+// Words that a hyphen or a point joins are a phrase.
+func partTerms(part string, phrase bool) []term {
+	if phrase {
+		return []term{{words: firstWords(part), exact: true}}
 	}
 	var out []term
-	for _, word := range t.before {
-		out = append(out, term{typed: word, choices: []string{word}})
+	for _, field := range strings.FieldsFunc(part, separates) {
+		out = append(out, term{words: firstWords(field)})
 	}
-	t.before = nil
-	return append(out, t)
+	return out
 }
 
-// expression is the term in the language of FTS5. It is made of folded words
-// alone, so nothing in it can be taken for syntax. The word as it was typed
-// stands twice and so weighs more than what it may become.
+// separates reports whether a character parts the words of a query.
+func separates(r rune) bool {
+	return unicode.IsSpace(r) || !isToken(r) && !strings.ContainsRune("-‐‑'’./_@:&+", r)
+}
+
+// isToken reports whether a character is part of a word, as FTS5's tokenizer
+// has it.
+func isToken(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.N, unicode.Co, unicode.Mn)
+}
+
+// tokens is the words of a text. What stands between a word and its ending,
+// as in "what's", is left out.
+func tokens(text string) []string {
+	text = strings.NewReplacer("'", "", "’", "").Replace(text)
+	out := strings.FieldsFunc(text, func(r rune) bool { return !isToken(r) })
+	return out
+}
+
+func (t term) same(other term) bool { return slices.Equal(t.words, other.words) }
+
+// String is the term as it was typed.
+func (t term) String() string { return strings.Join(t.words, " ") }
+
+// expression is the term in the language of FTS5. It is made of words alone, so
+// nothing in it can be taken for syntax. The likeliest reading stands more than
+// once and so weighs more, at the beginning of a text most.
 func (t term) expression() string {
 	var options []string
-	for i, word := range t.choices {
-		options = append(options, t.phrase(word))
-		if i == 0 && t.open && word == t.typed && (t.all || len(t.choices) > 1) {
-			options = append(options, t.phrase(word))
+	for i, choice := range t.choices {
+		phrase := `"` + strings.Join(choice, " ") + `"`
+		if options = append(options, phrase); i == 0 && (len(t.choices) > 1 || len(choice) > 1) {
+			options = append(options, phrase, "^"+phrase)
 		}
-	}
-	if t.all {
-		options = append(options, t.phrase(t.typed)+"*")
 	}
 	return "(" + strings.Join(options, " OR ") + ")"
 }
 
-func (t term) phrase(last string) string {
-	words := append(slices.Clone(t.before), last)
-	return `"` + strings.Join(words, " ") + `"`
-}
+// letters counts the characters of a word.
+func letters(word string) int { return utf8.RuneCountInString(word) }
 
-// expression is a section that holds every term.
-func expression(terms []term) string {
-	var out []string
-	for _, t := range terms {
-		out = append(out, t.expression())
-	}
-	return strings.Join(out, " AND ")
+// firstWords is as many words of a text as a phrase may have.
+func firstWords(text string) []string {
+	out := tokens(text)
+	return out[:min(len(out), termWords)]
 }

@@ -1,231 +1,268 @@
 package search
 
 import (
+	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
-	"iter"
+	"slices"
+	"strings"
 
-	_ "modernc.org/sqlite" // the driver "sqlite", with FTS5
+	"whichtool/guidance/cite"
 )
 
-// Document is a page to be found. The index keeps its strings and copies none.
-type Document struct {
-	Path  string // its address, such as topics/accounts
-	Title string
-	Names string // aliases and other words that people look for it by
-	Text  string // Markdown
-}
-
-// Hit is a section that matches. Title, Heading and Snippet are plain text on
-// one line, without control characters, whatever the document holds.
-type Hit struct {
-	Path    string
-	Title   string
-	Heading string // the nearest heading above the hit, empty before the first
-	Line    int    // of Document.Text, from 0: where the best match stands
-	Snippet string
-	Marks   [][2]int // the byte ranges of Snippet that match, in order
-	Guessed []string // words of the query that stand nowhere: others like them are found
-}
-
-// Name is the title of the page, and the heading that the hit is under.
-func (h Hit) Name() string {
-	if h.Heading == "" || h.Heading == h.Title {
-		return h.Title
-	}
-	return h.Title + " › " + h.Heading
-}
-
-// Words is the first words of the snippet that match, as they stand together.
-func (h Hit) Words() string {
-	if len(h.Marks) == 0 {
-		return ""
-	}
-	from, to := h.Marks[0][0], h.Marks[0][1]
-	for _, mark := range h.Marks[1:] {
-		if mark[0] != to+1 || h.Snippet[to] != ' ' {
-			break
-		}
-		to = mark[1]
-	}
-	return h.Snippet[from:to]
-}
-
-// Index finds words in documents. It comes only from Build, and is safe for
-// several goroutines.
-type Index struct {
-	db         *sql.DB
-	rank       *sql.Stmt // rows that match, with their bm25
-	match      *sql.Stmt // rows that match
-	documents  []Document
-	sections   []section // the one of row n is n-1
-	vocabulary *vocabulary
-}
-
-// The columns are what a section is about, most telling first, then its text.
-// The page column repeats title and names for the sections after a document's
-// first, so that a word of each may match together. The weights of bm25 are
-// far apart since it adds ever less for more.
+// Limits of what is looked at for one query. To rank a row takes SQLite ten
+// times as long as to find it.
 const (
-	createTable = `CREATE VIRTUAL TABLE sections USING fts5(
-		title, names, heading, page, body, cited,
-		content='', tokenize='porter unicode61 remove_diacritics 2')`
-	insertRow   = `INSERT INTO sections(rowid, title, names, heading, page, body, cited) VALUES(?, ?, ?, ?, ?, ?, ?)`
-	rankRows    = `SELECT rowid, bm25(sections, 40, 20, 8, 0.5, 1, 0.01) FROM sections WHERE sections MATCH ? LIMIT ?`
-	matchRows   = `SELECT rowid, 0.0 FROM sections WHERE sections MATCH ? LIMIT ?`
-	headColumns = `{title names heading page}`
-
-	namesOnPage  = 512 // bytes
-	entriesAhead = 32  // read before SQLite has taken the first
+	perPage    = 2      // sections of one page that are given
+	fewRows    = 20_000 // an index so small is ranked whole
+	mostRanked = 1_000  // rows of a larger one
+	rareTerms  = 3      // terms that are ranked by themselves where none holds all
 )
 
-// settings make the table. It is written once and never undone, so there is no
-// journal, and FTS5 may hold many words (16 MB) before it sorts them.
-var settings = []string{
-	`PRAGMA journal_mode = OFF`,
-	`PRAGMA synchronous = OFF`,
-	`PRAGMA page_size = 8192`,
-	createTable,
-	`INSERT INTO sections(sections, rank) VALUES('hashsize', 16777216)`,
+// weights is how much each column counts in bm25.
+const weights = `10, 10, 4, 0.5, 1`
+
+// match is how well a section matches, by term.
+type match struct {
+	section int
+	score   float64
+	bonus   float64 // for the page, whichever section it is
+	terms   uint16  // a bit for each term that it holds
 }
 
-// entry is a row of the table.
-type entry struct {
-	row
-	number             int // of its section, from 1
-	title, names, page string
+// page is the sections of a document that match.
+type page struct {
+	document int
+	score    float64
+	terms    uint16
+	best     []match
 }
 
-// Build indexes the documents. It calls progress, unless that is nil, after
-// each with how many are read, on a goroutine that ends before it returns.
-// When ctx ends, it stops and returns ctx's error.
-func Build(ctx context.Context, documents []Document, progress func(done int)) (*Index, error) {
-	x := &Index{documents: documents, vocabulary: newVocabulary()}
-	err := x.open()
-	if err == nil {
-		err = x.fill(ctx, progress)
+// Search finds the sections that hold the words of the query, the best first
+// and at most two of a page. Every word counts where one page holds them all,
+// else as many as possible, rare ones more; Hit.Left says which a page lacks. A
+// word matches as typed before in another form, by its beginning if it is the
+// last, or misspelt; words in quotation marks or joined by a hyphen match where
+// they stand together. Where nothing is found, pages that are offered then are
+// given. The error is ctx's, or says that the index is closed.
+func (x *Index) Search(ctx context.Context, query string, limit int) ([]Hit, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-	if err == nil {
-		err = x.prepare()
+	typed := terms(query)
+	if limit <= 0 || len(typed) == 0 {
+		return nil, nil
 	}
-	if err == nil {
-		return x, nil
-	}
-	x.Close()
-	if ctx.Err() != nil {
+	hits, err := x.search(ctx, query, typed, limit)
+	if err != nil && ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	return nil, fmt.Errorf("the search index cannot be built: %w", err)
+	if err != nil {
+		return nil, fmt.Errorf("the search failed: %w", err)
+	}
+	return hits, nil
 }
 
-// open makes the database. It lives in its one connection, which database/sql
-// keeps and hands to one goroutine at a time.
-func (x *Index) open() error {
-	db, err := sql.Open("sqlite", ":memory:")
+func (x *Index) search(ctx context.Context, query string, typed []term, limit int) ([]Hit, error) {
+	resolved, err := x.resolve(ctx, typed)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	db.SetMaxOpenConns(1)
-	x.db = db
-	for _, setting := range settings {
-		if _, err := db.Exec(setting); err != nil {
-			return err
+	matches, err := x.matches(ctx, resolved)
+	if err != nil {
+		return nil, err
+	}
+	byID := cite.Is(strings.ToUpper(strings.TrimSpace(query)))
+	if byID { // the page of the source that it is of, whose label it begins with
+		if err := x.rank(ctx, matches, ranking{"{names page} : " + resolved[0].words[0], 0, label, fewRows}); err != nil {
+			return nil, err
+		}
+	}
+	pages := x.pages(matches, resolved, byID)
+	if len(pages) == 0 {
+		return x.offered(resolved, limit), nil
+	}
+	return x.hits(ctx, pages, resolved, byID, limit)
+}
+
+// matches is the sections that hold any of the terms; in a large index those
+// that hold all of them, or else the rarest.
+func (x *Index) matches(ctx context.Context, terms []term) (map[int]match, error) {
+	found := map[int]match{}
+	if len(x.sections) <= fewRows {
+		return found, x.rankAll(ctx, found, terms)
+	}
+	all, every := "", uint16(0)
+	for i, t := range terms {
+		if len(t.choices) == 0 {
+			continue
+		}
+		if every |= 1 << i; all != "" {
+			all += " AND "
+		}
+		all += t.expression()
+	}
+	for _, expression := range []string{aboutColumns + "(" + all + ")", all} {
+		if every == 0 || len(found) >= mostRanked/2 {
+			break
+		}
+		if err := x.rank(ctx, found, ranking{expression, every, 1, mostRanked}); err != nil {
+			return nil, err
+		}
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	return found, x.rankRare(ctx, found, terms)
+}
+
+// The columns that a page is named in, and those that a section is about.
+const (
+	nameColumns  = "{title names} : "
+	aboutColumns = "{title names heading page} : "
+)
+
+// ranking is one expression to rank sections by.
+type ranking struct {
+	expression string
+	bits       uint16  // the terms that it stands for
+	factor     float64 // how much it counts
+	limit      int
+}
+
+// label is how much it counts that a page is of the source whose label an id
+// begins with.
+const label = 100
+
+// named is how much more a word counts in a page's title or names, and phrase
+// how much all words do as they were typed: bm25 has a ceiling for each row, so
+// that the weight of a column alone cannot say it.
+const (
+	named  = 1
+	phrase = 8
+)
+
+// rankAll ranks all that holds any of the terms.
+func (x *Index) rankAll(ctx context.Context, found map[int]match, terms []term) error {
+	var whole []string
+	for i, t := range terms {
+		whole = append(whole, t.words...)
+		if len(t.choices) == 0 {
+			continue
+		}
+		first := `"` + strings.Join(t.choices[0], " ") + `"`
+		for _, r := range []ranking{
+			{t.expression(), 1 << i, 1, fewRows}, {nameColumns + t.expression(), 1 << i, named, fewRows}, {nameColumns + first, 1 << i, named, fewRows},
+		} {
+			if err := x.rank(ctx, found, r); err != nil {
+				return err
+			}
+		}
+	}
+	return x.rank(ctx, found, ranking{nameColumns + `"` + strings.Join(whole, " ") + `"`, 0, phrase, fewRows})
+}
+
+// rankRare ranks the rows of the rarest terms.
+func (x *Index) rankRare(ctx context.Context, found map[int]match, terms []term) error {
+	order := make([]int, len(terms))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(terms[a].rows, terms[b].rows) })
+	ranked := 0
+	for _, i := range order {
+		if t := terms[i]; len(t.choices) > 0 && ranked < rareTerms {
+			ranked++
+			if err := x.rank(ctx, found, ranking{t.expression(), 1 << i, 1, mostRanked}); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// fill writes the rows of all documents in one transaction. It reads the next
-// ones meanwhile: the two take about as long.
-func (x *Index) fill(ctx context.Context, progress func(done int)) error {
-	tx, err := x.db.Begin()
+// rank adds the rows that match an expression to those that are found.
+func (x *Index) rank(ctx context.Context, found map[int]match, r ranking) error {
+	rows, err := x.db.QueryContext(ctx, `SELECT rowid, bm25(sections, `+weights+`) FROM sections WHERE sections MATCH ? LIMIT ?`, r.expression, r.limit)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() // does nothing after Commit
-	entries := make(chan entry, entriesAhead)
-	go x.read(ctx, entries, progress)
-	err = write(tx, entries)
-	for range entries { // after an error, until nobody writes to x any more
-	}
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err != nil {
-		return err
-	}
-	x.vocabulary.seal()
-	return tx.Commit()
-}
-
-// write puts the entries into the table until there are no more.
-func write(tx *sql.Tx, entries <-chan entry) error {
-	insert, err := tx.Prepare(insertRow)
-	if err != nil {
-		return err
-	}
-	defer insert.Close()
-	for e := range entries {
-		// With a context, the driver would start a goroutine for each.
-		_, err := insert.Exec(e.number, parted(e.title), parted(e.names), parted(e.headings), parted(e.page), parted(e.body), parted(e.cited))
-		if err != nil {
+	defer rows.Close()
+	for rows.Next() {
+		var id int
+		var score float64
+		if err := rows.Scan(&id, &score); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// read sends the entries of all documents and notes their sections and words,
-// until ctx ends.
-func (x *Index) read(ctx context.Context, entries chan<- entry, progress func(done int)) {
-	defer close(entries)
-	for number, d := range x.documents {
-		for e := range x.entriesOf(d, number) {
-			if ctx.Err() != nil {
-				return
-			}
-			entries <- e
+		m := found[id-1] // rows are counted from 1
+		if m.terms == 0 && r.bits == 0 {
+			continue // it only makes what is found count more
 		}
-		if progress != nil {
-			progress(number + 1)
+		if m.section, m.terms = id-1, m.terms|r.bits; r.bits == 0 {
+			m.bonus -= r.factor * score
+		} else {
+			m.score -= r.factor * score
+		}
+		found[m.section] = m
+	}
+	return rows.Err()
+}
+
+// elsewhere is how much a term counts that stands in another section of the
+// page than the best.
+const elsewhere = 0.5
+
+// pages gathers matches by page, the best page first. A page that holds every
+// word comes before others that are as good.
+func (x *Index) pages(matches map[int]match, terms []term, byID bool) []page {
+	gathered := map[int]*page{}
+	for _, m := range matches {
+		number := int(x.sections[m.section].document)
+		p := gathered[number]
+		if p == nil {
+			p = &page{document: number}
+			gathered[number] = p
+		}
+		p.best = append(p.best, m)
+		p.terms |= m.terms
+	}
+	var out []page
+	for _, p := range gathered {
+		slices.SortFunc(p.best, func(a, b match) int {
+			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.section, b.section))
+		})
+		seen, bonus := p.best[0].terms, p.best[0].bonus
+		p.score = p.best[0].score
+		for _, m := range p.best[1:] {
+			bonus = max(bonus, m.bonus)
+			if m.terms&^seen != 0 {
+				seen |= m.terms
+				p.score += elsewhere * m.score
+			}
+		}
+		p.score = p.score*coverage(p.terms, terms) + bonus
+		switch weight := x.documents[p.document].Weight; {
+		case weight > 0 && byID: // whoever types an id is looking something up
+			p.score /= weight * weight * weight
+		case weight > 0:
+			p.score *= weight
+		}
+		out = append(out, *p)
+	}
+	slices.SortFunc(out, func(a, b page) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.document, b.document))
+	})
+	return out
+}
+
+// coverage is a factor for how many of the terms a page holds.
+func coverage(held uint16, terms []term) float64 {
+	n := 0
+	for i := range terms {
+		if held&(1<<i) != 0 {
+			n++
 		}
 	}
-}
-
-// entriesOf is the entries of one document. The first holds title and names as
-// they weigh most, the others on their page.
-func (x *Index) entriesOf(d Document, number int) iter.Seq[entry] {
-	return func(yield func(entry) bool) {
-		title, names, page := clean(d.Title), clean(d.Names), ""
-		x.vocabulary.add(title, names)
-		for row := range rows(d.Text) {
-			row.document = number
-			x.sections = append(x.sections, row.section)
-			x.vocabulary.add(row.headings, row.body, row.cited)
-			if !yield(entry{row, len(x.sections), title, names, page + row.heading}) {
-				return
-			}
-			if page == "" {
-				page = shorten(title) + "\n" + names[:cutBefore(names, namesOnPage)] + "\n"
-				title, names = "", ""
-			}
-		}
-	}
-}
-
-func (x *Index) prepare() (err error) {
-	if x.rank, err = x.db.Prepare(rankRows); err != nil {
-		return err
-	}
-	x.match, err = x.db.Prepare(matchRows)
-	return err
-}
-
-// Close frees the index. A search after it, or under way, fails.
-func (x *Index) Close() error {
-	if x.db == nil {
-		return nil
-	}
-	return x.db.Close()
+	share := float64(n) / float64(len(terms))
+	return share * share
 }

@@ -12,8 +12,8 @@ import (
 
 // Answers that are no tool.
 const (
-	AnswerAsk  = "ask"  // ask first
-	AnswerStop = "stop" // none of these tools
+	AnswerAsk  = string(guidance.OutcomeAsk)  // ask first
+	AnswerStop = string(guidance.OutcomeStop) // none of these tools
 )
 
 // offered is how many answers a question has. A pack with few tools may leave

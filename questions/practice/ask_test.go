@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"whichtool/guidance"
+	"whichtool/guidance/cite"
 	"whichtool/questions"
 )
 
@@ -63,10 +64,10 @@ func checkStory(t *testing.T, s *guidance.Scenario, q Question) {
 	t.Helper()
 	c := course(t)
 	f := c.Judge(q, AnswerAsk)
-	if q.Story == "" || len(guidance.Citations(q.Story)) > 0 {
+	if q.Story == "" || len(cite.All(q.Story)) > 0 {
 		t.Errorf("the story holds the lesson: %q", q.Story)
 	}
-	if len(guidance.Citations(f.Lesson)) == 0 || strings.Join(strings.Fields(q.Story+" "+f.Lesson), " ") != strings.Join(strings.Fields(s.Text), " ") {
+	if len(cite.All(f.Lesson)) == 0 || strings.Join(strings.Fields(q.Story+" "+f.Lesson), " ") != strings.Join(strings.Fields(s.Text), " ") {
 		t.Errorf("the lesson is %q", f.Lesson)
 	}
 	for _, tool := range c.pack.Tools {
@@ -92,7 +93,7 @@ func TestJudgeEveryTool(t *testing.T) {
 		}
 		for _, id := range []string{AnswerAsk, AnswerStop} {
 			f := c.Judge(q, id)
-			if f.Right != (f.Decision.Outcome == id) {
+			if f.Right != (string(f.Decision.Outcome) == id) {
 				t.Errorf("%s: %s is right: %v, and the outcome is %s", s.ID, id, f.Right, f.Decision.Outcome)
 			}
 			checkFeedback(t, s, f)
@@ -152,7 +153,7 @@ func TestJudgeAsksTheEngine(t *testing.T) {
 	c := course(t)
 	liar := *c.mustFind(t, "no-harm-but-personal")
 	liar.Outcome, liar.Recommended = guidance.OutcomeUse, "whatsapp"
-	liar.Verdicts = map[string]string{"whatsapp": "suitable", "microsoft-teams": "not-allowed"}
+	liar.Verdicts = map[string]guidance.Verdict{"whatsapp": guidance.Suitable, "microsoft-teams": guidance.NotAllowed}
 	q := c.Ask(&liar)
 	if f := c.Judge(q, "whatsapp"); f.Right || f.BestID != "microsoft-teams" || f.Best != "Use Microsoft Teams" {
 		t.Errorf("whatsapp is right: %v, the best is %s", f.Right, f.BestID)

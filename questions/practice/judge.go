@@ -38,8 +38,8 @@ func (c *Course) Judge(q Question, answerID string) Feedback {
 	t := d.Tool(answerID)
 	switch {
 	case answerID == AnswerAsk || answerID == AnswerStop:
-		f.Right = answerID == d.Outcome
-		f.Verdict = outcomeVerdict(answerID, d.Outcome)
+		f.Right = answerID == string(d.Outcome)
+		f.Verdict = outcomeVerdict(guidance.Outcome(answerID), d.Outcome)
 		f.Why = outcomePoints(q, d)
 	case t == nil:
 		f.Verdict = "Not one of the answers"
@@ -47,7 +47,7 @@ func (c *Course) Judge(q Question, answerID string) Feedback {
 		f.Verdict = report.VerdictWords[t.Verdict]
 		f.Why = against(t.Reasons)
 	case d.Recommended == nil: // nothing speaks against the tool itself, but all is to stop
-		f.Verdict = outcomeVerdict(answerID, d.Outcome)
+		f.Verdict = outcomeVerdict(guidance.Outcome(answerID), d.Outcome)
 		f.Why = outcomePoints(q, d)
 	default:
 		f.Right = true
@@ -61,14 +61,14 @@ func best(d *questions.Decision) string {
 	if d.Recommended != nil {
 		return d.Recommended.Tool.ID
 	}
-	return d.Outcome
+	return string(d.Outcome)
 }
 
 const right = "Right"
 
 // outcomeVerdict is what to say to an outcome that was chosen. To ask where a
 // tool would do is no danger, so it is not put as one.
-func outcomeVerdict(chosen, outcome string) string {
+func outcomeVerdict(chosen, outcome guidance.Outcome) string {
 	switch {
 	case chosen == outcome:
 		return right
@@ -76,7 +76,7 @@ func outcomeVerdict(chosen, outcome string) string {
 		return "Not enough, stop"
 	case outcome == guidance.OutcomeAsk:
 		return "Not yet, ask first"
-	case chosen == AnswerStop:
+	case chosen == guidance.OutcomeStop:
 		return "Too careful, there is a tool for this"
 	}
 	return "Careful, but there is a tool for this"

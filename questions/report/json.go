@@ -1,9 +1,10 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"strconv"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"whichtool/guidance"
 	"whichtool/questions"
@@ -13,52 +14,33 @@ import (
 const Schema = "whichtool.decision/1"
 
 type decisionJSON struct {
-	Schema      string        `json:"schema"`
-	AsOf        string        `json:"asOf"`
-	Edition     string        `json:"edition"`
-	Answers     answersJSON   `json:"answers"`
-	Outcome     string        `json:"outcome"`
-	Recommended *string       `json:"recommended"`
-	Headline    string        `json:"headline"`
-	Lead        *changeJSON   `json:"lead,omitempty"`
-	Tools       []toolJSON    `json:"tools"`
-	Steps       stepsJSON     `json:"steps"`
-	Contacts    []contactJSON `json:"contacts"`
-	Notices     []noticeJSON  `json:"notices"`
-	Changes     []changeJSON  `json:"changes"`
+	Schema      string             `json:"schema"`
+	AsOf        string             `json:"asOf"`
+	Edition     string             `json:"edition"`
+	Answers     answersJSON        `json:"answers"`
+	Outcome     guidance.Outcome   `json:"outcome"`
+	Recommended *string            `json:"recommended"`
+	Headline    string             `json:"headline"`
+	Lead        *changeJSON        `json:"lead,omitempty"`
+	Tools       []toolJSON         `json:"tools"`
+	Steps       stepsJSON          `json:"steps"`
+	Contacts    []contactJSON      `json:"contacts"`
+	Notices     []questions.Notice `json:"notices"`
+	Changes     []changeJSON       `json:"changes"`
 	// OutcomeChanges is those of the changes that ask for the fewest answers,
 	// where the outcome is not use: any of them makes it so.
 	OutcomeChanges []changeJSON `json:"outcomeChanges,omitempty"`
 }
 
 type toolJSON struct {
-	ID         string       `json:"id"`
-	Name       string       `json:"name"`
-	Verdict    string       `json:"verdict"`
-	Reasons    []reasonJSON `json:"reasons"`
-	Conditions []remarkJSON `json:"conditions"`
-	Get        []remarkJSON `json:"get"`
-}
-
-type reasonJSON struct {
-	Rule       string   `json:"rule"`
-	Verdict    string   `json:"verdict"`
-	Text       string   `json:"text"`
-	Statements []string `json:"statements"`
-	Over       []string `json:"over,omitempty"`
-	Conflict   string   `json:"conflict,omitempty"`
-	Unsure     bool     `json:"unsure,omitempty"`
-}
-
-type remarkJSON struct {
-	Text       string   `json:"text"`
-	Statements []string `json:"statements"`
+	ID string `json:"id"`
+	*questions.ToolVerdict
 }
 
 type stepsJSON struct {
-	Before []remarkJSON `json:"before"`
-	During []remarkJSON `json:"during"`
-	After  []remarkJSON `json:"after"`
+	Before []questions.Remark `json:"before"`
+	During []questions.Remark `json:"during"`
+	After  []questions.Remark `json:"after"`
 }
 
 type contactJSON struct {
@@ -68,14 +50,6 @@ type contactJSON struct {
 	For        string   `json:"for"`
 	Text       string   `json:"text"`
 	Statements []string `json:"statements"`
-}
-
-type noticeJSON struct {
-	Kind       string   `json:"kind"`
-	ID         string   `json:"id,omitempty"`
-	Title      string   `json:"title"`
-	Text       string   `json:"text"`
-	Statements []string `json:"statements,omitempty"`
 }
 
 type changeJSON struct {
@@ -89,51 +63,45 @@ type changeJSON struct {
 // answersJSON is an object whose members keep the questions' order.
 type answersJSON []questions.Answered
 
-// MarshalJSON writes {"question":"option"}.
-func (a answersJSON) MarshalJSON() ([]byte, error) {
-	return object(len(a), func(i int) (string, any) { return a[i].Question.ID, a[i].Option.ID })
+// MarshalJSONTo writes {"question":"option"}.
+func (a answersJSON) MarshalJSONTo(out *jsontext.Encoder) error {
+	tokens := []jsontext.Token{jsontext.BeginObject}
+	for _, answer := range a {
+		tokens = append(tokens, jsontext.String(answer.Question.ID), jsontext.String(answer.Option.ID))
+	}
+	return write(out, append(tokens, jsontext.EndObject))
 }
 
 type optionsJSON []questions.Part
 
-// MarshalJSON writes {"question":["option"]}: any of the options will do.
-func (o optionsJSON) MarshalJSON() ([]byte, error) {
-	return object(len(o), func(i int) (string, any) {
-		ids := []string{}
-		for _, option := range o[i].Options {
-			ids = append(ids, option.ID)
+// MarshalJSONTo writes {"question":["option"]}: any of the options will do.
+func (o optionsJSON) MarshalJSONTo(out *jsontext.Encoder) error {
+	tokens := []jsontext.Token{jsontext.BeginObject}
+	for _, part := range o {
+		tokens = append(tokens, jsontext.String(part.Question.ID), jsontext.BeginArray)
+		for _, option := range part.Options {
+			tokens = append(tokens, jsontext.String(option.ID))
 		}
-		return o[i].Question.ID, ids
-	})
+		tokens = append(tokens, jsontext.EndArray)
+	}
+	return write(out, append(tokens, jsontext.EndObject))
 }
 
-func object(n int, member func(int) (string, any)) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	for i := range n {
-		if i > 0 {
-			b.WriteByte(',')
+func write(out *jsontext.Encoder, tokens []jsontext.Token) error {
+	for _, token := range tokens {
+		if err := out.WriteToken(token); err != nil {
+			return err
 		}
-		name, value := member(i)
-		encoded, err := json.Marshal(value)
-		if err != nil {
-			return nil, err
-		}
-		b.WriteString(strconv.Quote(name))
-		b.WriteByte(':')
-		b.Write(encoded)
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	return nil
 }
 
 // JSON is the decision as one object on one line, without a newline.
-func JSON(d *questions.Decision) ([]byte, error) {
+func JSON(d *questions.Decision) []byte {
 	out := decisionJSON{
 		Schema: Schema, AsOf: d.AsOf.String(), Edition: d.Edition, Answers: d.Answers, Outcome: d.Outcome,
-		Headline: d.Headline(),
-		Steps:    stepsJSON{remarks(d.Moment("before")), remarks(d.Moment("during")), remarks(d.Moment("after"))},
-		Contacts: []contactJSON{}, Notices: []noticeJSON{}, Changes: []changeJSON{},
+		Headline: d.Headline(), Notices: d.Notices,
+		Steps: stepsJSON{d.Moment(guidance.Before), d.Moment(guidance.During), d.Moment(guidance.After)},
 	}
 	if d.Recommended != nil {
 		out.Recommended = &d.Recommended.Tool.ID
@@ -143,13 +111,10 @@ func JSON(d *questions.Decision) ([]byte, error) {
 		out.Lead = &lead
 	}
 	for i := range d.Tools {
-		out.Tools = append(out.Tools, tool(&d.Tools[i]))
+		out.Tools = append(out.Tools, toolJSON{d.Tools[i].Tool.ID, &d.Tools[i]})
 	}
 	for _, c := range d.Contacts {
-		out.Contacts = append(out.Contacts, contact(c))
-	}
-	for _, n := range d.Notices {
-		out.Notices = append(out.Notices, noticeJSON{n.Kind, n.ID, n.Title, n.Text, n.Statements})
+		out.Contacts = append(out.Contacts, contactJSON{c.ID, c.Name, c.Email, c.For, c.Text, c.Statements})
 	}
 	for _, c := range d.Changes {
 		out.Changes = append(out.Changes, change(c, d.Say(c)))
@@ -157,33 +122,11 @@ func JSON(d *questions.Decision) ([]byte, error) {
 	for _, c := range d.OutcomeChanges() {
 		out.OutcomeChanges = append(out.OutcomeChanges, change(c, d.Say(c)))
 	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(out); err != nil {
-		return nil, err
+	text, err := json.Marshal(out)
+	if err != nil {
+		panic(err) // strings, and lists and objects of them, always encode
 	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
-}
-
-func tool(t *questions.ToolVerdict) toolJSON {
-	out := toolJSON{t.Tool.ID, t.Name, t.Verdict.String(), []reasonJSON{}, remarks(t.Conditions), remarks(t.Get)}
-	for _, r := range t.Reasons {
-		out.Reasons = append(out.Reasons, reasonJSON{r.Rule, r.Verdict.String(), r.Text, r.Statements, r.Over, r.Conflict, r.Unsure})
-	}
-	return out
-}
-
-func remarks(from []questions.Remark) []remarkJSON {
-	out := make([]remarkJSON, 0, len(from))
-	for _, r := range from {
-		out = append(out, remarkJSON(r))
-	}
-	return out
-}
-
-func contact(c *guidance.Contact) contactJSON {
-	return contactJSON{c.ID, c.Name, c.Email, c.For, c.Text, c.Statements}
+	return text
 }
 
 func change(c questions.Change, text string) changeJSON {

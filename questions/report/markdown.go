@@ -30,7 +30,7 @@ func Sections(d *questions.Decision) []Section {
 	add("why", "Why", "Why", why(d))
 	for _, moment := range guidance.Moments {
 		title := momentTitles[moment]
-		add(moment, title[0], title[1], remarkList(d.Moment(moment)))
+		add(string(moment), title[0], title[1], remarkList(d.Moment(moment)))
 	}
 	add("others", otherTitle(d), "Other tools", others(d))
 	add("changes", "What would change this", "Changes", changes(d))
@@ -42,8 +42,8 @@ func Sections(d *questions.Decision) []Section {
 }
 
 // momentTitles is the title and the short title of each moment's steps.
-var momentTitles = map[string][2]string{
-	"before": {"Before", "Before"}, "during": {"During", "During"}, "after": {"Afterwards: keep the record", "The record"},
+var momentTitles = map[guidance.Moment][2]string{
+	guidance.Before: {"Before", "Before"}, guidance.During: {"During", "During"}, guidance.After: {"Afterwards: keep the record", "The record"},
 }
 
 // Markdown is the whole decision as one page.
@@ -130,23 +130,16 @@ type Blocker struct {
 // that come closest, those against which the fewest rules stand; the rule that
 // keeps out the most of them first, and none that keeps out only a few.
 func Blockers(d *questions.Decision) []Blocker {
-	var order []string
-	against := map[string][]*questions.ToolVerdict{}
-	most := 0
+	var against []questions.Reason
 	for _, t := range closest(d) {
-		for _, r := range t.Reasons {
-			if against[r.Rule] == nil {
-				order = append(order, r.Rule)
-			}
-			against[r.Rule] = append(against[r.Rule], t)
-			most = max(most, len(against[r.Rule]))
-		}
+		against = append(against, t.Reasons...)
 	}
-	slices.SortStableFunc(order, func(a, b string) int { return len(against[b]) - len(against[a]) })
+	rules := together(against, func(r questions.Reason) string { return r.Rule })
+	slices.SortStableFunc(rules, func(a, b []questions.Reason) int { return len(b) - len(a) })
 	var out []Blocker
-	for _, rule := range order {
-		if len(against[rule])*2 >= most {
-			out = append(out, blocker(rule, against[rule]))
+	for _, reasons := range rules {
+		if len(reasons)*2 >= len(rules[0]) {
+			out = append(out, blocker(reasons))
 		}
 	}
 	return out
@@ -170,27 +163,27 @@ func closest(d *questions.Decision) []*questions.ToolVerdict {
 	return out
 }
 
-func blocker(rule string, tools []*questions.ToolVerdict) Blocker {
-	var b Blocker
-	for _, t := range tools {
-		for _, r := range t.Reasons {
-			if r.Rule != rule {
-				continue
-			}
-			if b.Title == "" {
-				b = Blocker{Rule: rule, Title: r.Title, Text: r.Text}
-			}
-			if b.Text != r.Text {
-				b.Text = ""
-			}
-			for _, id := range r.Statements {
-				if !slices.Contains(b.Statements, id) {
-					b.Statements = append(b.Statements, id)
-				}
-			}
+func blocker(reasons []questions.Reason) Blocker {
+	b := Blocker{Rule: reasons[0].Rule, Title: reasons[0].Title, Text: reasons[0].Text}
+	for _, r := range reasons {
+		if b.Text != r.Text {
+			b.Text = ""
+		}
+		b.Statements = append(b.Statements, r.Statements...)
+	}
+	b.Statements = eachOnce(b.Statements)
+	return b
+}
+
+// eachOnce drops ids that a list holds again.
+func eachOnce(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
 		}
 	}
-	return b
+	return out
 }
 
 func otherTitle(d *questions.Decision) string {
@@ -222,26 +215,32 @@ func others(d *questions.Decision) string {
 
 // grouped puts tools together that have the same reasons.
 func grouped(d *questions.Decision, verdict guidance.Verdict) [][]*questions.ToolVerdict {
-	var out [][]*questions.ToolVerdict
-	index := map[string]int{}
-	for _, t := range d.With(verdict) {
-		if t == d.Recommended {
-			continue
+	tools := slices.DeleteFunc(d.With(verdict), func(t *questions.ToolVerdict) bool { return t == d.Recommended })
+	return together(tools, func(t *questions.ToolVerdict) string {
+		if len(t.Reasons) == 0 {
+			return t.Tool.ID
 		}
-		key := t.Tool.ID
-		for i, r := range t.Reasons {
-			if i == 0 {
-				key = ""
-			}
+		key := ""
+		for _, r := range t.Reasons {
 			key += fmt.Sprint(r.Rule, r.Unsure, " ")
 		}
-		at, ok := index[key]
+		return key
+	})
+}
+
+// together groups items that have the same key, in the order in which the keys
+// come first.
+func together[T any](items []T, key func(T) string) [][]T {
+	var out [][]T
+	index := map[string]int{}
+	for _, item := range items {
+		at, ok := index[key(item)]
 		if !ok {
 			at = len(out)
-			index[key] = at
+			index[key(item)] = at
 			out = append(out, nil)
 		}
-		out[at] = append(out[at], t)
+		out[at] = append(out[at], item)
 	}
 	return out
 }
@@ -271,16 +270,12 @@ func sharedReason(alike []*questions.ToolVerdict, i int) string {
 		if t.Reasons[i].Text != text {
 			text = r.Title + "."
 		}
-		for _, id := range t.Reasons[i].Statements {
-			if !slices.Contains(statements, id) {
-				statements = append(statements, id)
-			}
-		}
+		statements = append(statements, t.Reasons[i].Statements...)
 	}
 	if r.Unsure {
 		text = "It may be so, since you were not sure: " + text
 	}
-	return citedText(text, statements)
+	return citedText(text, eachOnce(statements))
 }
 
 // changes tells what can be chosen from what may turn out to be so. Tools
@@ -302,11 +297,9 @@ func changes(d *questions.Decision) string {
 func outcomeChanges(d *questions.Decision) []string {
 	var out []string
 	for _, c := range d.OutcomeChanges() {
-		if said := d.Say(c); !slices.Contains(out, said) {
-			out = append(out, said)
-		}
+		out = append(out, d.Say(c))
 	}
-	return out
+	return eachOnce(out)
 }
 
 var changeTitles = map[bool]string{
@@ -315,21 +308,14 @@ var changeTitles = map[bool]string{
 }
 
 func changeItems(d *questions.Decision, choice bool) []string {
-	var sentences []string
-	tools := map[string][]string{}
-	for _, c := range d.Changes {
-		if c.Choice != choice {
-			continue
-		}
-		said := d.Say(c)
-		if tools[said] == nil {
-			sentences = append(sentences, said)
-		}
-		tools[said] = append(tools[said], c.ToolName)
-	}
+	changes := slices.DeleteFunc(slices.Clone(d.Changes), func(c questions.Change) bool { return c.Choice != choice })
 	var items []string
-	for _, said := range sentences {
-		items = append(items, fmt.Sprintf("**%s.** %s", strings.Join(tools[said], ", "), said))
+	for _, alike := range together(changes, d.Say) {
+		var tools []string
+		for _, c := range alike {
+			tools = append(tools, c.ToolName)
+		}
+		items = append(items, fmt.Sprintf("**%s.** %s", strings.Join(tools, ", "), d.Say(alike[0])))
 	}
 	return items
 }

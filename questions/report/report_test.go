@@ -90,7 +90,7 @@ func spread(t *testing.T, f func(t *testing.T, a questions.Answers, d *questions
 	t.Helper()
 	engine(t)
 	for _, day := range dates {
-		outcomes := map[string]bool{}
+		outcomes := map[guidance.Outcome]bool{}
 		for _, s := range samples()[day] {
 			outcomes[s.decision.Outcome] = true
 			if f(t, s.answers, s.decision); t.Failed() {

@@ -4,6 +4,8 @@
 package app
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -27,6 +29,7 @@ type Options struct {
 	Plain   bool                              // no colours
 	Saver   result.Saver
 	Search  find.Searcher   // waits until there is an index
+	Indexed find.Progress   // how far the index has come; may be nil
 	Warm    func()          // builds the index; called at the first key, when the first frame is long painted; may be nil
 	Keeper  Keeper          // keeps what is learnt; nil keeps nothing
 	Library library.Library // read instead of the guidance; nil for the guidance
@@ -49,7 +52,6 @@ type Model struct {
 	last    *questions.Decision // the result shown last, for the scrollback
 	course  *practice.Course    // nil until the pack is loaded
 	record  *learn.Record
-	ledger  *ledger
 	warm    bool // the index is being built, or is there
 	quit    bool
 	broken  bool // left by Ctrl+C
@@ -58,7 +60,7 @@ type Model struct {
 
 // New is the program on its home page.
 func New(o Options) Model {
-	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, record: &learn.Record{}, ledger: &ledger{keeper: o.Keeper}}
+	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, record: &learn.Record{}}
 	freshness := questions.Freshness(o.Front, o.Date).Text
 	m.pages = []page.Page{home.New(o.Front.About, freshness)}
 	if o.Page != nil {
@@ -74,9 +76,14 @@ type loadedMsg struct {
 	err    error
 }
 
-// Init asks for the background's colour, and for the pack.
+// Init asks for the background's colour, if there are colours, and for the
+// pack.
 func (m Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.recall, m.top().Init(), func() tea.Msg {
+	background := tea.RequestBackgroundColor
+	if m.options.Plain {
+		background = func() tea.Msg { return nil }
+	}
+	return tea.Batch(background, m.recall, m.top().Init(), func() tea.Msg {
 		engine, err := m.options.Engine()
 		return loadedMsg{engine, err}
 	})
@@ -104,7 +111,7 @@ var (
 	backKey      = key.NewBinding(key.WithKeys("esc", "b", "left"), key.WithHelp("Esc", "back"))
 	forwardKey   = key.NewBinding(key.WithKeys("right", "f"), key.WithHelp("→", "forward again"))
 	searchKey    = key.NewBinding(key.WithKeys("ctrl+f", "S"), key.WithHelp("S", "search"))
-	helpKey      = key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "help"))
+	helpKey      = key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", "help"))
 	suspendKey   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("Ctrl+Z", "set aside, where the shell can"))
 	mouseKey     = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "mouse on or off"))
 )
@@ -126,8 +133,6 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.loaded(msg)
 	case rememberedMsg:
 		return m.recalled(msg)
-	case keptMsg:
-		return m.kept(msg)
 	case page.StatusMsg:
 		m.status = msg.Text
 		return m, nil
@@ -147,7 +152,25 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if next, cmd, done := m.navigate(msg); done {
 		return next, cmd
 	}
-	return m.toPage(msg)
+	switch msg.(type) {
+	case tea.KeyMsg, tea.PasteMsg:
+		return m.toPage(msg)
+	}
+	return m.toAll(msg)
+}
+
+// toAll hands on what is no input: whoever asked for it takes it, shown or not,
+// left or not.
+func (m Model) toAll(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmds []tea.Cmd
+	m.pages, m.forward = slices.Clone(m.pages), slices.Clone(m.forward)
+	for _, pages := range [][]page.Page{m.pages, m.forward} {
+		for i, p := range pages {
+			next, cmd := p.Update(msg)
+			pages[i], cmds = next, append(cmds, cmd)
+		}
+	}
+	return m, tea.Batch(cmds...)
 }
 
 // press is what a key does on every page.
@@ -161,7 +184,7 @@ func (m Model) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
 	case key.Matches(msg, searchKey) && m.options.Search != nil && (!typing || msg.Text == ""):
 		next, cmd := m.searching()
 		return next, cmd, true
-	case typing:
+	case typing && (msg.Text != "" || !key.Matches(msg, helpKey)):
 		return m, nil, false
 	case key.Matches(msg, quitKey):
 		m.quit = true

@@ -29,6 +29,8 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return m.leaf(msg)
+	case page.HelpMsg:
+		next, cmd = m.help()
 	case page.BackMsg:
 		next, cmd = m.back()
 	case home.GoMsg:
@@ -45,6 +47,8 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 		next, cmd = m.replace(ask.New(m.engine, msg.Flow))
 	case check.ConfirmedMsg:
 		next, cmd = m.result(msg.Flow)
+	case shelf.RefreshMsg:
+		next, cmd = m.refresh()
 	case loading.OpenedMsg:
 		next, cmd = m.opened(msg)
 	case learn.PractiseMsg:
@@ -142,7 +146,7 @@ func (m Model) searching() (tea.Model, tea.Cmd) {
 	if _, ok := m.top().(find.Model); ok {
 		return m, nil
 	}
-	return m.push(find.New(m.options.Search))
+	return m.push(find.New(m.options.Search, m.options.Indexed))
 }
 
 // replace shows a page in the place of the one that is shown.
@@ -183,12 +187,7 @@ func (m Model) destination(msg home.GoMsg) (tea.Model, tea.Cmd) {
 	case home.Search:
 		return m.searching()
 	}
-	return m.push(shelf.New(shelfTitles["topics"], append(pack.Shelf("topics"), otherShelves()...)))
-}
-
-// shelfTitles is what people call the shelves.
-var shelfTitles = map[string]string{
-	"topics": "Read the guidance", "tools": "All tools", "questions": "The questions", "scenarios": "Worked examples", "sources": "The sources",
+	return m.push(shelf.New(guidance.ShelfTitle("topics"), append(pack.Shelf("topics"), otherShelves()...)))
 }
 
 // shelfPath marks a target that is a shelf rather than a page.
@@ -198,7 +197,7 @@ const shelfPath = "shelf/"
 func otherShelves() []guidance.Page {
 	var out []guidance.Page
 	for _, name := range guidance.Shelves[1:] {
-		out = append(out, guidance.Page{ID: shelfPath + name, Title: shelfTitles[name], Summary: "Another shelf."})
+		out = append(out, guidance.Page{ID: shelfPath + name, Title: guidance.ShelfTitle(name), Summary: "Another shelf."})
 	}
 	return out
 }
@@ -210,7 +209,7 @@ func (m Model) shelf(name string) (tea.Model, tea.Cmd) {
 	if name == "tools" {
 		pages = pack.ToolPages(m.options.Date)
 	}
-	return m.push(shelf.New(shelfTitles[name], pages))
+	return m.push(shelf.New(guidance.ShelfTitle(name), pages))
 }
 
 // help is a page made from the keys of the page that is shown.

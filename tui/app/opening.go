@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,26 +17,75 @@ import (
 	"whichtool/tui/shelf"
 )
 
-// opened shows the files of a folder, once it is open.
+// opened shows the files of a folder, once it is open. Where it was read afresh
+// it says what has changed, and what could not be read leaves all as it was.
 func (m Model) opened(msg loading.OpenedMsg) (tea.Model, tea.Cmd) {
-	if msg.Err != nil {
+	old, again := m.options.Library.(library.Folder)
+	switch {
+	case msg.Err != nil && !again:
 		m.failure, m.quit = msg.Err, true
 		return m, tea.Quit
+	case msg.Err != nil:
+		next, cmd := m.insteadOf(fileList(old.Library))
+		return next, tea.Sequence(cmd, page.Send(page.StatusMsg{Text: "The folder cannot be read again: " + msg.Err.Error()}))
 	}
-	folder := library.Folder{Library: msg.Library}
-	m.options.Library = folder
-	pages := make([]guidance.Page, len(msg.Library.Files))
-	for i, f := range msg.Library.Files {
+	m.options.Library = library.Folder{Library: msg.Library}
+	next, cmd := m.insteadOf(fileList(msg.Library))
+	if again {
+		cmd = tea.Sequence(cmd, page.Send(page.StatusMsg{Text: changes(old.Library.Files, msg.Library.Files)}))
+	}
+	return next, cmd
+}
+
+// refresh reads the folder afresh in the place of its list.
+func (m Model) refresh() (tea.Model, tea.Cmd) {
+	if first, ok := m.options.Page.(loading.Model); ok {
+		return m.replace(first.Again())
+	}
+	return m, nil
+}
+
+// changes says which files came and went.
+func changes(before, after []folder.File) string {
+	known := map[string]bool{}
+	for _, f := range before {
+		known[f.Path] = true
+	}
+	added := 0
+	for _, f := range after {
+		if !known[f.Path] {
+			added++
+		}
+		delete(known, f.Path)
+	}
+	gone := slices.Sorted(maps.Keys(known))
+	text := fmt.Sprintf("Read again: %s new", count(added, "file"))
+	switch len(gone) {
+	case 0:
+		return text + ", none gone."
+	case 1:
+		return text + ", " + gone[0] + " is gone."
+	}
+	return fmt.Sprintf("%s, %d gone: %s.", text, len(gone), strings.Join(gone, ", "))
+}
+
+// fileList is the list of a folder's files.
+func fileList(l *folder.Library) shelf.Model {
+	pages := make([]guidance.Page, len(l.Files))
+	for i, f := range l.Files {
 		pages[i] = guidance.Page{ID: f.Path, Title: f.Title, Summary: f.Path}
 	}
-	list := shelf.New(folder.Name(), pages).WithNote(count(len(pages), "file"))
+	note := count(len(pages), "file")
 	if len(pages) == 0 {
-		list = list.WithNote("No Markdown here: no .md, .markdown, .txt or .md.erb")
+		note = "No Markdown here: no .md, .markdown, .txt or .md.erb"
 	}
-	if len(msg.Library.Skipped) > 0 {
-		list = list.WithSkipped(skippedText(msg.Library))
+	list := shelf.New(library.Folder{Library: l}.Name(), pages)
+	list.Note, list.Refreshes = note, true
+	if len(l.Skipped) > 0 {
+		skipped := skippedText(l)
+		list.Skipped = &skipped
 	}
-	return m.insteadOf(list)
+	return list
 }
 
 // insteadOf shows the list where the folder was being opened, which may be

@@ -45,8 +45,18 @@ func (m Model) show(flow questions.Flow) Model {
 	m.outlook = m.engine.Outlook(flow.Answers(), flow.Date())
 	before, most := flow.Progress()
 	m.place = fmt.Sprintf("question %d of at most %d", before+1, most)
+	return m.sized()
+}
+
+// sized gives the list its box.
+func (m Model) sized() Model {
+	l := m.layout()
+	m.list = m.list.Placed(l.head(), l.main, l.listHeight)
 	return m
 }
+
+// Typing reports that letters go into the filter.
+func (m Model) Typing() bool { return m.list.Filtering() }
 
 // Title names the step.
 func (m Model) Title() string { return m.flow.Question().Short }
@@ -60,16 +70,10 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-		return m, nil
-	case tea.MouseClickMsg:
-		l := m.layout()
-		if msg.X < l.main {
-			picked = m.list.At(msg.Y-l.head(), l.main, l.listHeight)
-		}
-	case tea.MouseWheelMsg:
-		m.list = m.list.Wheel(msg)
+		return m.sized(), nil
 	case tea.KeyPressMsg:
 		switch {
+		case m.list.Filtering():
 		case key.Matches(msg, Keys.Back):
 			return m.back()
 		case key.Matches(msg, Keys.Tell):
@@ -81,6 +85,8 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			return m.enter()
 		}
 		m.hint = ""
+	default:
+		m.list, picked = m.list.Update(msg)
 	}
 	if picked < 0 {
 		return m, nil

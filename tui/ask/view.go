@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
@@ -55,7 +54,7 @@ func (m Model) layout() layout {
 // View lays the question out, and how the tools stand.
 func (m Model) View() page.View {
 	l, t := m.layout(), m.frame.Theme
-	list, focus := m.list.View(l.main, l.listHeight, t)
+	list := m.list.View(t)
 	body := t.Title.Render(l.title) + m.placeText(l) + "\n"
 	if l.why != "" {
 		body += t.Dim.Render(l.why) + "\n"
@@ -70,11 +69,7 @@ func (m Model) View() page.View {
 	if l.side > 0 {
 		body = beside(body, m.panel(l.side-2), l.main+2, t.Dim.Render("│ "))
 	}
-	view := page.View{Body: body}
-	if focus >= 0 {
-		view.Cursor = &tea.Position{Y: l.head() + focus}
-	}
-	return view
+	return page.View{Body: body, Cursor: m.list.Cursor()}
 }
 
 // placeText stands beside the question, where there is room for it.

@@ -85,6 +85,9 @@ func names(qs []*guidance.Question) string {
 	return strings.Join(out, ", ")
 }
 
+// Typing reports that letters go into the filter.
+func (m Model) Typing() bool { return m.list.Filtering() }
+
 // Title names the page.
 func (m Model) Title() string { return "Check" }
 
@@ -97,15 +100,14 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-	case tea.MouseClickMsg:
-		picked = m.list.At(msg.Y-headLines, m.frame.Width-2, m.listHeight())
-	case tea.MouseWheelMsg:
-		m.list = m.list.Wheel(msg)
+		m.list = m.list.Placed(headLines, m.frame.Width-2, m.listHeight())
 	case tea.KeyPressMsg:
-		if key.Matches(msg, Keys.Back) {
+		if key.Matches(msg, Keys.Back) && !m.list.Filtering() {
 			back, _ := m.flow.Back()
 			return m, page.Send(ChangeMsg{back})
 		}
+		m.list, picked = m.list.Update(msg)
+	default:
 		m.list, picked = m.list.Update(msg)
 	}
 	switch {
@@ -147,16 +149,12 @@ func (m Model) wrapped() []string {
 // View lays the answers out.
 func (m Model) View() page.View {
 	t := m.frame.Theme
-	list, focus := m.list.View(m.frame.Width-2, m.listHeight(), t)
+	list := m.list.View(t)
 	body := t.Title.Render("Check your answers") + t.Dim.Render(fmt.Sprintf("  for %s", m.flow.Date().Long())) + "\n\n" + list
 	if notes := m.wrapped(); len(notes) > 0 {
 		body += "\n\n" + t.Dim.Render(strings.Join(notes, "\n"))
 	}
-	view := page.View{Body: body}
-	if focus >= 0 {
-		view.Cursor = &tea.Position{Y: headLines + focus}
-	}
-	return view
+	return page.View{Body: body, Cursor: m.list.Cursor()}
 }
 
 // Keys is the keys of the check.

@@ -2,10 +2,12 @@ package choice
 
 import (
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/guidance/clean"
 )
 
 // labelColumn is where labels begin: focus mark, digit, mark.
@@ -24,116 +26,173 @@ const (
 	bare                    // labels
 )
 
-// visible is the rows that fit a box: as roomy as possible, and scrolled to
-// the focus where even the most compact form is too long.
-func (m Model) visible(width, height int) []row {
-	var rows []row
-	for _, d := range []density{spacious, snug, compact} {
-		if d == compact && m.full {
-			break
-		}
-		if rows = m.rows(width, d); len(rows) <= height {
+// kind is what a row is.
+type kind int
+
+const (
+	label   kind = iota // the first line of one
+	further             // line of a label
+	detail              // of an item
+	heading             // of a group
+	gap                 // between items
+	edge                // how many items are out of sight
+)
+
+// row is one line of the list as shown.
+type row struct {
+	kind  kind
+	place int // of its item among those that are shown
+	text  string
+	from  int // of a line of detail: where in the detail it begins
+}
+
+// rows is the list as its box shows it: as roomy as possible, and scrolled to
+// the focus where even the tightest form is too long. Only what is in the box,
+// or nearly, is laid out.
+func (m Model) rows() []row {
+	height := m.height - m.headLines()
+	tightest := compact
+	switch {
+	case m.count() == 0 && m.filter != nil:
+		return m.none(height)
+	case m.full:
+		tightest = snug
+	case m.brief && height < low:
+		tightest = bare
+	}
+	for d := spacious; d <= tightest; d++ {
+		if rows := m.from(0, height+1, d); len(rows) <= height {
 			return rows
 		}
 	}
-	if m.brief && height < low {
-		rows = m.rows(width, bare)
-	}
-	return m.window(rows, height)
+	return m.window(max(height, 0), tightest)
 }
 
-func (m Model) rows(width int, d density) []row {
-	var rows []row
-	for i, item := range m.items {
-		if i > 0 && d == spacious {
-			rows = append(rows, row{item: -1})
-		}
-		for j, line := range wrap(item.Label, width-labelColumn) {
-			lead := strings.Repeat(" ", labelColumn)
-			if j == 0 {
-				lead = m.lead(i)
-			}
-			rows = append(rows, row{item: i, text: lead + line, first: j == 0})
-		}
-		if item.Detail == "" || d == compact && i != m.focus || d == bare {
-			continue
-		}
-		from := 0
-		for _, line := range wrap(item.Detail, width-labelColumn) {
-			line = strings.TrimSpace(line)
-			from += max(strings.Index(item.Detail[from:], line), 0)
-			rows = append(rows, row{item: i, text: strings.Repeat(" ", labelColumn) + line, detail: true, from: from})
-			from += len(line)
-		}
+// none says that the filter leaves nothing.
+func (m Model) none(height int) []row {
+	var out []row
+	for _, line := range wrap("Nothing matches. Esc clears the filter.", m.width) {
+		out = append(out, row{kind: edge, place: -1, text: line})
+	}
+	return out[:min(len(out), max(height, 0))]
+}
+
+// window is rows with the focus in their middle, as far as the list goes, and
+// how many items are out of sight above and below.
+func (m Model) window(height int, d density) []row {
+	focus, _ := m.place(m.Focus())
+	focus = max(focus, 0)
+	if height < 3 {
+		return squeezed(m.lay(focus, d), height)
+	}
+	room := height - 2
+	if focus == 0 || focus == m.count()-1 {
+		room++ // nothing is out of sight beyond it
+	}
+	own := squeezed(m.lay(focus, d), room)
+	before, after := m.until(focus-1, height, d), m.from(focus+1, height, d)
+	rows := slices.Concat(before, own, after)
+	start := max(min(len(before)-(height-len(own))/2, len(rows)-height), 0)
+	rows = rows[start:min(start+height, len(rows))]
+	if end := len(rows) - 1; rows[end].place < m.count()-1 || start+height < len(before)+len(own)+len(after) {
+		rows[end] = hidden("↓", m.count()-1-rows[end-1].place)
+	}
+	if start == 0 {
+		return rows
+	}
+	rows = whole(rows[1:])
+	return append([]row{hidden("↑", rows[0].place)}, rows...)
+}
+
+// whole is rows without what is left of an item whose label is out of sight.
+func whole(rows []row) []row {
+	for rows[0].kind == further || rows[0].kind == detail {
+		rows = rows[1:]
 	}
 	return rows
 }
 
-// lead is what stands before a label: its digit, and a mark.
-func (m Model) lead(i int) string {
-	digit := " "
-	if i < 9 && !m.items[i].Button {
-		digit = strconv.Itoa(i + 1)
+// squeezed is as many rows of an item as there is room for; what stands over
+// it gives way first.
+func squeezed(rows []row, room int) []row {
+	for len(rows) > room && rows[0].kind > detail {
+		rows = rows[1:]
 	}
-	mark := m.items[i].Mark
-	if mark == "" && i == m.chosen {
-		mark = "●"
-	}
-	return fmt.Sprintf("  %s %s", digit, pad(mark, 2))
+	return rows[:min(len(rows), room)]
 }
 
-func pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
-}
-
-func wrap(text string, width int) []string {
-	return strings.Split(ansi.Wrap(text, max(width, 8), ""), "\n")
-}
-
-// window cuts rows to height around the focus and says what is out of sight.
-func (m Model) window(rows []row, height int) []row {
-	if height < 3 {
-		return rows[:min(len(rows), max(height, 0))]
+func hidden(arrow string, items int) row {
+	if items == 0 {
+		return row{kind: gap, place: -1}
 	}
-	first, last := 0, 0
-	for i, r := range rows {
-		if r.item != max(m.focus, 0) {
-			continue
-		}
-		if last = i; rows[first].item != r.item {
-			first = i
+	return row{kind: edge, place: -1, text: fmt.Sprintf("  %s %d more", arrow, items)}
+}
+
+// page is how many items the box holds now.
+func (m Model) page() int {
+	items := 0
+	for _, r := range m.rows() {
+		if r.kind == label {
+			items++
 		}
 	}
-	start := 0
-	if last >= height-1 { // not in sight from the top
-		start = min((first+last)/2-(height-2)/2, len(rows)-height+1)
-		start = max(min(start, first), 1)
-	}
-	out := make([]row, 0, height)
-	if start > 0 {
-		out = append(out, more("↑", rows[:start]))
-	}
-	end := min(start+height-len(out), len(rows))
-	if end < len(rows) {
-		end--
-	}
-	out = append(out, rows[start:end]...)
-	if end < len(rows) {
-		out = append(out, more("↓", rows[end:]))
+	return max(items-1, 1)
+}
+
+// from is the rows of the items from a place on, until there are enough.
+func (m Model) from(place, enough int, d density) []row {
+	var out []row
+	for ; place < m.count() && len(out) < enough; place++ {
+		out = append(out, m.lay(place, d)...)
 	}
 	return out
 }
 
-// more says how many items lie beyond an edge.
-func more(arrow string, hidden []row) row {
-	items := map[int]bool{}
-	for _, r := range hidden {
-		if r.item >= 0 {
-			items[r.item] = true
+// until is the rows of the items up to a place, from where there are enough.
+func (m Model) until(place, enough int, d density) []row {
+	var out []row
+	for ; place >= 0 && len(out) < enough; place-- {
+		out = append(m.lay(place, d), out...)
+	}
+	return out
+}
+
+// lay lays out one item.
+func (m Model) lay(place int, d density) []row {
+	var rows []row
+	if place >= m.count() {
+		return nil
+	}
+	item := m.items[m.item(place)]
+	if place > 0 && d == spacious {
+		rows = append(rows, row{kind: gap, place: place})
+	}
+	if item.Group != "" && (place == 0 || m.items[m.item(place-1)].Group != item.Group) {
+		for _, line := range wrap(item.Group, m.width) {
+			rows = append(rows, row{kind: heading, place: place, text: line})
 		}
 	}
-	if len(items) == 0 {
-		return row{item: -1}
+	kind := label
+	for _, line := range wrap(item.Label, m.width-labelColumn) {
+		rows = append(rows, row{kind: kind, place: place, text: line})
+		kind = further
 	}
-	return row{item: -1, text: fmt.Sprintf("  %s %d more", arrow, len(items))}
+	if item.Detail == "" || d == compact && m.item(place) != m.focus || d == bare {
+		return rows
+	}
+	from, text := 0, clean.Line(item.Detail)
+	for _, line := range wrap(text, m.width-labelColumn) {
+		line = strings.TrimSpace(line)
+		from += max(strings.Index(text[from:], line), 0)
+		rows = append(rows, row{kind: detail, place: place, text: line, from: from})
+		from += len(line)
+	}
+	return rows
+}
+
+func wrap(text string, width int) []string {
+	if text = clean.Line(text); ansi.StringWidth(text) <= width {
+		return []string{text}
+	}
+	return strings.Split(ansi.Wrap(text, max(width, 8), ""), "\n")
 }

@@ -115,7 +115,7 @@ func (b *batcher) append(line []byte) error {
 		return err
 	}
 	if !b.engine.Complete(answers) {
-		if missing := b.engine.Missing(answers, b.date); len(missing) > 0 {
+		if missing := b.engine.Remaining(answers, b.date); len(missing) > 0 {
 			return errors.New(missingText(b.engine.Pack(), missing))
 		}
 	}
@@ -123,7 +123,6 @@ func (b *batcher) append(line []byte) error {
 		b.out = b.writer.Append(b.out, b.engine.Brief(answers, b.date))
 		return nil
 	}
-	text, err := report.JSON(b.engine.Decide(answers, b.date))
-	b.out = append(b.out, text...)
-	return err
+	b.out = append(b.out, report.JSON(b.engine.Decide(answers, b.date))...)
+	return nil
 }

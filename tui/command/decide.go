@@ -15,18 +15,18 @@ import (
 // decideOptions is the flags of decide.
 type decideOptions struct {
 	answers  map[string]*string
-	json     bool
+	formats  map[string]*bool // by the name of the format
 	exitCode bool
 	batch    bool
 	brief    bool
 }
 
 func (p *program) decideCommand() *cobra.Command {
-	o := &decideOptions{answers: map[string]*string{}}
+	o := &decideOptions{answers: map[string]*string{}, formats: map[string]*bool{}}
 	c := &cobra.Command{
 		Use:   "decide",
 		Short: "Decide on answers given as options",
-		Long: "Decide on answers given as options and print the decision as Markdown, or with --json as one object. " +
+		Long: "Decide on answers given as options and print the decision as Markdown, or in another format. " +
 			"A question that cannot matter may be left out.",
 		Example: "  whichtool decide --classification secret\n  whichtool decide --batch --brief < answers.jsonl",
 		Args:    p.noAnswers,
@@ -39,7 +39,9 @@ func (p *program) decideCommand() *cobra.Command {
 		}
 	}
 	c.Flags().StringVar(&p.asOf, "as-of", "", "the day to decide for, YYYY-MM-DD (default today)")
-	c.Flags().BoolVar(&o.json, "json", false, "print JSON")
+	for _, f := range report.Formats {
+		o.formats[f.Name] = c.Flags().Bool(f.Name, false, "print "+f.Title)
+	}
 	c.Flags().BoolVar(&o.brief, "brief", false, "print only outcome, recommended tool and verdicts, as JSON")
 	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "exit with 0 for use, 10 for ask, 11 for stop")
 	c.Flags().BoolVar(&o.batch, "batch", false, "read one JSON object a line, {\"answers\":{…}}, and write one a line")
@@ -87,16 +89,18 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	switch {
 	case o.batch && len(chosen) > 0:
 		return usage("--batch takes its answers from standard input; leave the answers out of the options")
+	case len(o.chosenFormats()) > 1:
+		return usage("choose one of --%s", strings.Join(o.chosenFormats(), " and --"))
 	case o.batch && o.exitCode:
 		return usage("--exit-code tells of one decision; --batch makes many")
 	case o.batch:
-		return p.interruptible(func() error { return p.batch(engine, date, o) })
+		return p.batch(engine, date, o)
 	}
 	answers, err := engine.Answer(chosen)
 	if err != nil {
 		return usage("%v", err)
 	}
-	if missing := engine.Missing(answers, date); len(missing) > 0 {
+	if missing := engine.Remaining(answers, date); len(missing) > 0 {
 		return usage("%s", missingText(engine.Pack(), missing))
 	}
 	if o.exitCode {
@@ -105,20 +109,29 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	return p.printDecision(engine, answers, date, o)
 }
 
-var outcomeCodes = map[string]int{guidance.OutcomeUse: exitOK, guidance.OutcomeAsk: exitAsk, guidance.OutcomeStop: exitStop}
+var outcomeCodes = map[guidance.Outcome]int{guidance.OutcomeUse: exitOK, guidance.OutcomeAsk: exitAsk, guidance.OutcomeStop: exitStop}
 
 func (p *program) printDecision(engine *questions.Engine, a questions.Answers, date guidance.Date, o *decideOptions) error {
-	switch {
-	case o.brief:
+	if o.brief {
 		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, date))) + "\n")
-	case o.json:
-		text, err := report.JSON(engine.Decide(a, date))
-		if err != nil {
-			return err
-		}
-		return p.print(string(text) + "\n")
 	}
-	return p.printMarkdown(report.Markdown(engine.Decide(a, date)))
+	d := engine.Decide(a, date)
+	for _, f := range report.Formats {
+		if *o.formats[f.Name] {
+			return p.print(string(f.Write(d)))
+		}
+	}
+	return p.printMarkdown(report.Markdown(d))
+}
+
+func (o *decideOptions) chosenFormats() []string {
+	var names []string
+	for _, f := range report.Formats {
+		if *o.formats[f.Name] {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }
 
 // missingText names each option that is missing, with what it can be.

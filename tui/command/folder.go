@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"whichtool/guidance/folder"
 	"whichtool/guidance/search"
@@ -64,24 +65,31 @@ func (p *program) readFolder(dir, page string) error {
 
 // openFolder opens a folder, unless the person presses Ctrl+C.
 func (p *program) openFolder(dir string) (*folder.Library, error) {
-	opened, err := folder.Open(p.Interruption, dir, nil)
-	if err != nil && p.Interruption.Err() == nil {
+	opened, err := folder.Open(p.ctx, dir, nil)
+	if err != nil && p.ctx.Err() == nil {
 		err = failed("%v", err)
 	}
 	return opened, err
 }
 
 // browse opens a folder on the full screen. Its index is built as soon as it is
-// open; a search waits for that.
+// open, and again whenever it is read afresh; a search waits for the first.
 func (p *program) browse(dir string) error {
-	var index func() (*search.Index, error)
-	ready := make(chan struct{}) // closed once index is set
+	type built = func() (*search.Index, error)
+	var index atomic.Pointer[built]
+	var done, of atomic.Int64
+	var once sync.Once
+	ready := make(chan struct{}) // closed once there is an index
 	open := func(ctx context.Context, progress func(folder.Progress)) (*folder.Library, error) {
 		opened, err := folder.Open(ctx, dir, progress)
 		if err == nil {
-			index = sync.OnceValues(func() (*search.Index, error) { return indexFolder(context.Background(), opened) })
-			close(ready)
-			go index()
+			of.Store(int64(len(opened.Files)))
+			build := sync.OnceValues(func() (*search.Index, error) {
+				return indexFolder(context.Background(), opened, func(n int) { done.Store(int64(n)) })
+			})
+			index.Store(&build)
+			once.Do(func() { close(ready) })
+			go build()
 		}
 		return opened, err
 	}
@@ -91,13 +99,16 @@ func (p *program) browse(dir string) error {
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		}
-		built, err := index()
+		found, err := (*index.Load())()
 		if err != nil {
 			return nil, err
 		}
-		return built.Search(ctx, query, limit)
+		return found.Search(ctx, query, limit)
 	}
-	return p.fullScreen(app.Options{Page: loading.New(printable(filepath.Base(dir)), open), Search: lookup})
+	return p.fullScreen(app.Options{
+		Page: loading.New(printable(filepath.Base(dir)), open), Search: lookup,
+		Indexed: func() (int, int) { return int(done.Load()), int(of.Load()) },
+	})
 }
 
 // fileList is the files of a folder, and what was passed over.

@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"whichtool/guidance"
+	"whichtool/questions"
 )
 
 func (p *program) guidanceCommand() *cobra.Command {
@@ -22,12 +25,12 @@ func (p *program) guidanceCommand() *cobra.Command {
 		Short:   "Check the pack that is built in, or one in a folder, and print every fault",
 		Example: "  whichtool guidance check\n  whichtool guidance check guidance/pack",
 		Args:    cobra.MaximumNArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.checkGuidance(args) },
+		RunE:    func(c *cobra.Command, args []string) error { return p.checkGuidance(args, p.reserved(c.Root())) },
 	})
 	return c
 }
 
-func (p *program) checkGuidance(args []string) error {
+func (p *program) checkGuidance(args, reserved []string) error {
 	var folder fs.FS = guidance.Embedded()
 	if len(args) > 0 {
 		root, err := os.OpenRoot(args[0])
@@ -37,7 +40,12 @@ func (p *program) checkGuidance(args []string) error {
 		defer root.Close()
 		folder = root.FS()
 	}
-	pack, err := guidance.Load(folder)
+	pack, err := guidance.Load(folder, reserved...)
+	if err == nil {
+		if faults := questions.Compile(pack).CheckScenarios(); len(faults) > 0 {
+			err = faults
+		}
+	}
 	if faults, ok := err.(guidance.Faults); ok {
 		if err := p.print(printable(faults.Error()) + "\n"); err != nil {
 			return err
@@ -50,6 +58,23 @@ func (p *program) checkGuidance(args []string) error {
 	if err != nil {
 		return err
 	}
-	return p.print(fmt.Sprintf("The pack is sound: edition %s with %d questions, %d tools, %d rules, %d steps, %d topics, %d scenarios and %d sources.\n",
-		pack.Edition, len(pack.Questions), len(pack.Tools), len(pack.Rules), len(pack.Steps), len(pack.Topics), len(pack.Scenarios), len(pack.Sources)))
+	return p.print(fmt.Sprintf("The pack is sound: edition %s with %d questions, %d tools, %d rules, %d steps, %d topics and %d sources.\nAll %d scenarios come out as they are written.\n",
+		pack.Edition, len(pack.Questions), len(pack.Tools), len(pack.Rules), len(pack.Steps), len(pack.Topics), len(pack.Sources), len(pack.Scenarios)))
+}
+
+// reserved is the options of decide that are not questions, whose names no
+// question can have.
+func (p *program) reserved(root *cobra.Command) []string {
+	names := []string{"help"}
+	add := func(f *pflag.Flag) {
+		if !slices.Contains(p.front.Order, f.Name) {
+			names = append(names, f.Name)
+		}
+	}
+	root.PersistentFlags().VisitAll(add)
+	if decide, _, err := root.Find([]string{"decide"}); err == nil {
+		decide.LocalNonPersistentFlags().VisitAll(add)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance/folder"
+	"whichtool/guidance/markdown"
 	"whichtool/guidance/search"
 	"whichtool/tui/find"
 )
@@ -32,19 +33,15 @@ func (p *program) search(ctx context.Context, query string, limit int) ([]search
 	return index.Search(ctx, query, limit)
 }
 
-// indexFolder indexes the files of a folder. A file that can be read no more
-// is left out.
-func indexFolder(ctx context.Context, library *folder.Library) (*search.Index, error) {
-	documents := make([]search.Document, 0, len(library.Files))
-	for _, f := range library.Files {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if text, err := library.Text(f.Path); err == nil {
-			documents = append(documents, search.Document{Path: f.Path, Title: f.Title, Text: text})
-		}
+// indexFolder indexes the files of a folder. It holds none of their texts: what
+// is found is read again to be shown. A file that can be read no more is found
+// by its name alone.
+func indexFolder(ctx context.Context, library *folder.Library, progress func(done int)) (*search.Index, error) {
+	documents := make([]search.Document, len(library.Files))
+	for i, f := range library.Files {
+		documents[i] = search.Document{Path: f.Path, Title: f.Title, Names: f.Path, Read: func() (string, error) { return library.Text(f.Path) }}
 	}
-	return search.Build(ctx, documents, nil)
+	return search.Build(ctx, documents, progress)
 }
 
 // searchOptions is the flags of search.
@@ -86,14 +83,14 @@ func (p *program) searchWords(o *searchOptions, words string) error {
 		if err != nil {
 			return err
 		}
-		index, err := indexFolder(p.Interruption, library)
+		index, err := indexFolder(p.ctx, library, nil)
 		if err != nil {
 			return err
 		}
 		defer index.Close()
 		lookup = index.Search
 	}
-	hits, err := lookup(p.Interruption, words, o.limit)
+	hits, err := lookup(p.ctx, words, o.limit)
 	if err != nil {
 		return err
 	}
@@ -101,7 +98,7 @@ func (p *program) searchWords(o *searchOptions, words string) error {
 		return p.printHitsJSON(words, hits)
 	}
 	if len(hits) == 0 {
-		return failed("nothing found for %q. Try fewer or other words.", words)
+		return failed("nothing found for %q. Try fewer or other words.", printable(words))
 	}
 	return p.printMarkdown(hitList(hits))
 }
@@ -113,7 +110,8 @@ type hitJSON struct {
 	Heading string   `json:"heading,omitempty"`
 	Line    int      `json:"line"` // of the page's Markdown, from 1
 	Snippet string   `json:"snippet"`
-	Marks   [][2]int `json:"marks"` // stretches of the snippet, by byte
+	Marks   [][2]int `json:"marks"`          // stretches of the snippet, by byte
+	Left    []string `json:"left,omitempty"` // words of the query that the page lacks
 }
 
 func (p *program) printHitsJSON(words string, hits []search.Hit) error {
@@ -121,17 +119,18 @@ func (p *program) printHitsJSON(words string, hits []search.Hit) error {
 		Schema  string    `json:"schema"`
 		Query   string    `json:"query"`
 		Guessed []string  `json:"guessed,omitempty"` // words that stand nowhere
+		Offered bool      `json:"offered,omitempty"` // nothing is found: the hits are where to go then
 		Hits    []hitJSON `json:"hits"`
-	}{Schema: "whichtool.search/1", Query: words, Hits: []hitJSON{}}
+	}{Schema: "whichtool.search/1", Query: printable(words), Hits: []hitJSON{}}
 	if len(hits) > 0 {
-		out.Guessed = hits[0].Guessed
+		out.Guessed, out.Offered = hits[0].Guessed, hits[0].Offered
 	}
 	for _, h := range hits {
 		marks := h.Marks
 		if marks == nil {
 			marks = [][2]int{}
 		}
-		out.Hits = append(out.Hits, hitJSON{h.Path, h.Title, h.Heading, h.Line + 1, h.Snippet, marks})
+		out.Hits = append(out.Hits, hitJSON{h.Path, h.Title, h.Heading, h.Line + 1, h.Snippet, marks, h.Left})
 	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -145,11 +144,15 @@ func (p *program) printHitsJSON(words string, hits []search.Hit) error {
 // hitList is hits as Markdown, what was found in bold.
 func hitList(hits []search.Hit) string {
 	var b strings.Builder
-	if guessed := hits[0].Guessed; len(guessed) > 0 {
-		b.WriteString(find.Guess(guessed) + "\n\n")
+	if note := find.Note(hits); note != "" {
+		b.WriteString(markdown.Escape(note) + "\n\n")
 	}
 	for _, h := range hits {
-		fmt.Fprintf(&b, "- **%s** (%s): %s\n", h.Name(), h.Path, bolded(h))
+		fmt.Fprintf(&b, "- **%s** (%s)", markdown.Escape(h.Name()), markdown.Escape(h.Path))
+		if h.Snippet != "" {
+			b.WriteString(": " + bolded(h))
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }
@@ -158,8 +161,8 @@ func bolded(h search.Hit) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range h.Marks {
-		b.WriteString(h.Snippet[at:m[0]] + "**" + h.Snippet[m[0]:m[1]] + "**")
+		b.WriteString(markdown.Escape(h.Snippet[at:m[0]]) + "**" + markdown.Escape(h.Snippet[m[0]:m[1]]) + "**")
 		at = m[1]
 	}
-	return b.String() + h.Snippet[at:]
+	return b.String() + markdown.Escape(h.Snippet[at:])
 }

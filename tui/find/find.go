@@ -4,18 +4,20 @@ package find
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance/clean"
 	"whichtool/guidance/search"
 	"whichtool/tui/choice"
+	"whichtool/tui/field"
 	"whichtool/tui/page"
-	"whichtool/tui/theme"
 )
 
 // Searcher looks words up. It waits until there is an index to look in.
@@ -23,6 +25,10 @@ type Searcher func(ctx context.Context, query string, limit int) ([]search.Hit, 
 
 // OpenMsg asks for the page of a hit, at the hit.
 type OpenMsg struct{ Hit search.Hit }
+
+// Progress says how many pages of how many can be searched so far. It is asked
+// while a search waits.
+type Progress func() (done, of int)
 
 // limit is how many hits are shown.
 const limit = 40
@@ -35,6 +41,12 @@ type hitsMsg struct {
 	err  error
 }
 
+// progressMsg is how far the index has come while a question waits.
+type progressMsg struct {
+	to       *question
+	done, of int
+}
+
 // question is words that are being looked up.
 type question struct {
 	words  string
@@ -45,24 +57,20 @@ type question struct {
 type Model struct {
 	frame  page.Frame
 	search Searcher
-	input  textinput.Model
+	index  Progress // nil where the index takes no time
+	done   int      // pages of the index so far
+	of     int      // pages in all; 0 where that is not known
+	input  field.Model
 	asked  *question // nil while nothing is typed
-	query  string    // what the hits are for
 	hits   []search.Hit
 	err    error
 	found  bool // the first hits are here, or that there are none
 	list   choice.Model
 }
 
-// New is the search.
-func New(searcher Searcher) Model {
-	input := textinput.New()
-	input.Prompt = "Search: "
-	input.Placeholder = "words, a tool, a statement such as S1-33"
-	input.CharLimit = 200
-	input.SetVirtualCursor(false)
-	input.Focus()
-	return Model{search: searcher, input: input, list: choice.New(nil, -1)}
+// New is the search. progress may be nil.
+func New(searcher Searcher, progress Progress) Model {
+	return Model{search: searcher, index: progress, input: field.New("Search: ", "words, a tool, a statement such as S1-33", 200), list: choice.New(nil, -1)}
 }
 
 // Title names the page.
@@ -74,9 +82,43 @@ func (m Model) Typing() bool { return true }
 // Init has nothing to start.
 func (m Model) Init() tea.Cmd { return nil }
 
-// ask searches for what is typed, away from the screen, and gives up what was
-// searched for before.
-func (m Model) ask() (Model, tea.Cmd) {
+// Update searches as words are typed, and opens a hit.
+func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	switch msg := msg.(type) {
+	case page.Frame:
+		m.frame = msg
+		return m.placed(), nil
+	case hitsMsg:
+		return m.take(msg).placed(), nil
+	case progressMsg:
+		if msg.to != m.asked || m.found {
+			return m, nil
+		}
+		m.done, m.of = msg.done, msg.of
+		return m.placed(), m.wait()
+	case tea.PasteMsg:
+		return m.typed(msg)
+	case tea.KeyPressMsg:
+		switch {
+		case key.Matches(msg, backKey):
+			return m, page.Send(page.BackMsg{})
+		case key.Matches(msg, helpKey) && m.input.Value() == "":
+			return m, page.Send(page.HelpMsg{})
+		case msg.Text != "" || !key.Matches(msg, openKey, moveKey, pageKey, endKey):
+			return m.typed(msg)
+		}
+	}
+	var picked int
+	if m.list, picked = m.list.Update(msg); picked < 0 {
+		return m, nil
+	}
+	return m, page.Send(OpenMsg{m.hits[picked]})
+}
+
+// typed edits the words, and searches for them away from the screen if they
+// have changed. What was searched for before is given up.
+func (m Model) typed(msg tea.Msg) (page.Page, tea.Cmd) {
+	m.input = m.input.Update(msg)
 	words := strings.TrimSpace(m.input.Value())
 	if m.asked != nil {
 		if m.asked.words == words {
@@ -85,61 +127,28 @@ func (m Model) ask() (Model, tea.Cmd) {
 		m.asked.cancel()
 	}
 	if words == "" {
-		m.asked, m.hits, m.query, m.found, m.err = nil, nil, "", false, nil
-		m.list = choice.New(nil, -1)
-		return m, nil
+		m.asked, m.found, m.err = nil, false, nil
+		return m.with(nil), nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	asked := &question{words, cancel}
 	m.asked = asked
-	return m, func() tea.Msg {
+	return m, tea.Batch(m.wait(), func() tea.Msg {
 		defer cancel()
 		hits, err := m.search(ctx, words, limit)
 		return hitsMsg{asked, hits, err}
-	}
+	})
 }
 
-// again asks once more for what is typed, if what was found came while another
-// page was shown.
-func (m Model) again() (page.Page, tea.Cmd) {
-	if m.asked == nil || m.asked.words == m.query && m.found {
-		return m, nil
+// wait asks in a while how far the index has come.
+func (m Model) wait() tea.Cmd {
+	if m.index == nil {
+		return nil
 	}
-	m.asked.cancel()
-	m.asked = nil
-	m, cmd := m.ask()
-	return m, cmd
-}
-
-// Update searches as words are typed, and opens a hit.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
-	switch msg := msg.(type) {
-	case page.Frame:
-		m.frame = msg
-		m.input.SetWidth(max(msg.Width-12, 8))
-		return m.again()
-	case hitsMsg:
-		return m.take(msg), nil
-	case tea.MouseClickMsg:
-		return m.open(m.list.At(msg.Y-headLines, m.frame.Width-2, m.listHeight()))
-	case tea.MouseWheelMsg:
-		m.list = m.list.Wheel(msg)
-		return m, nil
-	case tea.KeyPressMsg:
-		switch {
-		case key.Matches(msg, backKey):
-			return m, page.Send(page.BackMsg{})
-		case key.Matches(msg, upKey, downKey):
-			m.list, _ = m.list.Update(msg)
-			return m, nil
-		case key.Matches(msg, openKey):
-			return m.open(max(m.list.Focus(), 0))
-		}
-	}
-	var typed, asked tea.Cmd
-	m.input, typed = m.input.Update(msg)
-	m, asked = m.ask()
-	return m, tea.Batch(typed, asked)
+	return tea.Tick(100*time.Millisecond, func(time.Time) tea.Msg {
+		done, of := m.index()
+		return progressMsg{m.asked, done, of}
+	})
 }
 
 // take takes in hits, unless the words have changed since.
@@ -147,80 +156,99 @@ func (m Model) take(msg hitsMsg) Model {
 	if msg.to != m.asked {
 		return m
 	}
-	m.query, m.hits, m.err, m.found = msg.to.words, msg.hits, msg.err, true
-	items := make([]choice.Item, len(m.hits))
-	for i, h := range m.hits {
+	m.err, m.found = msg.err, true
+	return m.with(msg.hits)
+}
+
+// with is the search with hits, the best in focus. Pages that share their name
+// show their paths.
+func (m Model) with(hits []search.Hit) Model {
+	items := make([]choice.Item, len(hits))
+	for i, h := range hits {
 		items[i] = choice.Item{Label: h.Name(), Detail: h.Snippet, Marks: h.Marks, Button: true}
+		if slices.ContainsFunc(hits, func(other search.Hit) bool { return other.Name() == h.Name() && other.Path != h.Path }) {
+			items[i].Label += "  (" + h.Path + ")"
+		}
 	}
-	m.list = choice.New(items, -1).InFull()
-	if len(items) > 0 {
-		m.list = m.list.WithFocus(0)
-	}
+	m.hits, m.list = hits, choice.New(items, -1).InFull().WithFocus(0)
+	return m.placed()
+}
+
+// placed gives field and list their room.
+func (m Model) placed() Model {
+	m.input = m.input.Sized(m.frame.Width - 2)
+	head := strings.Count(m.head(), "\n")
+	m.list = m.list.Placed(head, m.frame.Width-2, m.frame.Height-head)
 	return m
 }
 
-func (m Model) open(i int) (page.Page, tea.Cmd) {
-	if i < 0 || i >= len(m.hits) {
-		return m, nil
-	}
-	return m, page.Send(OpenMsg{m.hits[i]})
-}
-
-const headLines = 3
-
-func (m Model) listHeight() int { return max(m.frame.Height-headLines, 0) }
-
 // View lays the search out.
 func (m Model) View() page.View {
-	t := m.frame.Theme
-	list, _ := m.list.View(max(m.frame.Width-2, 8), m.listHeight(), t)
-	view := page.View{Body: m.input.View() + "\n" + m.state(t) + "\n\n" + list}
-	if c := m.input.Cursor(); c != nil {
-		view.Cursor = &tea.Position{X: c.X}
-	}
-	return view
+	return page.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: &tea.Position{X: m.input.Column()}}
 }
 
-// state is how the search went.
-func (m Model) state(t theme.Theme) string {
+// head is the words, and how the search went.
+func (m Model) head() string {
+	t := m.frame.Theme
+	text, style, bar := m.state(), t.Dim, ""
+	if m.err != nil || text == Note(m.hits) {
+		style = t.Warning
+	}
+	if m.asked != nil && !m.found && m.of > 0 {
+		text += fmt.Sprintf(" %d of %d pages.", m.done, m.of)
+		bar = t.Bar(min(m.frame.Width-4, 60), m.done, m.of)
+	}
+	return m.input.View(t) + "\n" + style.Render(ansi.Wrap(clean.Line(text), m.frame.Width-2, "")) + "\n" + bar + "\n"
+}
+
+// state is how the search went, in words.
+func (m Model) state() string {
 	switch {
 	case m.err != nil:
-		return t.Warning.Render(ansi.Truncate("The search failed: "+m.err.Error(), m.frame.Width, "…"))
+		return "The search failed: " + m.err.Error()
 	case m.asked == nil:
-		return t.Dim.Render("Every page is searched as you type.")
+		return "Every page is searched as you type."
 	case !m.found:
-		return t.Dim.Render("Getting the search ready.")
+		return "Getting the search ready."
 	case len(m.hits) == 0:
-		return t.Dim.Render("Nothing found. Try fewer or other words.")
+		return "Nothing found. Try fewer or other words."
+	case Note(m.hits) != "":
+		return Note(m.hits)
+	case len(m.hits) == 1:
+		return "One place."
+	case len(m.hits) == limit:
+		return fmt.Sprintf("The first %d places, the best first.", limit)
 	}
-	if guessed := m.hits[0].Guessed; len(guessed) > 0 {
-		return t.Warning.Render(ansi.Truncate(Guess(guessed), m.frame.Width, "…"))
-	}
-	if len(m.hits) == 1 {
-		return t.Dim.Render("One place.")
-	}
-	if len(m.hits) == limit {
-		return t.Dim.Render(fmt.Sprintf("The first %d places, the best first.", limit))
-	}
-	return t.Dim.Render(fmt.Sprintf("%d places, the best first.", len(m.hits)))
+	return fmt.Sprintf("%d places, the best first.", len(m.hits))
 }
 
-// Guess says that words stand nowhere, and what is shown instead.
-func Guess(words []string) string {
-	return fmt.Sprintf("Nothing holds %q. These are the nearest.", strings.Join(words, " "))
+// Note says what the hits are where they are not simply what was asked for:
+// words that stand nowhere, words that were left out, nothing at all.
+func Note(hits []search.Hit) string {
+	if len(hits) == 0 {
+		return ""
+	}
+	switch first := hits[0]; {
+	case first.Offered:
+		return fmt.Sprintf("Nothing holds %q. This may help.", strings.Join(first.Left, " "))
+	case len(first.Guessed) > 0:
+		return fmt.Sprintf("Nothing holds %q. These are the nearest.", strings.Join(first.Guessed, " "))
+	case len(first.Left) > 0:
+		return fmt.Sprintf("No page holds every word. Left out: %s.", strings.Join(first.Left, ", "))
+	}
+	return ""
 }
 
 var (
 	openKey = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "open"))
-	upKey   = key.NewBinding(key.WithKeys("up"), key.WithHelp("↑", "up"))
-	downKey = key.NewBinding(key.WithKeys("down"), key.WithHelp("↓", "down"))
+	moveKey = key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "move"))
+	pageKey = key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("PgUp/PgDn", "a page up or down"))
+	endKey  = key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("Home/End", "first or last"))
 	backKey = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "back"))
+	helpKey = key.NewBinding(key.WithKeys("?"), key.WithHelp("F1", "help"))
 )
 
 // Keys is the keys of the search.
-func (m Model) Keys() help.KeyMap { return keys{} }
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding    { return []key.Binding{upKey, downKey, openKey, backKey} }
-func (k keys) FullHelp() [][]key.Binding { return [][]key.Binding{k.ShortHelp()} }
+func (m Model) Keys() help.KeyMap {
+	return page.Keys([]key.Binding{openKey, moveKey, backKey, helpKey}, pageKey, endKey)
+}

@@ -53,6 +53,9 @@ func New(intro, freshness string) Model {
 	return Model{intro: intro, freshness: freshness, list: choice.New(items, -1).InBrief().WithFocus(0)}
 }
 
+// Typing reports that letters go into the filter.
+func (m Model) Typing() bool { return m.list.Filtering() }
+
 // Title names the screen.
 func (m Model) Title() string { return "Home" }
 
@@ -65,9 +68,8 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-	case tea.MouseClickMsg:
 		head, width, height := m.layout()
-		picked = m.list.At(msg.Y-lines(head), width, height)
+		m.list = m.list.Placed(lines(head), width, height)
 	default:
 		m.list, picked = m.list.Update(msg)
 	}
@@ -94,13 +96,8 @@ func lines(text string) int { return strings.Count(text, "\n") }
 
 // View lays the screen out.
 func (m Model) View() page.View {
-	head, width, height := m.layout()
-	body, focus := m.list.View(width, height, m.frame.Theme)
-	view := page.View{Body: head + body}
-	if focus >= 0 {
-		view.Cursor = &tea.Position{X: 0, Y: lines(head) + focus}
-	}
-	return view
+	head, _, _ := m.layout()
+	return page.View{Body: head + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
 // Keys are those of the list.

@@ -4,11 +4,11 @@ package learn
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
@@ -37,67 +37,69 @@ type (
 	ReadMsg struct{ Path string }
 )
 
-// Model is the overview of the first week.
+// Model is the overview of the first week: its pages, what is practised, and a
+// way to begin afresh.
 type Model struct {
 	frame  page.Frame
 	course *practice.Course
 	record *Record
 	list   choice.Model
 	sure   bool // to forget everything was asked for once
-	read   int  // how many pages were read when the list was shown last
+	read   int  // how many pages were read when the list was made
 }
 
 // New is the overview. It begins at the first page that is not read.
 func New(course *practice.Course, record *Record) Model {
-	m := Model{course: course, record: record}
-	m.read = m.pagesRead()
-	m.list = m.items().WithFocus(m.first())
+	m := Model{course: course, record: record, list: choice.New(nil, -1), read: -1}
+	return m.refreshed()
+}
+
+// refreshed is the list as things stand, on the next page to read if one was
+// read meanwhile.
+func (m Model) refreshed() Model {
+	items, next, read := m.items()
+	m.list = m.list.WithItems(items)
+	if read != m.read {
+		m.list, m.read = m.list.WithFocus(next), read
+	}
+	head := len(m.head())
+	m.list = m.list.Placed(head, m.frame.Width-2, m.frame.Height-head)
 	return m
 }
 
-// first is the first page that is not read; practice when all are.
-func (m Model) first() int {
-	for i, step := range m.course.Path() {
-		if !m.record.Progress.HasRead(step.Page.Path()) {
-			return i
-		}
-	}
-	return len(m.course.Path())
-}
-
-// items is the list as things stand.
-func (m Model) items() choice.Model {
-	var items []choice.Item
-	for _, step := range m.course.Path() {
+// items is what there is to choose from, the first page that is not read, and
+// how many are.
+func (m Model) items() (items []choice.Item, next, read int) {
+	steps := m.course.Path()
+	next = len(steps)
+	for i, step := range steps {
 		mark := "·"
 		if m.record.Progress.HasRead(step.Page.Path()) {
-			mark = "✓"
+			mark, read = "✓", read+1
+		} else {
+			next = min(next, i)
 		}
 		items = append(items, choice.Item{Label: fmt.Sprintf("%s  (%d min)", step.Page.Title, step.Minutes), Mark: mark})
 	}
-	right, total := m.score()
-	label := "Practise on worked examples"
-	if right > 0 {
-		label += fmt.Sprintf("  (%d of %d right)", right, total)
-	}
-	items = append(items, choice.Item{Label: label, Detail: "A short story: which tool would you use, and may you?", Button: true})
-	forget := "Forget what is remembered and start afresh"
-	if m.sure {
-		forget = "Forget it all? Press Enter once more"
-	}
-	return choice.New(append(items, choice.Item{Label: forget, Button: true}), -1)
-}
-
-func (m Model) score() (right, total int) {
+	right, total := 0, 0
 	for _, s := range m.course.Scores(m.record.Progress) {
-		right += s.Right
-		total += s.Total
+		right, total = right+s.Right, total+s.Total
 	}
-	return right, total
+	practise := "Practise on worked examples"
+	if right > 0 {
+		practise += fmt.Sprintf("  (%d of %d right)", right, total)
+	}
+	items = append(items,
+		choice.Item{Label: practise, Detail: "A short story: which tool would you use, and may you?", Button: true},
+		choice.Item{Label: "Forget what is remembered and start afresh", Button: true})
+	return items, next, read
 }
 
 // Title names the page.
 func (m Model) Title() string { return "First week" }
+
+// Typing reports that letters go into the filter.
+func (m Model) Typing() bool { return m.list.Filtering() }
 
 // Init has nothing to start.
 func (m Model) Init() tea.Cmd { return nil }
@@ -109,111 +111,55 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-		m = m.lookedAgain()
-	case tea.MouseClickMsg:
-		head := m.head()
-		picked = m.list.At(msg.Y-len(head), m.frame.Width-2, m.frame.Height-len(head))
-	case tea.MouseWheelMsg:
-		m.list = m.list.Wheel(msg)
+		return m.refreshed(), nil
 	case tea.KeyPressMsg:
-		if key.Matches(msg, practiseKey) {
+		if !m.Typing() && key.Matches(msg, practiseKey) {
 			return m, page.Send(PractiseMsg{})
 		}
-		m.list, picked = m.list.Update(msg)
 	}
-	if picked >= 0 {
-		return m.pick(picked)
+	if m.list, picked = m.list.Update(msg); picked < 0 {
+		m.sure = m.sure && m.list.Focus() == len(m.course.Path())+1
+		return m, nil
 	}
-	if _, moved := msg.(tea.KeyPressMsg); moved && m.sure && m.list.Focus() != len(m.course.Path())+1 {
-		m.sure = false
-		m.list = m.items().WithFocus(m.list.Focus())
-	}
-	return m, nil
-}
-
-// lookedAgain is the list as things stand, on the next page to read if one was
-// read meanwhile.
-func (m Model) lookedAgain() Model {
-	focus, read := max(m.list.Focus(), 0), m.pagesRead()
-	if read > m.read {
-		focus = m.first()
-	}
-	m.list, m.read = m.items().WithFocus(focus), read
-	return m
-}
-
-func (m Model) pagesRead() int {
-	read := 0
-	for _, step := range m.course.Path() {
-		if m.record.Progress.HasRead(step.Page.Path()) {
-			read++
-		}
-	}
-	return read
+	return m.pick(picked)
 }
 
 func (m Model) pick(item int) (page.Page, tea.Cmd) {
 	steps := m.course.Path()
 	switch {
 	case item < len(steps):
-		m.list = m.list.WithFocus(item)
-		return m, page.Send(ReadMsg{steps[item].Page.Path()})
+		return m.refreshed(), page.Send(ReadMsg{steps[item].Page.Path()})
 	case item == len(steps):
 		return m, page.Send(PractiseMsg{})
 	case !m.sure:
 		m.sure = true
-		m.list = m.items().WithFocus(item)
-		return m, nil
+		return m, page.Send(page.StatusMsg{Text: "Forget it all? Press Enter once more."})
 	}
 	m.sure = false
-	m.list = m.list.WithFocus(0)
 	return m, page.Send(ResetMsg{})
 }
 
 // head is the lines above the list.
 func (m Model) head() []string {
-	t := m.frame.Theme
-	minutes, read := 0, m.pagesRead()
+	t, minutes := m.frame.Theme, 0
 	for _, step := range m.course.Path() {
 		minutes += step.Minutes
 	}
-	line := fmt.Sprintf("%d of %d pages read to their end, %d minutes in all", read, len(m.course.Path()), minutes)
-	if m.frame.Width < ansi.StringWidth(line) {
-		line = fmt.Sprintf("%d of %d pages read, %d min", read, len(m.course.Path()), minutes)
-	}
-	lines := []string{t.Title.Render("First week"), t.Dim.Render(line)}
+	line := fmt.Sprintf("%d of %d pages read to their end, %d minutes in all", m.read, len(m.course.Path()), minutes)
+	lines := wrap("First week", m.frame.Width-2, t.Title)
+	lines = append(lines, wrap(line, m.frame.Width-2, t.Dim)...)
 	if m.record.Problem != "" {
-		lines = append(lines, wrap(m.record.Problem, max(m.frame.Width-2, 8), t.Warning)...)
+		lines = append(lines, wrap(m.record.Problem, m.frame.Width-2, t.Warning)...)
 	}
 	return append(lines, "")
 }
 
 // View lays the overview out.
 func (m Model) View() page.View {
-	head := m.head()
-	list, focus := m.list.View(max(m.frame.Width-2, 8), max(m.frame.Height-len(head), 0), m.frame.Theme)
-	view := page.View{}
-	for _, line := range head {
-		view.Body += line + "\n"
-	}
-	view.Body += list
-	if focus >= 0 {
-		view.Cursor = &tea.Position{Y: len(head) + focus}
-	}
-	return view
+	return page.View{Body: strings.Join(m.head(), "\n") + "\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
-// Keys are those of the list.
-func (m Model) Keys() help.KeyMap { return keys{} }
+// Keys are those of the list, and the one for practice.
+func (m Model) Keys() help.KeyMap { return m.list.Keys(practiseKey) }
 
 var practiseKey = key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "practise"))
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Choose, practiseKey, choice.Keys.Up, choice.Keys.Down}
-}
-
-func (k keys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(k.ShortHelp(), choice.Keys.Digit, choice.Keys.First, choice.Keys.Last)}
-}

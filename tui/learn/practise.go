@@ -2,6 +2,7 @@ package learn
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -10,6 +11,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance/markdown"
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
 	"whichtool/tui/page"
@@ -35,6 +37,9 @@ func NewPractice(course *practice.Course, question practice.Question) Practice {
 	return Practice{course: course, question: question, list: choice.New(items, -1)}
 }
 
+// Typing reports that letters go into the filter.
+func (m Practice) Typing() bool { return m.list.Filtering() }
+
 // Title names the page.
 func (m Practice) Title() string { return "Practice" }
 
@@ -47,87 +52,49 @@ func (m Practice) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-		m = m.scrolled(0)
-	case tea.MouseClickMsg:
-		head := m.head()
-		picked = m.list.At(msg.Y+m.top-len(head), m.width(), m.listHeight(head))
+		return m.scrolled(0), nil
 	case tea.MouseWheelMsg:
-		m = m.wheel(msg)
+		return m.scrolled(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), nil
 	case tea.KeyPressMsg:
-		m, picked = m.press(msg)
+		switch {
+		case m.Typing():
+		case key.Matches(msg, reader.Keys.PageDown):
+			return m.scrolled(m.frame.Height - 2), nil
+		case key.Matches(msg, reader.Keys.PageUp):
+			return m.scrolled(2 - m.frame.Height), nil
+		case key.Matches(msg, choice.Keys.Choose) && m.list.Focus() < 0:
+			return m, page.Send(page.StatusMsg{Text: "Select an answer first: type its digit, or press ↓."})
+		}
 	}
-	if picked < 0 {
-		return m, m.unchosen(msg)
+	if m.list, picked = m.list.Update(msg); picked < 0 {
+		return m.withFocusInSight(), nil
 	}
 	answer := m.question.Answers()[picked]
 	return m, page.Send(JudgedMsg{m.question, answer, m.course.Judge(m.question, answer.ID)})
 }
 
-func (m Practice) press(msg tea.KeyPressMsg) (next Practice, picked int) {
-	switch {
-	case key.Matches(msg, reader.Keys.PageDown):
-		return m.scrolled(m.frame.Height - 2), -1
-	case key.Matches(msg, reader.Keys.PageUp):
-		return m.scrolled(2 - m.frame.Height), -1
-	}
-	m.list, picked = m.list.Update(msg)
-	return m.withFocusInSight(), picked
-}
-
-// unchosen says what to do where Enter has nothing to choose.
-func (m Practice) unchosen(msg tea.Msg) tea.Cmd {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok || !key.Matches(press, choice.Keys.Choose) {
-		return nil
-	}
-	return page.Send(page.StatusMsg{Text: "Select an answer first: type its digit, or press ↓."})
-}
-
-func (m Practice) wheel(msg tea.MouseWheelMsg) Practice {
-	switch msg.Button {
-	case tea.MouseWheelUp:
-		return m.scrolled(-1)
-	case tea.MouseWheelDown:
-		return m.scrolled(1)
-	}
-	return m
-}
-
-// scrolled is the page moved by lines, as far as there are any.
+// scrolled is the page moved by lines, as far as there are any. The list has
+// room for every answer, and for space between them where the window has that.
 func (m Practice) scrolled(by int) Practice {
-	lines, _ := m.lines()
-	m.top = min(max(m.top+by, 0), max(len(lines)-m.frame.Height, 0))
+	head := len(m.head())
+	m.list = m.list.Placed(0, m.frame.Width-2, max(m.frame.Height-head, 2*len(m.question.Answers())-2))
+	lines := head + strings.Count(m.list.View(m.frame.Theme), "\n") + 1
+	m.top = min(max(m.top+by, 0), max(lines-m.frame.Height, 0))
+	m.list = m.list.Placed(head-m.top, m.frame.Width-2, max(m.frame.Height-head, 2*len(m.question.Answers())-2))
 	return m
 }
 
+// withFocusInSight is the page scrolled to the answer in focus.
 func (m Practice) withFocusInSight() Practice {
-	_, focus := m.lines()
+	at := m.list.Cursor()
 	switch {
-	case focus < 0:
-	case focus < m.top:
-		m.top = focus
-	case focus >= m.top+m.frame.Height:
-		m.top = focus - m.frame.Height + 1
+	case at == nil:
+	case at.Y < 0:
+		return m.scrolled(at.Y)
+	case at.Y >= m.frame.Height:
+		return m.scrolled(at.Y - m.frame.Height + 1)
 	}
 	return m
-}
-
-func (m Practice) width() int { return max(m.frame.Width-2, 8) }
-
-// listHeight is enough for every answer, and for space between them where the
-// window has that.
-func (m Practice) listHeight(head []string) int {
-	return max(m.frame.Height-len(head), 2*len(m.question.Answers())-2)
-}
-
-// lines is the whole page, and the line of the answer in focus; -1 for none.
-func (m Practice) lines() (lines []string, focus int) {
-	head := m.head()
-	list, focus := m.list.View(m.width(), m.listHeight(head), m.frame.Theme)
-	if focus >= 0 {
-		focus += len(head)
-	}
-	return append(head, strings.Split(list, "\n")...), focus
 }
 
 // head is the story, wrapped.
@@ -135,7 +102,7 @@ func (m Practice) head() []string {
 	t, width := m.frame.Theme, min(max(m.frame.Width-2, 20), 92)
 	lines := wrap(m.question.Scenario.Title, width, t.Title)
 	lines = append(lines, "")
-	lines = append(lines, wrap(plain(m.question.Story), width, lipgloss.NewStyle())...)
+	lines = append(lines, wrap(words(m.question.Story), width, lipgloss.NewStyle())...)
 	lines = append(lines, "")
 	lines = append(lines, wrap("Which tool would you use, and may you?", width, t.Title)...)
 	return append(lines, "")
@@ -149,17 +116,21 @@ func wrap(text string, width int, style lipgloss.Style) []string {
 	return lines
 }
 
-// plain takes the marks off a story.
-func plain(markdown string) string {
-	return strings.TrimSpace(strings.NewReplacer("**", "", "`", "").Replace(markdown))
+// words is what is seen of a story.
+func words(story string) string {
+	var out []string
+	for section := range markdown.Sections(story) {
+		out = append(out, strings.TrimSpace(section.Text))
+	}
+	return strings.Join(out, "\n")
 }
 
 // View lays the question out.
 func (m Practice) View() page.View {
-	lines, focus := m.lines()
-	view := page.View{Body: strings.Join(lines[min(m.top, len(lines)):], "\n")}
-	if focus >= m.top {
-		view.Cursor = &tea.Position{Y: focus - m.top}
+	lines := append(m.head(), strings.Split(m.list.View(m.frame.Theme), "\n")...)
+	view := page.View{Body: strings.Join(lines[min(m.top, len(lines)):], "\n"), Cursor: m.list.Cursor()}
+	if view.Cursor != nil && view.Cursor.Y < 0 {
+		view.Cursor = nil
 	}
 	return view
 }
@@ -167,21 +138,12 @@ func (m Practice) View() page.View {
 // Keys are those of the list, and those to scroll where there is more than is
 // in sight.
 func (m Practice) Keys() help.KeyMap {
-	lines, _ := m.lines()
-	return practiceKeys{scrolls: len(lines) > m.frame.Height}
-}
-
-type practiceKeys struct{ scrolls bool }
-
-func (k practiceKeys) ShortHelp() []key.Binding {
-	keys := []key.Binding{choice.Keys.Digit, choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
-	if k.scrolls {
-		keys = append([]key.Binding{reader.Keys.PageDown}, keys...)
+	k := choice.Keys
+	foot := []key.Binding{k.Digit, k.Up, k.Down, k.Choose}
+	if m.top > 0 || len(m.head())+len(m.question.Answers()) > m.frame.Height {
+		foot = append([]key.Binding{reader.Keys.PageDown}, foot...)
 	}
-	return keys
-}
-func (k practiceKeys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(k.ShortHelp(), reader.Keys.PageUp)}
+	return page.Keys(foot, reader.Keys.PageUp, k.First, k.Last, k.Filter)
 }
 
 // JudgedMsg says how a scenario went, and asks for what there is to say.
@@ -250,14 +212,7 @@ func (m Feedback) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 var nextKey = key.NewBinding(key.WithKeys("enter", "n"), key.WithHelp("Enter", "next example"))
 
 // Keys is the keys of the reader, and the one for the next example.
-func (m Feedback) Keys() help.KeyMap { return feedbackKeys{} }
-
-type feedbackKeys struct{}
-
-func (feedbackKeys) ShortHelp() []key.Binding {
-	return []key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}
-}
-
-func (k feedbackKeys) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{nextKey}}, reader.Keys.FullHelp()...)
+func (m Feedback) Keys() help.KeyMap {
+	all := append([][]key.Binding{{nextKey}}, reader.Keys.FullHelp()...)
+	return page.Keys([]key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}, slices.Concat(all...)...)
 }

@@ -67,6 +67,39 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// A site keeps its pages below the folder that is opened: links begin there.
+func TestContentRoots(t *testing.T) {
+	l := opened(t, "source/standards/index.html.md.erb", "source/standards/naming.html.md", "source/about.md", "site/src/content/a.mdx.md", "site/src/content/b/c.md", "docs/README.md", "top.md")
+	for _, c := range []struct{ from, target, want string }{
+		{"source/about.md", "/standards/naming.html", "source/standards/naming.html.md"},
+		{"source/about.md", "/standards/", "source/standards/index.html.md.erb"},
+		{"source/standards/naming.html.md", "/about", "source/about.md"},
+		{"site/src/content/b/c.md", "/a.mdx", "site/src/content/a.mdx.md"},
+		{"top.md", "/about.html", "source/about.md"},
+		{"top.md", "docs", "docs/README.md"},
+		{"source/about.md", "/top", "top.md"},
+	} {
+		if got, err := l.Find(c.from, c.target); got.Path != c.want {
+			t.Errorf("%s on %s leads to %q, %v; want %q", c.target, c.from, got.Path, err, c.want)
+		}
+	}
+}
+
+// What is there but no page, or was there, is said.
+func TestWhyALinkLeadsNowhere(t *testing.T) {
+	l := opened(t, "index.md", "gone.md", "sub/plan.pdf")
+	if err := os.Remove(filepath.Join(l.Library.Root, "gone.md")); err != nil {
+		t.Fatal(err)
+	}
+	for target, want := range map[string]string{
+		"sub/plan.pdf": filepath.Join(l.Library.Root, "sub/plan.pdf"), "gone.md": "no longer there", "never.md": "no page never.md here",
+	} {
+		if _, err := l.Find("index.md", target); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", target, err)
+		}
+	}
+}
+
 // A long file is shown by its beginning, and the rest can be had.
 func TestLongFiles(t *testing.T) {
 	l := opened(t, "long.md")

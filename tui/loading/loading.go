@@ -4,17 +4,16 @@ package loading
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance/folder"
 	"whichtool/tui/page"
 )
 
-// Opener opens a folder and says how far it has come.
+// Opener opens a folder and says how far it has come. It may be called again,
+// to read the folder afresh.
 type Opener func(ctx context.Context, progress func(folder.Progress)) (*folder.Library, error)
 
 // OpenedMsg says how opening went.
@@ -23,8 +22,11 @@ type OpenedMsg struct {
 	Err     error
 }
 
-// progressMsg is how far opening has come.
-type progressMsg folder.Progress
+// progressMsg is how far the opening that has a channel has come.
+type progressMsg struct {
+	of chan folder.Progress
+	at folder.Progress
+}
 
 // Model is a folder that is being opened.
 type Model struct {
@@ -40,12 +42,15 @@ func New(name string, open Opener) Model {
 	return Model{name: name, open: open, more: make(chan folder.Progress, 1)}
 }
 
+// Again opens the same folder once more.
+func (m Model) Again() Model { return New(m.name, m.open) }
+
 // Title names the page.
 func (m Model) Title() string { return "Opening" }
 
-// Init opens the folder away from the screen.
+// Init opens the folder away from the screen, and waits for what it says.
 func (m Model) Init() tea.Cmd {
-	return func() tea.Msg {
+	return tea.Batch(m.wait, func() tea.Msg {
 		library, err := m.open(context.Background(), func(p folder.Progress) {
 			select { // what is not shown yet gives way to the latest
 			case <-m.more:
@@ -55,7 +60,7 @@ func (m Model) Init() tea.Cmd {
 		})
 		close(m.more)
 		return OpenedMsg{library, err}
-	}
+	})
 }
 
 // wait waits for how far opening has come next.
@@ -64,19 +69,19 @@ func (m Model) wait() tea.Msg {
 	if !ok {
 		return nil
 	}
-	return progressMsg(p)
+	return progressMsg{m.more, p}
 }
 
-// Update takes in how far it has come. It waits for more whenever it is shown:
-// what comes while another page is shown is lost.
+// Update takes in how far it has come.
 func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-		return m, m.wait
 	case progressMsg:
-		m.at = folder.Progress(msg)
-		return m, m.wait
+		if msg.of == m.more {
+			m.at = msg.at
+			return m, m.wait
+		}
 	}
 	return m, nil
 }
@@ -84,20 +89,10 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 // View is a bar.
 func (m Model) View() page.View {
 	t := m.frame.Theme
-	width := min(max(m.frame.Width-4, 1), 60)
-	filled := 0
-	if m.at.Found > 0 {
-		filled = width * m.at.Read / m.at.Found
-	}
-	bar := t.Accent.Render(strings.Repeat("█", filled)) + t.Dim.Render(strings.Repeat("░", width-filled))
+	bar := t.Bar(min(max(m.frame.Width-4, 1), 60), m.at.Read, m.at.Found)
 	return page.View{Body: t.Title.Render("Opening "+m.name) + "\n\n" + bar + "\n\n" +
 		t.Dim.Render(fmt.Sprintf("%d files found, %d read", m.at.Found, m.at.Read))}
 }
 
 // Keys is none of its own.
-func (m Model) Keys() help.KeyMap { return keys{} }
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding  { return nil }
-func (keys) FullHelp() [][]key.Binding { return nil }
+func (m Model) Keys() help.KeyMap { return page.Keys(nil) }

@@ -4,13 +4,15 @@ package page
 
 import (
 	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/tui/theme"
 )
 
-// Page is one screen. Update gets every message while the page is shown, and
-// its size and theme as a Frame whenever they change. View lays out what is
+// Page is one screen. Update gets keys and the mouse while the page is shown,
+// every other message whether it is or not, and its size and theme as a Frame
+// whenever they change. View lays out what is
 // there and works nothing out.
 type Page interface {
 	Title() string // for the line at the top; at most three words
@@ -25,6 +27,14 @@ type View struct {
 	Body   string
 	Cursor *tea.Position // where the hardware cursor goes; nil hides it
 }
+
+// Keys is the keys of a page: those for its foot, and more for its help.
+func Keys(foot []key.Binding, more ...key.Binding) help.KeyMap { return keys{foot, more} }
+
+type keys struct{ foot, more []key.Binding }
+
+func (k keys) ShortHelp() []key.Binding  { return k.foot }
+func (k keys) FullHelp() [][]key.Binding { return [][]key.Binding{k.foot, k.more} }
 
 // Frame is the space of a page, without header and footer, and its looks. It
 // comes before anything else, and again after each change.
@@ -41,6 +51,8 @@ type Typing interface{ Typing() bool }
 type (
 	// BackMsg asks for the page before.
 	BackMsg struct{}
+	// HelpMsg asks for the help on the page.
+	HelpMsg struct{}
 	// StatusMsg shows a line in the footer until the next key.
 	StatusMsg struct{ Text string }
 )

@@ -236,7 +236,7 @@ func (s *Session) save(name string, d *questions.Decision, replace bool) {
 		return
 	}
 	shown := clean.Text([]byte(name)) // what was typed may disturb a terminal
-	switch exists, err := s.Save(name, []byte(report.Markdown(d)), replace); {
+	switch exists, err := s.Save(name, report.FormatOf(name).Write(d), replace); {
 	case exists:
 		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", shown)
 	case err != nil:

@@ -6,12 +6,12 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/choice"
 	"whichtool/tui/document"
+	"whichtool/tui/field"
 	"whichtool/tui/page"
 )
 
@@ -77,14 +77,9 @@ func (m Model) command(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 	case key.Matches(msg, Keys.Find):
 		m.paper.ClearFind()
 		m.before = m.paper.Offset()
-		input := textinput.New()
-		input.Prompt = "Find: "
-		input.CharLimit = 100
-		input.SetVirtualCursor(false)
-		input.SetWidth(max(m.paperWidth()-24, 8))
-		input.Focus()
+		input := field.New("Find: ", "", 100)
 		m.input = &input
-		return m, gather(m.paper)
+		return m.sized(), gather(m.paper)
 	case key.Matches(msg, Keys.Contents):
 		if m.whole && len(m.headings) == 0 {
 			return m, status("This page has no headings.")
@@ -135,12 +130,28 @@ func (m Model) list() Model {
 	}
 	contents := choice.New(items, -1).WithFocus(max(m.paper.HeadingNow(m.headings), 0))
 	m.contents = &contents
+	return m.sized()
+}
+
+// contentsHead is the lines above the list of headings.
+const contentsHead = 2
+
+// sized gives the list of headings, and the field for words, their room.
+func (m Model) sized() Model {
+	if m.contents != nil {
+		list := m.contents.Placed(contentsHead, m.paperWidth(), m.frame.Height-contentsHead)
+		m.contents = &list
+	}
+	if m.input != nil {
+		input := m.input.Sized(max(m.paperWidth()-18, 14))
+		m.input = &input
+	}
 	return m
 }
 
 // choosing takes keys for the list of headings.
-func (m Model) choosing(msg tea.KeyPressMsg) (Model, tea.Cmd) {
-	if key.Matches(msg, closeKey) {
+func (m Model) choosing(msg tea.Msg) (Model, tea.Cmd) {
+	if press, ok := msg.(tea.KeyPressMsg); ok && !m.contents.Filtering() && key.Matches(press, closeKey) {
 		m.contents = nil
 		return m, nil
 	}
@@ -174,12 +185,12 @@ func (m Model) typing(msg tea.Msg) (Model, tea.Cmd) {
 	}
 	input := *m.input
 	before := input.Value()
-	input, cmd := input.Update(msg)
+	input = input.Update(msg)
 	if input.Value() != before {
 		m.paper.Find(input.Value())
 	}
 	m.input = &input
-	return m, cmd
+	return m, nil
 }
 
 // gather gathers the words of a long text to look through, away from the

@@ -7,13 +7,13 @@ import (
 	"sync"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance"
 	"whichtool/guidance/markdown"
 	"whichtool/tui/choice"
 	"whichtool/tui/document"
+	"whichtool/tui/field"
 	"whichtool/tui/page"
 )
 
@@ -95,9 +95,9 @@ type Model struct {
 	minutes  int  // known once it is whole
 	read     bool // the end has been in sight
 
-	contents *choice.Model    // the list of headings; nil while it is not shown
-	input    *textinput.Model // the words to find, while they are typed
-	before   int              // where the reader was, as a byte of the text, before that
+	contents *choice.Model // the list of headings; nil while it is not shown
+	input    *field.Model  // the words to find, while they are typed
+	before   int           // where the reader was, as a byte of the text, before that
 }
 
 // New shows a text.
@@ -128,7 +128,9 @@ func (m Model) Path() string { return m.text.Path }
 func (m Model) Shelf() []Sibling { return m.text.Shelf }
 
 // Typing reports whether words are being typed.
-func (m Model) Typing() bool { return m.input != nil }
+func (m Model) Typing() bool {
+	return m.input != nil || m.contents != nil && m.contents.Filtering()
+}
 
 // Init cuts the whole text away from the screen; its beginning is shown
 // meanwhile.
@@ -144,6 +146,7 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		}
 		m.frame = msg
 		m.paper.Resize(m.paperWidth(), m.paperHeight(), msg.Theme)
+		m = m.sized()
 	case cutMsg:
 		if msg.paper != m.paper {
 			return m, nil
@@ -163,8 +166,11 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	case tea.KeyPressMsg:
 		m, cmd = m.press(msg)
 	case tea.PasteMsg:
-		if m.input != nil {
+		switch {
+		case m.input != nil:
 			m, cmd = m.typing(msg)
+		case m.contents != nil:
+			m, cmd = m.choosing(msg)
 		}
 	case tea.MouseWheelMsg:
 		m = m.wheel(msg)
@@ -245,7 +251,7 @@ func (m Model) goToAnchor(name string) bool {
 func (m Model) wheel(msg tea.MouseWheelMsg) Model {
 	switch {
 	case m.contents != nil:
-		list := m.contents.Wheel(msg)
+		list, _ := m.contents.Update(msg)
 		m.contents = &list
 	case msg.Button == tea.MouseWheelUp:
 		m.paper.Scroll(-3)
@@ -258,7 +264,8 @@ func (m Model) wheel(msg tea.MouseWheelMsg) Model {
 // click follows a link, or opens a page of the list beside.
 func (m Model) click(msg tea.MouseClickMsg) (Model, tea.Cmd) {
 	if m.contents != nil {
-		return m.pick(m.contents.At(msg.Y-2, m.paperWidth(), m.frame.Height-2))
+		_, picked := m.contents.Update(msg)
+		return m.pick(picked)
 	}
 	if msg.Y >= m.paperHeight() {
 		return m, nil

@@ -37,20 +37,15 @@ func (m Model) View() page.View {
 	var view page.View
 	switch {
 	case m.contents != nil:
-		list, focus := m.contents.View(m.paperWidth(), m.frame.Height-2, m.frame.Theme)
-		view.Body = m.frame.Theme.Title.Render("Contents") + "\n\n" + list
-		if focus >= 0 {
-			view.Cursor = &tea.Position{Y: focus + 2}
-		}
+		view.Body = m.frame.Theme.Title.Render("Contents") + "\n\n" + m.contents.View(m.frame.Theme)
+		view.Cursor = m.contents.Cursor()
 		return view
 	default:
 		view.Body = m.body()
 	}
 	line := m.footLine()
 	if m.input != nil {
-		if c := m.input.Cursor(); c != nil {
-			view.Cursor = &tea.Position{X: m.sideWidth() + c.X, Y: m.paperHeight()}
-		}
+		view.Cursor = &tea.Position{X: m.sideWidth() + m.input.Column(), Y: m.paperHeight()}
 	} else if y, x := m.paper.FocusLine(); y >= 0 {
 		view.Cursor = &tea.Position{X: m.sideWidth() + x, Y: y}
 	}
@@ -136,7 +131,7 @@ func (m Model) position() string {
 func (m Model) footLine() string {
 	t := m.frame.Theme
 	if m.input != nil {
-		return m.input.View() + "  " + t.Warning.Render(m.count())
+		return m.input.View(t) + "  " + t.Warning.Render(m.count())
 	}
 	return t.Dim.Render(ansi.Truncate(m.place, m.paperWidth(), "…"))
 }

@@ -1,14 +1,13 @@
 package result
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"whichtool/guidance"
+	"whichtool/guidance/cite"
 	"whichtool/tui/page"
 	"whichtool/tui/reader"
 	"whichtool/tui/theme"
@@ -20,15 +19,13 @@ type cited struct {
 	id             string
 }
 
-var citation = regexp.MustCompile(guidance.IDPattern)
-
 // citedIn is the ids in a line.
 func citedIn(line string, number int) []cited {
 	var out []cited
 	plain := ansi.Strip(line)
-	for _, at := range citation.FindAllStringIndex(plain, -1) {
-		from := ansi.StringWidth(plain[:at[0]])
-		out = append(out, cited{number, from, from + at[1] - at[0], plain[at[0]:at[1]]})
+	for _, span := range cite.Find(plain) {
+		from := ansi.StringWidth(plain[:span.From])
+		out = append(out, cited{number, from, from + span.To - span.From, span.ID})
 	}
 	return out
 }

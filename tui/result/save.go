@@ -4,18 +4,18 @@ import (
 	"fmt"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance/clean"
 	"whichtool/questions/report"
+	"whichtool/tui/field"
 	"whichtool/tui/page"
 	"whichtool/tui/theme"
 )
 
 // saving asks for a file name.
 type saving struct {
-	input   textinput.Model
+	input   field.Model
 	problem string // why the last name did not do; empty at first
 	replace string // a name that exists, and that Enter once more replaces
 }
@@ -29,19 +29,17 @@ type savedMsg struct {
 
 // ask begins to ask for a file name.
 func (m Model) ask() Model {
-	input := textinput.New()
-	input.Prompt = "Save as: "
-	input.CharLimit = 200
-	input.SetValue("whichtool-" + m.decision.AsOf.String() + ".md")
-	input.SetVirtualCursor(false)
-	input.SetWidth(max(m.frame.Width-14, 10))
-	input.Focus()
-	m.save = &saving{input: input}
+	m.save = &saving{input: field.New("Save as: ", "", 200).WithValue("whichtool-" + m.decision.AsOf.String() + ".md")}
 	return m.fitted()
 }
 
 // fitted gives the text the lines that are left.
 func (m Model) fitted() Model {
+	if m.save != nil {
+		next := *m.save
+		next.input = next.input.Sized(max(m.frame.Width-2, 20))
+		m.save = &next
+	}
 	m.view.SetHeight(max(m.frame.Height-m.fixedLines(), 1))
 	return m
 }
@@ -58,20 +56,19 @@ func (m Model) typing(msg tea.Msg) (page.Page, tea.Cmd) {
 		}
 	}
 	next := *m.save
-	var cmd tea.Cmd
-	next.input, cmd = next.input.Update(msg)
+	next.input = next.input.Update(msg)
 	if next.input.Value() != m.save.input.Value() {
 		next.problem, next.replace = "", ""
 	}
 	m.save = &next
-	return m, cmd
+	return m, nil
 }
 
 // write saves away from the screen.
 func (m Model) write() tea.Cmd {
 	name, saver := m.save.input.Value(), m.saver
 	replace := m.save.replace == name
-	content := []byte(report.Markdown(m.decision))
+	content := report.FormatOf(name).Write(m.decision)
 	return func() tea.Msg {
 		exists, err := saver(name, content, replace)
 		return savedMsg{name, exists, err}
@@ -99,16 +96,13 @@ func (m Model) saved(msg savedMsg) (page.Page, tea.Cmd) {
 
 func (s *saving) view(t theme.Theme) string {
 	if s.problem == "" {
-		return s.input.View()
+		return s.input.View(t)
 	}
-	return s.input.View() + "\n" + t.Warning.Render(s.problem)
+	return s.input.View(t) + "\n" + t.Warning.Render(s.problem)
 }
 
 func (s *saving) cursor(line int) *tea.Position {
-	if c := s.input.Cursor(); c != nil {
-		return &tea.Position{X: c.X, Y: line}
-	}
-	return nil
+	return &tea.Position{X: s.input.Column(), Y: line}
 }
 
 var (

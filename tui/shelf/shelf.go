@@ -2,9 +2,12 @@
 package shelf
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
 	"whichtool/tui/choice"
@@ -12,112 +15,100 @@ import (
 	"whichtool/tui/reader"
 )
 
+// RefreshMsg asks for what is listed to be read afresh.
+type RefreshMsg struct{}
+
 // Model is a list of pages.
 type Model struct {
+	Note      string       // beside the title; empty for none
+	Skipped   *reader.Text // about what the list does not hold; nil for nothing
+	Refreshes bool         // what is listed can be read afresh
+
 	frame page.Frame
 	title string
 	pages []guidance.Page
 	list  choice.Model
-	note  string       // beside the title; empty for none
-	more  *reader.Text // what was passed over; nil for nothing
 }
 
-// New lists pages under a title.
+// New lists pages under a title. Pages that share theirs show their paths.
 func New(title string, pages []guidance.Page) Model {
+	times := map[string]int{}
+	for _, p := range pages {
+		times[p.Title]++
+	}
 	items := make([]choice.Item, len(pages))
 	for i, p := range pages {
 		items[i] = choice.Item{Label: p.Title, Detail: p.Summary}
+		if times[p.Title] > 1 {
+			items[i] = choice.Item{Label: p.Title + "  (" + p.Path() + ")"}
+		}
 	}
-	list := choice.New(items, -1).InBrief()
-	if len(items) > 0 {
-		list = list.WithFocus(0)
-	}
-	return Model{title: title, pages: pages, list: list}
-}
-
-// WithNote is the list with a note beside its title.
-func (m Model) WithNote(note string) Model {
-	m.note = note
-	return m
-}
-
-// WithSkipped is the list with a text about what it does not hold.
-func (m Model) WithSkipped(text reader.Text) Model {
-	m.more = &text
-	return m
+	return Model{title: title, pages: pages, list: choice.New(items, -1).InBrief().WithFocus(0)}
 }
 
 // Title names the list.
 func (m Model) Title() string { return m.title }
+
+// Typing reports that letters go into the filter.
+func (m Model) Typing() bool { return m.list.Filtering() }
 
 // Init has nothing to start.
 func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list.
 func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
-	picked := -1
+	var picked int
 	switch msg := msg.(type) {
 	case page.Frame:
 		m.frame = msg
-	case tea.MouseClickMsg:
-		picked = m.list.At(msg.Y-headLines, m.width(), m.height())
-	case tea.MouseWheelMsg:
-		m.list = m.list.Wheel(msg)
+		head := strings.Count(m.head(), "\n")
+		m.list = m.list.Placed(head, min(m.frame.Width-2, 100), m.frame.Height-head)
 	case tea.KeyPressMsg:
-		if m.more != nil && key.Matches(msg, noteKey) {
-			return m, page.Send(reader.OpenMsg{Text: *m.more})
+		switch {
+		case m.Typing():
+		case m.Skipped != nil && key.Matches(msg, noteKey):
+			return m, page.Send(reader.OpenMsg{Text: *m.Skipped})
+		case m.Refreshes && key.Matches(msg, refreshKey):
+			return m, page.Send(RefreshMsg{})
 		}
-		m.list, picked = m.list.Update(msg)
 	}
-	if picked < 0 {
+	if m.list, picked = m.list.Update(msg); picked < 0 {
 		return m, nil
 	}
-	m.list = m.list.WithFocus(picked)
 	return m, page.Send(reader.LinkMsg{Target: m.pages[picked].Path()})
 }
 
-const headLines = 2
-
-func (m Model) width() int  { return min(m.frame.Width-2, 100) }
-func (m Model) height() int { return max(m.frame.Height-headLines, 0) }
-
 // View lays the list out.
 func (m Model) View() page.View {
-	body, focus := m.list.View(m.width(), m.height(), m.frame.Theme)
-	view := page.View{Body: m.head() + "\n\n" + body}
-	if focus >= 0 {
-		view.Cursor = &tea.Position{Y: headLines + focus}
-	}
-	return view
+	return page.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
+// head is what stands above the list.
 func (m Model) head() string {
 	t := m.frame.Theme
 	head := t.Title.Render(m.title)
-	if m.note != "" {
-		head += "  " + t.Dim.Render(m.note)
+	if m.Note != "" {
+		head += "  " + t.Dim.Render(m.Note)
 	}
-	if m.more != nil {
-		head += "  " + t.Warning.Bold(false).Render("! "+m.more.Title+", x shows why")
+	if m.Skipped != nil {
+		head += "  " + t.Warning.Bold(false).Render("! "+m.Skipped.Title+", x shows why")
 	}
-	return head
+	return ansi.Wrap(head, m.frame.Width, "") + "\n\n"
 }
 
-var noteKey = key.NewBinding(key.WithKeys("x"), key.WithHelp("x", "what was passed over"))
+var (
+	noteKey    = key.NewBinding(key.WithKeys("x"), key.WithHelp("x", "what was passed over"))
+	refreshKey = key.NewBinding(key.WithKeys("R"), key.WithHelp("R", "read the folder again"))
+)
 
-// Keys are those of the list, and the one for what was passed over.
-func (m Model) Keys() help.KeyMap { return keys{skipped: m.more != nil} }
-
-type keys struct{ skipped bool }
-
-func (k keys) ShortHelp() []key.Binding {
-	out := []key.Binding{choice.Keys.Choose, choice.Keys.Up, choice.Keys.Down}
-	if k.skipped {
-		out = append(out, noteKey)
+// Keys are those of the list, and those for what it can do besides.
+func (m Model) Keys() help.KeyMap {
+	var more []key.Binding
+	if m.Refreshes {
+		more = append(more, refreshKey)
 	}
-	return out
-}
-
-func (k keys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(k.ShortHelp(), choice.Keys.Digit, choice.Keys.First, choice.Keys.Last)}
+	if m.Skipped != nil {
+		more = append(more, noteKey)
+	}
+	return m.list.Keys(more...)
 }

@@ -5,6 +5,8 @@
 package theme
 
 import (
+	"strings"
+
 	"charm.land/lipgloss/v2"
 
 	"whichtool/guidance"
@@ -82,7 +84,7 @@ func (t Theme) Verdict(v guidance.Verdict) (glyph string, style lipgloss.Style) 
 }
 
 // Outcome is the glyph and the style of a decision's outcome.
-func (t Theme) Outcome(outcome string) (glyph string, style lipgloss.Style) {
+func (t Theme) Outcome(outcome guidance.Outcome) (glyph string, style lipgloss.Style) {
 	switch outcome {
 	case guidance.OutcomeUse:
 		return "✓", t.Good
@@ -90,6 +92,12 @@ func (t Theme) Outcome(outcome string) (glyph string, style lipgloss.Style) {
 		return "?", t.Warning
 	}
 	return "✗", t.Bad
+}
+
+// Bar is a bar that shows how much is done.
+func (t Theme) Bar(width, done, of int) string {
+	filled := min(width*done/max(of, 1), width)
+	return t.Accent.Render(strings.Repeat("█", filled)) + t.Dim.Render(strings.Repeat("░", width-filled))
 }
 
 // Same reports whether two themes look alike.

@@ -1,0 +1,52 @@
+package guidance
+
+// Question is one of the questions that decide.
+type Question struct {
+	ID                 string    `yaml:"-"`
+	Title              string    `yaml:"title" pack:"need"`
+	Short              string    `yaml:"short" pack:"need"`
+	Why                string    `yaml:"why" pack:"need"`
+	Statements         []string  `yaml:"statements" pack:"need,of=statement"`
+	Contacts           []string  `yaml:"contacts" pack:"of=contact"` // whom to ask when unsure
+	Means              bool      `yaml:"means"`                      // answered by what is used, such as a device: said with the verdict
+	Options            []*Option `yaml:"options" pack:"need"`
+	NotSuited          string    `yaml:"not-suited" pack:"places=tool"` // why a tool falls that does not suit the answer
+	NotSuitedTitle     string    `yaml:"not-suited-title"`
+	NotSuitedStatement []string  `yaml:"not-suited-statements" pack:"of=statement"`
+	Help               string    `yaml:"-" pack:"body"` // Markdown: how to find out
+}
+
+// Option is one answer to a question.
+type Option struct {
+	ID                 string   `yaml:"id" pack:"need,id"`
+	Label              string   `yaml:"label" pack:"need"`
+	Example            string   `yaml:"example" pack:"need"`
+	Phrase             string   `yaml:"phrase" pack:"need"` // completes "You could …" or "If it turns out that …"
+	Unsure             bool     `yaml:"unsure"`             // stands for all the other options at once
+	Statements         []string `yaml:"statements" pack:"of=statement"`
+	NotSuited          string   `yaml:"not-suited" pack:"places=tool"`
+	NotSuitedStatement []string `yaml:"not-suited-statements" pack:"of=statement"`
+}
+
+// Option finds an option of the question by its id.
+func (q *Question) Option(id string) (*Option, bool) { return find(q.Options, id) }
+
+// Certain is the ids of the options that stand for themselves.
+func (q *Question) Certain() []string {
+	var out []string
+	for _, o := range q.Options {
+		if !o.Unsure {
+			out = append(out, o.ID)
+		}
+	}
+	return out
+}
+
+// Every is the ids of all options.
+func (q *Question) Every() []string {
+	var out []string
+	for _, o := range q.Options {
+		out = append(out, o.ID)
+	}
+	return out
+}

@@ -1,0 +1,98 @@
+package guidance
+
+import (
+	"fmt"
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Verdict is how a tool fares. The heavier one wins.
+type Verdict uint8
+
+// The verdicts, from the lightest to the heaviest.
+const (
+	Suitable Verdict = iota
+	Avoid
+	NotSuited
+	NotAllowed
+)
+
+var verdictNames = [...]string{"suitable", "avoid", "not-suited", "not-allowed"}
+
+// String is the verdict's id in commands, files and JSON.
+func (v Verdict) String() string { return verdictNames[v] }
+
+// MarshalText writes the verdict's id.
+func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
+
+// UnmarshalYAML reads a verdict by its id.
+func (v *Verdict) UnmarshalYAML(node *yaml.Node) error {
+	i := slices.Index(verdictNames[:], node.Value)
+	if i < 0 {
+		return misread(node, fmt.Sprintf("unknown verdict %q", node.Value), "one of "+quoted(verdictNames[:]))
+	}
+	*v = Verdict(i)
+	return nil
+}
+
+// Rule gives a verdict to some tools for some answers.
+type Rule struct {
+	ID         string   `yaml:"-"`
+	Title      string   `yaml:"title" pack:"need"`
+	Verdict    Verdict  `yaml:"verdict"`                // avoid or not-allowed
+	Outcome    Outcome  `yaml:"outcome" pack:"of=stop"` // stop: where the rule holds, the questions end
+	When       When     `yaml:"when" pack:"certain"`
+	Tools      []string `yaml:"tools" pack:"of=tool"`
+	Groups     []string `yaml:"groups" pack:"of=group"`
+	Except     []Except `yaml:"except"`
+	Statements []string `yaml:"statements" pack:"need,of=statement"`
+	Over       []string `yaml:"over" pack:"of=statement"` // older permissions that the rule overtakes
+	Conflict   string   `yaml:"conflict" pack:"of=conflict"`
+	Text       string   `yaml:"-" pack:"paragraph,places=tool"` // the reason, with {tool} for the tool's name
+}
+
+// Except takes tools (all of the rule's, if it names none) out of a rule for
+// the answers of When.
+type Except struct {
+	Tools []string `yaml:"tools" pack:"of=tool"`
+	When  Case     `yaml:"when" pack:"certain"`
+}
+
+// Moment is when a Step is to be done.
+type Moment string
+
+// The moments of a Step.
+const (
+	Before Moment = "before"
+	During Moment = "during"
+	After  Moment = "after"
+)
+
+// Moments in time order.
+var Moments = []Moment{Before, During, After}
+
+// Outcome is what a decision comes to.
+type Outcome string
+
+// The outcomes that a decision can have.
+const (
+	OutcomeUse  Outcome = "use"
+	OutcomeAsk  Outcome = "ask"
+	OutcomeStop Outcome = "stop"
+)
+
+var outcomes = []Outcome{OutcomeUse, OutcomeAsk, OutcomeStop}
+
+// Step is something to do before, during or after.
+type Step struct {
+	ID         string    `yaml:"-"`
+	Moment     Moment    `yaml:"moment" pack:"need,of=moment"`
+	Order      int       `yaml:"order"`
+	Outcomes   []Outcome `yaml:"outcomes" pack:"of=outcome"` // use alone, if the file names none
+	When       When      `yaml:"when"`
+	Tools      []string  `yaml:"tools" pack:"of=tool"`
+	Groups     []string  `yaml:"groups" pack:"of=group"`
+	Statements []string  `yaml:"statements" pack:"need,of=statement"`
+	Text       string    `yaml:"-" pack:"paragraph,places=tool"`
+}

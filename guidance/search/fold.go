@@ -1,0 +1,72 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// folded is a text as it is indexed: ligatures and full-width forms as their
+// letters, and the signs of scripts that are written without spaces apart, so
+// that each is a word and a run of them a phrase. Plain text costs nothing.
+func folded(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	text = norm.NFKC.String(text)
+	if strings.IndexFunc(text, spaceless) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if spaceless(r) {
+			b.WriteString(" " + string(r) + " ")
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// unfolded takes the spaces between such signs out again.
+func unfolded(text string) string {
+	if strings.IndexFunc(text, spaceless) < 0 {
+		return text
+	}
+	var b strings.Builder
+	runes := []rune(text)
+	for i, r := range runes {
+		if r == ' ' && (i > 0 && spaceless(runes[i-1]) || i+1 < len(runes) && spaceless(runes[i+1])) {
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func spaceless(r rune) bool {
+	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// longest is how many characters of a title, a heading or a snippet are given
+// out.
+const longest = 160
+
+// shortened cuts a text that is longer than that.
+func shortened(text string) string {
+	if utf8.RuneCountInString(text) <= longest {
+		return text
+	}
+	return strings.TrimRight(string([]rune(text)[:longest-1]), " ") + "…"
+}

@@ -1,0 +1,257 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+)
+
+// How many other words a word may stand for.
+const (
+	mostForms       = 8
+	mostCompletions = 8
+	mostCorrections = 3
+	mostLikes       = 60 // words that are looked at for corrections
+)
+
+// resolve looks up what each term may stand for. A term that stands for
+// nothing keeps no choices.
+func (x *Index) resolve(ctx context.Context, terms []term) ([]term, error) {
+	terms, err := x.joined(ctx, terms)
+	if err == nil {
+		terms, err = x.apart(ctx, terms)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for i := range terms {
+		if err := x.choose(ctx, &terms[i]); err != nil {
+			return nil, err
+		}
+	}
+	return terms, nil
+}
+
+// joined makes one term of two that are one word in the documents: "whats app"
+// is whatsapp.
+func (x *Index) joined(ctx context.Context, terms []term) ([]term, error) {
+	for i := 0; i+1 < len(terms); i++ {
+		a, b := terms[i], terms[i+1]
+		if len(a.words) != 1 || len(b.words) != 1 || a.exact || b.exact {
+			continue
+		}
+		n, err := x.count(ctx, a.words[0]+b.words[0])
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			one := term{words: []string{a.words[0] + b.words[0]}, open: b.open}
+			terms = slices.Replace(slices.Clone(terms), i, i+2, one)
+		}
+	}
+	return terms, nil
+}
+
+// apart takes words that a hyphen joins for words of their own where they stand
+// nowhere together. A phrase in quotation marks stays one, and so does what
+// holds a number, such as the id of a statement.
+func (x *Index) apart(ctx context.Context, terms []term) ([]term, error) {
+	var out []term
+	for _, t := range terms {
+		if len(t.words) > 1 && !t.exact && !strings.ContainsAny(t.String(), "0123456789") {
+			phrase := `"` + t.String() + `"`
+			if t.open {
+				phrase += "*"
+			}
+			together := x.db.QueryRowContext(ctx, `SELECT rowid FROM sections WHERE sections MATCH ? LIMIT 1`, phrase)
+			var id int
+			if err := together.Scan(&id); err != nil && !errors.Is(err, sql.ErrNoRows) {
+				return nil, err
+			} else if err != nil {
+				for i, word := range t.words {
+					out = append(out, term{words: []string{word}, open: t.open && i == len(t.words)-1})
+				}
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out[:min(len(out), queryTerms)], nil
+}
+
+// count is how many sections hold a word.
+func (x *Index) count(ctx context.Context, word string) (n int, err error) {
+	found, err := x.list(ctx, `SELECT word, sections FROM words WHERE word = ?`, word)
+	if len(found) > 0 {
+		n = found[0].sections
+	}
+	return n, err
+}
+
+// known is a word of the documents.
+type known struct {
+	word     string
+	sections int
+}
+
+// list runs a query that gives words.
+func (x *Index) list(ctx context.Context, query string, arguments ...any) ([]known, error) {
+	rows, err := x.db.QueryContext(ctx, query, arguments...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []known
+	for rows.Next() {
+		var k known
+		if err := rows.Scan(&k.word, &k.sections); err != nil {
+			return nil, err
+		}
+		out = append(out, k)
+	}
+	return out, rows.Err()
+}
+
+// choose fills in the choices of a term: the words as typed, then other forms
+// of the last, then what it may become, then words like it. Corrections are
+// tried even where another form matches, since a misspelt word may have the
+// stem of another.
+func (x *Index) choose(ctx context.Context, t *term) error {
+	before, last := t.words[:len(t.words)-1], t.words[len(t.words)-1]
+	n, err := x.count(ctx, last)
+	if err != nil {
+		return err
+	}
+	var found []known
+	exists := n > 0
+	if exists {
+		found = append(found, known{last, n})
+	}
+	sure := 2 // how many of the ways to find more words are no guess
+	for way, more := range []func(context.Context, *term, string, bool) ([]known, error){x.forms, x.completions, x.corrections} {
+		list, err := more(ctx, t, last, exists)
+		if err != nil {
+			return err
+		}
+		if found = append(found, list...); way < sure && len(list) > 0 {
+			n = max(n, 1)
+		}
+	}
+	t.guessed = n == 0 && len(before) == 0
+	seen := map[string]bool{}
+	for _, k := range found {
+		if !seen[k.word] {
+			seen[k.word] = true
+			t.choices = append(t.choices, append(slices.Clone(before), k.word))
+			t.rows += k.sections
+		}
+	}
+	return nil
+}
+
+// forms is the other words with the stem of a word.
+func (x *Index) forms(ctx context.Context, t *term, word string, _ bool) ([]known, error) {
+	if t.exact {
+		return nil, nil
+	}
+	return x.list(ctx, `SELECT w.word, w.sections FROM forms JOIN words w USING (word) WHERE forms MATCH ? ORDER BY w.sections DESC LIMIT ?`,
+		`"`+word+`"`, mostForms)
+}
+
+// completions is the words that a word may become.
+func (x *Index) completions(ctx context.Context, t *term, word string, exists bool) ([]known, error) {
+	if !t.open || exists && letters(word) < 3 {
+		return nil, nil
+	}
+	return x.list(ctx, `SELECT word, sections FROM words WHERE word > ? AND word < ? ORDER BY sections DESC LIMIT ?`,
+		word, word+"\U0010ffff", mostCompletions)
+}
+
+// corrections is the words that are like one that stands nowhere.
+func (x *Index) corrections(ctx context.Context, t *term, word string, exists bool) ([]known, error) {
+	size := letters(word)
+	if exists || t.exact || size < 4 || strings.ContainsAny(word, "0123456789") {
+		return nil, nil
+	}
+	var grams []string
+	for i := 0; i+3 <= len(word); i++ {
+		grams = append(grams, `"`+strings.ToValidUTF8(word[i:i+3], "")+`"`)
+	}
+	near, err := x.list(ctx, `SELECT w.word, w.sections FROM likes JOIN words w USING (word) WHERE likes MATCH ? ORDER BY rank LIMIT ?`,
+		strings.Join(grams, " OR "), mostLikes)
+	if err != nil {
+		return nil, err
+	}
+	short, err := x.list(ctx, `SELECT word, sections FROM words WHERE word > ? AND word < ? AND length(word) BETWEEN ? AND ? LIMIT 500`,
+		word[:1], word[:1]+"\U0010ffff", size-1, size+1)
+	if err != nil {
+		return nil, err
+	}
+	return nearest(word, append(near, short...), t.open), nil
+}
+
+// nearest is the words with the fewest letters to change, the commoner first.
+// A word that is still being typed is compared with as much of each.
+func nearest(word string, near []known, open bool) []known {
+	most := 1
+	if letters(word) > 5 {
+		most = 2
+	}
+	type guess struct {
+		known
+		distance int
+	}
+	var guesses []guess
+	for _, k := range near {
+		d := Distance(word, k.word)
+		if runes := []rune(k.word); open && len(runes) > letters(word) {
+			d = min(d, Distance(word, string(runes[:letters(word)])), Distance(word, string(runes[:min(len(runes), letters(word)+1)])))
+		}
+		if d <= most {
+			guesses = append(guesses, guess{k, d})
+		}
+	}
+	slices.SortStableFunc(guesses, func(a, b guess) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.sections, a.sections))
+	})
+	guesses = slices.CompactFunc(guesses, func(a, b guess) bool { return a.word == b.word })
+	var out []known
+	for _, g := range guesses[:min(len(guesses), mostCorrections)] {
+		out = append(out, g.known)
+	}
+	return out
+}
+
+// Distance is the number of letters to insert, drop, change or swap with a
+// neighbour to make b of a (optimal string alignment). Words of more than 64
+// letters are 64 apart.
+func Distance(a, b string) int {
+	const longest = 64
+	x, y := []rune(a), []rune(b)
+	if len(x) > longest || len(y) > longest {
+		return longest
+	}
+	var rows [longest + 1][longest + 1]int
+	for i := range len(x) + 1 {
+		rows[i][0] = i
+	}
+	for j := range len(y) + 1 {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(x)][len(y)]
+}

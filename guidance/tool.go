@@ -1,0 +1,75 @@
+package guidance
+
+import "slices"
+
+// Tool is one of the tools that the guidance speaks of.
+type Tool struct {
+	ID         string   `yaml:"-"`
+	Name       string   `yaml:"name" pack:"need"`
+	Summary    string   `yaml:"summary" pack:"need"`
+	Group      string   `yaml:"group" pack:"need,of=group"`
+	Aliases    []string `yaml:"aliases"`
+	Provided   bool     `yaml:"provided"`
+	Statements []string `yaml:"statements" pack:"need,of=statement"`
+	Rows       []string `yaml:"rows" pack:"of=statement"`  // the statements of its own row in the table of approved tools
+	Suits      Case     `yaml:"suits" pack:"need,certain"` // what it is made for; an answer outside makes it not suited
+	Get        []Remark `yaml:"get"`
+	Conditions []Remark `yaml:"conditions"`
+	History    []Event  `yaml:"history"`
+	Page       string   `yaml:"-" pack:"body"` // Markdown
+}
+
+// Remark is a sentence that is true for the answers of When.
+type Remark struct {
+	When       When     `yaml:"when"`
+	Text       string   `yaml:"text" pack:"need"`
+	Statements []string `yaml:"statements" pack:"need,of=statement"`
+}
+
+// Kinds of Event.
+const (
+	Ended   = "ended"
+	Renamed = "renamed"
+	Changed = "changed"
+)
+
+// Event is something that has happened to a tool since the guidance.
+type Event struct {
+	Date       Date     `yaml:"date" pack:"need"`
+	Kind       string   `yaml:"kind" pack:"need,of=event"`
+	Name       string   `yaml:"name"` // the new name, with kind renamed
+	Text       string   `yaml:"text" pack:"need"`
+	Statements []string `yaml:"statements" pack:"need,of=statement"`
+}
+
+// Listing is the statements that list the tool: its rows in the table of
+// approved tools, or the first that it rests on where it has none.
+func (t *Tool) Listing() []string {
+	if len(t.Rows) > 0 {
+		return t.Rows
+	}
+	return t.Statements[:1]
+}
+
+// EndedBy reports whether the tool had ended by the date.
+func (t *Tool) EndedBy(date Date) bool {
+	end, ok := t.event(Ended)
+	return ok && !date.Before(end.Date)
+}
+
+// NameAt is the tool's name at the date: after a renaming the new name with
+// the old one beside it, since guidance and colleagues use both.
+func (t *Tool) NameAt(date Date) string {
+	if e, ok := t.event(Renamed); ok && !date.Before(e.Date) {
+		return e.Name + " (was " + t.Name + ")"
+	}
+	return t.Name
+}
+
+func (t *Tool) event(kind string) (Event, bool) {
+	i := slices.IndexFunc(t.History, func(e Event) bool { return e.Kind == kind })
+	if i < 0 {
+		return Event{}, false
+	}
+	return t.History[i], true
+}

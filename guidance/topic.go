@@ -1,0 +1,48 @@
+package guidance
+
+// Contact is somebody to ask.
+type Contact struct {
+	ID         string    `yaml:"-"`
+	Name       string    `yaml:"name" pack:"need"`
+	Order      int       `yaml:"order"`
+	Email      string    `yaml:"email"`
+	For        string    `yaml:"for" pack:"need"`
+	Outcomes   []Outcome `yaml:"outcomes" pack:"of=outcome"`
+	When       When      `yaml:"when"`
+	Statements []string  `yaml:"statements" pack:"need,of=statement"`
+	Text       string    `yaml:"-" pack:"paragraph"`
+}
+
+// Topic is a page to read.
+type Topic struct {
+	ID      string `yaml:"-"`
+	Title   string `yaml:"title" pack:"need"`
+	Summary string `yaml:"summary" pack:"need"`
+	Order   int    `yaml:"order"`
+	Lists   string `yaml:"lists" pack:"of=register"` // a register that is shown below the page
+	Text    string `yaml:"-" pack:"body"`
+	// Names are other words that people look for the page by.
+	Names []string `yaml:"names"`
+}
+
+// Scenario is a worked example. The tests hold the engine to it.
+type Scenario struct {
+	ID          string             `yaml:"-"`
+	Title       string             `yaml:"title" pack:"need"`
+	Topic       string             `yaml:"topic" pack:"need,of=topic"` // the topic whose page explains it best
+	AsOf        Date               `yaml:"as-of" pack:"need"`
+	Answers     map[string]string  `yaml:"answers"`
+	Outcome     Outcome            `yaml:"outcome" pack:"need,of=outcome"`
+	Recommended string             `yaml:"recommended" pack:"need,of=tool or none"` // a tool or none
+	Verdicts    map[string]Verdict `yaml:"verdicts"`
+	Statements  []string           `yaml:"statements" pack:"need,of=statement"`
+	Text        string             `yaml:"-" pack:"body"`
+
+	path  string
+	lines map[string]int // of the fields of its file
+}
+
+// Fault is a fault of the scenario, at a field of its file.
+func (s *Scenario) Fault(field, problem, expected string) Fault {
+	return Fault{s.path, max(1, s.lines[field]), problem, expected}
+}

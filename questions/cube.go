@@ -1,0 +1,184 @@
+package questions
+
+import (
+	"math/bits"
+
+	"whichtool/guidance"
+)
+
+// cube is a product of sets of options, one for each question. The cubes in
+// which a tool is suitable are its implicants; those that cannot be widened
+// are its prime implicants. There can be very many of these, so they are not
+// worked out in advance: for given answers only the ones nearby matter.
+type cube struct {
+	allowed masks
+	changed uint16 // questions, by bit, that have to be answered otherwise
+}
+
+// demands is what makes a tool suitable: answers within a cube, and outside
+// of every clause.
+type demands struct {
+	base    masks
+	clauses [][]term // of two terms or more: those of one are worked into base
+}
+
+func (e *Engine) compileDemands() {
+	for i, t := range e.pack.Tools {
+		d := demands{base: e.all}
+		for _, fits := range e.compileCase(t.Suits) {
+			d.base[fits.question] &= fits.allowed
+		}
+		for j := range e.clauses {
+			c := &e.clauses[j]
+			switch {
+			case c.tools&(1<<i) == 0:
+			case len(c.terms) == 1:
+				d.base[c.terms[0].question] &^= c.terms[0].allowed
+			default:
+				d.clauses = append(d.clauses, c.terms)
+			}
+		}
+		e.demands = append(e.demands, d)
+	}
+}
+
+// maxSteps bounds the search for the nearest cubes. What is found within it
+// holds; on a pack with a great many rules there may be more.
+const maxSteps = 50_000
+
+// nearby looks for the cubes near some answers in which a tool is suitable.
+type nearby struct {
+	engine *Engine
+	*demands
+	known   *masks
+	may     uint16 // the questions that may be changed
+	most    int    // how many may be changed
+	first   bool   // one cube is enough
+	steps   int
+	changes []cube
+}
+
+// nearest adds to dst, which is empty, the cubes for which the fewest of the
+// questions in may have to be answered otherwise: as wide as they can be, and
+// all of them. An unsure answer has to be changed unless all that it stands
+// for is allowed; a question without an answer costs nothing.
+func (e *Engine) nearest(dst []cube, tool int, known *masks, may uint16) []cube {
+	s := nearby{engine: e, demands: &e.demands[tool], known: known, may: may, changes: dst}
+	start, ok := s.start()
+	if !ok {
+		return nil
+	}
+	for s.most = bits.OnesCount16(start.changed); s.most <= len(e.pack.Questions); s.most++ {
+		s.search(start)
+		if len(s.changes) > 0 || s.steps > maxSteps {
+			break
+		}
+	}
+	return s.changes
+}
+
+// open reports whether some way of answering the open questions makes the
+// tool suitable.
+func (e *Engine) open(tool int, known *masks) bool {
+	var room [1]cube
+	s := nearby{engine: e, demands: &e.demands[tool], known: known, first: true, changes: room[:0]}
+	start, ok := s.start()
+	if ok {
+		s.search(start)
+	}
+	return len(s.changes) > 0 || s.steps > maxSteps
+}
+
+// start changes what lies outside the base. ok is false where that cannot be.
+func (s *nearby) start() (c cube, ok bool) {
+	for q := range s.engine.pack.Questions {
+		c.allowed[q] = s.known[q] & s.engine.all[q]
+		switch {
+		case s.base[q] == 0:
+			return c, false
+		case c.allowed[q] == 0:
+			c.allowed[q] = s.base[q]
+		case c.allowed[q]&^s.base[q] != 0:
+			c.allowed[q] = s.base[q]
+			c.changed |= 1 << q
+		}
+	}
+	return c, c.changed&^s.may == 0
+}
+
+// search leads the cube out of the clauses, one after the other, in every way
+// there is.
+func (s *nearby) search(c cube) {
+	s.steps++
+	if s.steps > maxSteps || s.first && len(s.changes) > 0 || s.within(&c) {
+		return
+	}
+	for _, terms := range s.clauses {
+		if !overlaps(&c.allowed, terms) {
+			continue
+		}
+		for _, t := range terms {
+			next := c
+			if s.known[t.question] != 0 && c.changed&(1<<t.question) == 0 {
+				next.allowed[t.question] = s.base[t.question]
+				next.changed |= 1 << t.question
+			}
+			next.allowed[t.question] &^= t.allowed
+			if next.allowed[t.question] != 0 && next.changed&^s.may == 0 && bits.OnesCount16(next.changed) <= s.most {
+				s.search(next)
+			}
+		}
+		return
+	}
+	s.add(c)
+}
+
+// within reports whether a cube that is found holds all of this one.
+func (s *nearby) within(c *cube) bool {
+	for i := range s.changes {
+		if s.changes[i].changed == c.changed && s.holds(&s.changes[i], c) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether all of c lies in other.
+func (s *nearby) holds(other, c *cube) bool {
+	for q := range s.engine.pack.Questions {
+		if c.allowed[q]&^other.allowed[q] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// add keeps a cube, in place of those that lie in it.
+func (s *nearby) add(c cube) {
+	kept := s.changes[:0]
+	for i := range s.changes {
+		if s.changes[i].changed != c.changed || !s.holds(&c, &s.changes[i]) {
+			kept = append(kept, s.changes[i])
+		}
+	}
+	s.changes = append(kept, c)
+}
+
+func overlaps(box *masks, terms []term) bool {
+	for _, t := range terms {
+		if box[t.question]&t.allowed == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// optionsOf adds the options in a set to dst, for showing.
+func (e *Engine) optionsOf(dst []*guidance.Option, question int, set options) []*guidance.Option {
+	for i, o := range e.pack.Questions[question].Options {
+		if !o.Unsure && e.stands[question][i]&set != 0 {
+			dst = append(dst, o)
+		}
+	}
+	return dst
+}

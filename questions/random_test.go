@@ -1,0 +1,255 @@
+package questions
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"whichtool/guidance"
+)
+
+// randomPack is a pack of any kind of rules: questions of two to four options,
+// the last of which may be unsure.
+func randomPack(r *rand.Rand, questions, tools, rules int) *guidance.Pack {
+	pack := &guidance.Pack{Groups: []*guidance.Group{{ID: "all"}}}
+	for q := range questions {
+		question := &guidance.Question{ID: fmt.Sprint("q", q), NotSuited: "{tool} does not suit.", NotSuitedTitle: "Not suited"}
+		for o := range 2 + r.IntN(3) {
+			question.Options = append(question.Options, &guidance.Option{ID: fmt.Sprint("o", o), Phrase: "answer so"})
+		}
+		question.Options[len(question.Options)-1].Unsure = len(question.Options) > 2 && r.IntN(2) == 0
+		pack.Questions = append(pack.Questions, question)
+		pack.Order = append(pack.Order, question.ID)
+		if r.IntN(2) == 0 {
+			pack.Changeable = append(pack.Changeable, question.ID)
+		}
+	}
+	randomCase := func(terms int) guidance.Case {
+		var c guidance.Case
+		for _, q := range r.Perm(questions)[:min(terms, questions)] {
+			certain := pack.Questions[q].Certain()
+			r.Shuffle(len(certain), func(i, j int) { certain[i], certain[j] = certain[j], certain[i] })
+			c = append(c, guidance.Term{Question: pack.Questions[q].ID, Options: certain[:1+r.IntN(len(certain))]})
+		}
+		return c
+	}
+	for i := range tools {
+		t := &guidance.Tool{ID: fmt.Sprint("t", i), Name: fmt.Sprint("Tool ", i), Group: "all", Statements: []string{"S1-01"}, Suits: randomCase(1)}
+		pack.Tools = append(pack.Tools, t)
+		pack.Preference = append(pack.Preference, t.ID)
+	}
+	for i := range rules {
+		rule := &guidance.Rule{ID: fmt.Sprint("r", i), Text: "Not {tool}.", Verdict: guidance.Avoid, When: guidance.When{randomCase(1 + r.IntN(3))}, Statements: []string{"S1-01"}}
+		if r.IntN(2) == 0 {
+			rule.Verdict = guidance.NotAllowed
+		}
+		if r.IntN(8) == 0 {
+			rule.Verdict, rule.Outcome = guidance.NotAllowed, guidance.OutcomeStop
+		}
+		for t := range tools {
+			if r.IntN(3) == 0 && rule.Outcome == "" {
+				rule.Tools = append(rule.Tools, pack.Tools[t].ID)
+			}
+		}
+		pack.Rules = append(pack.Rules, rule)
+	}
+	return pack
+}
+
+func randomAnswers(r *rand.Rand, e *Engine) Answers {
+	var a Answers
+	for q, question := range e.pack.Questions {
+		if r.IntN(2) == 0 {
+			a = a.With(q, r.IntN(len(question.Options)))
+		}
+	}
+	return a
+}
+
+// completions calls f with every way of answering the open questions without
+// being unsure.
+func completions(e *Engine, a Answers, f func(Answers)) {
+	q := slices.IndexFunc(e.pack.Questions, func(question *guidance.Question) bool {
+		return !a.Has(slices.Index(e.pack.Questions, question))
+	})
+	if q < 0 {
+		f(a)
+		return
+	}
+	for i, o := range e.pack.Questions[q].Options {
+		if !o.Unsure {
+			completions(e, a.With(q, i), f)
+		}
+	}
+}
+
+// On packs of any kind, what the engine says is what trying everything says.
+func TestRandomPacksAgainstBruteForce(t *testing.T) {
+	date := guidance.Date{Year: 2020, Month: 6, Day: 1}
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		e := Compile(randomPack(r, 4, 3, 2+r.IntN(10)))
+		tab := newTable(e, date)
+		for range 12 {
+			a := randomAnswers(r, e)
+			checkRemaining(t, tab, a)
+			checkOutlook(t, e, a, date)
+			checkChanges(t, e, a, date)
+			if t.Failed() {
+				t.Fatalf("seed %d, after %s", seed, describe(e, a))
+			}
+		}
+		checkFlow(t, r, tab)
+	}
+}
+
+func checkRemaining(t *testing.T, tab *table, a Answers) {
+	t.Helper()
+	var want []int
+	for q := range tab.engine.pack.Questions {
+		if !a.Has(q) && tab.matters(a, q) {
+			want = append(want, q)
+		}
+	}
+	if got := tab.engine.Remaining(a, tab.date); !slices.Equal(got, want) {
+		t.Errorf("the questions that remain are %v, want %v", got, want)
+	}
+}
+
+func checkOutlook(t *testing.T, e *Engine, a Answers, date guidance.Date) {
+	t.Helper()
+	open := make([]bool, len(e.pack.Tools))
+	completions(e, a, func(full Answers) {
+		for i, brief := 0, e.Brief(full, date); i < len(open); i++ {
+			open[i] = open[i] || brief.Verdict(i) == guidance.Suitable
+		}
+	})
+	for i, o := range e.Outlook(a, date) {
+		if o.Open != open[i] || o.Open != (len(o.Reasons) == 0) {
+			t.Errorf("%s is open: %v for %d reasons, want %v", o.Tool.ID, o.Open, len(o.Reasons), open[i])
+		}
+	}
+}
+
+// checkChanges holds every change to its promise: with it, and without less,
+// the tool is suitable for some way of answering what is open.
+func checkChanges(t *testing.T, e *Engine, a Answers, date guidance.Date) {
+	t.Helper()
+	d := e.Decide(a, date)
+	for i, tool := range e.pack.Tools {
+		fewest := fewestChanges(e, a, date, i)
+		changes := d.ChangesFor(tool.ID)
+		if d.Tools[i].Verdict != guidance.Suitable && fewest <= len(e.pack.Questions) && len(changes) == 0 {
+			t.Errorf("%s: no change, though %d do", tool.ID, fewest)
+		}
+		for _, c := range changes {
+			if len(c.Parts) != fewest {
+				t.Errorf("%s: %d changes, though %d do", tool.ID, len(c.Parts), fewest)
+			}
+			changed := a
+			for _, p := range c.Parts {
+				q := e.questionPlace(p.Question.ID)
+				changed = changed.With(q, e.optionPlace(q, p.Options[len(p.Options)-1].ID))
+			}
+			if o := e.Outlook(changed, date)[i]; !o.Open {
+				t.Errorf("%s: a change does not help: %+v", tool.ID, c.Parts)
+			}
+		}
+	}
+}
+
+// fewestChanges is how many answers have to be changed to make a tool
+// suitable; more than there are questions where nothing does.
+func fewestChanges(e *Engine, a Answers, date guidance.Date, tool int) int {
+	fewest := len(e.pack.Questions) + 1
+	completions(e, Answers{}, func(full Answers) {
+		if b := e.Brief(full, date); b.Verdict(tool) != guidance.Suitable {
+			return
+		}
+		// An answer that is unsure is kept only if all that it stands for does.
+		n := 0
+		for q := range e.pack.Questions {
+			if a.Has(q) && a.Option(q) != full.Option(q) {
+				n++
+			}
+		}
+		if n < fewest {
+			fewest = n
+		}
+	})
+	everyAnswer(e, func(full Answers) {
+		n := 0
+		for q := range e.pack.Questions {
+			unsure := e.pack.Questions[q].Options[full.Option(q)].Unsure
+			switch {
+			case a.Has(q) && a.Option(q) == full.Option(q):
+			case unsure:
+				return
+			case a.Has(q):
+				n++
+			}
+		}
+		if n < fewest && e.Brief(full, date).Verdict(tool) == guidance.Suitable {
+			fewest = n
+		}
+	})
+	return fewest
+}
+
+// checkFlow walks at random: forth, back and to any question. What is shown is
+// always the first question that remains, and the end is the decision that
+// answering everything gives.
+func checkFlow(t *testing.T, r *rand.Rand, tab *table) {
+	t.Helper()
+	e := tab.engine
+	f := e.Start(tab.date)
+	for range 60 {
+		switch r.IntN(6) {
+		case 0:
+			if back, ok := f.Back(); ok {
+				f = back.Keep()
+			}
+		case 1:
+			q := e.pack.Questions[r.IntN(len(e.pack.Questions))]
+			changed, ok := f.Change(q.ID)
+			if !ok || changed.Question() != q {
+				t.Fatalf("Change shows %v, want %s", changed.Question(), q.ID)
+			}
+			f = changed.Choose(r.IntN(len(q.Options)))
+		default:
+			if f.Done() {
+				f = e.Start(tab.date)
+				continue
+			}
+			f = f.Choose(r.IntN(len(f.Question().Options)))
+		}
+		remaining := slices.IndexFunc(e.pack.Questions, func(q *guidance.Question) bool {
+			at := slices.Index(e.pack.Questions, q)
+			return !f.Answers().Has(at) && tab.matters(f.Answers(), at)
+		})
+		if f.Done() != (remaining < 0) || !f.Done() && f.Question() != e.pack.Questions[remaining] {
+			t.Fatalf("after %s the walk shows %v, want question %d", describe(e, f.Answers()), f.Question(), remaining)
+		}
+		if f.Done() {
+			checkCompletions(t, e, f.Answers(), tab.date)
+		}
+	}
+}
+
+// A pack as large as they may grow compiles at once: nothing is worked out
+// that nobody asks for.
+func BenchmarkCompileLarge(b *testing.B) {
+	pack := randomPack(rand.New(rand.NewPCG(1, 1)), 12, 60, 200)
+	for b.Loop() {
+		Compile(pack)
+	}
+}
+
+func BenchmarkDecideLarge(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	e := Compile(randomPack(r, 12, 60, 200))
+	for b.Loop() {
+		e.Decide(randomAnswers(r, e), guidance.Date{Year: 2020, Month: 6, Day: 1})
+	}
+}

@@ -1,0 +1,41 @@
+package choice
+
+import (
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+
+	"whichtool/tui/page"
+)
+
+// KeyMap is the keys of a list.
+type KeyMap struct {
+	Up, Down, PageUp, PageDown, First, Last, Choose, Digit, Filter, Clear key.Binding
+}
+
+// Keys are the keys of every list.
+var Keys = KeyMap{
+	Up:       bind("↑/k", "up", "up", "k"),
+	Down:     bind("↓/j", "down", "down", "j"),
+	PageUp:   bind("PgUp", "a page up", "pgup"),
+	PageDown: bind("PgDn", "a page down", "pgdown"),
+	First:    bind("Home", "first", "home", "g"),
+	Last:     bind("End", "last", "end", "G"),
+	Choose:   bind("Enter", "choose", "enter"),
+	Digit:    bind("1-9", "choose at once", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+	Filter:   bind("/", "filter", "/"),
+	Clear:    bind("Esc", "clear the filter", "esc"),
+}
+
+func bind(name, help string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, help))
+}
+
+// Keys is the keys of a screen that is this list and has some keys besides.
+func (m Model) Keys(besides ...key.Binding) help.KeyMap {
+	k := Keys
+	if m.Filtering() {
+		return page.Keys([]key.Binding{k.Choose, k.Clear}, k.Up, k.Down, k.PageUp, k.PageDown)
+	}
+	foot := append([]key.Binding{k.Choose}, besides...)
+	return page.Keys(append(foot, bind("↑/↓", "move", "up", "down"), k.Filter), k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Digit)
+}

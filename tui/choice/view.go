@@ -1,0 +1,123 @@
+package choice
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/guidance/clean"
+	"whichtool/tui/field"
+	"whichtool/tui/theme"
+)
+
+// View is the list in its box.
+func (m Model) View(t theme.Theme) string {
+	var lines []string
+	if m.filter != nil {
+		lines = append(lines, m.filterLine(t))
+	}
+	for _, r := range m.rows() {
+		lines = append(lines, m.styled(r, t))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Cursor is where on the screen the terminal's cursor belongs: in the filter,
+// or on the focused item; nil for nowhere.
+func (m Model) Cursor() *tea.Position {
+	if m.filter != nil {
+		return &tea.Position{X: m.filterField().Column(), Y: m.top}
+	}
+	focus, ok := m.place(m.focus)
+	for i, r := range m.rows() {
+		if ok && r.kind == label && r.place == focus {
+			return &tea.Position{Y: m.top + i}
+		}
+	}
+	return nil
+}
+
+// at is the item at a place of the screen; -1 for none.
+func (m Model) at(x, y int) int {
+	rows, line := m.rows(), y-m.top-m.headLines()
+	if x >= m.width || line < 0 || line >= len(rows) || rows[line].kind > detail {
+		return -1
+	}
+	return m.item(rows[line].place)
+}
+
+// headLines is the lines above the items.
+func (m Model) headLines() int {
+	if m.filter == nil {
+		return 0
+	}
+	return 1
+}
+
+func (m Model) filterField() field.Model { return m.filter.Sized(m.width - len(m.tally())) }
+
+// tally is how much the filter leaves.
+func (m Model) tally() string { return fmt.Sprintf("  %d of %d", m.count(), len(m.items)) }
+
+func (m Model) filterLine(t theme.Theme) string {
+	line := m.filterField().View(t)
+	gap := m.width - ansi.StringWidth(line) - len(m.tally())
+	return line + strings.Repeat(" ", max(gap, 0)) + t.Dim.Render(m.tally())
+}
+
+func (m Model) styled(r row, t theme.Theme) string {
+	indent := strings.Repeat(" ", labelColumn)
+	switch r.kind {
+	case heading:
+		return t.Strong.Render(r.text)
+	case edge:
+		return t.Dim.Render(r.text)
+	case gap:
+		return ""
+	case detail:
+		return indent + m.items[m.item(r.place)].highlight(r, t)
+	case label:
+		indent = m.lead(r.place)
+	}
+	if m.item(r.place) != m.focus {
+		return indent + r.text
+	}
+	if r.kind == label {
+		indent = "› " + indent[2:]
+	}
+	return t.Accent.Render(indent + r.text)
+}
+
+// lead is what stands before a label: its digit, and a mark.
+func (m Model) lead(place int) string {
+	i, digit := m.item(place), " "
+	if i < 9 && !m.items[i].Button && m.filter == nil {
+		digit = strconv.Itoa(i + 1)
+	}
+	mark := clean.Line(m.items[i].Mark)
+	if mark == "" && i == m.chosen {
+		mark = "●"
+	}
+	return "  " + digit + " " + mark + strings.Repeat(" ", max(2-ansi.StringWidth(mark), 0))
+}
+
+// highlight makes the marked words of a detail stand out in one of its lines.
+func (i Item) highlight(r row, t theme.Theme) string {
+	at, marks := 0, i.Marks
+	if clean.Line(i.Detail) != i.Detail {
+		marks = nil // they are places in what it was
+	}
+	var out strings.Builder
+	for _, mark := range marks {
+		from, to := max(mark[0]-r.from, at), min(mark[1]-r.from, len(r.text))
+		if from >= to {
+			continue
+		}
+		out.WriteString(t.Dim.Render(r.text[at:from]) + t.Strong.Render(r.text[from:to]))
+		at = to
+	}
+	return out.String() + t.Dim.Render(r.text[at:])
+}
