@@ -93,6 +93,12 @@ func (m Model) command(msg tea.KeyPressMsg) (Model, screen.Reply) {
 		if link, ok := m.Link(); ok {
 			return m.follow(link)
 		}
+	case key.Matches(msg, Keys.Copy):
+		code, ok := m.paper.Code()
+		if !ok {
+			return m, status("There is no code in sight.")
+		}
+		return m, tea.Batch(tea.SetClipboard(code), status("Copied the code, if your terminal lets programs copy."))
 	case key.Matches(msg, Keys.NextPage):
 		return m, m.beside(1)
 	case key.Matches(msg, Keys.LastPage):
