@@ -16,13 +16,11 @@ import (
 
 func main() {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is for the writer to notice
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
 	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
-	os.Exit(command.Run(os.Args[1:], command.Streams{
+	os.Exit(command.Run(command.WithSignals(context.Background()), os.Args[1:], command.Streams{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		InTTY: isTerminal(os.Stdin), OutTTY: isTerminal(os.Stdout),
-		Width: width, Env: os.Getenv, Now: time.Now, Interruption: ctx,
+		Width: width, Env: os.Getenv, Now: time.Now,
 	}))
 }
 

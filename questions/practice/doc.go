@@ -5,7 +5,7 @@
 //	scenario, ok := course.Next(progress)
 //	question := course.Ask(scenario)
 //	feedback := course.Judge(question, "email")
-//	progress = progress.WithTry(scenario.ID, feedback.Right)
+//	progress = progress.With(practice.Tried(scenario.ID, feedback.Right))
 //
 // The engine decides what is right, never the scenario's own word for it.
 // There is no clock, no input or output and no state: a Course may serve any

@@ -1,11 +1,11 @@
 package practice
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,20 +13,36 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Schema names the form of the JSON.
-const Schema = "whichtool.progress/1"
-
-// Limits on what Decode takes for progress.
+// The forms that Decode reads: an event is a line; the other is what was written
+// before there were events, and stands first if it stands at all.
 const (
-	MaxSize  = 1 << 20 // bytes
-	MaxTries = 1_000_000
+	Schema     = "whichtool.event/1"
+	formerForm = "whichtool.progress/1"
 )
 
-// Progress is what is remembered of a person's learning. It is a value: the
-// methods give a changed one and leave the old one as it was. The zero
-// Progress is that of somebody new.
+// MaxSize is the most that Decode takes, in bytes: some 50,000 events.
+const MaxSize = 4 << 20
+
+// Event is one thing that a person has done. Events that several programs write
+// into one file, each a line at its end, need no merging: Progress is what
+// they come to.
+type Event struct {
+	page     string
+	scenario string
+	right    bool
+}
+
+// Read is the event of reading a page.
+func Read(path string) Event { return Event{page: path} }
+
+// Tried is the event of answering a scenario.
+func Tried(scenario string, right bool) Event { return Event{scenario: scenario, right: right} }
+
+// Progress is what is remembered of a person's learning. It is a value: With
+// gives a changed one and leaves the old one as it was. The zero Progress is
+// that of somebody new.
 type Progress struct {
-	read  []string // sorted
+	read  map[string]bool
 	tries map[string]tries
 }
 
@@ -45,103 +61,140 @@ const (
 
 func (t tries) total() int { return t.Right + t.Wrong }
 
-type progressJSON struct {
-	Schema string           `json:"schema"`
-	Read   []string         `json:"read"`
-	Tries  map[string]tries `json:"tries"`
-}
-
 // HasRead reports whether the page with that path was read.
-func (p Progress) HasRead(path string) bool {
-	_, found := slices.BinarySearch(p.read, path)
-	return found
-}
+func (p Progress) HasRead(path string) bool { return p.read[path] }
 
-// WithRead is p with the page read. A path that is not UTF-8, which no page
-// has, is passed over.
-func (p Progress) WithRead(path string) Progress {
-	at, found := slices.BinarySearch(p.read, path)
-	if !found && utf8.ValidString(path) {
-		p.read = slices.Insert(slices.Clone(p.read), at, path)
-	}
+// Tried is how many scenarios were answered.
+func (p Progress) Tried() int { return len(p.tries) }
+
+// With is p with one more event.
+func (p Progress) With(s Event) Progress {
+	p.read, p.tries = maps.Clone(p.read), maps.Clone(p.tries)
+	p.add(s)
 	return p
 }
 
-// WithTry is p with one more answer to a scenario. Beyond MaxTries it counts
-// no further. An id that is not UTF-8, which no scenario has, is passed over.
+// WithRead is p with the page read.
+func (p Progress) WithRead(path string) Progress { return p.With(Read(path)) }
+
+// WithTry is p with one more answer to a scenario.
 func (p Progress) WithTry(scenario string, right bool) Progress {
-	if !utf8.ValidString(scenario) {
-		return p
-	}
-	t := p.tries[scenario]
-	if right {
-		t.Right, t.Last = min(t.Right+1, MaxTries), lastRight
-	} else {
-		t.Wrong, t.Last = min(t.Wrong+1, MaxTries), lastWrong
-	}
-	changed := make(map[string]tries, len(p.tries)+1)
-	maps.Copy(changed, p.tries)
-	changed[scenario] = t
-	p.tries = changed
-	return p
+	return p.With(Tried(scenario, right))
 }
 
-// Encode is p as JSON that Decode reads: the same bytes for the same
-// progress.
-func (p Progress) Encode() []byte {
-	data, err := json.Marshal(progressJSON{Schema, p.read, p.tries},
-		json.Deterministic(true), jsontext.WithIndent("  "))
+// add changes p, which nobody else holds yet.
+func (p *Progress) add(s Event) {
+	if p.read == nil {
+		p.read = map[string]bool{}
+	}
+	if p.tries == nil {
+		p.tries = map[string]tries{}
+	}
+	if s.page != "" {
+		p.read[s.page] = true
+	}
+	if s.scenario == "" {
+		return
+	}
+	t := p.tries[s.scenario]
+	if s.right {
+		t.Right, t.Last = t.Right+1, lastRight
+	} else {
+		t.Wrong, t.Last = t.Wrong+1, lastWrong
+	}
+	p.tries[s.scenario] = t
+}
+
+// record is a line, in either form.
+type record struct {
+	Schema   string           `json:"schema"`
+	Page     string           `json:"page,omitzero"`
+	Scenario string           `json:"scenario,omitzero"`
+	Right    bool             `json:"right,omitzero"`
+	Read     []string         `json:"read,omitzero"`
+	Tries    map[string]tries `json:"tries,omitzero"`
+}
+
+// Encode is s as a line that Decode reads. What is not UTF-8, as no page or
+// scenario is called, is made so.
+func (s Event) Encode() []byte {
+	text := func(id string) string { return strings.ToValidUTF8(id, string(utf8.RuneError)) }
+	data, err := json.Marshal(record{Schema: Schema, Page: text(s.page), Scenario: text(s.scenario), Right: s.right})
 	if err != nil {
-		panic(err) // UTF-8 and numbers always have a JSON form
+		panic(err) // UTF-8 and a truth always have a JSON form
 	}
 	return append(data, '\n')
 }
 
-// Decode reads what Encode has written. The error says in plain words what is
-// wrong with the data, and the Progress is then the zero one. Pages and
-// scenarios need not exist: those that a pack no longer holds are kept, and
-// count for nothing.
+// Decode is what all the events come to. A line that ends too soon was being
+// written when the program or the computer was stopped: it is passed over. The
+// error says in plain words what else is wrong, and the Progress is then the
+// zero one. Pages and scenarios need not exist: those that a pack no longer
+// holds are kept, and count for nothing.
 func Decode(data []byte) (Progress, error) {
 	if len(data) > MaxSize {
-		return Progress{}, errors.New("larger than 1 MiB, the most that progress may have")
+		return Progress{}, errors.New("it is larger than 4 MiB, the most that progress may have")
 	}
-	var form progressJSON
-	if err := json.Unmarshal(data, &form, json.RejectUnknownMembers(true)); err != nil {
-		return Progress{}, plainError(err)
-	}
-	if form.Schema == "" {
-		return Progress{}, fmt.Errorf("it has no schema, where %q should stand", Schema)
-	}
-	if form.Schema != Schema {
-		return Progress{}, fmt.Errorf("its schema is %q, and this program reads only %q", shorten(form.Schema), Schema)
-	}
-	for _, id := range slices.Sorted(maps.Keys(form.Tries)) {
-		if problem := form.Tries[id].problem(); problem != "" {
-			return Progress{}, fmt.Errorf("the scenario %q has %s", shorten(id), problem)
+	var p Progress
+	for number := 1; len(data) > 0; number++ {
+		var line []byte
+		if line, data = cut(data); len(line) == 0 {
+			continue
 		}
-	}
-	slices.Sort(form.Read)
-	p := Progress{slices.Compact(form.Read), form.Tries}
-	// Indented it may be larger, and must still be fit to read next time.
-	if len(p.Encode()) > MaxSize {
-		return Progress{}, errors.New("more entries than progress may have")
+		var r record
+		err := json.Unmarshal(line, &r, json.RejectUnknownMembers(true))
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			continue
+		}
+		if err != nil {
+			err = plainError(err)
+		} else {
+			err = p.take(r)
+		}
+		if err != nil {
+			return Progress{}, fmt.Errorf("line %d: %w", number, err)
+		}
 	}
 	return p, nil
 }
 
-// problem is what cannot be about the tries of a scenario; empty if nothing.
-func (t tries) problem() string {
-	switch {
-	case t.Right < 0 || t.Wrong < 0:
-		return "a number below 0"
-	case t.Right > MaxTries || t.Wrong > MaxTries:
-		return fmt.Sprintf("a number above %d", MaxTries)
-	case t.Last != lastRight && t.Last != lastWrong:
-		return fmt.Sprintf("a last try that is neither %q nor %q", lastRight, lastWrong)
-	case t.Last == lastRight && t.Right == 0 || t.Last == lastWrong && t.Wrong == 0:
-		return "a last try that is not counted"
+// cut parts the first line, or the first value in the form that was, which
+// runs over several lines.
+func cut(data []byte) (line, rest []byte) {
+	if bytes.HasPrefix(data, []byte("{\n")) {
+		decoder := jsontext.NewDecoder(bytes.NewReader(data))
+		if value, err := decoder.ReadValue(); err == nil {
+			return bytes.Clone(value), data[decoder.InputOffset():]
+		}
 	}
-	return ""
+	line, rest, _ = bytes.Cut(data, []byte("\n"))
+	return bytes.TrimSpace(line), rest
+}
+
+// take adds a record.
+func (p *Progress) take(r record) error {
+	switch r.Schema {
+	case Schema:
+		p.add(Event{page: r.Page, scenario: r.Scenario, right: r.Right})
+		return nil
+	case formerForm:
+	case "":
+		return fmt.Errorf("it has no schema, where %q should stand", Schema)
+	default:
+		return fmt.Errorf("its schema is %q, and this program reads only %q", shorten(r.Schema), Schema)
+	}
+	for _, path := range r.Read {
+		p.add(Read(path))
+	}
+	for id, t := range r.Tries {
+		const most = 1_000_000
+		if t.Right < 0 || t.Wrong < 0 || t.Right > most || t.Wrong > most || t.Last != lastRight && t.Last != lastWrong {
+			return fmt.Errorf("the scenario %q has tries that cannot be", shorten(id))
+		}
+		p.add(Event{}) // there is a map
+		p.tries[id] = t
+	}
+	return nil
 }
 
 // plainError is an error of the JSON library in the reader's words.
@@ -149,8 +202,6 @@ func plainError(err error) error {
 	var syntax *jsontext.SyntacticError
 	var meaning *json.SemanticError
 	switch {
-	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
-		return errors.New("it is not whole: the JSON ends too soon")
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		return errors.New("a name stands twice in the same JSON object")
 	case errors.As(err, &syntax):

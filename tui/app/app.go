@@ -52,7 +52,6 @@ type Model struct {
 	last    *questions.Decision // the result shown last, for the scrollback
 	course  *practice.Course    // nil until the pack is loaded
 	record  *learn.Record
-	ledger  *ledger
 	warm    bool // the index is being built, or is there
 	quit    bool
 	broken  bool // left by Ctrl+C
@@ -61,7 +60,7 @@ type Model struct {
 
 // New is the program on its home page.
 func New(o Options) Model {
-	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, record: &learn.Record{}, ledger: &ledger{keeper: o.Keeper}}
+	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, record: &learn.Record{}}
 	freshness := questions.Freshness(o.Front, o.Date).Text
 	m.pages = []page.Page{home.New(o.Front.About, freshness)}
 	if o.Page != nil {
@@ -77,9 +76,14 @@ type loadedMsg struct {
 	err    error
 }
 
-// Init asks for the background's colour, and for the pack.
+// Init asks for the background's colour, if there are colours, and for the
+// pack.
 func (m Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.recall, m.top().Init(), func() tea.Msg {
+	background := tea.RequestBackgroundColor
+	if m.options.Plain {
+		background = func() tea.Msg { return nil }
+	}
+	return tea.Batch(background, m.recall, m.top().Init(), func() tea.Msg {
 		engine, err := m.options.Engine()
 		return loadedMsg{engine, err}
 	})
@@ -129,8 +133,6 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.loaded(msg)
 	case rememberedMsg:
 		return m.recalled(msg)
-	case keptMsg:
-		return m.kept(msg)
 	case page.StatusMsg:
 		m.status = msg.Text
 		return m, nil

@@ -51,9 +51,9 @@ type keeper struct {
 }
 
 func (k *keeper) Load() (practice.Progress, error) { return k.progress, k.err }
-func (k *keeper) Save(p practice.Progress) error {
-	k.progress = p
-	return k.err
+func (k *keeper) Add(e practice.Event) (practice.Progress, error) {
+	k.progress = k.progress.With(e)
+	return k.progress, k.err
 }
 func (k *keeper) Delete() error {
 	k.progress = practice.Progress{}

@@ -14,7 +14,9 @@ import (
 // Keeper keeps what is remembered of a person's learning between runs.
 type Keeper interface {
 	Load() (practice.Progress, error)
-	Save(practice.Progress) error
+	// Add keeps one more event, and gives what is remembered with it: other
+	// programs that are open keep theirs in the same place.
+	Add(practice.Event) (practice.Progress, error)
 	Delete() error
 }
 
@@ -23,9 +25,6 @@ type rememberedMsg struct {
 	progress practice.Progress
 	err      error
 }
-
-// keptMsg says how keeping went.
-type keptMsg struct{ err error }
 
 // recall loads what was kept.
 func (m Model) recall() tea.Msg {
@@ -46,34 +45,42 @@ func (m Model) recalled(msg rememberedMsg) (tea.Model, tea.Cmd) {
 	return m.framed()
 }
 
-// remember keeps progress, away from the screen.
-func (m Model) remember(progress practice.Progress) (tea.Model, tea.Cmd) {
-	m.record.Progress = progress
-	if m.ledger.keeper == nil {
-		return m, nil
+// remember keeps an event. A line is added to a file here and now, not in a
+// command: what is shown as done has been kept, however the program ends.
+func (m Model) remember(event practice.Event) Model {
+	if m.options.Keeper == nil {
+		m.record.Progress = m.record.Progress.With(event)
+		return m
 	}
-	save := m.ledger.entry(func(k Keeper) error { return k.Save(progress) })
-	return m, func() tea.Msg { return keptMsg{save()} }
+	progress, err := m.options.Keeper.Add(event)
+	if err != nil {
+		progress = m.record.Progress.With(event)
+	}
+	m.record.Progress = progress
+	return m.kept(err)
 }
 
 // forget deletes what is remembered.
 func (m Model) forget() (tea.Model, tea.Cmd) {
 	m.record.Progress, m.record.Problem = practice.Progress{}, ""
+	if m.options.Keeper != nil {
+		m = m.kept(m.options.Keeper.Delete())
+	}
 	next, cmd := m.framed()
-	if m.ledger.keeper == nil {
+	if m.record.Problem != "" {
 		return next, cmd
 	}
-	remove := m.ledger.entry(Keeper.Delete)
-	return next, tea.Batch(cmd, func() tea.Msg { return keptMsg{remove()} }, page.Send(page.StatusMsg{Text: "Forgotten."}))
+	return next, tea.Batch(cmd, page.Send(page.StatusMsg{Text: "Forgotten."}))
 }
 
-func (m Model) kept(msg keptMsg) (tea.Model, tea.Cmd) {
+// kept says it where keeping failed.
+func (m Model) kept(err error) Model {
 	m.record.Problem = ""
-	if msg.err != nil {
-		m.record.Problem = "Your progress cannot be kept: " + msg.err.Error()
+	if err != nil {
+		m.record.Problem = "Your progress cannot be kept: " + err.Error()
 		m.status = m.record.Problem
 	}
-	return m, nil
+	return m
 }
 
 // read notes that a page was read, if it is one of the first week.
@@ -83,7 +90,7 @@ func (m Model) read(msg reader.ReadMsg) (tea.Model, tea.Cmd) {
 	}
 	for _, step := range m.course.Path() {
 		if step.Page.Path() == msg.Path {
-			return m.remember(m.record.Progress.WithRead(msg.Path))
+			return m.remember(practice.Read(msg.Path)), nil
 		}
 	}
 	return m, nil
@@ -109,10 +116,8 @@ func (m Model) firstWeek() (tea.Model, tea.Cmd) {
 
 // judged keeps how a scenario went, and shows what there is to say.
 func (m Model) judged(msg learn.JudgedMsg) (tea.Model, tea.Cmd) {
-	next, keep := m.remember(m.record.Progress.WithTry(msg.Question.Scenario.ID, msg.Feedback.Right))
-	m = next.(Model)
-	shown, cmd := m.replace(learn.NewFeedback(msg, m.course, m.record))
-	return shown, tea.Batch(keep, cmd)
+	m = m.remember(practice.Tried(msg.Question.Scenario.ID, msg.Feedback.Right))
+	return m.replace(learn.NewFeedback(msg, m.course, m.record))
 }
 
 // practise puts the next scenario: in the place of the feedback on the one

@@ -1,32 +1,58 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/questions/report"
 )
 
-// ErrInterrupted says that the person left by Ctrl+C.
-var ErrInterrupted = errors.New("interrupted")
+// Why a run ended otherwise than by leaving.
+var (
+	ErrInterrupted = errors.New("interrupted")             // the person pressed Ctrl+C
+	ErrHungUp      = errors.New("the terminal has closed") // nobody is there any more
+)
 
-// Run shows the program on a terminal until the person leaves. Of the result
-// that was shown last a short summary goes to out, where it stays.
-func Run(o Options, out io.Writer, with ...tea.ProgramOption) error {
-	final, err := tea.NewProgram(New(o), append(with, tea.WithOutput(out))...).Run()
+// Run shows the program on a terminal until the person leaves or the context
+// ends; then the error is the context's cause, and the terminal is as it was.
+// Of the result that was shown last a short summary goes to out, where it
+// stays. In and out are watched over if they are files: see input and output.
+func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...tea.ProgramOption) error {
+	ctx, hangUp := context.WithCancelCause(ctx)
+	defer hangUp(nil)
+	g := &gate{}
+	if file, ok := in.(*os.File); ok {
+		in = &input{File: file, ended: func() { hangUp(ErrHungUp) }, answered: g.open}
+	} else {
+		g.open() // nobody answers
+	}
+	painted := out
+	if file, ok := out.(*os.File); ok {
+		painted = &output{File: file, screen: inScreen(os.Getenv)}
+	}
+	p := tea.NewProgram(New(o), append(with, tea.WithContext(ctx), tea.WithoutSignalHandler(),
+		tea.WithInput(in), tea.WithOutput(painted), tea.WithFilter(g.filter))...)
+	g.send = p.Send
+	defer g.listen()()
+	final, err := p.Run()
 	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
 	case errors.Is(err, tea.ErrInterrupted):
 		return ErrInterrupted
 	case err != nil:
 		return err
 	}
-	m := final.(Model)
-	if err := m.ledger.settle(); err != nil {
-		return err
-	}
+	return farewell(final.(Model), out)
+}
+
+// farewell says how the program was left, and leaves the summary.
+func farewell(m Model, out io.Writer) (err error) {
 	switch {
 	case m.Failure() != nil:
 		return m.Failure()

@@ -14,15 +14,14 @@ import (
 func run(tb testing.TB, input string, args ...string) (code int, out, errs string) {
 	tb.Helper()
 	var stdout, stderr bytes.Buffer
-	code = Run(args, testStreams(strings.NewReader(input), &stdout, &stderr))
+	code = Run(context.Background(), args, testStreams(strings.NewReader(input), &stdout, &stderr))
 	return code, stdout.String(), stderr.String()
 }
 
 func testStreams(in io.Reader, out, errs io.Writer) Streams {
 	return Streams{
 		In: in, Out: out, Err: errs, Env: func(string) string { return "" },
-		Now:          func() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) },
-		Interruption: context.Background(),
+		Now: func() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) },
 	}
 }
 

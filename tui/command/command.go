@@ -22,26 +22,27 @@ import (
 	"whichtool/tui/app"
 )
 
-// Exit codes.
+// Exit codes. A run that a signal ended has 128 and the signal's number, as
+// with shells: 129 where the terminal was closed, 130 for Ctrl+C, 131 for
+// Ctrl+\, 143 where it was told to end.
 const (
-	exitOK          = 0
-	exitFailed      = 1   // what was asked for did not come off
-	exitUsage       = 2   // the command line does not say what to do
-	exitAsk         = 10  // decide --exit-code: ask
-	exitStop        = 11  // decide --exit-code: stop
-	exitInterrupted = 130 // Ctrl+C
+	exitOK     = 0
+	exitFailed = 1  // what was asked for could not be done
+	exitUsage  = 2  // the command line does not say what to do
+	exitAsk    = 10 // decide --exit-code: ask
+	exitStop   = 11 // decide --exit-code: stop
+	exitSignal = 128
 )
 
 // Streams is what a command reads, writes and asks of its surroundings.
 type Streams struct {
-	In           io.Reader
-	Out, Err     io.Writer
-	InTTY        bool // a person can type
-	OutTTY       bool // a person can see
-	Width        int  // of the terminal; 0 where there is none
-	Env          func(string) string
-	Now          func() time.Time
-	Interruption context.Context // ends when the person presses Ctrl+C outside the full screen
+	In       io.Reader
+	Out, Err io.Writer
+	InTTY    bool // a person can type
+	OutTTY   bool // a person can see
+	Width    int  // of the terminal; 0 where there is none
+	Env      func(string) string
+	Now      func() time.Time
 }
 
 // Error is a failure as the person reads it, with the exit code that it
@@ -65,32 +66,50 @@ func failed(format string, args ...any) error {
 // program is one run of the command line.
 type program struct {
 	Streams
+	ctx    context.Context // of the run
+	out    *output         // Out is written through it
+	screen sync.Mutex      // held while the full screen is shown: it is put away before the program ends
 	front  *guidance.Pack
 	engine func() (*questions.Engine, error)
 	index  func() (*search.Index, error) // of the pack's pages
 	code   int                           // the exit code of a command that came off
 
-	color string
-	plain bool
-	asOf  string
+	color   string
+	plain   bool
+	laidOut bool // a width was asked for
+	asOf    string
 }
 
-// Run carries a command line out and gives the exit code.
-func Run(args []string, streams Streams) int {
+// Run carries a command line out and gives the exit code. It returns at once
+// when the context ends, whatever the command is doing; nothing is then to be
+// written to the streams any more.
+func Run(ctx context.Context, args []string, streams Streams) int {
 	front, err := guidance.LoadFront(guidance.Embedded())
 	if err != nil {
 		fmt.Fprintln(streams.Err, err)
 		return exitFailed
 	}
-	p := &program{Streams: streams, front: front, engine: sync.OnceValues(loadEngine)}
+	p := &program{Streams: streams, ctx: ctx, out: &output{Writer: streams.Out}, front: front, engine: sync.OnceValues(loadEngine)}
+	p.Out = p.out
 	p.index = sync.OnceValues(p.buildIndex)
 	root := p.rootCommand()
 	root.SetArgs(args)
-	root.SetIn(streams.In)
-	root.SetOut(streams.Out)
-	root.SetErr(streams.Err)
+	root.SetIn(p.In)
+	root.SetOut(p.Out)
+	root.SetErr(p.Err)
 	p.addCompletion(root)
-	return p.exit(root.ExecuteContext(streams.Interruption))
+	done := make(chan error, 1)
+	go func() { done <- root.ExecuteContext(ctx) }()
+	select {
+	case err := <-done:
+		if err == nil && p.out.err != nil {
+			err = fmt.Errorf("the output cannot be written: %w", reason(p.out.err))
+		}
+		return p.exit(err)
+	case <-ctx.Done():
+		p.screen.Lock()
+		return p.exit(context.Cause(ctx))
+	}
 }
 
 // loadEngine loads the pack that ships and makes it ready.
@@ -106,11 +125,16 @@ func loadEngine() (*questions.Engine, error) {
 // It is the only place that does either.
 func (p *program) exit(err error) int {
 	var known *Error
+	var signal Signal
 	switch {
 	case err == nil, closedPipe(err):
 		return p.code
+	case errors.As(err, &signal):
+		return exitSignal + int(signal)
 	case errors.Is(err, app.ErrInterrupted), errors.Is(err, context.Canceled):
-		return exitInterrupted
+		return exitSignal + int(syscall.SIGINT)
+	case errors.Is(err, app.ErrHungUp):
+		return exitSignal + int(syscall.SIGHUP)
 	case errors.As(err, &known):
 		if known.Text != "" {
 			fmt.Fprintln(p.Err, "whichtool: "+printable(known.Text))
@@ -143,19 +167,6 @@ func fromCobra(err error) bool {
 
 // printable keeps what was typed from reaching the terminal raw.
 func printable(text string) string { return clean.Text([]byte(text)) }
-
-// interruptible carries out what may wait for input for ever, and leaves it at
-// once when the person presses Ctrl+C.
-func (p *program) interruptible(run func() error) error {
-	done := make(chan error, 1)
-	go func() { done <- run() }()
-	select {
-	case err := <-done:
-		return err
-	case <-p.Interruption.Done():
-		return context.Canceled
-	}
-}
 
 // date is the day to decide for.
 func (p *program) date() (guidance.Date, error) {

@@ -94,7 +94,7 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	case o.batch && o.exitCode:
 		return usage("--exit-code tells of one decision; --batch makes many")
 	case o.batch:
-		return p.interruptible(func() error { return p.batch(engine, date, o) })
+		return p.batch(engine, date, o)
 	}
 	answers, err := engine.Answer(chosen)
 	if err != nil {

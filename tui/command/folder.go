@@ -65,8 +65,8 @@ func (p *program) readFolder(dir, page string) error {
 
 // openFolder opens a folder, unless the person presses Ctrl+C.
 func (p *program) openFolder(dir string) (*folder.Library, error) {
-	opened, err := folder.Open(p.Interruption, dir, nil)
-	if err != nil && p.Interruption.Err() == nil {
+	opened, err := folder.Open(p.ctx, dir, nil)
+	if err != nil && p.ctx.Err() == nil {
 		err = failed("%v", err)
 	}
 	return opened, err

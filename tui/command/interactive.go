@@ -3,6 +3,8 @@ package command
 import (
 	"errors"
 	"os"
+	"runtime"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -34,7 +36,23 @@ func (p *program) interactive(c *cobra.Command, _ []string) error {
 
 // lines reports whether plain lines are wanted in place of the full screen.
 func (p *program) lines() bool {
-	return p.plain || p.Env("WHICHTOOL_PLAIN") == "1" || p.Env("ACCESSIBLE") == "1" || p.Env("TERM") == "dumb"
+	return p.plain || p.wanted("WHICHTOOL_PLAIN") || p.wanted("ACCESSIBLE") || p.dumb()
+}
+
+// wanted reports whether a variable asks for something: by any value but none,
+// 0 and false.
+func (p *program) wanted(name string) bool {
+	switch strings.ToLower(p.Env(name)) {
+	case "", "0", "false":
+		return false
+	}
+	return true
+}
+
+// dumb reports whether the terminal can only print lines.
+func (p *program) dumb() bool {
+	kind := p.Env("TERM")
+	return kind == "dumb" || kind == "" && runtime.GOOS != "windows"
 }
 
 // atTerminal reports whether a person can see and type.
@@ -46,7 +64,7 @@ func (p *program) askInLines(date guidance.Date) error {
 		return err
 	}
 	session := &plain.Session{Engine: engine, Date: date, In: p.In, Out: p.Out, Save: saveFile}
-	if err := p.interruptible(session.Run); errors.Is(err, plain.ErrEnded) {
+	if err := session.Run(); errors.Is(err, plain.ErrEnded) {
 		return failed("%v", err)
 	} else if err != nil {
 		return err
@@ -56,8 +74,10 @@ func (p *program) askInLines(date guidance.Date) error {
 
 // fullScreen shows the program. What every run of it needs is filled in.
 func (p *program) fullScreen(o app.Options) error {
-	options := []tea.ProgramOption{tea.WithInput(p.In)}
-	if o.Plain = p.noColor(); o.Plain {
+	p.screen.Lock()
+	defer p.screen.Unlock()
+	var options []tea.ProgramOption
+	if o.Plain = p.profile() <= colorprofile.Ascii; o.Plain {
 		options = append(options, tea.WithColorProfile(colorprofile.Ascii))
 	} else if p.color == "always" {
 		options = append(options, tea.WithColorProfile(colorprofile.TrueColor))
@@ -69,7 +89,7 @@ func (p *program) fullScreen(o app.Options) error {
 	if o.Date == (guidance.Date{}) {
 		o.Date = guidance.DateOf(p.Now())
 	}
-	return app.Run(o, p.Out, options...)
+	return app.Run(p.ctx, o, p.In, p.out.Writer, options...)
 }
 
 // noColor reports whether colours are unwanted: by option, or by NO_COLOR
@@ -80,7 +100,7 @@ func (p *program) noColor() bool {
 
 // styled reports whether output for people is to be styled.
 func (p *program) styled() bool {
-	return p.color == "always" || p.OutTTY
+	return p.color == "always" || p.OutTTY || p.laidOut
 }
 
 // saveFile writes a file whole or not at all. Without replace it leaves a

@@ -52,9 +52,9 @@ func (p *program) learn() error {
 	}
 	file := p.progressFile()
 	progress, err := file.Load()
-	lesson := &plain.Lesson{Course: practice.NewCourse(engine), Progress: progress, In: p.In, Out: p.Out, Keep: file.Save}
+	lesson := &plain.Lesson{Course: practice.NewCourse(engine), Progress: progress, In: p.In, Out: p.Out, Keep: file.Add}
 	if err != nil {
 		lesson.Problem = learn.Unread(err)
 	}
-	return p.interruptible(lesson.Run)
+	return lesson.Run()
 }

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -65,7 +66,7 @@ func atTerminal(width int, env map[string]string, args ...string) (code int, out
 	streams := testStreams(strings.NewReader(""), &stdout, &stderr)
 	streams.InTTY, streams.OutTTY, streams.Width = true, true, width
 	streams.Env = func(name string) string { return env[name] }
-	code = Run(args, streams)
+	code = Run(context.Background(), args, streams)
 	return code, stdout.String()
 }
 

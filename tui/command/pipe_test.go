@@ -37,7 +37,7 @@ func (b *broken) Write(text []byte) (int, error) {
 // runTo carries out a command line that writes to out.
 func runTo(out io.Writer, input string, args ...string) (code int, errs string) {
 	var stderr bytes.Buffer
-	code = Run(args, testStreams(strings.NewReader(input), out, &stderr))
+	code = Run(context.Background(), args, testStreams(strings.NewReader(input), out, &stderr))
 	return code, stderr.String()
 }
 
@@ -114,7 +114,7 @@ func TestAFailedWriteIsAnError(t *testing.T) {
 func TestBatchSaysThatInputFailed(t *testing.T) {
 	in := io.MultiReader(strings.NewReader(routine+"\n"), failing{errors.New("input/output error")})
 	var out, errs bytes.Buffer
-	code := Run([]string{"decide", "--batch", "--brief"}, testStreams(in, &out, &errs))
+	code := Run(context.Background(), []string{"decide", "--batch", "--brief"}, testStreams(in, &out, &errs))
 	if code != 1 || !strings.Contains(errs.String(), "standard input cannot be read: input/output error") {
 		t.Errorf("exit %d, with %q", code, errs.String())
 	}
@@ -134,7 +134,7 @@ func TestBatchAnswersAtOnce(t *testing.T) {
 	answers, out := io.Pipe()
 	done := make(chan int, 1)
 	go func() {
-		done <- Run([]string{"decide", "--batch", "--brief"}, testStreams(in, out, io.Discard))
+		done <- Run(context.Background(), []string{"decide", "--batch", "--brief"}, testStreams(in, out, io.Discard))
 		out.Close()
 	}()
 	// An answer that is held back would be waited for without end.
@@ -160,13 +160,12 @@ func TestInterruptionLeavesAtOnce(t *testing.T) {
 			interruption, interrupt := context.WithCancel(context.Background())
 			in := &waiting{asked: interrupt, end: make(chan struct{})}
 			streams := testStreams(in, io.Discard, io.Discard)
-			streams.Interruption = interruption
 			done := make(chan int, 1)
-			go func() { done <- Run(args, streams) }()
+			go func() { done <- Run(interruption, args, streams) }()
 			select {
 			case code := <-done:
-				if code != exitInterrupted {
-					t.Errorf("exit %d, want %d", code, exitInterrupted)
+				if code != 130 {
+					t.Errorf("exit %d, want 130", code)
 				}
 			case <-time.After(10 * time.Second):
 				t.Error("it still waits for input")

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -46,7 +47,7 @@ func TestPlainLinesByTheSurroundings(t *testing.T) {
 		streams := testStreams(strings.NewReader(secretSession+"quit\n"), &out, &errs)
 		streams.InTTY, streams.OutTTY = true, true
 		streams.Env = func(n string) string { return map[string]string{name: value}[n] }
-		if code := Run(nil, streams); code != 0 || !strings.Contains(out.String(), "Stop: none of these tools") || strings.Contains(out.String(), "\x1b") {
+		if code := Run(context.Background(), nil, streams); code != 0 || !strings.Contains(out.String(), "Stop: none of these tools") || strings.Contains(out.String(), "\x1b") {
 			t.Errorf("%s=%s: exit %d, %q", name, value, code, errs.String())
 		}
 	}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"io"
 	"strings"
 
@@ -24,29 +25,54 @@ func (p *program) printMarkdown(text string) error {
 	if width == 0 {
 		width = 80
 	}
-	// What the background is cannot be asked without waiting for the terminal.
-	look := theme.New(theme.Unknown, p.noColor())
 	out := &colorprofile.Writer{Forward: p.Out, Profile: p.profile()}
-	if err := p.printRaw(out, "\n"); err != nil {
-		return err
+	options := document.Options{
+		Width: width - 4,
+		// What the background is cannot be asked without waiting for the terminal.
+		Theme:     theme.New(theme.Unknown, p.profile() <= colorprofile.Ascii),
+		Addresses: !p.hyperlinks(),
 	}
-	if err := p.interruptible(func() error { return document.Print(out, text, document.Options{Width: width - 4, Theme: look}) }); err != nil {
-		return err
-	}
-	return p.printRaw(out, "\n")
+	_, before := io.WriteString(out, "\n")
+	err := document.Print(out, text, options)
+	_, after := io.WriteString(out, "\n")
+	return errors.Join(before, err, after)
 }
 
-func (p *program) printRaw(out io.Writer, text string) error {
-	_, err := io.WriteString(out, text)
-	return err
+// hyperlinks reports whether a link can be followed where it is shown, so that
+// its address need not be. No terminal says so of itself; these are known not
+// to have them.
+func (p *program) hyperlinks() bool {
+	if !p.OutTTY || p.lines() {
+		return false
+	}
+	kind, _, _ := strings.Cut(p.Env("TERM"), "-")
+	return kind != "linux" && kind != "screen" && !strings.HasPrefix(kind, "vt")
 }
 
+// profile is the colours that output has. A pipe has none, unless they are
+// asked for.
 func (p *program) profile() colorprofile.Profile {
 	switch {
+	case p.color == "auto" && !p.OutTTY:
+		return colorprofile.NoTTY
 	case p.noColor():
 		return colorprofile.Ascii
 	case p.color == "always":
 		return colorprofile.TrueColor
 	}
 	return colorprofile.Env([]string{"TERM=" + p.Env("TERM"), "COLORTERM=" + p.Env("COLORTERM")})
+}
+
+// output notes the first failure to write: not everything that prints says it.
+type output struct {
+	io.Writer
+	err error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if err != nil && o.err == nil {
+		o.err = err
+	}
+	return n, err
 }

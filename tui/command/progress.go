@@ -6,12 +6,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"whichtool/questions/practice"
 )
 
 // progressFile keeps what is learnt in the person's data folder (XDG base
-// directories).
+// directories), a line an event. Lines are only ever added, so that no program
+// writes over what another has kept.
 type progressFile struct{ name string }
 
 // progressFile is where progress is kept; the zero value where there is no
@@ -30,23 +32,12 @@ func (p *program) progressFile() progressFile {
 
 var errNoPlace = errors.New("there is no data folder: neither XDG_DATA_HOME nor HOME is set")
 
-// Load reads what is remembered. A file that is not there is no error.
+// Load reads what is remembered. A file that is not there is no error; one
+// that cannot be understood is moved out of the way.
 func (f progressFile) Load() (practice.Progress, error) {
-	if f.name == "" {
-		return practice.Progress{}, nil
-	}
-	info, err := os.Stat(f.name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return practice.Progress{}, nil
-	case err != nil:
-		return practice.Progress{}, f.fault(err)
-	case !info.Mode().IsRegular() || info.Size() > practice.MaxSize:
-		return practice.Progress{}, f.fault(errors.New("it is no file of this program"))
-	}
-	data, err := os.ReadFile(f.name)
-	if err != nil {
-		return practice.Progress{}, f.fault(err)
+	data, err := f.read()
+	if err != nil || len(data) == 0 {
+		return practice.Progress{}, err
 	}
 	progress, err := practice.Decode(data)
 	if err != nil {
@@ -55,31 +46,81 @@ func (f progressFile) Load() (practice.Progress, error) {
 	return progress, nil
 }
 
-// setAside keeps a file that this program cannot read from being written over:
-// it may be of a newer one.
-func (f progressFile) setAside(err error) error {
-	aside := f.name + ".old"
-	if os.Rename(f.name, aside) != nil {
-		return f.fault(err)
+func (f progressFile) read() ([]byte, error) {
+	info, err := os.Stat(f.name)
+	switch {
+	case f.name == "", errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, f.fault(err)
+	case !info.Mode().IsRegular() || info.Size() > practice.MaxSize:
+		return nil, f.fault(errors.New("it is not a file of this program"))
 	}
-	return fmt.Errorf("%v. The file is kept as %s", reason(err), aside)
+	data, err := os.ReadFile(f.name)
+	if err != nil {
+		return nil, f.fault(err)
+	}
+	return data, nil
 }
 
-// Save keeps progress: whole or not at all.
-func (f progressFile) Save(progress practice.Progress) error {
+// setAside keeps a file that this program cannot read, under a name of its
+// own: it may be a newer program's.
+func (f progressFile) setAside(err error) error {
+	for n := 1; ; n++ {
+		aside := f.name + ".old" + strconv.Itoa(n)
+		if _, there := os.Lstat(aside); there == nil {
+			continue
+		}
+		if os.Rename(f.name, aside) != nil {
+			return f.fault(err)
+		}
+		return fmt.Errorf("%v. The file is kept as %s", reason(err), aside)
+	}
+}
+
+// Add keeps one more event: it is in the file when Add returns, and stays there
+// however the program ends. It gives what is remembered with it, by every
+// program.
+func (f progressFile) Add(event practice.Event) (practice.Progress, error) {
 	if f.name == "" {
-		return errNoPlace
+		return practice.Progress{}, errNoPlace
 	}
 	if err := os.MkdirAll(filepath.Dir(f.name), 0o700); err != nil {
-		return f.fault(err)
+		return practice.Progress{}, f.fault(err)
 	}
-	if _, err := writeWhole(f.name, progress.Encode(), true); err != nil {
-		return f.fault(err)
+	progress, unread := f.Load()
+	data, err := f.read() // nothing, if the file was set aside
+	if err != nil {
+		return practice.Progress{}, err
 	}
-	return nil
+	if unread != nil && len(data) > 0 {
+		return practice.Progress{}, unread
+	}
+	line := event.Encode()
+	if len(data) > 0 && data[len(data)-1] != '\n' { // a line that was cut short
+		line = append([]byte("\n"), line...)
+	}
+	if len(data)+len(line) > practice.MaxSize {
+		return practice.Progress{}, f.fault(errors.New("it is full; whichtool learn --reset empties it"))
+	}
+	if err := appendTo(f.name, line); err != nil {
+		return practice.Progress{}, f.fault(err)
+	}
+	return progress.With(event), nil
 }
 
-// Delete forgets. That there is nothing to forget is no error.
+// appendTo adds to a file in one piece: two programs may do so at once.
+func appendTo(name string, data []byte) error {
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	return errors.Join(err, file.Close())
+}
+
+// Delete forgets. That there is nothing to forget is no error. A program that
+// is open goes on with a file of its own.
 func (f progressFile) Delete() error {
 	if f.name == "" {
 		return nil

@@ -1,9 +1,12 @@
 package command
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"whichtool/questions/practice"
@@ -24,12 +27,14 @@ func TestProgressIsKeptBetweenRuns(t *testing.T) {
 	if p, err := file.Load(); err != nil || p.HasRead("topics/about") {
 		t.Fatalf("before anything is kept: %v", err)
 	}
-	if err := file.Save(practice.Progress{}.WithRead("topics/about").WithTry("secret-paper", true)); err != nil {
-		t.Fatal(err)
+	for _, event := range []practice.Event{practice.Read("topics/about"), practice.Tried("secret-paper", true)} {
+		if _, err := file.Add(event); err != nil {
+			t.Fatal(err)
+		}
 	}
 	p, err := file.Load()
-	if err != nil || !p.HasRead("topics/about") || !strings.Contains(string(p.Encode()), "secret-paper") {
-		t.Errorf("kept %s, %v", p.Encode(), err)
+	if err != nil || !p.HasRead("topics/about") || p.Tried() != 1 {
+		t.Errorf("kept %v, %v", p, err)
 	}
 	if err := file.Delete(); err != nil {
 		t.Fatal(err)
@@ -42,19 +47,100 @@ func TestProgressIsKeptBetweenRuns(t *testing.T) {
 	}
 }
 
-func TestDamagedProgressIsSaidAndLeftAlone(t *testing.T) {
+// Programs that are open at once lose nothing of each other's, and learn of
+// it; what was forgotten stays so.
+func TestProgressOfSeveralPrograms(t *testing.T) {
 	data := t.TempDir()
-	file := progressAt(data)
+	const programs, pages = 4, 50
+	var all sync.WaitGroup
+	for n := range programs {
+		all.Go(func() {
+			file := progressAt(data)
+			for i := range pages {
+				if p, err := file.Add(practice.Read(fmt.Sprintf("topics/%d-%d", n, i))); err != nil || !p.HasRead(fmt.Sprintf("topics/%d-0", n)) {
+					t.Errorf("%v, %v", p, err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	p, err := progressAt(data).Load()
+	for n := range programs {
+		for i := range pages {
+			if !p.HasRead(fmt.Sprintf("topics/%d-%d", n, i)) {
+				t.Fatalf("%d-%d is lost, %v", n, i, err)
+			}
+		}
+	}
+	if err := progressAt(data).Delete(); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := progressAt(data).Add(practice.Read("topics/last")); err != nil || p.HasRead("topics/0-0") || !p.HasRead("topics/last") {
+		t.Errorf("after a reset: %v, %v", p, err)
+	}
+}
+
+// What was cut short costs that line and no more.
+func TestProgressGoesOnAfterALineThatWasCutShort(t *testing.T) {
+	file := progressAt(t.TempDir())
+	for _, page := range []string{"topics/a", "topics/b", "topics/c"} {
+		if _, err := file.Add(practice.Read(page)); err != nil {
+			t.Fatal(err)
+		}
+		if page == "topics/b" {
+			info, err := os.Stat(file.name)
+			if err != nil || os.Truncate(file.name, info.Size()-5) != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if p, err := file.Load(); err != nil || !p.HasRead("topics/a") || !p.HasRead("topics/c") || p.HasRead("topics/b") {
+		t.Errorf("%v, %v", p, err)
+	}
+}
+
+func TestDamagedProgressIsSaidAndSetAside(t *testing.T) {
+	file := progressAt(t.TempDir())
 	if err := os.MkdirAll(filepath.Dir(file.name), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	for _, damaged := range []string{"{", "not json", `{"schema":"other/1"}`, strings.Repeat("x", 2<<20)} {
-		if err := os.WriteFile(file.name, []byte(damaged), 0o600); err != nil {
+	damaged := []string{"not json", `{"schema":"other/1"}`, "[1]"}
+	for _, text := range damaged {
+		if err := os.WriteFile(file.name, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := file.Load(); err == nil || !strings.Contains(err.Error(), "progress.json") {
-			t.Errorf("%.20q: %v", damaged, err)
+		if _, err := file.Load(); err == nil || !strings.Contains(err.Error(), "progress.json.old") {
+			t.Errorf("%.20q: %v", text, err)
 		}
+		if p, err := file.Add(practice.Read("topics/about")); err != nil || !p.HasRead("topics/about") {
+			t.Errorf("after it was set aside: %v, %v", p, err)
+		}
+	}
+	for i, text := range damaged {
+		if kept, err := os.ReadFile(file.name + ".old" + strconv.Itoa(i+1)); err != nil || string(kept) != text {
+			t.Errorf("%q is kept as %q, %v", text, kept, err)
+		}
+	}
+}
+
+// What is no file of the program's is neither read nor written.
+func TestProgressThatIsNoFileOfTheProgram(t *testing.T) {
+	file := progressAt(t.TempDir())
+	if err := os.MkdirAll(filepath.Dir(file.name), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	huge := strings.Repeat("x", practice.MaxSize+1)
+	if err := os.WriteFile(file.name, []byte(huge), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.Load(); err == nil || !strings.Contains(err.Error(), "progress.json") {
+		t.Error(err)
+	}
+	if _, err := file.Add(practice.Read("topics/about")); err == nil {
+		t.Error("it is written to")
+	}
+	if now, err := os.ReadFile(file.name); err != nil || string(now) != huge {
+		t.Errorf("it has changed, %v", err)
 	}
 }
 
@@ -63,7 +149,7 @@ func TestProgressWithoutAPlace(t *testing.T) {
 	if _, err := file.Load(); err != nil {
 		t.Error(err)
 	}
-	if err := file.Save(practice.Progress{}); err == nil {
+	if _, err := file.Add(practice.Read("a")); err == nil {
 		t.Error("kept nowhere")
 	}
 	if file = progressAt("relative/path"); file.name != "" {
@@ -73,7 +159,7 @@ func TestProgressWithoutAPlace(t *testing.T) {
 	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := progressAt(filepath.Join(blocked, "data")).Save(practice.Progress{}); err == nil {
+	if _, err := progressAt(filepath.Join(blocked, "data")).Add(practice.Read("a")); err == nil {
 		t.Error("kept under a file")
 	}
 }

@@ -104,7 +104,7 @@ func (p *program) readAny(o *readOptions, page string) error {
 		return usage("--width takes a number from 20 to 1000")
 	}
 	if o.width != 0 {
-		p.Width = o.width
+		p.Width, p.laidOut = o.width, true
 	}
 	switch {
 	case o.file != "" && (o.dir != "" || page != ""):

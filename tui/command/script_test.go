@@ -19,10 +19,9 @@ func TestMain(m *testing.M) {
 
 // whichtool is main without a terminal, on a fixed day.
 func whichtool() {
-	os.Exit(Run(os.Args[1:], Streams{
+	os.Exit(Run(context.Background(), os.Args[1:], Streams{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv,
-		Now:          func() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) },
-		Interruption: context.Background(),
+		Now: func() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) },
 	}))
 }
 

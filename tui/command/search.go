@@ -83,14 +83,14 @@ func (p *program) searchWords(o *searchOptions, words string) error {
 		if err != nil {
 			return err
 		}
-		index, err := indexFolder(p.Interruption, library, nil)
+		index, err := indexFolder(p.ctx, library, nil)
 		if err != nil {
 			return err
 		}
 		defer index.Close()
 		lookup = index.Search
 	}
-	hits, err := lookup(p.Interruption, words, o.limit)
+	hits, err := lookup(p.ctx, words, o.limit)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ type Lesson struct {
 	Problem  string // why what was remembered could not be read; empty if it could
 	In       io.Reader
 	Out      io.Writer
-	Keep     func(practice.Progress) error
+	Keep     func(practice.Event) (practice.Progress, error) // gives what is remembered with it
 
 	*conversation
 }
@@ -47,7 +47,7 @@ func (l *Lesson) take(line string) error {
 	switch n, err := strconv.Atoi(line); {
 	case err == nil && n >= 1 && n <= len(steps):
 		l.say("\n%s\n", unmarked(steps[n-1].Page.Markdown()))
-		l.keep(l.Progress.WithRead(steps[n-1].Page.Path()))
+		l.keep(practice.Read(steps[n-1].Page.Path()))
 	case line == "q" || line == "quit" || line == "exit":
 		return errQuit
 	case line == "list":
@@ -77,11 +77,13 @@ func (l *Lesson) overview() {
 	}
 }
 
-func (l *Lesson) keep(progress practice.Progress) {
-	l.Progress = progress
-	if err := l.Keep(progress); err != nil {
+func (l *Lesson) keep(event practice.Event) {
+	progress, err := l.Keep(event)
+	if err != nil {
+		progress = l.Progress.With(event)
 		l.say("Your progress cannot be kept: %v\n", err)
 	}
+	l.Progress = progress
 }
 
 // practise puts one scenario.
@@ -129,5 +131,5 @@ func (l *Lesson) judge(q practice.Question, answer string) {
 	if !f.Right {
 		l.say("Read again: %s\n", f.ReadAgain.Title)
 	}
-	l.keep(l.Progress.WithTry(q.Scenario.ID, f.Right))
+	l.keep(practice.Tried(q.Scenario.ID, f.Right))
 }

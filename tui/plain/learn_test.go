@@ -14,7 +14,10 @@ func learn(t *testing.T, keep error, lines ...string) (out string, kept practice
 	var b strings.Builder
 	l := &Lesson{
 		Course: practice.NewCourse(engine(t)), Out: &b, In: strings.NewReader(strings.Join(lines, "\n") + "\n"),
-		Keep: func(p practice.Progress) error { kept = p; return keep },
+		Keep: func(e practice.Event) (practice.Progress, error) {
+			kept = kept.With(e)
+			return kept, keep
+		},
 	}
 	if err := l.Run(); err != nil && !errors.Is(err, ErrEnded) && !errors.Is(err, errQuit) {
 		t.Fatal(err)

@@ -1,0 +1,81 @@
+package app
+
+import (
+	"bytes"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Sequences that terminals understand and that ansi has no names for.
+const (
+	pushTitle = "\x1b[22;2t"
+	popTitle  = "\x1b[23;2t"
+)
+
+// screenLimit is the longest sequence that GNU screen hands on in one piece;
+// what is longer it prints.
+const screenLimit = 700
+
+// output is a terminal that is left as it was found: the title comes back
+// rather than being emptied, and the shape of the cursor is the person's own.
+type output struct {
+	*os.File
+	screen bool // GNU screen stands between
+	titled bool
+}
+
+// inScreen reports whether GNU screen stands between the program and the
+// terminal. tmux calls itself screen too, and needs no help.
+func inScreen(env func(string) string) bool {
+	return env("TMUX") == "" && (env("STY") != "" || strings.HasPrefix(env("TERM"), "screen"))
+}
+
+// Write passes on what Bubble Tea paints: whole sequences each time.
+func (o *output) Write(p []byte) (int, error) {
+	text := p
+	for _, shape := range []int{0, 1} { // those that Bubble Tea resets to and starts with
+		text = bytes.ReplaceAll(text, []byte(ansi.SetCursorStyle(shape)), nil)
+	}
+	text = o.title(text)
+	if o.screen {
+		text = wrapClipboard(text)
+	}
+	if _, err := o.File.Write(text); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// title keeps the title that was there, when the program's own comes, and puts
+// it back where Bubble Tea empties it.
+func (o *output) title(text []byte) []byte {
+	own, none := []byte("\x1b]2;"), []byte(ansi.SetWindowTitle(""))
+	switch at := bytes.Index(text, own); {
+	case at < 0:
+		return text
+	case bytes.Contains(text, none):
+		o.titled = false
+		return bytes.ReplaceAll(text, none, []byte(popTitle))
+	case o.titled:
+		return text
+	}
+	o.titled = true
+	return bytes.Replace(text, own, []byte(pushTitle+string(own)), 1)
+}
+
+// wrapClipboard has GNU screen hand on what is for the clipboard.
+func wrapClipboard(text []byte) []byte {
+	begin := bytes.Index(text, []byte("\x1b]52;"))
+	if begin < 0 {
+		return text
+	}
+	size := bytes.IndexByte(text[begin:], ansi.BEL)
+	if size < 0 {
+		return text
+	}
+	end := begin + size + 1
+	wrapped := ansi.ScreenPassthrough(string(text[begin:end]), screenLimit)
+	return bytes.Join([][]byte{text[:begin], []byte(wrapped), wrapClipboard(text[end:])}, nil)
+}
