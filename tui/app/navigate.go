@@ -48,7 +48,7 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 	case check.ConfirmedMsg:
 		next, cmd = m.result(msg.Flow)
 	case shelf.RefreshMsg:
-		next, cmd = m.refresh()
+		next, cmd = m.refresh(msg)
 	case loading.OpenedMsg:
 		next, cmd = m.opened(msg)
 	case learn.PractiseMsg:

@@ -26,11 +26,11 @@ func (m Model) opened(msg loading.OpenedMsg) (tea.Model, tea.Cmd) {
 		m.failure, m.quit = msg.Err, true
 		return m, tea.Quit
 	case msg.Err != nil:
-		next, cmd := m.insteadOf(fileList(old.Library))
+		next, cmd := m.insteadOf(fileList(old.Library).At(msg.At))
 		return next.said("The folder cannot be read again: " + msg.Err.Error()), cmd
 	}
 	m.options.Library = library.Folder{Library: msg.Library}
-	next, cmd := m.insteadOf(fileList(msg.Library))
+	next, cmd := m.insteadOf(fileList(msg.Library).At(msg.At))
 	if again {
 		next = next.said(changes(old.Library.Files, msg.Library.Files))
 	}
@@ -38,9 +38,9 @@ func (m Model) opened(msg loading.OpenedMsg) (tea.Model, tea.Cmd) {
 }
 
 // refresh reads the folder afresh in the place of its list.
-func (m Model) refresh() (tea.Model, tea.Cmd) {
+func (m Model) refresh(msg shelf.RefreshMsg) (tea.Model, tea.Cmd) {
 	if first, ok := m.options.Page.(loading.Model); ok {
-		return m.replace(first.Again())
+		return m.replace(first.Again(msg.At))
 	}
 	return m, nil
 }

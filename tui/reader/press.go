@@ -98,7 +98,7 @@ func (m Model) command(msg tea.KeyPressMsg) (Model, screen.Reply) {
 		if !ok {
 			return m, status("There is no code in sight.")
 		}
-		return m, tea.Batch(tea.SetClipboard(code), status("Copied the code, if your terminal lets programs copy."))
+		return m, screen.Do(tea.SetClipboard(code)).And(status("Copied the code, if your terminal lets programs copy."))
 	case key.Matches(msg, Keys.NextPage):
 		return m, m.beside(1)
 	case key.Matches(msg, Keys.LastPage):
