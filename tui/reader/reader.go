@@ -289,7 +289,7 @@ func (m Model) Keys() help.KeyMap {
 	case m.input != nil:
 		return findKeys{}
 	case m.contents != nil:
-		return contentsKeys{}
+		return m.contents.Keys(closeKey)
 	case m.finding():
 		return foundKeys{}
 	}
