@@ -125,7 +125,7 @@ func (b *builder) walk(grammar parser.Parser, source string, base int) {
 	data := []byte(source)
 	context := &references{Context: parser.NewContext(), known: b.reader.Definitions, cited: b.reader.Cited}
 	w := walker{builder: b, source: data}
-	w.children(grammar.Parse(text.NewReader(data), parser.WithContext(context)))
+	w.children(grammar.Parse(text.NewReader(withoutTemplates(data)), parser.WithContext(context)))
 	if b.found != nil {
 		b.found.define(context)
 	}

@@ -4,7 +4,7 @@ import (
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // KeyMap is the keys of a list.
@@ -35,7 +35,7 @@ func bind(name, help string, keys ...string) key.Binding {
 func (m Model) Keys(besides ...key.Binding) help.KeyMap {
 	k := Keys
 	if m.Filtering() {
-		return page.Keys([]key.Binding{k.Choose, k.Clear}, k.Up, k.Down, k.PageUp, k.PageDown)
+		return screen.Keys([]key.Binding{k.Choose, k.Clear}, k.Up, k.Down, k.PageUp, k.PageDown)
 	}
 	quick, slow := k.Digit, k.Filter
 	if len(m.items) > 9 {
@@ -43,5 +43,5 @@ func (m Model) Keys(besides ...key.Binding) help.KeyMap {
 	}
 	foot := append([]key.Binding{k.Choose}, besides...)
 	foot = append(foot, bind("↑/↓", "move", "up", "down"), quick)
-	return page.Keys(foot, slow, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last)
+	return screen.Keys(foot, slow, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last)
 }

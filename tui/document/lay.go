@@ -240,7 +240,7 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 	for _, span := range spans {
 		from, to := max(s.from, start), min(s.to, start+len(span.Text))
 		if from < to {
-			if shown == "" {
+			if shown == "" && s.from > 0 {
 				source = span.Offset + from - start
 			}
 			part := span.Text[from-start : to-start]

@@ -17,7 +17,7 @@ import (
 	"whichtool/guidance/search"
 	"whichtool/tui/choice"
 	"whichtool/tui/field"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // Searcher looks words up. It waits until there is an index to look in.
@@ -55,7 +55,7 @@ type question struct {
 
 // Model is the search.
 type Model struct {
-	frame    page.Frame
+	frame    screen.Frame
 	search   Searcher
 	index    Progress // nil where the index takes no time
 	done, of int      // pages of the index so far, and in all; 0 where that is not known
@@ -83,19 +83,19 @@ func (m Model) Typing() bool { return true }
 func (m Model) Init() tea.Cmd { return nil }
 
 // Update searches as words are typed, and opens a hit.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
-		return m.placed(), nil
+		return m.placed(), screen.Reply{}
 	case hitsMsg:
 		return m.take(msg)
 	case progressMsg:
 		if msg.to != m.asked || m.answered != nil {
-			return m, nil
+			return m, screen.Reply{}
 		}
 		m.done, m.of = msg.done, msg.of
-		return m.placed(), m.wait()
+		return m.placed(), screen.Do(m.wait())
 	case tea.PasteMsg:
 		return m.typed(msg)
 	case tea.KeyPressMsg:
@@ -103,11 +103,11 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		switch {
 		case key.Matches(msg, openKey) && m.asked != m.answered:
 			m.opens = true
-			return m, nil
+			return m, screen.Reply{}
 		case key.Matches(msg, backKey):
-			return m, page.Send(page.BackMsg{})
+			return m, screen.Ask(screen.BackMsg{})
 		case key.Matches(msg, helpKey) && m.input.Value() == "":
-			return m, page.Send(page.HelpMsg{})
+			return m, screen.Ask(screen.HelpMsg{})
 		case msg.Text != "" || !key.Matches(msg, openKey, moveKey, pageKey, endKey):
 			return m.typed(msg)
 		}
@@ -117,36 +117,36 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	return m.open(picked)
 }
 
-func (m Model) open(hit int) (page.Page, tea.Cmd) {
+func (m Model) open(hit int) (screen.Screen, screen.Reply) {
 	if hit < 0 {
-		return m, nil
+		return m, screen.Reply{}
 	}
-	return m, page.Send(OpenMsg{m.hits[hit]})
+	return m, screen.Ask(OpenMsg{m.hits[hit]})
 }
 
 // typed edits the words, and searches for them away from the screen if they
 // have changed. What was searched for before is given up.
-func (m Model) typed(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) typed(msg tea.Msg) (screen.Screen, screen.Reply) {
 	m.input = m.input.Update(msg)
 	words := strings.TrimSpace(m.input.Value())
 	if m.asked != nil {
 		if m.asked.words == words {
-			return m, nil
+			return m, screen.Reply{}
 		}
 		m.asked.cancel()
 	}
 	if words == "" {
 		m.asked, m.answered, m.err = nil, nil, nil
-		return m.with(nil), nil
+		return m.with(nil), screen.Reply{}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	asked := &question{words, cancel}
 	m.asked = asked
-	return m, tea.Batch(m.wait(), func() tea.Msg {
+	return m, screen.Do(tea.Batch(m.wait(), func() tea.Msg {
 		defer cancel()
 		hits, err := m.search(ctx, words, limit)
 		return hitsMsg{asked, hits, err}
-	})
+	}))
 }
 
 // wait asks in a while how far the index has come.
@@ -161,16 +161,16 @@ func (m Model) wait() tea.Cmd {
 }
 
 // take takes in hits, unless the words have changed since.
-func (m Model) take(msg hitsMsg) (page.Page, tea.Cmd) {
+func (m Model) take(msg hitsMsg) (screen.Screen, screen.Reply) {
 	if msg.to != m.asked {
-		return m, nil
+		return m, screen.Reply{}
 	}
 	opens := m.opens
 	m.answered, m.err, m.opens = msg.to, msg.err, false
 	if m = m.with(msg.hits); opens {
 		return m.open(m.list.Focus())
 	}
-	return m, nil
+	return m, screen.Reply{}
 }
 
 // with is the search with hits, the best in focus. Pages that share their name
@@ -196,8 +196,8 @@ func (m Model) placed() Model {
 }
 
 // View lays the search out.
-func (m Model) View() page.View {
-	return page.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: &tea.Position{X: m.input.Column()}}
+func (m Model) View() screen.View {
+	return screen.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: &tea.Position{X: m.input.Column()}}
 }
 
 // head is the words, and how the search went.
@@ -263,5 +263,5 @@ var (
 
 // Keys is the keys of the search.
 func (m Model) Keys() help.KeyMap {
-	return page.Keys([]key.Binding{openKey, moveKey, backKey, helpKey}, pageKey, endKey)
+	return screen.Keys([]key.Binding{openKey, moveKey, backKey, helpKey}, pageKey, endKey)
 }

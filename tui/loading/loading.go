@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance/folder"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // Opener opens a folder and says how far it has come. It may be called again,
@@ -31,7 +31,7 @@ type progressMsg struct {
 
 // Model is a folder that is being opened.
 type Model struct {
-	frame page.Frame
+	frame screen.Frame
 	name  string
 	open  Opener
 	path  string // where the list is to begin
@@ -78,26 +78,26 @@ func (m Model) wait() tea.Msg {
 }
 
 // Update takes in how far it has come.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
 	case progressMsg:
 		if msg.of == m.more {
 			m.at = msg.at
-			return m, m.wait
+			return m, screen.Do(m.wait)
 		}
 	}
-	return m, nil
+	return m, screen.Reply{}
 }
 
 // View is a bar.
-func (m Model) View() page.View {
+func (m Model) View() screen.View {
 	t := m.frame.Theme
 	bar := t.Bar(min(max(m.frame.Width-4, 1), 60), m.at.Read, m.at.Found)
-	return page.View{Body: t.Title.Render("Opening "+m.name) + "\n\n" + bar + "\n\n" +
+	return screen.View{Body: t.Title.Render("Opening "+m.name) + "\n\n" + bar + "\n\n" +
 		t.Dim.Render(fmt.Sprintf("%d files found, %d read", m.at.Found, m.at.Read))}
 }
 
 // Keys is none of its own.
-func (m Model) Keys() help.KeyMap { return page.Keys(nil) }
+func (m Model) Keys() help.KeyMap { return screen.Keys(nil) }
