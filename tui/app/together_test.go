@@ -1,10 +1,10 @@
 package app
 
 import (
-	tea "charm.land/bubbletea/v2"
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
