@@ -13,7 +13,7 @@ import (
 // bounds what one piece can cost.
 const (
 	pieceSize    = 1 << 10
-	pieceLong    = 2 << 10
+	pieceLong    = 7 << 9
 	pieceLongest = 4 << 10
 )
 

@@ -77,7 +77,7 @@ func fileList(l *folder.Library) shelf.Model {
 	}
 	note := count(len(pages), "file")
 	if len(pages) == 0 {
-		note = "No Markdown here: no .md, .markdown, .txt or .md.erb"
+		note = "No Markdown here: no .md, .mdx, .txt or the like"
 	}
 	list := shelf.New(library.Folder{Library: l}.Name(), pages)
 	list.Note, list.Refreshes = note, true

@@ -119,7 +119,12 @@ func (m Model) back() (screen.Screen, screen.Reply) {
 }
 
 // Keys is the keys of a question.
-func (m Model) Keys() help.KeyMap { return Keys }
+func (m Model) Keys() help.KeyMap {
+	if m.list.Filtering() {
+		return m.list.Keys()
+	}
+	return Keys
+}
 
 // KeyMap is the keys of a question.
 type KeyMap struct{ Back, Tell key.Binding }

@@ -158,7 +158,12 @@ func (m Model) View() screen.View {
 }
 
 // Keys is the keys of the check.
-func (m Model) Keys() help.KeyMap { return Keys }
+func (m Model) Keys() help.KeyMap {
+	if m.list.Filtering() {
+		return m.list.Keys()
+	}
+	return Keys
+}
 
 // KeyMap is the keys of the check, besides those of its list.
 type KeyMap struct{ Result, Change, Back key.Binding }

@@ -3,8 +3,6 @@ package reader
 import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/viewport"
-
-	"whichtool/tui/choice"
 )
 
 // KeyMap is the keys of the reader.
@@ -83,11 +81,3 @@ func (foundKeys) ShortHelp() []key.Binding {
 func (foundKeys) FullHelp() [][]key.Binding {
 	return append([][]key.Binding{{clearKey}}, Keys.FullHelp()...)
 }
-
-// contentsKeys is the keys of the list of headings.
-type contentsKeys struct{}
-
-func (contentsKeys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose, closeKey}
-}
-func (k contentsKeys) FullHelp() [][]key.Binding { return [][]key.Binding{k.ShortHelp()} }

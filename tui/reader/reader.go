@@ -141,9 +141,6 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	var reply screen.Reply
 	switch msg := msg.(type) {
 	case screen.Frame:
-		if m.frame.Width > 0 && !m.whole {
-			reply = screen.Do(m.load) // what it brought before may have gone to the page on top
-		}
 		m.frame = msg
 		m.paper.Resize(m.paperWidth(), m.paperHeight(), msg.Theme)
 		m = m.sized()
@@ -289,7 +286,7 @@ func (m Model) Keys() help.KeyMap {
 	case m.input != nil:
 		return findKeys{}
 	case m.contents != nil:
-		return contentsKeys{}
+		return m.contents.Keys(closeKey)
 	case m.finding():
 		return foundKeys{}
 	}
