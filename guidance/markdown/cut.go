@@ -192,12 +192,15 @@ func (c *cutter) follow(line string, blank bool) {
 	}
 	switch {
 	case blank || c.inside():
-	case itemLine.MatchString(line):
+	case mayBeItem(line) && itemLine.MatchString(line):
 		c.list = true
 	case c.blank && line[0] != ' ' && line[0] != '\t':
 		c.list = false
 	}
 }
+
+// mayBeItem saves looking closer at lines that begin with a letter, as most do.
+func mayBeItem(line string) bool { return line[0] < 'A' || line[0] >= utf8.RuneSelf }
 
 // enter begins an element that is read to its end.
 func (c *cutter) enter(line []byte) {

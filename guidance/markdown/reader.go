@@ -33,7 +33,7 @@ var inlines = append(parser.DefaultInlineParsers(),
 	util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 	util.Prioritized(extension.NewStrikethroughParser(), 500),
 	util.Prioritized(markParser{}, 510),
-	util.Prioritized(extension.NewLinkifyParser(), 999),
+	util.Prioritized(addressParser{extension.NewLinkifyParser()}, 999),
 	util.Prioritized(emoji.NewParser(), 999),
 )
 
