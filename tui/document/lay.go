@@ -3,8 +3,6 @@ package document
 import (
 	"strings"
 
-	xansi "github.com/charmbracelet/x/ansi"
-
 	"whichtool/guidance/markdown"
 )
 
@@ -86,7 +84,7 @@ func (l *layout) block(b *markdown.Block) {
 // item lays out what stands behind a marker, and further lines under its first
 // word.
 func (l *layout) item(b *markdown.Block, marker string) {
-	wide := xansi.StringWidth(marker)
+	wide := width(marker)
 	if wide > l.room()/2 {
 		for _, s := range wrap(marker, l.room()) {
 			l.line(marker[s.from:s.to], b.Offset)
@@ -118,10 +116,10 @@ func (l *layout) note(b *markdown.Block) {
 // little room, the markers before it get a line of their own, and what is too
 // deep is set in no further.
 func (l *layout) within(m margin, inner func()) {
-	if l.room()-max(xansi.StringWidth(m.lead), xansi.StringWidth(m.rest)) < leastRoom/2 && l.pending() {
+	if l.room()-max(width(m.lead), width(m.rest)) < leastRoom/2 && l.pending() {
 		l.line("", 0)
 	}
-	if l.room()-xansi.StringWidth(m.rest) < leastRoom && len(l.margins) > 0 {
+	if l.room()-width(m.rest) < leastRoom && len(l.margins) > 0 {
 		m.rest = ""
 	}
 	l.margins = append(l.margins, m)
@@ -152,9 +150,9 @@ func (l *layout) room() int {
 // width is the columns that a margin takes, on the widest of the lines to come.
 func (m *margin) width() int {
 	if m.used {
-		return xansi.StringWidth(m.rest)
+		return width(m.rest)
 	}
-	return max(xansi.StringWidth(m.rest), xansi.StringWidth(m.lead))
+	return max(width(m.rest), width(m.lead))
 }
 
 // prefix is the margins of the next line.
@@ -184,7 +182,7 @@ func (l *layout) line(content string, source int) (column int) {
 	}
 	prefix := l.prefix()
 	l.add(strings.TrimRight(prefix+content, " "), source)
-	return xansi.StringWidth(prefix)
+	return width(prefix)
 }
 
 // empty adds an empty line, which has the bars of what goes on around it.
@@ -246,7 +244,7 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 			part := span.Text[from-start : to-start]
 			shown += part
 			l.set.set(&out, part, span, l.set.of(span, base))
-			wide := xansi.StringWidth(part)
+			wide := width(part)
 			if span.Target != "" {
 				links = append(links, link{markdown.Span{Text: part, Target: span.Target}, column, column + wide})
 			}
@@ -269,7 +267,7 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 func (l *layout) runsOf(parts []part, s stretch, shown string, column int) {
 	for _, p := range parts {
 		if from, to := max(p.from, s.from), min(p.to, s.to); from < to {
-			at := column + xansi.StringWidth(shown[:from-s.from])
+			at := column + width(shown[:from-s.from])
 			l.runs = append(l.runs, run{len(l.lines) - 1, at, p.at + from - p.from, to - from, shown[from-s.from : to-s.from]})
 		}
 	}

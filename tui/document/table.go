@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	xansi "github.com/charmbracelet/x/ansi"
-
 	"whichtool/guidance/markdown"
 )
 
@@ -52,7 +50,7 @@ func (l *layout) widths(b *markdown.Block) []int {
 			}
 		}
 	}
-	room := l.room() - (n-1)*xansi.StringWidth(columnGap)
+	room := l.room() - (n-1)*width(columnGap)
 	return share(natural, least, room)
 }
 
@@ -66,9 +64,9 @@ func measure(blocks []*markdown.Block) (full, word int) {
 		}
 		b.Leaves(func(leaf *markdown.Block) bool {
 			for line := range strings.SplitSeq(leaf.Words(), "\n") {
-				full = max(full, xansi.StringWidth(line)+indent)
+				full = max(full, width(line)+indent)
 				for w := range strings.FieldsSeq(line) {
-					word = max(word, xansi.StringWidth(w)+indent)
+					word = max(word, width(w)+indent)
 				}
 			}
 			return true
@@ -170,7 +168,7 @@ type cell struct {
 // cells lays out the cells of a row, each at the width of the columns that it
 // covers.
 func (l *layout) cells(b *markdown.Block, row markdown.Row, widths []int) []cell {
-	gap := xansi.StringWidth(columnGap)
+	gap := width(columnGap)
 	var out []cell
 	for _, c := range row {
 		if c.Column >= len(widths) {
@@ -228,7 +226,7 @@ func restyled(b *markdown.Block, before label, style markdown.Style, words *voca
 
 // gridLine sets line n of the cells of a row.
 func (l *layout) gridLine(cells []cell, n, source int) {
-	gap := xansi.StringWidth(columnGap)
+	gap := width(columnGap)
 	var out strings.Builder
 	starts := make([]int, len(cells))
 	column := 0
@@ -245,7 +243,7 @@ func (l *layout) gridLine(cells []cell, n, source int) {
 		text, wide := "", 0
 		if n < len(c.lines) {
 			text = c.lines[n]
-			wide = xansi.StringWidth(text)
+			wide = width(text)
 		}
 		pad := 0
 		switch c.align {
