@@ -50,7 +50,7 @@ func ExampleFront() {
 	fmt.Printf("%.15q\n", page[body:])
 	// Output:
 	// title is Keeping a record
-	// "\nKeep what was *"
+	// "\nKeep what was "
 }
 
 func ExampleSections() {
