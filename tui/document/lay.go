@@ -291,15 +291,19 @@ func (l *layout) link(s markdown.Span, at Span) {
 // addressesOf prints where the links of a leaf lead, for a terminal that has no
 // hyperlinks and for paper.
 func (l *layout) addressesOf(spans []markdown.Span) {
-	seen := map[string]bool{}
+	text := markdown.Plain(spans)
 	for _, s := range spans {
-		if !IsWeb(s.Target) || seen[s.Target] || strings.Contains(markdown.Plain(spans), s.Target) {
+		address := s.Target
+		if mail, ok := strings.CutPrefix(address, "mailto:"); ok {
+			address, _, _ = strings.Cut(mail, "?")
+		}
+		if !IsWeb(s.Target) || strings.Contains(text, address) {
 			continue
 		}
-		seen[s.Target] = true
+		text += "\n" + address // once is enough
 		l.within(margin{"  ", "  ", false}, func() {
-			for _, part := range wrap(s.Target, l.room()) {
-				l.line(l.dim(s.Target[part.from:part.to]), s.Offset)
+			for _, part := range wrap(address, l.room()) {
+				l.line(l.dim(address[part.from:part.to]), s.Offset)
 			}
 		})
 	}

@@ -26,6 +26,9 @@ const (
 func (l *layout) table(b *markdown.Block) {
 	if widths := l.widths(b); widths != nil {
 		l.grid(b, widths)
+		if l.addresses {
+			b.Leaves(func(leaf *markdown.Block) bool { l.addressesOf(leaf.Text); return true })
+		}
 		return
 	}
 	l.stack(b)
@@ -181,7 +184,7 @@ func (l *layout) cells(b *markdown.Block, row markdown.Row, widths []int) []cell
 		for i := c.Column; i < min(c.Column+c.Columns, len(widths)); i++ {
 			width += widths[i] + gap
 		}
-		inner := &layout{piece: &piece{}, set: l.set, words: l.words, width: width, base: l.base, addresses: l.addresses}
+		inner := &layout{piece: &piece{}, set: l.set, words: l.words, width: width, base: l.base}
 		inner.blocks(strongIf(c.Head, c.Blocks, l.words), false)
 		align := b.Align[c.Column]
 		if c.Columns > 1 {
