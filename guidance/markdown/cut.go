@@ -137,8 +137,10 @@ func (c *cutter) isEdge(line string) bool {
 // be somewhere.
 func (c *cutter) mayCut(line string) bool {
 	switch {
-	case c.fence != "", c.table != "":
-		return true
+	case c.fence != "":
+		return !closesFence(strings.TrimLeft(line, " \t"), c.fence)
+	case c.table != "":
+		return strings.TrimSpace(line) != ""
 	case c.inside():
 		return false
 	case c.list:

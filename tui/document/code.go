@@ -46,10 +46,12 @@ func (d *Document) codeAt(piece, code int) string {
 
 // codeGoesOn reports whether a piece begins within a code block.
 func (d *Document) codeGoesOn(i int) bool {
-	if !d.exists(i) || !d.pieces[i].GoesOn {
-		return false
-	}
-	opening := strings.TrimLeft(d.pieces[i].Opening, " ")
+	return d.exists(i) && d.pieces[i].GoesOn && isFence(d.pieces[i].Opening)
+}
+
+// isFence reports whether what opens a piece is the fence of a code block.
+func isFence(opening string) bool {
+	opening = strings.TrimLeft(opening, " ")
 	return opening != "" && (opening[0] == '`' || opening[0] == '~')
 }
 
