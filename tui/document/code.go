@@ -51,7 +51,7 @@ func (d *Document) codeGoesOn(i int) bool {
 
 // isFence reports whether what opens a piece is the fence of a code block.
 func isFence(opening string) bool {
-	opening = strings.TrimLeft(opening, " ")
+	opening = strings.TrimLeft(opening, "- ") // it may be that of an item
 	return opening != "" && (opening[0] == '`' || opening[0] == '~')
 }
 

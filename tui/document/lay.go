@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"strings"
 
 	"whichtool/guidance/markdown"
@@ -69,7 +70,7 @@ func (l *layout) block(b *markdown.Block) {
 	case markdown.List:
 		l.blocks(b.Children, b.Tight)
 	case markdown.Item:
-		l.item(b, b.Label+" ")
+		l.item(b, cmp.Or(b.Label, " ")+" ")
 	case markdown.Definition:
 		l.within(margin{"    ", "    ", false}, func() { l.blocks(b.Children, b.Tight) })
 	case markdown.Footnote:
