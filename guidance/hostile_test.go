@@ -89,8 +89,8 @@ func TestYAMLThatMisleads(t *testing.T) {
 		{"empty key", file, "order: 10", ": 10", file + ":4: " + word},
 		{"key that is a list", file, "order: 10", "? [order]\n: 10", file + ":4: " + word},
 		{"anchor", file, "order: 10", "order: &a 10", file + ":4: a YAML anchor or alias; expected the value itself"},
-		{"empty field", file, "order: 10", "order:", file + `:4: nothing stands in the field "order"; expected a value, or the field left out`},
-		{"empty condition", "rules/no-secrets.md", "when: {secrecy: {not: [open]}}", "when:", `rules/no-secrets.md:5: nothing stands in the field "when"; expected a value, or the field left out`},
+		{"empty field", file, "order: 10", "order:", file + `:4: the field "order" is empty; expected a value, or the field left out`},
+		{"empty condition", "rules/no-secrets.md", "when: {secrecy: {not: [open]}}", "when:", `rules/no-secrets.md:5: the field "when" is empty; expected a value, or the field left out`},
 		{"empty map for a condition", "rules/no-secrets.md", "when: {secrecy: {not: [open]}}", "when: {}", "rules/no-secrets.md:5: an empty condition, which would always hold; expected a question with its options, or no condition"},
 		{"empty list for a condition", "rules/no-secrets.md", "when: {secrecy: {not: [open]}}", "when: []", "rules/no-secrets.md:5: an empty condition, which would always hold; expected a question with its options, or no condition"},
 		{"empty map among conditions", "rules/no-talk.md", "  - {secrecy: [open]}", "  - {}", "rules/no-talk.md:7: an empty condition, which would always hold; expected a question with its options, or no condition"},
@@ -227,7 +227,7 @@ func TestManyFaults(t *testing.T) {
 		fsys[fmt.Sprintf("topics/x%d.txt", i)] = &fstest.MapFile{}
 	}
 	lines := strings.Split(loadText(t, fsys), "\n")
-	if len(lines) != maxFaults+1 || !strings.HasPrefix(lines[maxFaults], "and at least ") {
+	if len(lines) != MaxFaults+1 || lines[MaxFaults] != "and more" {
 		t.Errorf("%d lines, the last of which is %q", len(lines), lines[len(lines)-1])
 	}
 }

@@ -128,7 +128,7 @@ type kindOf[T any] struct {
 	order func(p *Pack, a, b *T) int // nil: by id
 	check func(*checker, *document, *T)
 	title func(*T) string
-	entry func(*T) string // how it stands in a register
+	entry func(*T) string // how it is listed in a register
 	page  func(*Pack, *T) Page
 }
 
@@ -231,7 +231,7 @@ func shelves() []string {
 	return out
 }
 
-// ShelfTitle is what people call a shelf; empty for one that there is not.
+// ShelfTitle is what people call a shelf; empty for a shelf that does not exist.
 func ShelfTitle(shelf string) string {
 	for _, k := range kinds {
 		if k.info().folder == shelf {

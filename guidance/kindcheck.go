@@ -112,7 +112,7 @@ func (c *checker) sections(d *document) {
 	at, empty := 0, false
 	report := func() {
 		if empty {
-			c.fault(d, at, fmt.Sprintf("nothing stands under %q", found[len(found)-1]), "some text")
+			c.fault(d, at, fmt.Sprintf("there is no text under %q", found[len(found)-1]), "some text")
 		}
 	}
 	for n, line := range strings.Split(d.body, "\n") {

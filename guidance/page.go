@@ -40,7 +40,7 @@ func (p Page) Markdown() string {
 	return p.Text() + "\n" + p.register() + "\n"
 }
 
-// Pages is every page that stands on a shelf, by shelf.
+// Pages is every page that is on a shelf, shelf by shelf.
 func (p *Pack) Pages() []Page {
 	var out []Page
 	for _, k := range p.kinds {

@@ -4,7 +4,7 @@ import (
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // KeyMap is the keys of a list.
@@ -34,8 +34,8 @@ func bind(name, help string, keys ...string) key.Binding {
 func (m Model) Keys(besides ...key.Binding) help.KeyMap {
 	k := Keys
 	if m.Filtering() {
-		return page.Keys([]key.Binding{k.Choose, k.Clear}, k.Up, k.Down, k.PageUp, k.PageDown)
+		return screen.Keys([]key.Binding{k.Choose, k.Clear}, k.Up, k.Down, k.PageUp, k.PageDown)
 	}
 	foot := append([]key.Binding{k.Choose}, besides...)
-	return page.Keys(append(foot, bind("↑/↓", "move", "up", "down"), k.Filter), k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Digit)
+	return screen.Keys(append(foot, bind("↑/↓", "move", "up", "down"), k.Filter), k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Digit)
 }

@@ -42,13 +42,26 @@ func TestPlainRefusesABadDateBeforeItAsks(t *testing.T) {
 // Those who asked for plain lines in other ways get them, where there is
 // somebody to answer.
 func TestPlainLinesByTheSurroundings(t *testing.T) {
-	for name, value := range map[string]string{"WHICHTOOL_PLAIN": "1", "ACCESSIBLE": "1", "TERM": "dumb"} {
+	for _, variable := range []string{"WHICHTOOL_PLAIN=1", "WHICHTOOL_PLAIN=yes", "ACCESSIBLE=true", "TERM=dumb", "TERM="} {
+		name, value, _ := strings.Cut(variable, "=")
 		var out, errs bytes.Buffer
 		streams := testStreams(strings.NewReader(secretSession+"quit\n"), &out, &errs)
 		streams.InTTY, streams.OutTTY = true, true
-		streams.Env = func(n string) string { return map[string]string{name: value}[n] }
+		streams.Env = func(n string) string { return map[string]string{"TERM": "xterm", name: value}[n] }
 		if code := Run(context.Background(), nil, streams); code != 0 || !strings.Contains(out.String(), "Stop: none of these tools") || strings.Contains(out.String(), "\x1b") {
 			t.Errorf("%s=%s: exit %d, %q", name, value, code, errs.String())
+		}
+	}
+}
+
+// A variable that says no is as good as none.
+func TestTheFullScreenByTheSurroundings(t *testing.T) {
+	for _, value := range []string{"", "0", "false", "FALSE"} {
+		p := &program{Streams: Streams{Env: func(n string) string {
+			return map[string]string{"TERM": "xterm", "WHICHTOOL_PLAIN": value, "ACCESSIBLE": value}[n]
+		}}}
+		if p.lines() {
+			t.Errorf("lines by the value %q", value)
 		}
 	}
 }

@@ -17,7 +17,7 @@ import (
 	"whichtool/guidance/search"
 	"whichtool/tui/choice"
 	"whichtool/tui/field"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // Searcher looks words up. It waits until there is an index to look in.
@@ -55,17 +55,17 @@ type question struct {
 
 // Model is the search.
 type Model struct {
-	frame  page.Frame
-	search Searcher
-	index  Progress // nil where the index takes no time
-	done   int      // pages of the index so far
-	of     int      // pages in all; 0 where that is not known
-	input  field.Model
-	asked  *question // nil while nothing is typed
-	hits   []search.Hit
-	err    error
-	found  bool // the first hits are here, or that there are none
-	list   choice.Model
+	frame    screen.Frame
+	search   Searcher
+	index    Progress // nil where the index takes no time
+	done, of int      // pages of the index so far, and in all; 0 where that is not known
+	input    field.Model
+	asked    *question // nil while nothing is typed
+	answered *question // what hits and err are for; nil at first
+	opens    bool      // Enter was pressed while asked waits: its best hit is to be opened
+	hits     []search.Hit
+	err      error
+	list     choice.Model
 }
 
 // New is the search. progress may be nil.
@@ -83,61 +83,70 @@ func (m Model) Typing() bool { return true }
 func (m Model) Init() tea.Cmd { return nil }
 
 // Update searches as words are typed, and opens a hit.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
-		return m.placed(), nil
+		return m.placed(), screen.Reply{}
 	case hitsMsg:
-		return m.take(msg).placed(), nil
+		return m.take(msg)
 	case progressMsg:
-		if msg.to != m.asked || m.found {
-			return m, nil
+		if msg.to != m.asked || m.answered != nil {
+			return m, screen.Reply{}
 		}
 		m.done, m.of = msg.done, msg.of
-		return m.placed(), m.wait()
+		return m.placed(), screen.Do(m.wait())
 	case tea.PasteMsg:
 		return m.typed(msg)
 	case tea.KeyPressMsg:
+		m.opens = false
 		switch {
+		case key.Matches(msg, openKey) && m.asked != m.answered:
+			m.opens = true
+			return m, screen.Reply{}
 		case key.Matches(msg, backKey):
-			return m, page.Send(page.BackMsg{})
+			return m, screen.Ask(screen.BackMsg{})
 		case key.Matches(msg, helpKey) && m.input.Value() == "":
-			return m, page.Send(page.HelpMsg{})
+			return m, screen.Ask(screen.HelpMsg{})
 		case msg.Text != "" || !key.Matches(msg, openKey, moveKey, pageKey, endKey):
 			return m.typed(msg)
 		}
 	}
 	var picked int
-	if m.list, picked = m.list.Update(msg); picked < 0 {
-		return m, nil
+	m.list, picked = m.list.Update(msg)
+	return m.open(picked)
+}
+
+func (m Model) open(hit int) (screen.Screen, screen.Reply) {
+	if hit < 0 {
+		return m, screen.Reply{}
 	}
-	return m, page.Send(OpenMsg{m.hits[picked]})
+	return m, screen.Ask(OpenMsg{m.hits[hit]})
 }
 
 // typed edits the words, and searches for them away from the screen if they
 // have changed. What was searched for before is given up.
-func (m Model) typed(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) typed(msg tea.Msg) (screen.Screen, screen.Reply) {
 	m.input = m.input.Update(msg)
 	words := strings.TrimSpace(m.input.Value())
 	if m.asked != nil {
 		if m.asked.words == words {
-			return m, nil
+			return m, screen.Reply{}
 		}
 		m.asked.cancel()
 	}
 	if words == "" {
-		m.asked, m.found, m.err = nil, false, nil
-		return m.with(nil), nil
+		m.asked, m.answered, m.err = nil, nil, nil
+		return m.with(nil), screen.Reply{}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	asked := &question{words, cancel}
 	m.asked = asked
-	return m, tea.Batch(m.wait(), func() tea.Msg {
+	return m, screen.Do(tea.Batch(m.wait(), func() tea.Msg {
 		defer cancel()
 		hits, err := m.search(ctx, words, limit)
 		return hitsMsg{asked, hits, err}
-	})
+	}))
 }
 
 // wait asks in a while how far the index has come.
@@ -152,12 +161,16 @@ func (m Model) wait() tea.Cmd {
 }
 
 // take takes in hits, unless the words have changed since.
-func (m Model) take(msg hitsMsg) Model {
+func (m Model) take(msg hitsMsg) (screen.Screen, screen.Reply) {
 	if msg.to != m.asked {
-		return m
+		return m, screen.Reply{}
 	}
-	m.err, m.found = msg.err, true
-	return m.with(msg.hits)
+	opens := m.opens
+	m.answered, m.err, m.opens = msg.to, msg.err, false
+	if m = m.with(msg.hits); opens {
+		return m.open(m.list.Focus())
+	}
+	return m, screen.Reply{}
 }
 
 // with is the search with hits, the best in focus. Pages that share their name
@@ -183,8 +196,8 @@ func (m Model) placed() Model {
 }
 
 // View lays the search out.
-func (m Model) View() page.View {
-	return page.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: &tea.Position{X: m.input.Column()}}
+func (m Model) View() screen.View {
+	return screen.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: &tea.Position{X: m.input.Column()}}
 }
 
 // head is the words, and how the search went.
@@ -194,7 +207,7 @@ func (m Model) head() string {
 	if m.err != nil || text == Note(m.hits) {
 		style = t.Warning
 	}
-	if m.asked != nil && !m.found && m.of > 0 {
+	if m.asked != nil && m.answered == nil && m.of > 0 {
 		text += fmt.Sprintf(" %d of %d pages.", m.done, m.of)
 		bar = t.Bar(min(m.frame.Width-4, 60), m.done, m.of)
 	}
@@ -208,7 +221,7 @@ func (m Model) state() string {
 		return "The search failed: " + m.err.Error()
 	case m.asked == nil:
 		return "Every page is searched as you type."
-	case !m.found:
+	case m.answered == nil:
 		return "Getting the search ready."
 	case len(m.hits) == 0:
 		return "Nothing found. Try fewer or other words."
@@ -250,5 +263,5 @@ var (
 
 // Keys is the keys of the search.
 func (m Model) Keys() help.KeyMap {
-	return page.Keys([]key.Binding{openKey, moveKey, backKey, helpKey}, pageKey, endKey)
+	return screen.Keys([]key.Binding{openKey, moveKey, backKey, helpKey}, pageKey, endKey)
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/choice"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // Destination is where a person can go from home.
@@ -42,7 +42,7 @@ var items = []choice.Item{
 
 // Model is the home screen.
 type Model struct {
-	frame     page.Frame
+	frame     screen.Frame
 	intro     string
 	freshness string
 	list      choice.Model
@@ -63,10 +63,10 @@ func (m Model) Title() string { return "Home" }
 func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	picked := -1
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
 		head, width, height := m.layout()
 		m.list = m.list.Placed(lines(head), width, height)
@@ -74,9 +74,9 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		m.list, picked = m.list.Update(msg)
 	}
 	if picked < 0 {
-		return m, nil
+		return m, screen.Reply{}
 	}
-	return m, page.Send(GoMsg{Destination(picked)})
+	return m, screen.Ask(GoMsg{Destination(picked)})
 }
 
 // layout is what stands above the list, and the list's box.
@@ -95,9 +95,9 @@ func (m Model) layout() (head string, width, height int) {
 func lines(text string) int { return strings.Count(text, "\n") }
 
 // View lays the screen out.
-func (m Model) View() page.View {
+func (m Model) View() screen.View {
 	head, _, _ := m.layout()
-	return page.View{Body: head + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
+	return screen.View{Body: head + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
 // Keys are those of the list.

@@ -14,14 +14,14 @@ import (
 	"whichtool/guidance/markdown"
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 )
 
 // Practice puts a scenario as a question. Where story and answers do not fit
 // the window they scroll together.
 type Practice struct {
-	frame    page.Frame
+	frame    screen.Frame
 	course   *practice.Course
 	question practice.Question
 	list     choice.Model
@@ -47,30 +47,30 @@ func (m Practice) Title() string { return "Practice" }
 func (m Practice) Init() tea.Cmd { return nil }
 
 // Update takes an answer.
-func (m Practice) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Practice) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	picked := -1
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
-		return m.scrolled(0), nil
+		return m.scrolled(0), screen.Reply{}
 	case tea.MouseWheelMsg:
-		return m.scrolled(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), nil
+		return m.scrolled(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), screen.Reply{}
 	case tea.KeyPressMsg:
 		switch {
 		case m.Typing():
 		case key.Matches(msg, reader.Keys.PageDown):
-			return m.scrolled(m.frame.Height - 2), nil
+			return m.scrolled(m.frame.Height - 2), screen.Reply{}
 		case key.Matches(msg, reader.Keys.PageUp):
-			return m.scrolled(2 - m.frame.Height), nil
+			return m.scrolled(2 - m.frame.Height), screen.Reply{}
 		case key.Matches(msg, choice.Keys.Choose) && m.list.Focus() < 0:
-			return m, page.Send(page.StatusMsg{Text: "Select an answer first: type its digit, or press ↓."})
+			return m, screen.Ask(screen.StatusMsg{Text: "Select an answer first: type its digit, or press ↓."})
 		}
 	}
 	if m.list, picked = m.list.Update(msg); picked < 0 {
-		return m.withFocusInSight(), nil
+		return m.withFocusInSight(), screen.Reply{}
 	}
 	answer := m.question.Answers()[picked]
-	return m, page.Send(JudgedMsg{m.question, answer, m.course.Judge(m.question, answer.ID)})
+	return m, screen.Ask(JudgedMsg{m.question, answer, m.course.Judge(m.question, answer.ID)})
 }
 
 // scrolled is the page moved by lines, as far as there are any. The list has
@@ -126,9 +126,9 @@ func words(story string) string {
 }
 
 // View lays the question out.
-func (m Practice) View() page.View {
+func (m Practice) View() screen.View {
 	lines := append(m.head(), strings.Split(m.list.View(m.frame.Theme), "\n")...)
-	view := page.View{Body: strings.Join(lines[min(m.top, len(lines)):], "\n"), Cursor: m.list.Cursor()}
+	view := screen.View{Body: strings.Join(lines[min(m.top, len(lines)):], "\n"), Cursor: m.list.Cursor()}
 	if view.Cursor != nil && view.Cursor.Y < 0 {
 		view.Cursor = nil
 	}
@@ -143,7 +143,7 @@ func (m Practice) Keys() help.KeyMap {
 	if m.top > 0 || len(m.head())+len(m.question.Answers()) > m.frame.Height {
 		foot = append([]key.Binding{reader.Keys.PageDown}, foot...)
 	}
-	return page.Keys(foot, reader.Keys.PageUp, k.First, k.Last, k.Filter)
+	return screen.Keys(foot, reader.Keys.PageUp, k.First, k.Last, k.Filter)
 }
 
 // JudgedMsg says how a scenario went, and asks for what there is to say.
@@ -198,15 +198,15 @@ func Markdown(msg JudgedMsg, course *practice.Course, record *Record) string {
 func lowered(verdict string) string { return strings.ToLower(verdict[:1]) + verdict[1:] }
 
 // Update asks for the next question, or reads on.
-func (m Feedback) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Feedback) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, nextKey) && !m.Busy() {
 		if _, focused := m.Link(); !focused || !key.Matches(press, reader.Keys.Follow) {
-			return m, page.Send(PractiseMsg{})
+			return m, screen.Ask(PractiseMsg{})
 		}
 	}
-	next, cmd := m.Model.Update(msg)
+	next, reply := m.Model.Update(msg)
 	m.Model = next.(reader.Model)
-	return m, cmd
+	return m, reply
 }
 
 var nextKey = key.NewBinding(key.WithKeys("enter", "n"), key.WithHelp("Enter", "next example"))
@@ -214,5 +214,5 @@ var nextKey = key.NewBinding(key.WithKeys("enter", "n"), key.WithHelp("Enter", "
 // Keys is the keys of the reader, and the one for the next example.
 func (m Feedback) Keys() help.KeyMap {
 	all := append([][]key.Binding{{nextKey}}, reader.Keys.FullHelp()...)
-	return page.Keys([]key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}, slices.Concat(all...)...)
+	return screen.Keys([]key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}, slices.Concat(all...)...)
 }

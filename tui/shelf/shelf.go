@@ -2,6 +2,7 @@
 package shelf
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -11,12 +12,13 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/tui/choice"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 )
 
-// RefreshMsg asks for what is listed to be read afresh.
-type RefreshMsg struct{}
+// RefreshMsg asks for what is listed to be read afresh, and the list to be on
+// the page with that path again.
+type RefreshMsg struct{ At string }
 
 // Model is a list of pages.
 type Model struct {
@@ -24,7 +26,7 @@ type Model struct {
 	Skipped   *reader.Text // about what the list does not hold; nil for nothing
 	Refreshes bool         // what is listed can be read afresh
 
-	frame page.Frame
+	frame screen.Frame
 	title string
 	pages []guidance.Page
 	list  choice.Model
@@ -46,6 +48,22 @@ func New(title string, pages []guidance.Page) Model {
 	return Model{title: title, pages: pages, list: choice.New(items, -1).InBrief().WithFocus(0)}
 }
 
+// At is the list on the page with a path, if it has that.
+func (m Model) At(path string) Model {
+	if i := slices.IndexFunc(m.pages, func(p guidance.Page) bool { return p.Path() == path }); i >= 0 {
+		m.list = m.list.WithFocus(i)
+	}
+	return m
+}
+
+// focused is the path of the page in focus; empty for none.
+func (m Model) focused() string {
+	if i := m.list.Focus(); i >= 0 {
+		return m.pages[i].Path()
+	}
+	return ""
+}
+
 // Title names the list.
 func (m Model) Title() string { return m.title }
 
@@ -56,10 +74,10 @@ func (m Model) Typing() bool { return m.list.Filtering() }
 func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	var picked int
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
 		head := strings.Count(m.head(), "\n")
 		m.list = m.list.Placed(head, min(m.frame.Width-2, 100), m.frame.Height-head)
@@ -67,20 +85,20 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		switch {
 		case m.Typing():
 		case m.Skipped != nil && key.Matches(msg, noteKey):
-			return m, page.Send(reader.OpenMsg{Text: *m.Skipped})
+			return m, screen.Ask(reader.OpenMsg{Text: *m.Skipped})
 		case m.Refreshes && key.Matches(msg, refreshKey):
-			return m, page.Send(RefreshMsg{})
+			return m, screen.Ask(RefreshMsg{m.focused()})
 		}
 	}
 	if m.list, picked = m.list.Update(msg); picked < 0 {
-		return m, nil
+		return m, screen.Reply{}
 	}
-	return m, page.Send(reader.LinkMsg{Target: m.pages[picked].Path()})
+	return m, screen.Ask(reader.LinkMsg{Target: m.pages[picked].Path()})
 }
 
 // View lays the list out.
-func (m Model) View() page.View {
-	return page.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
+func (m Model) View() screen.View {
+	return screen.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
 // head is what stands above the list.

@@ -48,7 +48,7 @@ func firstFrame(b *testing.B, text, program string, args ...string) time.Duratio
 // libraries: turn by turn in one run, so that what the machine does besides
 // hits both. The ratio of the medians should stay below 1.25.
 func BenchmarkFirstFrame(b *testing.B) {
-	whole, bare := build(b, program), build(b, "./testdata/bare")
+	whole, bare := built(b), build(b, "./testdata/bare")
 	var ours, floor []time.Duration
 	for b.Loop() {
 		floor = append(floor, firstFrame(b, "first frame", bare))
@@ -68,7 +68,7 @@ func median(times []time.Duration) float64 {
 // The first frame of a file of 10 KB, 200 KB and 10 MB, turn by turn. The
 // longest against the shortest should stay below 1.3.
 func BenchmarkFirstFrameOfAFile(b *testing.B) {
-	program := build(b, program)
+	program := built(b)
 	sizes := []int{10 << 10, 200 << 10, 10 << 20}
 	names := make([]string, len(sizes))
 	for i, size := range sizes {
@@ -93,7 +93,7 @@ func BenchmarkFirstFrameOfAFile(b *testing.B) {
 // program without one; and from the start until the list is there, and until a
 // search is answered.
 func BenchmarkFirstFrameOfAFolder(b *testing.B) {
-	program, dir := build(b, program), b.TempDir()
+	program, dir := built(b), b.TempDir()
 	for i := range 1400 {
 		folder := filepath.Join(dir, fmt.Sprintf("part%d", i%20))
 		if err := os.MkdirAll(folder, 0o700); err != nil {
@@ -135,7 +135,7 @@ func longPage(size int) string {
 
 // The memory of the program after it has gone to the end of 10 MB.
 func BenchmarkMemoryOfALongPage(b *testing.B) {
-	program := build(b, program)
+	program := built(b)
 	name := filepath.Join(b.TempDir(), "page.md")
 	if err := os.WriteFile(name, []byte(longPage(10<<20)), 0o600); err != nil {
 		b.Fatal(err)

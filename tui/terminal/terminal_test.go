@@ -4,16 +4,19 @@ package terminal
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/term"
 
 	_ "whichtool/tui/command" // so that a cached result is not taken for a changed program
 )
@@ -32,13 +35,47 @@ func build(tb testing.TB, pkg string) string {
 	return out
 }
 
+// whichtool is the program, built once for all tests.
+var whichtool = sync.OnceValues(func() (string, error) {
+	out := filepath.Join(folder, "whichtool")
+	text, err := exec.Command("go", "build", "-o", out, program).CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("%w\n%s", err, text)
+	}
+	return out, err
+})
+
+// folder is where it lies.
+var folder string
+
+func TestMain(m *testing.M) {
+	var err error
+	if folder, err = os.MkdirTemp("", "whichtool-*"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	os.RemoveAll(folder)
+	os.Exit(code)
+}
+
+func built(tb testing.TB) string {
+	tb.Helper()
+	path, err := whichtool()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return path
+}
+
 // terminal is a program in a pseudo-terminal, with an emulator that follows
 // what it paints.
 type terminal struct {
 	tb      testing.TB
 	command *exec.Cmd
 	file    *os.File
+	before  *term.State   // how the terminal was set before the program came
 	done    chan struct{} // closed when the program's output ends
+	silent  chan struct{} // the terminal answers nothing until it is closed
 
 	mu      sync.Mutex
 	screen  *vt.Emulator
@@ -46,22 +83,51 @@ type terminal struct {
 	changed chan struct{}
 }
 
-func open(tb testing.TB, program string, width, height int, args ...string) *terminal {
-	tb.Helper()
-	return openAs(tb, "xterm-256color", program, width, height, args...)
+// setting is what a program is started in, besides the usual.
+type setting struct {
+	size   pty.Winsize
+	env    []string
+	silent bool
 }
 
-// openAs opens a terminal of some kind.
-func openAs(tb testing.TB, kind, program string, width, height int, args ...string) *terminal {
+func open(tb testing.TB, program string, width, height int, args ...string) *terminal {
 	tb.Helper()
-	command := exec.Command(program, args...)
-	command.Dir = tb.TempDir()
-	command.Env = []string{"TERM=" + kind, "COLORTERM=truecolor", "HOME=" + tb.TempDir(), "PATH=" + os.Getenv("PATH")}
-	file, err := pty.StartWithSize(command, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)})
+	return openIn(tb, setting{size: size(width, height)}, program, args...)
+}
+
+func size(width, height int) pty.Winsize {
+	return pty.Winsize{Cols: uint16(width), Rows: uint16(height)}
+}
+
+// openIn starts a program, as the first of its session, in a terminal of its
+// own.
+func openIn(tb testing.TB, in setting, program string, args ...string) *terminal {
+	tb.Helper()
+	file, tty, err := pty.Open()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	t := &terminal{tb: tb, command: command, file: file, done: make(chan struct{}), screen: vt.NewEmulator(width, height), changed: make(chan struct{}, 1)}
+	defer tty.Close()
+	if in.size == (pty.Winsize{}) {
+		in.size = size(80, 24)
+	}
+	if err := pty.Setsize(file, &in.size); err != nil {
+		tb.Fatal(err)
+	}
+	command := exec.Command(program, args...)
+	command.Dir = tb.TempDir()
+	command.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + tb.TempDir(), "PATH=" + os.Getenv("PATH")}, in.env...)
+	command.Stdin, command.Stdout, command.Stderr = tty, tty, tty
+	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	t := &terminal{tb: tb, command: command, file: file, done: make(chan struct{}), silent: make(chan struct{}), changed: make(chan struct{}, 1)}
+	t.screen = vt.NewEmulator(max(int(in.size.Cols), 1), max(int(in.size.Rows), 1))
+	t.before, _ = term.GetState(int(file.Fd()))
+	if err := command.Start(); err != nil {
+		tb.Fatal(err)
+	}
+	if !in.silent {
+		close(t.silent)
+	}
 	go t.follow()
 	go t.answer()
 	tb.Cleanup(func() {
@@ -94,6 +160,7 @@ func (t *terminal) follow() {
 
 // answer sends back what a terminal answers to questions about itself.
 func (t *terminal) answer() {
+	<-t.silent
 	buffer := make([]byte, 1024)
 	for {
 		n, err := t.screen.Read(buffer)
@@ -102,6 +169,13 @@ func (t *terminal) answer() {
 		}
 		t.file.Write(buffer[:n])
 	}
+}
+
+// painted is everything that the program has written.
+func (t *terminal) painted() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.raw.String()
 }
 
 func (t *terminal) text() string {
@@ -113,12 +187,23 @@ func (t *terminal) text() string {
 // waitFor waits until the screen shows a text.
 func (t *terminal) waitFor(text string) {
 	t.tb.Helper()
+	t.wait(t.text, text)
+}
+
+// waitForSequence waits until the program has written something.
+func (t *terminal) waitForSequence(text string) {
+	t.tb.Helper()
+	t.wait(t.painted, text)
+}
+
+func (t *terminal) wait(where func() string, text string) {
+	t.tb.Helper()
 	deadline := time.After(patience)
-	for !strings.Contains(t.text(), text) {
+	for !strings.Contains(where(), text) {
 		select {
 		case <-t.changed:
 		case <-t.done:
-			if !strings.Contains(t.text(), text) {
+			if !strings.Contains(where(), text) {
 				t.tb.Fatalf("the program ended before it showed %q:\n%s", text, t.text())
 			}
 		case <-deadline:
@@ -159,7 +244,7 @@ func (t *terminal) exit() int {
 const program = "whichtool"
 
 func TestMainJobInAPseudoTerminal(t *testing.T) {
-	s := open(t, build(t, program), 80, 24)
+	s := open(t, built(t), 80, 24)
 	s.waitFor("Which tool for this piece of work talk?")
 	s.keys("1")
 	s.waitFor("How is the information classified?")
@@ -201,28 +286,8 @@ func TestMainJobInAPseudoTerminal(t *testing.T) {
 	}
 }
 
-func TestInterruptRestoresTheTerminal(t *testing.T) {
-	s := open(t, build(t, program), 80, 24)
-	s.waitFor("Which tool for this piece of work talk?")
-	s.keys("1")
-	s.waitFor("How is the information classified?")
-	s.keys("\x03")
-	if code := s.exit(); code != 130 {
-		t.Errorf("exit %d, want 130", code)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for name, restored := range map[string]string{
-		"the alternate screen is left": "\x1b[?1049l", "the cursor is shown": "\x1b[?25h", "the mouse is let go": "\x1b[?1002l",
-	} {
-		if !strings.Contains(s.raw.String(), restored) {
-			t.Errorf("not so: %s", name)
-		}
-	}
-}
-
 func TestDumbTerminalGetsPlainLines(t *testing.T) {
-	s := openAs(t, "dumb", build(t, program), 80, 24)
+	s := openIn(t, setting{env: []string{"TERM=dumb"}}, built(t))
 	s.waitFor("Your answer:")
 	s.keys("3\n")
 	s.waitFor("Press Enter for the result")
@@ -232,9 +297,7 @@ func TestDumbTerminalGetsPlainLines(t *testing.T) {
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit %d, want 0", code)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if strings.Contains(s.raw.String(), "\x1b") {
+	if strings.Contains(s.painted(), "\x1b") {
 		t.Error("escape sequences on a dumb terminal")
 	}
 }

@@ -1,6 +1,6 @@
-// Package page says what a screen of the terminal program is, so that the
+// Package screen says what a screen of the terminal program is, so that the
 // root can show one after another without knowing any.
-package page
+package screen
 
 import (
 	"charm.land/bubbles/v2/help"
@@ -10,14 +10,14 @@ import (
 	"whichtool/tui/theme"
 )
 
-// Page is one screen. Update gets keys and the mouse while the page is shown,
+// Screen is what is shown at one time. Update gets keys and the mouse while the page is shown,
 // every other message whether it is or not, and its size and theme as a Frame
 // whenever they change. View lays out what is
 // there and works nothing out.
-type Page interface {
+type Screen interface {
 	Title() string // for the line at the top; at most three words
 	Init() tea.Cmd
-	Update(tea.Msg) (Page, tea.Cmd)
+	Update(tea.Msg) (Screen, Reply)
 	View() View
 	Keys() help.KeyMap
 }
@@ -57,5 +57,24 @@ type (
 	StatusMsg struct{ Text string }
 )
 
-// Send wraps a message as a command.
-func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+// Reply is what a screen answers a message with.
+type Reply struct {
+	// Asks are messages for the root, such as Back. It handles them before it
+	// takes the next message, so that keys that come together go where they
+	// belong.
+	Asks []tea.Msg
+	// Work is what is to be done away from the screen. What comes of it goes to
+	// every screen; the one that it is for knows it.
+	Work tea.Cmd
+}
+
+// Ask is a reply that asks the root for something.
+func Ask(msg tea.Msg) Reply { return Reply{Asks: []tea.Msg{msg}} }
+
+// Do is a reply that has something done away from the screen; nil is nothing.
+func Do(work tea.Cmd) Reply { return Reply{Work: work} }
+
+// And is both replies, this one first.
+func (r Reply) And(other Reply) Reply {
+	return Reply{append(r.Asks[:len(r.Asks):len(r.Asks)], other.Asks...), tea.Batch(r.Work, other.Work)}
+}
