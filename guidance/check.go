@@ -14,6 +14,7 @@ const (
 	MaxQuestions = 16
 	MaxOptions   = 32 // of one question
 	MaxTools     = 64
+	MaxClauses   = 4096 // of all rules
 )
 
 // checker goes over a pack whose files are all read, and follows every
@@ -25,6 +26,7 @@ type checker struct {
 	known    map[string]reference
 	reserved []string
 	owners   map[string]*Tool // by folded name
+	clauses  int              // of the rules so far
 }
 
 // reference is what the ids of one kind of thing can be.
@@ -97,7 +99,7 @@ func plain[T ~string](words []T) []string {
 }
 
 func (c *checker) fault(d *document, line int, problem, expected string) {
-	if len(c.faults) <= maxFaults {
+	if len(c.faults) <= MaxFaults {
 		c.faults = append(c.faults, Fault{d.path, line, problem, expected})
 	}
 }
@@ -105,7 +107,7 @@ func (c *checker) fault(d *document, line int, problem, expected string) {
 // fields checks what the tags of an entry's type say, and every text.
 func (c *checker) fields(d *document, entry any) {
 	walk(entry, func(f field) {
-		if len(c.faults) > maxFaults {
+		if len(c.faults) > MaxFaults {
 			return
 		}
 		switch value := f.value.Addr().Interface().(type) {
@@ -222,7 +224,7 @@ func (c *checker) text(d *document, f field, text string) {
 	if !strings.ContainsAny(text, "{}") {
 		return
 	}
-	for _, at := range place.FindAllStringIndex(text, maxFaults) {
+	for _, at := range place.FindAllStringIndex(text, MaxFaults) {
 		if name := text[at[0]+1 : at[1]-1]; !slices.Contains(f.places, name) {
 			c.fault(d, c.lineIn(d, f, text, at[0]), "nothing is filled in for {"+name+"} here", expectedPlaces(f.places))
 		}

@@ -116,7 +116,7 @@ func (d *document) plain(node *yaml.Node, depth int) {
 		case null && node.Kind == yaml.SequenceNode:
 			d.fault(item.Line, "an empty item of a list", "a value")
 		case null && !key:
-			d.fault(item.Line, fmt.Sprintf("nothing stands in the field %q", node.Content[i-1].Value), "a value, or the field left out")
+			d.fault(item.Line, fmt.Sprintf("the field %q is empty", node.Content[i-1].Value), "a value, or the field left out")
 		}
 		d.plain(item, depth+1)
 	}
@@ -188,7 +188,7 @@ func firstDifference(a, b []byte) int {
 
 // fault notes what is wrong with the document, up to as many as anybody reads.
 func (d *document) fault(line int, problem, expected string) {
-	if len(d.faults) <= maxFaults {
+	if len(d.faults) <= MaxFaults {
 		d.faults = append(d.faults, Fault{d.path, line, problem, expected})
 	}
 }

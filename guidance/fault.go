@@ -37,18 +37,18 @@ func (f Fault) String() string {
 // the order of files and lines.
 type Faults []Fault
 
-// maxFaults is how many faults are listed, of a file and in all.
-const maxFaults = 100
+// MaxFaults is how many faults are listed. Load looks for little more than that.
+const MaxFaults = 100
 
-// Error lists the faults, one a line. Of very many it lists the first and says
-// how many more there are.
+// Error lists the faults, one a line. Of very many it lists the first, and says
+// that there are more.
 func (f Faults) Error() string {
 	var lines []string
-	for _, fault := range f[:min(len(f), maxFaults)] {
+	for _, fault := range f[:min(len(f), MaxFaults)] {
 		lines = append(lines, fault.String())
 	}
-	if more := len(f) - maxFaults; more > 0 {
-		lines = append(lines, fmt.Sprintf("and at least %d more", more))
+	if len(f) > MaxFaults {
+		lines = append(lines, "and more")
 	}
 	return strings.Join(lines, "\n")
 }

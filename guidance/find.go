@@ -98,7 +98,7 @@ func nearest[T any](name string, items []T, names func(T) []string, limit int) [
 // Degrees of unlikeness. Below them is the number of slips between two names.
 const (
 	begun     = 30 // one begins with the other, or its words are all there
-	contained = 40 // one stands within the other
+	contained = 40 // one is part of the other
 )
 
 // unlikeness is how little one name looks like another: 0 for the same but for

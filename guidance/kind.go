@@ -21,7 +21,7 @@ var kinds = []kind{
 		order: func(_ *Pack, a, b *Topic) int { return cmp.Compare(a.Order, b.Order) },
 		title: func(t *Topic) string { return t.Title },
 		page: func(p *Pack, t *Topic) Page {
-			return Page{Summary: t.Summary, markup: func() string { return t.Text }, register: p.register(t.Lists)}
+			return Page{Summary: t.Summary, names: t.Names, markup: func() string { return t.Text }, register: p.register(t.Lists)}
 		},
 	},
 	kindOf[Tool]{
@@ -32,7 +32,7 @@ var kinds = []kind{
 		title: func(t *Tool) string { return t.Name },
 		entry: toolEntry,
 		page: func(p *Pack, t *Tool) Page {
-			return Page{Summary: t.Summary, markup: func() string { return p.toolPage(t) }}
+			return Page{Summary: t.Summary, names: t.names(), markup: func() string { return p.toolPage(t) }}
 		},
 	},
 	kindOf[Question]{
@@ -128,7 +128,7 @@ type kindOf[T any] struct {
 	order func(p *Pack, a, b *T) int // nil: by id
 	check func(*checker, *document, *T)
 	title func(*T) string
-	entry func(*T) string // how it stands in a register
+	entry func(*T) string // how it is listed in a register
 	page  func(*Pack, *T) Page
 }
 
@@ -231,7 +231,7 @@ func shelves() []string {
 	return out
 }
 
-// ShelfTitle is what people call a shelf; empty for one that there is not.
+// ShelfTitle is what people call a shelf; empty for a shelf that does not exist.
 func ShelfTitle(shelf string) string {
 	for _, k := range kinds {
 		if k.info().folder == shelf {

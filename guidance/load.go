@@ -39,7 +39,7 @@ func load(fsys fs.FS, kinds []kind, reserved []string) (*Pack, error) {
 		faults = append(faults, f.faults...)
 	}
 	faults = append(faults, missing(kinds, names, faults)...)
-	// References can be followed only once every file stands for something.
+	// References can be followed only when every file could be read.
 	if len(faults) > 0 {
 		return nil, faults.sorted()
 	}
@@ -73,7 +73,7 @@ func list(fsys fs.FS, kinds []kind) ([]string, Faults) {
 		case err != nil:
 			fault(name, plainError(err).Error(), "")
 			return fs.SkipDir
-		case len(faults) > maxFaults:
+		case len(faults) > MaxFaults:
 			return fs.SkipAll
 		case name == ".":
 			return nil

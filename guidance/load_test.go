@@ -553,8 +553,8 @@ func TestToolPages(t *testing.T) {
 		{"section twice", "tools/chat.md", record, record + "\n" + record, `tools/chat.md:23: the sections are "What it is for", "Keep the record", "Keep the record"` + both},
 		{"section of another name", "tools/chat.md", "## Keep the record", "## Keep a record", `tools/chat.md:23: the sections are "What it is for", "Keep a record"` + both},
 		{"section one level down", "tools/chat.md", "## Keep the record", "### Keep the record", `tools/chat.md:23: the sections are "What it is for"` + both},
-		{"empty section", "tools/chat.md", "Notes. [S0-02]\n", "", `tools/chat.md:25: nothing stands under "What it is for"; expected some text`},
-		{"empty last section", "tools/chat.md", "Copy it. [S0-03]\n", "\n", `tools/chat.md:29: nothing stands under "Keep the record"; expected some text`},
+		{"empty section", "tools/chat.md", "Notes. [S0-02]\n", "", `tools/chat.md:25: there is no text under "What it is for"; expected some text`},
+		{"empty last section", "tools/chat.md", "Copy it. [S0-03]\n", "\n", `tools/chat.md:29: there is no text under "Keep the record"; expected some text`},
 	})
 }
 

@@ -105,7 +105,7 @@ func (e *Engine) optionPlace(question int, id string) int {
 	return -1
 }
 
-// unknownQuestion is the error for the first of the ids that is no question.
+// unknownQuestion is the error for the first of the ids that is not a question.
 func (e *Engine) unknownQuestion(ids []string) error {
 	for _, id := range ids {
 		if _, ok := e.pack.Question(id); !ok {

@@ -39,6 +39,18 @@ type ToolVerdict struct {
 	Get        []Remark         `json:"get"` // where to get it on the device that was answered
 }
 
+// Lacks counts why the tool could not do what is wanted whatever the rules say:
+// it does not suit the purpose or the device, or has ended.
+func (t *ToolVerdict) Lacks() int {
+	n := 0
+	for _, r := range t.Reasons {
+		if r.Verdict == guidance.NotSuited {
+			n++
+		}
+	}
+	return n
+}
+
 // Reason is a rule that fired for a tool.
 type Reason struct {
 	*Cause

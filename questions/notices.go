@@ -95,17 +95,6 @@ func (e *Engine) conflictNotices(out []Notice, known *masks, brief *Brief) []Not
 	return out
 }
 
-// lacks reports whether the tool does not suit the purpose or the device, or
-// has ended, whatever the rules say besides.
-func (t *ToolVerdict) lacks() bool {
-	for _, r := range t.Reasons {
-		if r.Verdict == guidance.NotSuited {
-			return true
-		}
-	}
-	return false
-}
-
 // historyNotices adds the tools that have ended or are called otherwise by the
 // date, as far as they could do what is wanted.
 func (e *Engine) historyNotices(out []Notice, d *Decision) []Notice {
@@ -116,9 +105,9 @@ func (e *Engine) historyNotices(out []Notice, d *Decision) []Notice {
 			switch {
 			case d.AsOf.Before(event.Date):
 				continue
-			case event.Kind == guidance.Ended && endedOnly(t):
+			case event.Kind == guidance.Ended && t.Lacks() == 1:
 				n.Text = fill(e.pack.Wording.Ended, "{tool}", t.Tool.Name, "{date}", event.Date.Long())
-			case event.Kind == guidance.Renamed && !t.lacks():
+			case event.Kind == guidance.Renamed && t.Lacks() == 0:
 				n.Text = fill(e.pack.Wording.Renamed, "{tool}", t.Tool.Name, "{new}", event.Name, "{date}", event.Date.Long())
 			default:
 				continue
@@ -127,14 +116,4 @@ func (e *Engine) historyNotices(out []Notice, d *Decision) []Notice {
 		}
 	}
 	return out
-}
-
-// endedOnly reports whether the tool would do but for having ended.
-func endedOnly(t *ToolVerdict) bool {
-	for _, r := range t.Reasons {
-		if r.Rule != guidance.Ended && r.Verdict == guidance.NotSuited {
-			return false
-		}
-	}
-	return true
 }

@@ -14,7 +14,7 @@ const (
 	label     = `(?:S\d{1,2}|L)`
 	statement = label + `-\d{1,4}`
 	conflict  = `C\d{1,4}`
-	// Pattern is a regular expression for an id wherever it stands in a text.
+	// Pattern is a regular expression for an id anywhere in a text.
 	Pattern = `\b(?:` + statement + `|` + conflict + `)\b`
 )
 
@@ -26,7 +26,7 @@ var (
 	isConflict  = regexp.MustCompile(`^` + conflict + `$`)
 )
 
-// Span is an id and where it stands: text[From:To] == ID.
+// Span is an id and its place: text[From:To] == ID.
 type Span struct {
 	From, To int
 	ID       string

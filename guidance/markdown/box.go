@@ -23,7 +23,8 @@ type indented struct {
 // directive is a line that opens or closes a box, or is for a program alone.
 type directive struct {
 	ast.BaseBlock
-	line string
+	line   string
+	closer string // what ends it on a line to come; empty where it has ended
 }
 
 var (
@@ -181,18 +182,40 @@ func (directiveParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 		return nil, parser.NoChildren
 	}
 	text := bytes.TrimRight(line[at:], " \t\r\n")
-	if !fenceLine.Match(text) && !govspeakLine.Match(text) && !programLine.Match(text) {
-		return nil, parser.NoChildren
-	}
 	n := &directive{line: string(text)}
+	if !fenceLine.Match(text) && !govspeakLine.Match(text) && !programLine.Match(text) {
+		if n.closer = closerOf(n.line, reader.Source()[segment.Stop:]); n.closer == "" {
+			return nil, parser.NoChildren
+		}
+	}
 	n.SetPos(segment.Start + at)
 	reader.AdvanceToEOL()
 	return n, parser.NoChildren
 }
 
 // Continue implements parser.BlockParser.
-func (directiveParser) Continue(ast.Node, text.Reader, parser.Context) parser.State {
-	return parser.Close
+func (directiveParser) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	n := node.(*directive)
+	if n.closer == "" {
+		return parser.Close
+	}
+	if line, _ := reader.PeekLine(); bytes.Contains(line, []byte(n.closer)) {
+		n.closer = ""
+	}
+	reader.AdvanceToEOL()
+	return parser.Continue | parser.NoChildren
+}
+
+// closerOf is what ends a mark for a program that a line opens, if that comes
+// before the next blank line.
+func closerOf(line string, following []byte) string {
+	following, _, _ = bytes.Cut(following, []byte("\n\n"))
+	for _, mark := range [][2]string{{"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}"}, {"<%", "%>"}} {
+		if strings.HasPrefix(line, mark[0]) && !strings.Contains(line, mark[1]) && bytes.Contains(following, []byte(mark[1])) {
+			return mark[1]
+		}
+	}
+	return ""
 }
 
 // govspeak is what Govspeak's boxes are called.

@@ -150,6 +150,34 @@ func (templateParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	return n
 }
 
+// templated is a link whose target, or a part of it, a program was to fill in.
+var templated = regexp.MustCompile(`\]\([^()\s]*(?:\{%[^\n]*?%\}|\{\{[^\n]*?\}\}|<%[^\n]*?%>)`)
+
+// unfilled is what a program was to fill in, as withoutTemplates writes it.
+var unfilled = regexp.MustCompile(`\{%.*?%\}|\{\{.*?\}\}`)
+
+// withoutTemplates is a text in which such targets have no signs that would
+// end them for Markdown. Every byte stays where it is.
+func withoutTemplates(data []byte) []byte {
+	if !bytes.Contains(data, []byte("](")) || !bytes.Contains(data, []byte("{")) && !bytes.Contains(data, []byte("<%")) {
+		return data
+	}
+	return templated.ReplaceAllFunc(data, func(link []byte) []byte {
+		masked := bytes.Clone(link)
+		for i, c := range link[2:] {
+			switch {
+			case c == '<':
+				masked[i+2] = '{'
+			case c == '>':
+				masked[i+2] = '}'
+			case strings.IndexByte(" \t\"'()\\", c) >= 0:
+				masked[i+2] = '_'
+			}
+		}
+		return masked
+	})
+}
+
 // markParser reads ==marked== text as emphasis.
 type markParser struct{}
 

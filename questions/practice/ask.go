@@ -10,7 +10,7 @@ import (
 	"whichtool/questions"
 )
 
-// Answers that are no tool.
+// Answers that are not a tool.
 const (
 	AnswerAsk  = string(guidance.OutcomeAsk)  // ask first
 	AnswerStop = string(guidance.OutcomeStop) // none of these tools
@@ -70,8 +70,8 @@ func (c *Course) decide(s *guidance.Scenario) *questions.Decision {
 	return c.engine.Decide(c.answers(s), s.AsOf)
 }
 
-// answers is a scenario's answers. A pack that is loaded has none that its
-// questions do not know.
+// answers is a scenario's answers. In a loaded pack all of them are known to its
+// questions.
 func (c *Course) answers(s *guidance.Scenario) questions.Answers {
 	a, _ := c.engine.Answer(s.Answers)
 	return a
@@ -129,7 +129,7 @@ func candidates(s *guidance.Scenario, story string, d *questions.Decision) []*qu
 	slices.SortStableFunc(wrong, likely)
 	slices.SortStableFunc(good, likely)
 	far := slices.IndexFunc(wrong, func(t *questions.ToolVerdict) bool {
-		return mention(s, story, t) == unspoken && lacks(t) > 0
+		return mention(s, story, t) == unspoken && t.Lacks() > 0
 	})
 	if far < 0 {
 		far = len(wrong)
@@ -142,7 +142,7 @@ func candidates(s *guidance.Scenario, story string, d *questions.Decision) []*qu
 // scenario speaks of, then what would do but for a rule; what a rule forbids
 // comes before what it only warns of.
 func unlikeliness(s *guidance.Scenario, story string, t *questions.ToolVerdict) []int {
-	missing := lacks(t)
+	missing := t.Lacks()
 	reasons := 0
 	if missing > 0 {
 		reasons = len(t.Reasons)
@@ -163,17 +163,6 @@ func mention(s *guidance.Scenario, story string, t *questions.ToolVerdict) int {
 		return 1
 	}
 	return unspoken
-}
-
-// lacks counts why the tool could not do what is wanted, whatever the rules.
-func lacks(t *questions.ToolVerdict) int {
-	n := 0
-	for _, r := range t.Reasons {
-		if r.Verdict == guidance.NotSuited {
-			n++
-		}
-	}
-	return n
 }
 
 // draw is a lot that a tool draws in a scenario: always the same one.

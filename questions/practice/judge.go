@@ -67,7 +67,7 @@ func best(d *questions.Decision) string {
 const right = "Right"
 
 // outcomeVerdict is what to say to an outcome that was chosen. To ask where a
-// tool would do is no danger, so it is not put as one.
+// tool would do is safe, so it is not called wrong.
 func outcomeVerdict(chosen, outcome guidance.Outcome) string {
 	switch {
 	case chosen == outcome:

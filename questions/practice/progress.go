@@ -203,7 +203,7 @@ func plainError(err error) error {
 	var meaning *json.SemanticError
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName):
-		return errors.New("a name stands twice in the same JSON object")
+		return errors.New("the same name twice in a JSON object")
 	case errors.As(err, &syntax):
 		return fmt.Errorf("it is not JSON: damaged at byte %d", syntax.ByteOffset)
 	case errors.Is(err, json.ErrUnknownName) && errors.As(err, &meaning):

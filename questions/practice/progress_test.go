@@ -107,7 +107,7 @@ func TestDecodeSaysWhatIsWrong(t *testing.T) {
 		{`{}`, `line 1: it has no schema, where "whichtool.event/1" should stand`},
 		{`{"schema":"whichtool.event/2"}`, `line 1: its schema is "whichtool.event/2", and this program reads only "whichtool.event/1"`},
 		{"{" + schema + `,"score":1}`, `line 1: unknown field "score"`},
-		{"{" + schema + "," + schema + "}", "line 1: a name stands twice in the same JSON object"},
+		{"{" + schema + "," + schema + "}", "line 1: the same name twice in a JSON object"},
 		{"{" + schema + `,"page":1}`, `line 1: the value at "page" cannot be used`},
 		{`{"schema":"whichtool.progress/1","tries":{"s":{"right":-1,"wrong":0,"last":"right"}}}`, `line 1: the scenario "s" has tries that cannot be`},
 		{strings.Repeat(" ", MaxSize+1), "it is larger than 4 MiB, the most that progress may have"},

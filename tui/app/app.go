@@ -16,8 +16,8 @@ import (
 	"whichtool/tui/home"
 	"whichtool/tui/learn"
 	"whichtool/tui/library"
-	"whichtool/tui/page"
 	"whichtool/tui/result"
+	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
 
@@ -29,10 +29,11 @@ type Options struct {
 	Plain   bool                              // no colours
 	Saver   result.Saver
 	Search  find.Searcher   // waits until there is an index
+	Indexed find.Progress   // how far the index has come; may be nil
 	Warm    func()          // builds the index; called at the first key, when the first frame is long painted; may be nil
 	Keeper  Keeper          // keeps what is learnt; nil keeps nothing
 	Library library.Library // read instead of the guidance; nil for the guidance
-	Page    page.Page       // shown instead of home and the guidance; nil for home
+	Page    screen.Screen   // shown instead of home and the guidance; nil for home
 	Begin   tea.Msg         // where to go from home, once the pack is loaded; nil to stay
 }
 
@@ -41,8 +42,8 @@ type Model struct {
 	options Options
 	engine  *questions.Engine // nil until loaded
 	waiting tea.Msg           // what the person asked for before that
-	pages   []page.Page       // the last one is shown
-	forward []page.Page       // pages that were left by going back, the last one first
+	pages   []screen.Screen   // the last one is shown
+	forward []screen.Screen   // pages that were left by going back, the last one first
 	theme   theme.Theme
 	width   int
 	height  int
@@ -61,9 +62,9 @@ type Model struct {
 func New(o Options) Model {
 	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, record: &learn.Record{}}
 	freshness := questions.Freshness(o.Front, o.Date).Text
-	m.pages = []page.Page{home.New(o.Front.About, freshness)}
+	m.pages = []screen.Screen{home.New(o.Front.About, freshness)}
 	if o.Page != nil {
-		m.pages = []page.Page{o.Page}
+		m.pages = []screen.Screen{o.Page}
 	}
 	m.waiting = o.Begin
 	return m
@@ -132,7 +133,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.loaded(msg)
 	case rememberedMsg:
 		return m.recalled(msg)
-	case page.StatusMsg:
+	case screen.StatusMsg:
 		m.status = msg.Text
 		return m, nil
 	case tea.KeyPressMsg:
@@ -161,15 +162,26 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // toAll hands on what is no input: whoever asked for it takes it, shown or not,
 // left or not.
 func (m Model) toAll(msg tea.Msg) (tea.Model, tea.Cmd) {
-	var cmds []tea.Cmd
+	var all screen.Reply
 	m.pages, m.forward = slices.Clone(m.pages), slices.Clone(m.forward)
-	for _, pages := range [][]page.Page{m.pages, m.forward} {
+	for _, pages := range [][]screen.Screen{m.pages, m.forward} {
 		for i, p := range pages {
-			next, cmd := p.Update(msg)
-			pages[i], cmds = next, append(cmds, cmd)
+			next, reply := p.Update(msg)
+			pages[i], all = next, all.And(reply)
 		}
 	}
-	return m, tea.Batch(cmds...)
+	return m.heed(all)
+}
+
+// heed does what a screen asks for, before anything else is dealt with.
+func (m Model) heed(r screen.Reply) (tea.Model, tea.Cmd) {
+	next, cmds := tea.Model(m), []tea.Cmd{r.Work}
+	for _, ask := range r.Asks {
+		var cmd tea.Cmd
+		next, cmd = next.Update(ask)
+		cmds = append(cmds, cmd)
+	}
+	return next, tea.Batch(cmds...)
 }
 
 // press is what a key does on every page.
@@ -199,9 +211,15 @@ func (m Model) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
 	return m, nil, false
 }
 
+// said shows a line in the footer until the next key.
+func (m Model) said(text string) Model {
+	m.status = text
+	return m
+}
+
 // typing reports whether letters are text and no commands.
 func (m Model) typing() bool {
-	typing, ok := m.top().(page.Typing)
+	typing, ok := m.top().(screen.Typing)
 	return ok && typing.Typing()
 }
 
@@ -214,13 +232,13 @@ func (m Model) mouse(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
 	return m.toPage(msg)
 }
 
-func (m Model) top() page.Page { return m.pages[len(m.pages)-1] }
+func (m Model) top() screen.Screen { return m.pages[len(m.pages)-1] }
 
 // toPage hands a message to the page that is shown.
 func (m Model) toPage(msg tea.Msg) (tea.Model, tea.Cmd) {
-	next, cmd := m.top().Update(msg)
+	next, reply := m.top().Update(msg)
 	m.pages = append(m.pages[:len(m.pages)-1:len(m.pages)-1], next)
-	return m, cmd
+	return m.heed(reply)
 }
 
 // framed tells the page its space.
@@ -232,7 +250,7 @@ func (m Model) framed() (tea.Model, tea.Cmd) {
 }
 
 // push shows a page on top of the others.
-func (m Model) push(p page.Page) (tea.Model, tea.Cmd) {
+func (m Model) push(p screen.Screen) (tea.Model, tea.Cmd) {
 	m.forward = nil
 	m.pages = append(m.pages[:len(m.pages):len(m.pages)], p)
 	m.status = ""
@@ -275,5 +293,5 @@ func (m Model) loaded(msg loadedMsg) (tea.Model, tea.Cmd) {
 	}
 	waiting := m.waiting
 	m.waiting, m.status = nil, ""
-	return m, page.Send(waiting)
+	return m.Update(waiting)
 }

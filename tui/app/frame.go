@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // The smallest window that a page is laid out for.
@@ -28,8 +28,8 @@ const (
 func (m Model) tooSmall() bool { return m.width < minWidth || m.height < minHeight }
 
 // frame is the space that the page has.
-func (m Model) frame() page.Frame {
-	return page.Frame{
+func (m Model) frame() screen.Frame {
+	return screen.Frame{
 		Width:  max(m.width-bodyMargin, 1),
 		Height: max(m.height-headLines-footLines, 1),
 		Theme:  m.theme,

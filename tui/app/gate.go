@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // What a window is taken for that says it has no size, and the most that it is
@@ -50,7 +50,7 @@ func (g *gate) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		}
 	case tea.SuspendMsg:
 		if !jobControl() {
-			return page.StatusMsg{Text: "This can't be set aside here: no shell could bring it back."}
+			return screen.StatusMsg{Text: "This can't be set aside here: no shell could bring it back."}
 		}
 		g.signals.ready.Store(true)
 	}

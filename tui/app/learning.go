@@ -7,7 +7,6 @@ import (
 
 	"whichtool/questions/practice"
 	"whichtool/tui/learn"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
 )
 
@@ -70,7 +69,7 @@ func (m Model) forget() (tea.Model, tea.Cmd) {
 	if m.record.Problem != "" {
 		return next, cmd
 	}
-	return next, tea.Batch(cmd, page.Send(page.StatusMsg{Text: "Forgotten."}))
+	return next.(Model).said("Forgotten."), cmd
 }
 
 // kept says it where keeping failed.

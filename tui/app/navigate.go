@@ -16,9 +16,9 @@ import (
 	"whichtool/tui/learn"
 	"whichtool/tui/library"
 	"whichtool/tui/loading"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
 	"whichtool/tui/result"
+	"whichtool/tui/screen"
 	"whichtool/tui/shelf"
 )
 
@@ -29,9 +29,9 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return m.leaf(msg)
-	case page.HelpMsg:
+	case screen.HelpMsg:
 		next, cmd = m.help()
-	case page.BackMsg:
+	case screen.BackMsg:
 		next, cmd = m.back()
 	case home.GoMsg:
 		next, cmd = m.destination(msg)
@@ -48,7 +48,7 @@ func (m Model) navigate(msg tea.Msg) (tea.Model, tea.Cmd, bool) {
 	case check.ConfirmedMsg:
 		next, cmd = m.result(msg.Flow)
 	case shelf.RefreshMsg:
-		next, cmd = m.refresh()
+		next, cmd = m.refresh(msg)
 	case loading.OpenedMsg:
 		next, cmd = m.opened(msg)
 	case learn.PractiseMsg:
@@ -146,11 +146,11 @@ func (m Model) searching() (tea.Model, tea.Cmd) {
 	if _, ok := m.top().(find.Model); ok {
 		return m, nil
 	}
-	return m.push(find.New(m.options.Search))
+	return m.push(find.New(m.options.Search, m.options.Indexed))
 }
 
 // replace shows a page in the place of the one that is shown.
-func (m Model) replace(p page.Page) (tea.Model, tea.Cmd) {
+func (m Model) replace(p screen.Screen) (tea.Model, tea.Cmd) {
 	m.pages = m.pages[:len(m.pages)-1]
 	return m.push(p)
 }

@@ -12,8 +12,8 @@ import (
 	"whichtool/guidance/folder"
 	"whichtool/tui/library"
 	"whichtool/tui/loading"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 	"whichtool/tui/shelf"
 )
 
@@ -26,21 +26,21 @@ func (m Model) opened(msg loading.OpenedMsg) (tea.Model, tea.Cmd) {
 		m.failure, m.quit = msg.Err, true
 		return m, tea.Quit
 	case msg.Err != nil:
-		next, cmd := m.insteadOf(fileList(old.Library))
-		return next, tea.Sequence(cmd, page.Send(page.StatusMsg{Text: "The folder cannot be read again: " + msg.Err.Error()}))
+		next, cmd := m.insteadOf(fileList(old.Library).At(msg.At))
+		return next.said("The folder cannot be read again: " + msg.Err.Error()), cmd
 	}
 	m.options.Library = library.Folder{Library: msg.Library}
-	next, cmd := m.insteadOf(fileList(msg.Library))
+	next, cmd := m.insteadOf(fileList(msg.Library).At(msg.At))
 	if again {
-		cmd = tea.Sequence(cmd, page.Send(page.StatusMsg{Text: changes(old.Library.Files, msg.Library.Files)}))
+		next = next.said(changes(old.Library.Files, msg.Library.Files))
 	}
 	return next, cmd
 }
 
 // refresh reads the folder afresh in the place of its list.
-func (m Model) refresh() (tea.Model, tea.Cmd) {
+func (m Model) refresh(msg shelf.RefreshMsg) (tea.Model, tea.Cmd) {
 	if first, ok := m.options.Page.(loading.Model); ok {
-		return m.replace(first.Again())
+		return m.replace(first.Again(msg.At))
 	}
 	return m, nil
 }
@@ -77,21 +77,24 @@ func fileList(l *folder.Library) shelf.Model {
 	}
 	note := count(len(pages), "file")
 	if len(pages) == 0 {
-		note = "No Markdown here: no .md, .markdown, .txt or .md.erb"
+		note = "No Markdown here: no .md, .mdx, .txt or the like"
 	}
-	list := shelf.New(library.Folder{Library: l}.Name(), pages).WithNote(note).Refreshing()
+	list := shelf.New(library.Folder{Library: l}.Name(), pages)
+	list.Note, list.Refreshes = note, true
 	if len(l.Skipped) > 0 {
-		list = list.WithSkipped(skippedText(l))
+		skipped := skippedText(l)
+		list.Skipped = &skipped
 	}
 	return list
 }
 
 // insteadOf shows the list where the folder was being opened, which may be
 // under another page by now.
-func (m Model) insteadOf(list page.Page) (tea.Model, tea.Cmd) {
-	at := slices.IndexFunc(m.pages, func(p page.Page) bool { _, ok := p.(loading.Model); return ok })
+func (m Model) insteadOf(list screen.Screen) (Model, tea.Cmd) {
+	at := slices.IndexFunc(m.pages, func(p screen.Screen) bool { _, ok := p.(loading.Model); return ok })
 	if at < 0 || at == len(m.pages)-1 {
-		return m.replace(list)
+		next, cmd := m.replace(list)
+		return next.(Model), cmd
 	}
 	m.pages = slices.Clone(m.pages)
 	m.pages[at] = list

@@ -11,8 +11,8 @@ import (
 
 	"whichtool/questions"
 	"whichtool/tui/choice"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 )
 
 // DoneMsg says that everything that matters is answered.
@@ -20,7 +20,7 @@ type DoneMsg struct{ Flow questions.Flow }
 
 // Model is a question of a walk.
 type Model struct {
-	frame   page.Frame
+	frame   screen.Frame
 	engine  *questions.Engine
 	flow    questions.Flow
 	list    choice.Model
@@ -65,12 +65,12 @@ func (m Model) Title() string { return m.flow.Question().Short }
 func (m Model) Init() tea.Cmd { return nil }
 
 // Update takes an answer, or goes back.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	picked := -1
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
-		return m.sized(), nil
+		return m.sized(), screen.Reply{}
 	case tea.KeyPressMsg:
 		switch {
 		case m.list.Filtering():
@@ -89,37 +89,42 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		m.list, picked = m.list.Update(msg)
 	}
 	if picked < 0 {
-		return m, nil
+		return m, screen.Reply{}
 	}
 	return m.goOn(m.flow.Choose(picked))
 }
 
 // enter without a choice keeps an answer given before, or says what to do.
-func (m Model) enter() (page.Page, tea.Cmd) {
+func (m Model) enter() (screen.Screen, screen.Reply) {
 	if m.flow.Chosen() >= 0 {
 		return m.goOn(m.flow.Keep())
 	}
 	m.hint = "Select an answer first: press its digit, or move to it with the arrow keys."
-	return m, nil
+	return m, screen.Reply{}
 }
 
-func (m Model) goOn(flow questions.Flow) (page.Page, tea.Cmd) {
+func (m Model) goOn(flow questions.Flow) (screen.Screen, screen.Reply) {
 	if flow.Done() {
-		return m, page.Send(DoneMsg{flow})
+		return m, screen.Ask(DoneMsg{flow})
 	}
-	return m.show(flow), nil
+	return m.show(flow), screen.Reply{}
 }
 
-func (m Model) back() (page.Page, tea.Cmd) {
+func (m Model) back() (screen.Screen, screen.Reply) {
 	flow, ok := m.flow.Back()
 	if !ok {
-		return m, page.Send(page.BackMsg{})
+		return m, screen.Ask(screen.BackMsg{})
 	}
-	return m.show(flow), nil
+	return m.show(flow), screen.Reply{}
 }
 
 // Keys is the keys of a question.
-func (m Model) Keys() help.KeyMap { return Keys }
+func (m Model) Keys() help.KeyMap {
+	if m.list.Filtering() {
+		return m.list.Keys()
+	}
+	return Keys
+}
 
 // KeyMap is the keys of a question.
 type KeyMap struct{ Back, Tell key.Binding }

@@ -8,7 +8,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/questions"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // sideBySide is the width from which the tools stand beside the question.
@@ -52,7 +52,7 @@ func (m Model) layout() layout {
 }
 
 // View lays the question out, and how the tools stand.
-func (m Model) View() page.View {
+func (m Model) View() screen.View {
 	l, t := m.layout(), m.frame.Theme
 	list := m.list.View(t)
 	body := t.Title.Render(l.title) + m.placeText(l) + "\n"
@@ -69,7 +69,7 @@ func (m Model) View() page.View {
 	if l.side > 0 {
 		body = beside(body, m.panel(l.side-2), l.main+2, t.Dim.Render("│ "))
 	}
-	return page.View{Body: body, Cursor: m.list.Cursor()}
+	return screen.View{Body: body, Cursor: m.list.Cursor()}
 }
 
 // placeText stands beside the question, where there is room for it.

@@ -13,7 +13,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/tui/choice"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // Messages by which the page hands on.
@@ -26,7 +26,7 @@ type (
 
 // Model is the check of a walk's answers.
 type Model struct {
-	frame    page.Frame
+	frame    screen.Frame
 	flow     questions.Flow
 	decision *questions.Decision
 	list     choice.Model
@@ -95,16 +95,16 @@ func (m Model) Title() string { return "Check" }
 func (m Model) Init() tea.Cmd { return nil }
 
 // Update shows the result, or a question again.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	picked := -1
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
 		m.list = m.list.Placed(headLines, m.frame.Width-2, m.listHeight())
 	case tea.KeyPressMsg:
 		if key.Matches(msg, Keys.Back) && !m.list.Filtering() {
 			back, _ := m.flow.Back()
-			return m, page.Send(ChangeMsg{back})
+			return m, screen.Ask(ChangeMsg{back})
 		}
 		m.list, picked = m.list.Update(msg)
 	default:
@@ -112,12 +112,12 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	}
 	switch {
 	case picked < 0:
-		return m, nil
+		return m, screen.Reply{}
 	case picked == len(m.decision.Answers):
-		return m, page.Send(ConfirmedMsg{m.flow})
+		return m, screen.Ask(ConfirmedMsg{m.flow})
 	}
 	changed, _ := m.flow.Change(m.decision.Answers[picked].Question.ID)
-	return m, page.Send(ChangeMsg{changed})
+	return m, screen.Ask(ChangeMsg{changed})
 }
 
 const headLines = 2
@@ -147,18 +147,23 @@ func (m Model) wrapped() []string {
 }
 
 // View lays the answers out.
-func (m Model) View() page.View {
+func (m Model) View() screen.View {
 	t := m.frame.Theme
 	list := m.list.View(t)
 	body := t.Title.Render("Check your answers") + t.Dim.Render(fmt.Sprintf("  for %s", m.flow.Date().Long())) + "\n\n" + list
 	if notes := m.wrapped(); len(notes) > 0 {
 		body += "\n\n" + t.Dim.Render(strings.Join(notes, "\n"))
 	}
-	return page.View{Body: body, Cursor: m.list.Cursor()}
+	return screen.View{Body: body, Cursor: m.list.Cursor()}
 }
 
 // Keys is the keys of the check.
-func (m Model) Keys() help.KeyMap { return Keys }
+func (m Model) Keys() help.KeyMap {
+	if m.list.Filtering() {
+		return m.list.Keys()
+	}
+	return Keys
+}
 
 // KeyMap is the keys of the check, besides those of its list.
 type KeyMap struct{ Result, Change, Back key.Binding }

@@ -1,10 +1,10 @@
 package choice
 
 import (
-	"slices"
-
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
+
+	"whichtool/tui/screen"
 )
 
 // KeyMap is the keys of a list.
@@ -30,18 +30,18 @@ func bind(name, help string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, help))
 }
 
-// Keys is the keys of a screen that is this list and has some keys besides.
+// Keys is the keys of a screen that is this list and has some keys besides. In
+// a short list one chooses by digit, in a long one by filter.
 func (m Model) Keys(besides ...key.Binding) help.KeyMap {
 	k := Keys
 	if m.Filtering() {
-		return bindings{[]key.Binding{k.Choose, k.Clear}, []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown}}
+		return screen.Keys([]key.Binding{k.Choose, k.Clear}, k.Up, k.Down, k.PageUp, k.PageDown)
 	}
-	short := slices.Insert(besides[:len(besides):len(besides)], 0, k.Choose)
-	return bindings{append(short, bind("↑/↓", "move", "up", "down"), k.Filter), []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Digit}}
+	quick, slow := k.Digit, k.Filter
+	if len(m.items) > 9 {
+		quick, slow = slow, quick
+	}
+	foot := append([]key.Binding{k.Choose}, besides...)
+	foot = append(foot, bind("↑/↓", "move", "up", "down"), quick)
+	return screen.Keys(foot, slow, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last)
 }
-
-// bindings is the keys for the foot of the screen, and those only for its help.
-type bindings struct{ short, more []key.Binding }
-
-func (b bindings) ShortHelp() []key.Binding  { return b.short }
-func (b bindings) FullHelp() [][]key.Binding { return [][]key.Binding{b.short, b.more} }

@@ -13,6 +13,15 @@ import (
 // labelColumn is where labels begin: focus mark, digit, mark.
 const labelColumn = 6
 
+// detailColumn is where details begin. In a list that is full of them they are
+// set off from the labels by more than a colour.
+func (m Model) detailColumn() int {
+	if m.tightest == snug {
+		return labelColumn + 2
+	}
+	return labelColumn
+}
+
 // low is the height of a box below which details give way in a brief list.
 const low = 10
 
@@ -50,15 +59,12 @@ type row struct {
 // the focus where even the tightest form is too long. Only what is in the box,
 // or nearly, is laid out.
 func (m Model) rows() []row {
-	height := m.height - m.headLines()
-	tightest := compact
-	switch {
-	case m.count() == 0 && m.filter != nil:
+	height, tightest := m.height-m.headLines(), m.tightest
+	if m.count() == 0 && m.filter != nil {
 		return m.none(height)
-	case m.full:
-		tightest = snug
-	case m.brief && height < low:
-		tightest = bare
+	}
+	if tightest == bare && height >= low {
+		tightest = compact
 	}
 	for d := spacious; d <= tightest; d++ {
 		if rows := m.from(0, height+1, d); len(rows) <= height {
@@ -181,7 +187,7 @@ func (m Model) lay(place int, d density) []row {
 		return rows
 	}
 	from, text := 0, clean.Line(item.Detail)
-	for _, line := range wrap(text, m.width-labelColumn) {
+	for _, line := range wrap(text, m.width-m.detailColumn()) {
 		line = strings.TrimSpace(line)
 		from += max(strings.Index(text[from:], line), 0)
 		rows = append(rows, row{kind: detail, place: place, text: line, from: from})

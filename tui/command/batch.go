@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"whichtool/guidance"
+	"whichtool/guidance/clean"
 	"whichtool/questions"
 	"whichtool/questions/report"
 )
@@ -21,8 +22,8 @@ const maxBatchLine = 1 << 20
 // batch decides line by line, in order, whatever the number of lines: nothing
 // of one line is kept for the next.
 func (p *program) batch(engine *questions.Engine, date guidance.Date, o *decideOptions) error {
-	b := &batcher{decoder: jsontext.NewDecoder(new(bytes.Buffer)), engine: engine, date: date, brief: o.brief, writer: report.NewBrief(engine)}
-	in, out := bufio.NewReaderSize(p.In, 64<<10), bufio.NewWriterSize(p.Out, 64<<10)
+	b := &batcher{engine: engine, date: date, brief: o.brief, writer: report.NewBrief(engine)}
+	in, out := bufio.NewReaderSize(clean.Reader(p.In), 64<<10), bufio.NewWriterSize(p.Out, 64<<10)
 	for number := 1; ; number++ {
 		line, err := b.next(in)
 		if err == io.EOF {
@@ -54,12 +55,9 @@ type batcher struct {
 	brief  bool
 	writer *report.Brief
 
-	decoder *jsontext.Decoder
-	source  bytes.Buffer
-	text    []byte // a string of the line, without its quotes
-	long    []byte // a line that is longer than the reader's buffer
-	out     []byte
-	bad     int
+	long []byte // a line that is longer than the reader's buffer
+	out  []byte
+	bad  int
 }
 
 var errLongLine = fmt.Errorf("the line is longer than %d bytes", maxBatchLine)

@@ -10,7 +10,7 @@ import (
 type completer = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
 
 // addCompletion adds cobra's command for completion scripts, which takes the
-// output as it is set by then, and has it refuse a shell that there is not.
+// output as it is set by then, and makes it refuse an unknown shell.
 func (p *program) addCompletion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	if c, _, err := root.Find([]string{"completion"}); err == nil {
@@ -19,7 +19,7 @@ func (p *program) addCompletion(root *cobra.Command) {
 }
 
 // completed offers words of the pack. A pack that does not load offers none:
-// a shell is no place for faults.
+// faults are not shown in a completion.
 func (p *program) completed(words func(*guidance.Pack) []string) completer {
 	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		engine, err := p.engine()

@@ -64,7 +64,7 @@ func (p *program) noAnswers(_ *cobra.Command, args []string) error {
 			meant = append(meant, "--"+q.ID+" "+args[0])
 		}
 	}
-	text := fmt.Sprintf("answers are given as options, so %q says nothing by itself", args[0])
+	text := fmt.Sprintf("answers are given as options, so %q alone is not an answer", args[0])
 	if len(meant) > 0 {
 		text += "; did you mean " + strings.Join(meant, " or ") + "?"
 	}
@@ -92,7 +92,7 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	case len(o.chosenFormats()) > 1:
 		return usage("choose one of --%s", strings.Join(o.chosenFormats(), " and --"))
 	case o.batch && o.exitCode:
-		return usage("--exit-code tells of one decision; --batch makes many")
+		return usage("--exit-code is for one decision; --batch makes many")
 	case o.batch:
 		return p.batch(engine, date, o)
 	}

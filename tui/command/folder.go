@@ -77,12 +77,16 @@ func (p *program) openFolder(dir string) (*folder.Library, error) {
 func (p *program) browse(dir string) error {
 	type built = func() (*search.Index, error)
 	var index atomic.Pointer[built]
+	var done, of atomic.Int64
 	var once sync.Once
 	ready := make(chan struct{}) // closed once there is an index
 	open := func(ctx context.Context, progress func(folder.Progress)) (*folder.Library, error) {
 		opened, err := folder.Open(ctx, dir, progress)
 		if err == nil {
-			build := sync.OnceValues(func() (*search.Index, error) { return indexFolder(context.Background(), opened, nil) })
+			of.Store(int64(len(opened.Files)))
+			build := sync.OnceValues(func() (*search.Index, error) {
+				return indexFolder(context.Background(), opened, func(n int) { done.Store(int64(n)) })
+			})
 			index.Store(&build)
 			once.Do(func() { close(ready) })
 			go build()
@@ -101,7 +105,10 @@ func (p *program) browse(dir string) error {
 		}
 		return found.Search(ctx, query, limit)
 	}
-	return p.fullScreen(app.Options{Page: loading.New(printable(filepath.Base(dir)), open), Search: lookup})
+	return p.fullScreen(app.Options{
+		Page: loading.New(printable(filepath.Base(dir)), open), Search: lookup,
+		Indexed: func() (int, int) { return int(done.Load()), int(of.Load()) },
+	})
 }
 
 // fileList is the files of a folder, and what was passed over.

@@ -50,15 +50,18 @@ func (p *program) checkGuidance(args, reserved []string) error {
 		if err := p.print(printable(faults.Error()) + "\n"); err != nil {
 			return err
 		}
-		if len(faults) == 1 {
+		switch {
+		case len(faults) == 1:
 			return failed("1 fault")
+		case len(faults) > guidance.MaxFaults:
+			return failed("more than %d faults", guidance.MaxFaults)
 		}
 		return failed("%d faults", len(faults))
 	}
 	if err != nil {
 		return err
 	}
-	return p.print(fmt.Sprintf("The pack is sound: edition %s with %d questions, %d tools, %d rules, %d steps, %d topics and %d sources.\nAll %d scenarios come out as they are written.\n",
+	return p.print(fmt.Sprintf("The pack has no faults: edition %s with %d questions, %d tools, %d rules, %d steps, %d topics and %d sources.\nAll %d scenarios come out as they are written.\n",
 		pack.Edition, len(pack.Questions), len(pack.Tools), len(pack.Rules), len(pack.Steps), len(pack.Topics), len(pack.Sources), len(pack.Scenarios)))
 }
 

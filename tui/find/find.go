@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
@@ -16,7 +17,7 @@ import (
 	"whichtool/guidance/search"
 	"whichtool/tui/choice"
 	"whichtool/tui/field"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // Searcher looks words up. It waits until there is an index to look in.
@@ -24,6 +25,10 @@ type Searcher func(ctx context.Context, query string, limit int) ([]search.Hit, 
 
 // OpenMsg asks for the page of a hit, at the hit.
 type OpenMsg struct{ Hit search.Hit }
+
+// Progress says how many pages of how many can be searched so far. It is asked
+// while a search waits.
+type Progress func() (done, of int)
 
 // limit is how many hits are shown.
 const limit = 40
@@ -36,6 +41,12 @@ type hitsMsg struct {
 	err  error
 }
 
+// progressMsg is how far the index has come while a question waits.
+type progressMsg struct {
+	to       *question
+	done, of int
+}
+
 // question is words that are being looked up.
 type question struct {
 	words  string
@@ -44,19 +55,22 @@ type question struct {
 
 // Model is the search.
 type Model struct {
-	frame  page.Frame
-	search Searcher
-	input  field.Model
-	asked  *question // nil while nothing is typed
-	hits   []search.Hit
-	err    error
-	found  bool // the first hits are here, or that there are none
-	list   choice.Model
+	frame    screen.Frame
+	search   Searcher
+	index    Progress // nil where the index takes no time
+	done, of int      // pages of the index so far, and in all; 0 where that is not known
+	input    field.Model
+	asked    *question // nil while nothing is typed
+	answered *question // what hits and err are for; nil at first
+	opens    bool      // Enter was pressed while asked waits: its best hit is to be opened
+	hits     []search.Hit
+	err      error
+	list     choice.Model
 }
 
-// New is the search.
-func New(searcher Searcher) Model {
-	return Model{search: searcher, input: field.New("Search: ", "words, a tool, a statement such as S1-33", 200), list: choice.New(nil, -1)}
+// New is the search. progress may be nil.
+func New(searcher Searcher, progress Progress) Model {
+	return Model{search: searcher, index: progress, input: field.New("Search: ", "words, a tool, a statement such as S1-33", 200), list: choice.New(nil, -1)}
 }
 
 // Title names the page.
@@ -69,64 +83,94 @@ func (m Model) Typing() bool { return true }
 func (m Model) Init() tea.Cmd { return nil }
 
 // Update searches as words are typed, and opens a hit.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
-		return m.placed(), nil
+		return m.placed(), screen.Reply{}
 	case hitsMsg:
-		return m.take(msg).placed(), nil
+		return m.take(msg)
+	case progressMsg:
+		if msg.to != m.asked || m.answered != nil {
+			return m, screen.Reply{}
+		}
+		m.done, m.of = msg.done, msg.of
+		return m.placed(), screen.Do(m.wait())
 	case tea.PasteMsg:
 		return m.typed(msg)
 	case tea.KeyPressMsg:
+		m.opens = false
 		switch {
+		case key.Matches(msg, openKey) && m.asked != m.answered:
+			m.opens = true
+			return m, screen.Reply{}
 		case key.Matches(msg, backKey):
-			return m, page.Send(page.BackMsg{})
+			return m, screen.Ask(screen.BackMsg{})
 		case key.Matches(msg, helpKey) && m.input.Value() == "":
-			return m, page.Send(page.HelpMsg{})
-		case msg.Text != "" || !key.Matches(msg, listKeys...):
+			return m, screen.Ask(screen.HelpMsg{})
+		case msg.Text != "" || !key.Matches(msg, openKey, moveKey, pageKey, endKey):
 			return m.typed(msg)
 		}
 	}
 	var picked int
-	if m.list, picked = m.list.Update(msg); picked < 0 {
-		return m, nil
+	m.list, picked = m.list.Update(msg)
+	return m.open(picked)
+}
+
+func (m Model) open(hit int) (screen.Screen, screen.Reply) {
+	if hit < 0 {
+		return m, screen.Reply{}
 	}
-	return m, page.Send(OpenMsg{m.hits[picked]})
+	return m, screen.Ask(OpenMsg{m.hits[hit]})
 }
 
 // typed edits the words, and searches for them away from the screen if they
 // have changed. What was searched for before is given up.
-func (m Model) typed(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) typed(msg tea.Msg) (screen.Screen, screen.Reply) {
 	m.input = m.input.Update(msg)
 	words := strings.TrimSpace(m.input.Value())
 	if m.asked != nil {
 		if m.asked.words == words {
-			return m, nil
+			return m, screen.Reply{}
 		}
 		m.asked.cancel()
 	}
 	if words == "" {
-		m.asked, m.found, m.err = nil, false, nil
-		return m.with(nil), nil
+		m.asked, m.answered, m.err = nil, nil, nil
+		return m.with(nil), screen.Reply{}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	asked := &question{words, cancel}
 	m.asked = asked
-	return m, func() tea.Msg {
+	return m, screen.Do(tea.Batch(m.wait(), func() tea.Msg {
 		defer cancel()
 		hits, err := m.search(ctx, words, limit)
 		return hitsMsg{asked, hits, err}
+	}))
+}
+
+// wait asks in a while how far the index has come.
+func (m Model) wait() tea.Cmd {
+	if m.index == nil {
+		return nil
 	}
+	return tea.Tick(100*time.Millisecond, func(time.Time) tea.Msg {
+		done, of := m.index()
+		return progressMsg{m.asked, done, of}
+	})
 }
 
 // take takes in hits, unless the words have changed since.
-func (m Model) take(msg hitsMsg) Model {
+func (m Model) take(msg hitsMsg) (screen.Screen, screen.Reply) {
 	if msg.to != m.asked {
-		return m
+		return m, screen.Reply{}
 	}
-	m.err, m.found = msg.err, true
-	return m.with(msg.hits)
+	opens := m.opens
+	m.answered, m.err, m.opens = msg.to, msg.err, false
+	if m = m.with(msg.hits); opens {
+		return m.open(m.list.Focus())
+	}
+	return m, screen.Reply{}
 }
 
 // with is the search with hits, the best in focus. Pages that share their name
@@ -147,26 +191,28 @@ func (m Model) with(hits []search.Hit) Model {
 func (m Model) placed() Model {
 	m.input = m.input.Sized(m.frame.Width - 2)
 	head := strings.Count(m.head(), "\n")
-	m.list = m.list.Placed(head, m.frame.Width-2, m.frame.Height-head)
+	m.list = m.list.Placed(head, min(m.frame.Width-2, 100), m.frame.Height-head)
 	return m
 }
 
 // View lays the search out.
-func (m Model) View() page.View {
-	return page.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: &tea.Position{X: m.input.Column()}}
+func (m Model) View() screen.View {
+	return screen.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: &tea.Position{X: m.input.Column()}}
 }
 
 // head is the words, and how the search went.
 func (m Model) head() string {
 	t := m.frame.Theme
-	text, style := m.state(), t.Dim
-	if m.err != nil || m.guessed() {
+	text, style, bar := m.state(), t.Dim, ""
+	if m.err != nil || text == Note(m.hits) {
 		style = t.Warning
 	}
-	return m.input.View(t) + "\n" + style.Render(ansi.Wrap(clean.Line(text), m.frame.Width-2, "")) + "\n\n"
+	if m.asked != nil && m.answered == nil && m.of > 0 {
+		text += fmt.Sprintf(" %d of %d pages.", m.done, m.of)
+		bar = t.Bar(min(m.frame.Width-4, 60), m.done, m.of)
+	}
+	return m.input.View(t) + "\n" + style.Render(ansi.Wrap(clean.Line(text), m.frame.Width-2, "")) + "\n" + bar + "\n"
 }
-
-func (m Model) guessed() bool { return len(m.hits) > 0 && Note(m.hits) != "" }
 
 // state is how the search went, in words.
 func (m Model) state() string {
@@ -175,11 +221,11 @@ func (m Model) state() string {
 		return "The search failed: " + m.err.Error()
 	case m.asked == nil:
 		return "Every page is searched as you type."
-	case !m.found:
+	case m.answered == nil:
 		return "Getting the search ready."
 	case len(m.hits) == 0:
 		return "Nothing found. Try fewer or other words."
-	case m.guessed():
+	case Note(m.hits) != "":
 		return Note(m.hits)
 	case len(m.hits) == 1:
 		return "One place."
@@ -192,6 +238,9 @@ func (m Model) state() string {
 // Note says what the hits are where they are not simply what was asked for:
 // words that stand nowhere, words that were left out, nothing at all.
 func Note(hits []search.Hit) string {
+	if len(hits) == 0 {
+		return ""
+	}
 	switch first := hits[0]; {
 	case first.Offered:
 		return fmt.Sprintf("Nothing holds %q. This may help.", strings.Join(first.Left, " "))
@@ -210,16 +259,9 @@ var (
 	endKey  = key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("Home/End", "first or last"))
 	backKey = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "back"))
 	helpKey = key.NewBinding(key.WithKeys("?"), key.WithHelp("F1", "help"))
-
-	listKeys = []key.Binding{openKey, moveKey, pageKey, endKey}
 )
 
 // Keys is the keys of the search.
-func (m Model) Keys() help.KeyMap { return keys{} }
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding { return []key.Binding{openKey, moveKey, backKey, helpKey} }
-func (k keys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(slices.Clone(listKeys), backKey)}
+func (m Model) Keys() help.KeyMap {
+	return screen.Keys([]key.Binding{openKey, moveKey, backKey, helpKey}, pageKey, endKey)
 }

@@ -5,12 +5,11 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/choice"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // Destination is where a person can go from home.
@@ -42,7 +41,7 @@ var items = []choice.Item{
 
 // Model is the home screen.
 type Model struct {
-	frame     page.Frame
+	frame     screen.Frame
 	intro     string
 	freshness string
 	list      choice.Model
@@ -63,10 +62,10 @@ func (m Model) Title() string { return "Home" }
 func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	picked := -1
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
 		head, width, height := m.layout()
 		m.list = m.list.Placed(lines(head), width, height)
@@ -74,9 +73,9 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		m.list, picked = m.list.Update(msg)
 	}
 	if picked < 0 {
-		return m, nil
+		return m, screen.Reply{}
 	}
-	return m, page.Send(GoMsg{Destination(picked)})
+	return m, screen.Ask(GoMsg{Destination(picked)})
 }
 
 // layout is what stands above the list, and the list's box.
@@ -95,20 +94,10 @@ func (m Model) layout() (head string, width, height int) {
 func lines(text string) int { return strings.Count(text, "\n") }
 
 // View lays the screen out.
-func (m Model) View() page.View {
+func (m Model) View() screen.View {
 	head, _, _ := m.layout()
-	return page.View{Body: head + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
+	return screen.View{Body: head + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
 // Keys are those of the list.
-func (m Model) Keys() help.KeyMap { return keys{} }
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Choose, choice.Keys.Up, choice.Keys.Down, choice.Keys.Digit}
-}
-
-func (k keys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(k.ShortHelp(), choice.Keys.First, choice.Keys.Last)}
-}
+func (m Model) Keys() help.KeyMap { return m.list.Keys() }

@@ -12,7 +12,7 @@ import (
 
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // Record is what is remembered of a person's learning. The root changes it;
@@ -40,7 +40,7 @@ type (
 // Model is the overview of the first week: its pages, what is practised, and a
 // way to begin afresh.
 type Model struct {
-	frame  page.Frame
+	frame  screen.Frame
 	course *practice.Course
 	record *Record
 	list   choice.Model
@@ -106,37 +106,37 @@ func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list. Whenever the page is shown it looks again at what
 // is read.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	picked := -1
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
-		return m.refreshed(), nil
+		return m.refreshed(), screen.Reply{}
 	case tea.KeyPressMsg:
 		if !m.Typing() && key.Matches(msg, practiseKey) {
-			return m, page.Send(PractiseMsg{})
+			return m, screen.Ask(PractiseMsg{})
 		}
 	}
 	if m.list, picked = m.list.Update(msg); picked < 0 {
 		m.sure = m.sure && m.list.Focus() == len(m.course.Path())+1
-		return m, nil
+		return m, screen.Reply{}
 	}
 	return m.pick(picked)
 }
 
-func (m Model) pick(item int) (page.Page, tea.Cmd) {
+func (m Model) pick(item int) (screen.Screen, screen.Reply) {
 	steps := m.course.Path()
 	switch {
 	case item < len(steps):
-		return m.refreshed(), page.Send(ReadMsg{steps[item].Page.Path()})
+		return m.refreshed(), screen.Ask(ReadMsg{steps[item].Page.Path()})
 	case item == len(steps):
-		return m, page.Send(PractiseMsg{})
+		return m, screen.Ask(PractiseMsg{})
 	case !m.sure:
 		m.sure = true
-		return m, page.Send(page.StatusMsg{Text: "Forget it all? Press Enter once more."})
+		return m, screen.Ask(screen.StatusMsg{Text: "Forget it all? Press Enter once more."})
 	}
 	m.sure = false
-	return m, page.Send(ResetMsg{})
+	return m, screen.Ask(ResetMsg{})
 }
 
 // head is the lines above the list.
@@ -155,8 +155,8 @@ func (m Model) head() []string {
 }
 
 // View lays the overview out.
-func (m Model) View() page.View {
-	return page.View{Body: strings.Join(m.head(), "\n") + "\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
+func (m Model) View() screen.View {
+	return screen.View{Body: strings.Join(m.head(), "\n") + "\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
 // Keys are those of the list, and the one for practice.

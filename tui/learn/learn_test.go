@@ -2,6 +2,7 @@ package learn
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,14 +13,14 @@ import (
 	"whichtool/guidance/fixture"
 	"whichtool/questions"
 	"whichtool/questions/practice"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
 
 func course() *practice.Course { return practice.NewCourse(questions.Compile(fixture.Pack())) }
 
-func framed(m page.Page, width, height int) page.Page {
-	m, _ = m.Update(page.Frame{Width: width, Height: height, Theme: theme.New(theme.Unknown, true)})
+func framed(m screen.Screen, width, height int) screen.Screen {
+	m, _ = m.Update(screen.Frame{Width: width, Height: height, Theme: theme.New(theme.Unknown, true)})
 	return m
 }
 
@@ -34,7 +35,7 @@ func TestGolden(t *testing.T) {
 	first := c.Path()[0].Page.Path()
 	question := asked(c)
 	wrong := JudgedMsg{question, question.Answers()[0], c.Judge(question, question.Answers()[0].ID)}
-	for name, m := range map[string]page.Page{
+	for name, m := range map[string]screen.Screen{
 		"first day": New(c, &Record{}),
 		"under way": New(c, &Record{Progress: practice.Progress{}.WithRead(first).WithTry(question.Scenario.ID, true), Problem: "Your progress cannot be kept: disk full"}),
 		"practice":  NewPractice(c, question),
@@ -73,7 +74,7 @@ func TestPracticeInLowWindows(t *testing.T) {
 	question := asked(c)
 	for height := 5; height < 30; height++ {
 		m := framed(NewPractice(c, question), 38, height)
-		if _, cmd := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); !strings.Contains(cmd().(page.StatusMsg).Text, "Select an answer first") {
+		if _, reply := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); !strings.Contains(reply.Asks[0].(screen.StatusMsg).Text, "Select an answer first") {
 			t.Fatal("Enter says nothing")
 		}
 		for i, answer := range question.Answers() {
@@ -84,7 +85,7 @@ func TestPracticeInLowWindows(t *testing.T) {
 				t.Fatalf("height %d: %q is out of sight, cursor %v:\n%s", height, answer.Label, view.Cursor, view.Body)
 			}
 		}
-		if _, cmd := m.Update(tea.KeyPressMsg{Code: '1', Text: "1"}); cmd().(JudgedMsg).Answer != question.Answers()[0] {
+		if _, reply := m.Update(tea.KeyPressMsg{Code: '1', Text: "1"}); reply.Asks[0].(JudgedMsg).Answer != question.Answers()[0] {
 			t.Error("1 is not the first answer")
 		}
 	}
@@ -102,8 +103,8 @@ func TestForgetTwice(t *testing.T) {
 		for _, press := range c.between {
 			m, _ = m.Update(press)
 		}
-		_, cmd := m.Update(enter)
-		if _, forgotten := cmd().(ResetMsg); forgotten != c.want {
+		_, reply := m.Update(enter)
+		if forgotten := slices.Contains(reply.Asks, tea.Msg(ResetMsg{})); forgotten != c.want {
 			t.Errorf("after %v: %v", c.between, forgotten)
 		}
 	}

@@ -2,6 +2,7 @@ package learn
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -13,16 +14,17 @@ import (
 	"whichtool/guidance/markdown"
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 )
 
 // Practice puts a scenario as a question. Where story and answers do not fit
 // the window they scroll together.
 type Practice struct {
-	frame    page.Frame
+	frame    screen.Frame
 	course   *practice.Course
 	question practice.Question
+	story    string // what is seen of the question's
 	list     choice.Model
 	top      int // the first line in sight
 }
@@ -33,7 +35,7 @@ func NewPractice(course *practice.Course, question practice.Question) Practice {
 	for _, a := range question.Answers() {
 		items = append(items, choice.Item{Label: a.Label})
 	}
-	return Practice{course: course, question: question, list: choice.New(items, -1)}
+	return Practice{course: course, question: question, story: words(question.Story), list: choice.New(items, -1)}
 }
 
 // Typing reports that letters go into the filter.
@@ -46,40 +48,40 @@ func (m Practice) Title() string { return "Practice" }
 func (m Practice) Init() tea.Cmd { return nil }
 
 // Update takes an answer.
-func (m Practice) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Practice) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	picked := -1
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
-		return m.scrolled(0), nil
+		return m.scrolled(0), screen.Reply{}
 	case tea.MouseWheelMsg:
-		return m.scrolled(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), nil
+		return m.scrolled(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), screen.Reply{}
 	case tea.KeyPressMsg:
 		switch {
 		case m.Typing():
 		case key.Matches(msg, reader.Keys.PageDown):
-			return m.scrolled(m.frame.Height - 2), nil
+			return m.scrolled(m.frame.Height - 2), screen.Reply{}
 		case key.Matches(msg, reader.Keys.PageUp):
-			return m.scrolled(2 - m.frame.Height), nil
+			return m.scrolled(2 - m.frame.Height), screen.Reply{}
 		case key.Matches(msg, choice.Keys.Choose) && m.list.Focus() < 0:
-			return m, page.Send(page.StatusMsg{Text: "Select an answer first: type its digit, or press ↓."})
+			return m, screen.Ask(screen.StatusMsg{Text: "Select an answer first: type its digit, or press ↓."})
 		}
 	}
 	if m.list, picked = m.list.Update(msg); picked < 0 {
-		return m.withFocusInSight(), nil
+		return m.withFocusInSight(), screen.Reply{}
 	}
 	answer := m.question.Answers()[picked]
-	return m, page.Send(JudgedMsg{m.question, answer, m.course.Judge(m.question, answer.ID)})
+	return m, screen.Ask(JudgedMsg{m.question, answer, m.course.Judge(m.question, answer.ID)})
 }
 
 // scrolled is the page moved by lines, as far as there are any. The list has
 // room for every answer, and for space between them where the window has that.
 func (m Practice) scrolled(by int) Practice {
 	head := len(m.head())
-	m.list = m.list.Placed(0, m.frame.Width-2, max(m.frame.Height-head, 2*len(m.question.Answers())-2))
-	lines := head + strings.Count(m.list.View(m.frame.Theme), "\n") + 1
+	width, height := m.frame.Width-2, max(m.frame.Height-head, 2*len(m.question.Answers())-2)
+	lines := head + strings.Count(m.list.Placed(head, width, height).View(m.frame.Theme), "\n") + 1
 	m.top = min(max(m.top+by, 0), max(lines-m.frame.Height, 0))
-	m.list = m.list.Placed(head-m.top, m.frame.Width-2, max(m.frame.Height-head, 2*len(m.question.Answers())-2))
+	m.list = m.list.Placed(head-m.top, width, height)
 	return m
 }
 
@@ -101,7 +103,7 @@ func (m Practice) head() []string {
 	t, width := m.frame.Theme, min(max(m.frame.Width-2, 20), 92)
 	lines := wrap(m.question.Scenario.Title, width, t.Title)
 	lines = append(lines, "")
-	lines = append(lines, wrap(words(m.question.Story), width, lipgloss.NewStyle())...)
+	lines = append(lines, wrap(m.story, width, lipgloss.NewStyle())...)
 	lines = append(lines, "")
 	lines = append(lines, wrap("Which tool would you use, and may you?", width, t.Title)...)
 	return append(lines, "")
@@ -125,9 +127,9 @@ func words(story string) string {
 }
 
 // View lays the question out.
-func (m Practice) View() page.View {
+func (m Practice) View() screen.View {
 	lines := append(m.head(), strings.Split(m.list.View(m.frame.Theme), "\n")...)
-	view := page.View{Body: strings.Join(lines[min(m.top, len(lines)):], "\n"), Cursor: m.list.Cursor()}
+	view := screen.View{Body: strings.Join(lines[min(m.top, len(lines)):], "\n"), Cursor: m.list.Cursor()}
 	if view.Cursor != nil && view.Cursor.Y < 0 {
 		view.Cursor = nil
 	}
@@ -137,20 +139,12 @@ func (m Practice) View() page.View {
 // Keys are those of the list, and those to scroll where there is more than is
 // in sight.
 func (m Practice) Keys() help.KeyMap {
-	return practiceKeys{scrolls: m.top > 0 || len(m.head())+len(m.question.Answers()) > m.frame.Height}
-}
-
-type practiceKeys struct{ scrolls bool }
-
-func (k practiceKeys) ShortHelp() []key.Binding {
-	keys := []key.Binding{choice.Keys.Digit, choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose}
-	if k.scrolls {
-		keys = append([]key.Binding{reader.Keys.PageDown}, keys...)
+	k := choice.Keys
+	foot := []key.Binding{k.Digit, k.Up, k.Down, k.Choose}
+	if m.top > 0 || len(m.head())+len(m.question.Answers()) > m.frame.Height {
+		foot = append([]key.Binding{reader.Keys.PageDown}, foot...)
 	}
-	return keys
-}
-func (k practiceKeys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(k.ShortHelp(), reader.Keys.PageUp)}
+	return screen.Keys(foot, reader.Keys.PageUp, k.First, k.Last, k.Filter)
 }
 
 // JudgedMsg says how a scenario went, and asks for what there is to say.
@@ -205,28 +199,21 @@ func Markdown(msg JudgedMsg, course *practice.Course, record *Record) string {
 func lowered(verdict string) string { return strings.ToLower(verdict[:1]) + verdict[1:] }
 
 // Update asks for the next question, or reads on.
-func (m Feedback) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Feedback) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, nextKey) && !m.Busy() {
 		if _, focused := m.Link(); !focused || !key.Matches(press, reader.Keys.Follow) {
-			return m, page.Send(PractiseMsg{})
+			return m, screen.Ask(PractiseMsg{})
 		}
 	}
-	next, cmd := m.Model.Update(msg)
+	next, reply := m.Model.Update(msg)
 	m.Model = next.(reader.Model)
-	return m, cmd
+	return m, reply
 }
 
 var nextKey = key.NewBinding(key.WithKeys("enter", "n"), key.WithHelp("Enter", "next example"))
 
 // Keys is the keys of the reader, and the one for the next example.
-func (m Feedback) Keys() help.KeyMap { return feedbackKeys{} }
-
-type feedbackKeys struct{}
-
-func (feedbackKeys) ShortHelp() []key.Binding {
-	return []key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}
-}
-
-func (k feedbackKeys) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{nextKey}}, reader.Keys.FullHelp()...)
+func (m Feedback) Keys() help.KeyMap {
+	all := append([][]key.Binding{{nextKey}}, reader.Keys.FullHelp()...)
+	return screen.Keys([]key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}, slices.Concat(all...)...)
 }

@@ -4,22 +4,21 @@ package loading
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance/folder"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // Opener opens a folder and says how far it has come. It may be called again,
 // to read the folder afresh.
 type Opener func(ctx context.Context, progress func(folder.Progress)) (*folder.Library, error)
 
-// OpenedMsg says how opening went.
+// OpenedMsg says how opening went, and where the list is to begin.
 type OpenedMsg struct {
+	At      string
 	Library *folder.Library
 	Err     error
 }
@@ -32,9 +31,10 @@ type progressMsg struct {
 
 // Model is a folder that is being opened.
 type Model struct {
-	frame page.Frame
+	frame screen.Frame
 	name  string
 	open  Opener
+	path  string // where the list is to begin
 	at    folder.Progress
 	more  chan folder.Progress
 }
@@ -44,8 +44,11 @@ func New(name string, open Opener) Model {
 	return Model{name: name, open: open, more: make(chan folder.Progress, 1)}
 }
 
-// Again opens the same folder once more.
-func (m Model) Again() Model { return New(m.name, m.open) }
+// Again opens the same folder once more, for a list that begins at a path.
+func (m Model) Again(at string) Model {
+	m.more, m.path = make(chan folder.Progress, 1), at
+	return m
+}
 
 // Title names the page.
 func (m Model) Title() string { return "Opening" }
@@ -61,7 +64,7 @@ func (m Model) Init() tea.Cmd {
 			m.more <- p
 		})
 		close(m.more)
-		return OpenedMsg{library, err}
+		return OpenedMsg{m.path, library, err}
 	})
 }
 
@@ -75,33 +78,26 @@ func (m Model) wait() tea.Msg {
 }
 
 // Update takes in how far it has come.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
 	case progressMsg:
 		if msg.of == m.more {
 			m.at = msg.at
-			return m, m.wait
+			return m, screen.Do(m.wait)
 		}
 	}
-	return m, nil
+	return m, screen.Reply{}
 }
 
 // View is a bar.
-func (m Model) View() page.View {
+func (m Model) View() screen.View {
 	t := m.frame.Theme
-	width := min(max(m.frame.Width-4, 1), 60)
-	filled := width * m.at.Read / max(m.at.Found, 1)
-	bar := t.Accent.Render(strings.Repeat("█", filled)) + t.Dim.Render(strings.Repeat("░", width-filled))
-	return page.View{Body: t.Title.Render("Opening "+m.name) + "\n\n" + bar + "\n\n" +
+	bar := t.Bar(min(max(m.frame.Width-4, 1), 60), m.at.Read, m.at.Found)
+	return screen.View{Body: t.Title.Render("Opening "+m.name) + "\n\n" + bar + "\n\n" +
 		t.Dim.Render(fmt.Sprintf("%d files found, %d read", m.at.Found, m.at.Read))}
 }
 
 // Keys is none of its own.
-func (m Model) Keys() help.KeyMap { return keys{} }
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding  { return nil }
-func (keys) FullHelp() [][]key.Binding { return nil }
+func (m Model) Keys() help.KeyMap { return screen.Keys(nil) }

@@ -3,8 +3,6 @@ package reader
 import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/viewport"
-
-	"whichtool/tui/choice"
 )
 
 // KeyMap is the keys of the reader.
@@ -14,7 +12,7 @@ type KeyMap struct {
 	Find, FindNext, FindBefore         key.Binding
 	Contents, NextHeading, LastHeading key.Binding
 	NextLink, LastLink, Follow         key.Binding
-	NextPage, LastPage                 key.Binding
+	NextPage, LastPage, Copy           key.Binding
 }
 
 // Keys are the keys of every page that scrolls.
@@ -38,6 +36,7 @@ var Keys = KeyMap{
 	NextLink:    key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", "next link")),
 	LastLink:    key.NewBinding(key.WithKeys("shift+tab"), key.WithHelp("Shift+Tab", "link before")),
 	Follow:      key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "follow the link")),
+	Copy:        key.NewBinding(key.WithKeys("y"), key.WithHelp("y", "copy the code in sight")),
 	NextPage:    key.NewBinding(key.WithKeys("."), key.WithHelp(".", "next page of the shelf")),
 	LastPage:    key.NewBinding(key.WithKeys(","), key.WithHelp(",", "page before")),
 }
@@ -57,7 +56,7 @@ func (k KeyMap) ShortHelp() []key.Binding {
 func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		k.Scrolling(),
-		{k.Find, k.FindNext, k.FindBefore, k.Contents, k.NextHeading, k.LastHeading, k.NextLink, k.LastLink, k.Follow, k.NextPage, k.LastPage},
+		{k.Find, k.FindNext, k.FindBefore, k.Contents, k.NextHeading, k.LastHeading, k.NextLink, k.LastLink, k.Follow, k.Copy, k.NextPage, k.LastPage},
 	}
 }
 
@@ -82,11 +81,3 @@ func (foundKeys) ShortHelp() []key.Binding {
 func (foundKeys) FullHelp() [][]key.Binding {
 	return append([][]key.Binding{{clearKey}}, Keys.FullHelp()...)
 }
-
-// contentsKeys is the keys of the list of headings.
-type contentsKeys struct{}
-
-func (contentsKeys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Up, choice.Keys.Down, choice.Keys.Choose, closeKey}
-}
-func (k contentsKeys) FullHelp() [][]key.Binding { return [][]key.Binding{k.ShortHelp()} }

@@ -12,7 +12,7 @@ import (
 	"whichtool/tui/choice"
 	"whichtool/tui/document"
 	"whichtool/tui/field"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // TakesBack reports whether the page has a use of its own for a key that goes
@@ -32,7 +32,7 @@ func (m Model) finding() bool {
 func (m Model) Busy() bool { return m.input != nil || m.contents != nil || m.finding() }
 
 // press is what a key does.
-func (m Model) press(msg tea.KeyPressMsg) (Model, tea.Cmd) {
+func (m Model) press(msg tea.KeyPressMsg) (Model, screen.Reply) {
 	switch {
 	case m.input != nil:
 		return m.typing(msg)
@@ -40,10 +40,10 @@ func (m Model) press(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m.choosing(msg)
 	case key.Matches(msg, clearKey):
 		m.paper.ClearFind()
-		return m, nil
+		return m, screen.Reply{}
 	}
 	if m.scroll(msg) {
-		return m, nil
+		return m, screen.Reply{}
 	}
 	return m.command(msg)
 }
@@ -72,19 +72,19 @@ func (m Model) scroll(msg tea.KeyPressMsg) bool {
 }
 
 // command is what a key does that does not only move.
-func (m Model) command(msg tea.KeyPressMsg) (Model, tea.Cmd) {
+func (m Model) command(msg tea.KeyPressMsg) (Model, screen.Reply) {
 	switch {
 	case key.Matches(msg, Keys.Find):
 		m.paper.ClearFind()
 		m.before = m.paper.Offset()
 		input := field.New("Find: ", "", 100)
 		m.input = &input
-		return m.sized(), gather(m.paper)
+		return m.sized(), screen.Do(gather(m.paper))
 	case key.Matches(msg, Keys.Contents):
 		if m.whole && len(m.headings) == 0 {
 			return m, status("This page has no headings.")
 		}
-		return m.list(), nil
+		return m.list(), screen.Reply{}
 	case key.Matches(msg, Keys.NextLink, Keys.LastLink):
 		if !m.paper.FocusNext(key.Matches(msg, Keys.LastLink)) {
 			return m, status("There is no further link.")
@@ -93,12 +93,18 @@ func (m Model) command(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		if link, ok := m.Link(); ok {
 			return m.follow(link)
 		}
+	case key.Matches(msg, Keys.Copy):
+		code, ok := m.paper.Code()
+		if !ok {
+			return m, status("There is no code in sight.")
+		}
+		return m, screen.Do(tea.SetClipboard(code)).And(status("Copied the code, if your terminal lets programs copy."))
 	case key.Matches(msg, Keys.NextPage):
 		return m, m.beside(1)
 	case key.Matches(msg, Keys.LastPage):
 		return m, m.beside(-1)
 	}
-	return m, nil
+	return m, screen.Reply{}
 }
 
 // heading goes to the next heading, or the one before.
@@ -110,13 +116,13 @@ func (m Model) heading(by int) {
 }
 
 // beside opens a page of the same shelf.
-func (m Model) beside(by int) tea.Cmd {
+func (m Model) beside(by int) screen.Reply {
 	for i, s := range m.text.Shelf {
 		if j := i + by; s.Path == m.text.Path && j >= 0 && j < len(m.text.Shelf) {
-			return page.Send(LinkMsg{"", m.text.Shelf[j].Path})
+			return screen.Ask(LinkMsg{"", m.text.Shelf[j].Path})
 		}
 	}
-	return nil
+	return screen.Reply{}
 }
 
 // list shows the headings.
@@ -150,37 +156,37 @@ func (m Model) sized() Model {
 }
 
 // choosing takes keys for the list of headings.
-func (m Model) choosing(msg tea.Msg) (Model, tea.Cmd) {
+func (m Model) choosing(msg tea.Msg) (Model, screen.Reply) {
 	if press, ok := msg.(tea.KeyPressMsg); ok && !m.contents.Filtering() && key.Matches(press, closeKey) {
 		m.contents = nil
-		return m, nil
+		return m, screen.Reply{}
 	}
 	next, picked := m.contents.Update(msg)
 	m.contents = &next
 	return m.pick(picked)
 }
 
-func (m Model) pick(heading int) (Model, tea.Cmd) {
+func (m Model) pick(heading int) (Model, screen.Reply) {
 	if heading < 0 || heading >= len(m.headings) {
-		return m, nil
+		return m, screen.Reply{}
 	}
 	m.contents = nil
 	m.paper.GoTo(m.headings[heading].Offset)
-	return m, nil
+	return m, screen.Reply{}
 }
 
 // typing takes keys for the words to find, and finds them as they come.
-func (m Model) typing(msg tea.Msg) (Model, tea.Cmd) {
+func (m Model) typing(msg tea.Msg) (Model, screen.Reply) {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case key.Matches(press, doneKey):
 			m.input = nil
-			return m, nil
+			return m, screen.Reply{}
 		case key.Matches(press, clearKey):
 			m.input = nil
 			m.paper.ClearFind()
 			m.paper.GoTo(m.before)
-			return m, nil
+			return m, screen.Reply{}
 		}
 	}
 	input := *m.input
@@ -190,7 +196,7 @@ func (m Model) typing(msg tea.Msg) (Model, tea.Cmd) {
 		m.paper.Find(input.Value())
 	}
 	m.input = &input
-	return m, nil
+	return m, screen.Reply{}
 }
 
 // gather gathers the words of a long text to look through, away from the
@@ -205,20 +211,20 @@ func gather(d *document.Document) tea.Cmd {
 
 // follow goes where a link leads. Nothing is opened outside the program: an
 // address is shown and copied.
-func (m Model) follow(link document.Link) (Model, tea.Cmd) {
+func (m Model) follow(link document.Link) (Model, screen.Reply) {
 	target := link.Target
 	switch {
 	case strings.HasPrefix(target, "#"):
 		if !m.goToAnchor(target) {
 			return m, status("There is no heading %q on this page.", target)
 		}
-		return m, nil
+		return m, screen.Reply{}
 	case document.IsWeb(target):
-		return m, tea.Batch(tea.SetClipboard(target), m.address(target))
+		return m, screen.Do(tea.SetClipboard(target)).And(m.address(target))
 	case scheme.MatchString(target):
 		return m, status("A link of this kind is not followed: %s", target)
 	}
-	return m, page.Send(LinkMsg{m.text.Path, target})
+	return m, screen.Ask(LinkMsg{m.text.Path, target})
 }
 
 // scheme begins an address of another kind than those of the web.
@@ -226,17 +232,17 @@ var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 
 // address shows an address in full: in the footer, or as a page where it is too
 // long for that.
-func (m Model) address(target string) tea.Cmd {
+func (m Model) address(target string) screen.Reply {
 	const copied = "Copied, if your terminal lets programs copy"
 	if line := copied + ": " + target; ansi.StringWidth(line) <= m.frame.Width {
 		return status("%s", line)
 	}
 	text := "# An address outside this program\n\n```\n" + ansi.Hardwrap(target, max(m.frame.Width-10, 20), true) + "\n```\n\n" + copied + ".\n"
-	return page.Send(OpenMsg{Text{Title: "Address", Markdown: text}})
+	return screen.Ask(OpenMsg{Text{Title: "Address", Markdown: text}})
 }
 
-func status(format string, args ...any) tea.Cmd {
-	return page.Send(page.StatusMsg{Text: fmt.Sprintf(format, args...)})
+func status(format string, args ...any) screen.Reply {
+	return screen.Ask(screen.StatusMsg{Text: fmt.Sprintf(format, args...)})
 }
 
 // Link is the link that the keyboard is on, if that is in sight.

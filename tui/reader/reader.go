@@ -14,7 +14,7 @@ import (
 	"whichtool/tui/choice"
 	"whichtool/tui/document"
 	"whichtool/tui/field"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // Text is what a reader shows.
@@ -56,8 +56,8 @@ type (
 )
 
 // Open asks for a page of Markdown to be shown.
-func Open(title, text string) tea.Cmd {
-	return page.Send(OpenMsg{Text{Title: title, Markdown: text, Cited: true}})
+func Open(title, text string) screen.Reply {
+	return screen.Ask(OpenMsg{Text{Title: title, Markdown: text, Cited: true}})
 }
 
 // cutMsg is the cutting of a whole text. It carries the paper that it is of,
@@ -84,7 +84,7 @@ type wordsMsg struct {
 
 // Model is a page of Markdown on the screen.
 type Model struct {
-	frame    page.Frame
+	frame    screen.Frame
 	text     Text
 	paper    *document.Document
 	load     tea.Cmd  // brings the whole text, cut; it works once, however often it runs
@@ -137,24 +137,21 @@ func (m Model) Typing() bool {
 func (m Model) Init() tea.Cmd { return m.load }
 
 // Update moves about in the page.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
-	var cmd tea.Cmd
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
+	var reply screen.Reply
 	switch msg := msg.(type) {
-	case page.Frame:
-		if m.frame.Width > 0 && !m.whole {
-			cmd = m.load // what it brought before may have gone to the page on top
-		}
+	case screen.Frame:
 		m.frame = msg
 		m.paper.Resize(m.paperWidth(), m.paperHeight(), msg.Theme)
 		m = m.sized()
 	case cutMsg:
 		if msg.paper != m.paper {
-			return m, nil
+			return m, screen.Reply{}
 		}
 		if msg.err != nil {
 			return m, status("The rest cannot be read: %v", msg.err)
 		}
-		m, cmd = m.cut(msg)
+		m, reply = m.cut(msg)
 	case aheadMsg:
 		if msg.paper == m.paper {
 			m.paper.Keep(msg.rendered)
@@ -164,37 +161,37 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			m.paper.Know(msg.words)
 		}
 	case tea.KeyPressMsg:
-		m, cmd = m.press(msg)
+		m, reply = m.press(msg)
 	case tea.PasteMsg:
 		switch {
 		case m.input != nil:
-			m, cmd = m.typing(msg)
+			m, reply = m.typing(msg)
 		case m.contents != nil:
-			m, cmd = m.choosing(msg)
+			m, reply = m.choosing(msg)
 		}
 	case tea.MouseWheelMsg:
 		m = m.wheel(msg)
 	case tea.MouseClickMsg:
-		m, cmd = m.click(msg)
+		m, reply = m.click(msg)
 	}
-	return m.laidOut(cmd)
+	return m.laidOut(reply)
 }
 
 // laidOut keeps what is in sight, has what follows rendered, and notes when the
 // end is in sight.
-func (m Model) laidOut(cmd tea.Cmd) (page.Page, tea.Cmd) {
+func (m Model) laidOut(reply screen.Reply) (screen.Screen, screen.Reply) {
 	if m.frame.Width == 0 {
-		return m, cmd
+		return m, reply
 	}
 	m.lines, m.place = m.paper.Lines(), m.position()
 	if !m.read && m.whole && m.text.Path != "" && m.atEnd() {
 		m.read = true
-		cmd = tea.Batch(cmd, page.Send(ReadMsg{m.text.Path}))
+		reply = reply.And(screen.Ask(ReadMsg{m.text.Path}))
 	}
 	if m.whole {
-		cmd = tea.Batch(cmd, ahead(m.paper))
+		reply = reply.And(screen.Do(ahead(m.paper)))
 	}
-	return m, cmd
+	return m, reply
 }
 
 // ahead renders a piece that will be wanted next; nil where none is.
@@ -207,8 +204,8 @@ func ahead(p *document.Document) tea.Cmd {
 }
 
 // cut takes in the whole text's cutting, and goes to where to begin.
-func (m Model) cut(msg cutMsg) (Model, tea.Cmd) {
-	var cmd tea.Cmd
+func (m Model) cut(msg cutMsg) (Model, screen.Reply) {
+	var reply screen.Reply
 	m.paper.Take(msg.text, msg.survey)
 	m.headings, m.whole, m.minutes = msg.survey.Headings, true, msg.minutes
 	at := m.text.At
@@ -216,7 +213,7 @@ func (m Model) cut(msg cutMsg) (Model, tea.Cmd) {
 	switch {
 	case at.Anchor != "":
 		if !m.goToAnchor(at.Anchor) {
-			cmd = status("There is no heading %q on this page.", at.Anchor)
+			reply = status("There is no heading %q on this page.", at.Anchor)
 		}
 	case at.Line > 0:
 		m.paper.GoTo(lineStart(msg.text, at.Line))
@@ -224,7 +221,7 @@ func (m Model) cut(msg cutMsg) (Model, tea.Cmd) {
 	if at.Find != "" {
 		m.paper.Mark(at.Find)
 	}
-	return m, cmd
+	return m, reply
 }
 
 // lineStart is the byte on which a line begins.
@@ -262,25 +259,25 @@ func (m Model) wheel(msg tea.MouseWheelMsg) Model {
 }
 
 // click follows a link, or opens a page of the list beside.
-func (m Model) click(msg tea.MouseClickMsg) (Model, tea.Cmd) {
+func (m Model) click(msg tea.MouseClickMsg) (Model, screen.Reply) {
 	if m.contents != nil {
 		_, picked := m.contents.Update(msg)
 		return m.pick(picked)
 	}
 	if msg.Y >= m.paperHeight() {
-		return m, nil
+		return m, screen.Reply{}
 	}
 	if x := msg.X - m.sideWidth(); x >= 0 {
 		if link, ok := m.paper.LinkAt(x, msg.Y); ok {
 			return m.follow(link)
 		}
-		return m, nil
+		return m, screen.Reply{}
 	}
 	first, shelf := m.sideRows()
 	if i := msg.Y + first; i < len(shelf) {
-		return m, page.Send(LinkMsg{"", shelf[i].Path})
+		return m, screen.Ask(LinkMsg{"", shelf[i].Path})
 	}
-	return m, nil
+	return m, screen.Reply{}
 }
 
 // Keys is the keys of the reader.
@@ -289,7 +286,7 @@ func (m Model) Keys() help.KeyMap {
 	case m.input != nil:
 		return findKeys{}
 	case m.contents != nil:
-		return contentsKeys{}
+		return m.contents.Keys(closeKey)
 	case m.finding():
 		return foundKeys{}
 	}

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 )
 
 // sideBySide is the columns from which the shelf stands beside the page. It
@@ -33,8 +33,8 @@ func (m Model) paperWidth() int { return max(m.frame.Width-m.sideWidth(), 1) }
 func (m Model) paperHeight() int { return max(m.frame.Height-1, 1) }
 
 // View lays out what is in sight.
-func (m Model) View() page.View {
-	var view page.View
+func (m Model) View() screen.View {
+	var view screen.View
 	switch {
 	case m.contents != nil:
 		view.Body = m.frame.Theme.Title.Render("Contents") + "\n\n" + m.contents.View(m.frame.Theme)

@@ -4,12 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/cite"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
 
@@ -61,11 +60,11 @@ func (m Model) focusNext(back bool) Model {
 }
 
 // follow opens the statement in focus; nil where none is in sight.
-func (m Model) follow() tea.Cmd {
+func (m Model) follow() screen.Reply {
 	if y, _ := m.focusAt(); y < 0 {
-		return nil
+		return screen.Reply{}
 	}
-	return page.Send(reader.LinkMsg{Target: m.focus.id})
+	return screen.Ask(reader.LinkMsg{Target: m.focus.id})
 }
 
 // focusAt is the cell of the focus in the scrolling part; -1 where it is out
@@ -92,18 +91,18 @@ func (m Model) marked(body string) string {
 }
 
 // citationAt opens the statement whose id is under a cell; nil where none is.
-func (m Model) citationAt(x, y int) tea.Cmd {
+func (m Model) citationAt(x, y int) screen.Reply {
 	if m.wide() {
 		x -= indexWidth
 	}
 	lines := strings.Split(m.view.View(), "\n")
 	if y -= m.fixedLines(); y < 0 || y >= len(lines) || x < 0 {
-		return nil
+		return screen.Reply{}
 	}
 	for _, c := range citedIn(lines[y], y) {
 		if x >= c.from && x < c.to {
-			return page.Send(reader.LinkMsg{Target: c.id})
+			return screen.Ask(reader.LinkMsg{Target: c.id})
 		}
 	}
-	return nil
+	return screen.Reply{}
 }

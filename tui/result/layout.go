@@ -11,7 +11,7 @@ import (
 	"whichtool/questions"
 	"whichtool/questions/report"
 	"whichtool/tui/document"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
 
@@ -39,7 +39,7 @@ type renderedMsg struct {
 	texts    []string
 }
 
-func (m Model) resize(frame page.Frame) (page.Page, tea.Cmd) {
+func (m Model) resize(frame screen.Frame) (screen.Screen, screen.Reply) {
 	same := m.parts != nil && frame.Width == m.frame.Width && frame.Theme.Same(m.frame.Theme)
 	if frame.Height != m.frame.Height {
 		m.focus = cited{} // the banner may have moved into the text, or out of it
@@ -49,11 +49,11 @@ func (m Model) resize(frame page.Frame) (page.Page, tea.Cmd) {
 	m.view.SetWidth(m.bodyWidth())
 	m.view.SetHeight(max(frame.Height-m.fixedLines(), 1))
 	if same {
-		return m.compose(), nil
+		return m.compose(), screen.Reply{}
 	}
 	m.parts, m.focus = nil, cited{}
 	m.view.SetContent("")
-	return m.compose(), m.render()
+	return m.compose(), screen.Do(m.render())
 }
 
 // render lays the sections out away from the screen.
@@ -259,7 +259,7 @@ const indexGap = "   "
 func entry(place int, s report.Section) string { return fmt.Sprintf("%d %s", (place+1)%10, s.Short) }
 
 // View lays out what is there.
-func (m Model) View() page.View {
+func (m Model) View() screen.View {
 	t := m.frame.Theme
 	var b strings.Builder
 	if m.bannerStays() {
@@ -268,7 +268,7 @@ func (m Model) View() page.View {
 	if index := m.indexLine(); index != "" {
 		b.WriteString(t.Dim.Render(index) + "\n\n")
 	}
-	var view page.View
+	var view screen.View
 	if m.save != nil {
 		line := strings.Count(b.String(), "\n")
 		b.WriteString(m.save.view(t) + "\n\n")

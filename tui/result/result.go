@@ -10,8 +10,8 @@ import (
 
 	"whichtool/questions"
 	"whichtool/questions/report"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 )
 
 // Messages by which the page hands on.
@@ -22,7 +22,7 @@ type (
 
 // Model is a decision on the screen.
 type Model struct {
-	frame    page.Frame
+	frame    screen.Frame
 	decision *questions.Decision
 	sections []report.Section // without the answer, which the banner shows
 	banner   string           // laid out for the frame
@@ -54,12 +54,12 @@ func (m Model) Init() tea.Cmd { return nil }
 func (m Model) Typing() bool { return m.save != nil }
 
 // Update goes through the sections, copies and saves.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		return m.resize(msg)
 	case renderedMsg:
-		return m.rendered(msg), nil
+		return m.rendered(msg), screen.Reply{}
 	case savedMsg:
 		return m.saved(msg)
 	}
@@ -70,56 +70,54 @@ func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		return m, m.citationAt(click.X, click.Y)
 	}
 	if press, ok := msg.(tea.KeyPressMsg); ok {
-		if next, cmd, done := m.press(press); done {
-			return next, cmd
+		if next, reply, done := m.press(press); done {
+			return next, reply
 		}
 	}
 	var cmd tea.Cmd
 	m.view, cmd = m.view.Update(msg)
-	return m, cmd
+	return m, screen.Do(cmd)
 }
 
 // press is what a key does other than to scroll.
-func (m Model) press(press tea.KeyPressMsg) (next Model, cmd tea.Cmd, done bool) {
+func (m Model) press(press tea.KeyPressMsg) (next Model, reply screen.Reply, done bool) {
 	switch {
 	case key.Matches(press, Keys.Section):
-		return m.jump((int(press.String()[0]-'0') + 9) % 10), nil, true
+		return m.jump((int(press.String()[0]-'0') + 9) % 10), screen.Reply{}, true
 	case key.Matches(press, Keys.Next):
-		return m.jump(m.current() + 1), nil, true
+		return m.jump(m.current() + 1), screen.Reply{}, true
 	case key.Matches(press, Keys.Previous):
-		return m.jump(m.current() - 1), nil, true
+		return m.jump(m.current() - 1), screen.Reply{}, true
 	case key.Matches(press, Keys.Cite):
-		return m.focusNext(false), nil, true
+		return m.focusNext(false), screen.Reply{}, true
 	case key.Matches(press, Keys.CiteBefore):
-		return m.focusNext(true), nil, true
+		return m.focusNext(true), screen.Reply{}, true
 	case key.Matches(press, Keys.Follow):
 		return m, m.follow(), true
 	case key.Matches(press, Keys.Copy):
 		return m, m.copy(), true
 	case key.Matches(press, Keys.Save):
-		return m.ask(), nil, true
+		return m.ask(), screen.Reply{}, true
 	case key.Matches(press, Keys.Open):
 		return m, reader.Open("Result with its sources", report.Markdown(m.decision)), true
 	case key.Matches(press, Keys.Change):
-		return m, page.Send(page.BackMsg{}), true
+		return m, screen.Ask(screen.BackMsg{}), true
 	case key.Matches(press, Keys.Again):
-		return m, page.Send(AgainMsg{}), true
+		return m, screen.Ask(AgainMsg{}), true
 	case key.Matches(press, reader.Keys.Top):
 		m.view.GotoTop()
-		return m, nil, true
+		return m, screen.Reply{}, true
 	case key.Matches(press, reader.Keys.Bottom):
 		m.view.GotoBottom()
-		return m, nil, true
+		return m, screen.Reply{}, true
 	}
-	return m, nil, false
+	return m, screen.Reply{}, false
 }
 
 // copy puts the decision on the clipboard by the terminal (OSC 52).
-func (m Model) copy() tea.Cmd {
-	return tea.Batch(
-		tea.SetClipboard(report.Markdown(m.decision)),
-		page.Send(page.StatusMsg{Text: "Copied as Markdown, if your terminal lets programs copy."}),
-	)
+func (m Model) copy() screen.Reply {
+	return screen.Do(tea.SetClipboard(report.Markdown(m.decision))).
+		And(screen.Ask(screen.StatusMsg{Text: "Copied as Markdown, if your terminal lets programs copy."}))
 }
 
 // Keys is the keys of the result.

@@ -9,7 +9,7 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/questions/report"
 	"whichtool/tui/field"
-	"whichtool/tui/page"
+	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
 
@@ -45,14 +45,14 @@ func (m Model) fitted() Model {
 }
 
 // typing takes keys for the file name.
-func (m Model) typing(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) typing(msg tea.Msg) (screen.Screen, screen.Reply) {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case key.Matches(press, cancelKey):
 			m.save = nil
-			return m.fitted(), nil
+			return m.fitted(), screen.Reply{}
 		case key.Matches(press, saveKey):
-			return m, m.write()
+			return m, screen.Do(m.write())
 		}
 	}
 	next := *m.save
@@ -61,7 +61,7 @@ func (m Model) typing(msg tea.Msg) (page.Page, tea.Cmd) {
 		next.problem, next.replace = "", ""
 	}
 	m.save = &next
-	return m, nil
+	return m, screen.Reply{}
 }
 
 // write saves away from the screen.
@@ -75,9 +75,9 @@ func (m Model) write() tea.Cmd {
 	}
 }
 
-func (m Model) saved(msg savedMsg) (page.Page, tea.Cmd) {
+func (m Model) saved(msg savedMsg) (screen.Screen, screen.Reply) {
 	if m.save == nil {
-		return m, nil
+		return m, screen.Reply{}
 	}
 	next := *m.save
 	switch {
@@ -88,10 +88,10 @@ func (m Model) saved(msg savedMsg) (page.Page, tea.Cmd) {
 		next.problem = "Not saved: " + clean.Text([]byte(msg.err.Error()))
 	default:
 		m.save = nil
-		return m.fitted(), page.Send(page.StatusMsg{Text: fmt.Sprintf("Saved as %s.", clean.Text([]byte(msg.name)))})
+		return m.fitted(), screen.Ask(screen.StatusMsg{Text: fmt.Sprintf("Saved as %s.", clean.Text([]byte(msg.name)))})
 	}
 	m.save = &next
-	return m, nil
+	return m, screen.Reply{}
 }
 
 func (s *saving) view(t theme.Theme) string {

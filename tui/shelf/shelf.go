@@ -2,6 +2,7 @@
 package shelf
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -11,22 +12,24 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/tui/choice"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 )
 
-// RefreshMsg asks for what is listed to be read afresh.
-type RefreshMsg struct{}
+// RefreshMsg asks for what is listed to be read afresh, and the list to be on
+// the page with that path again.
+type RefreshMsg struct{ At string }
 
 // Model is a list of pages.
 type Model struct {
-	frame     page.Frame
-	title     string
-	pages     []guidance.Page
-	list      choice.Model
-	note      string       // beside the title; empty for none
-	more      *reader.Text // what was passed over; nil for nothing
-	refreshes bool         // what is listed can be read afresh
+	Note      string       // beside the title; empty for none
+	Skipped   *reader.Text // about what the list does not hold; nil for nothing
+	Refreshes bool         // what is listed can be read afresh
+
+	frame screen.Frame
+	title string
+	pages []guidance.Page
+	list  choice.Model
 }
 
 // New lists pages under a title. Pages that share theirs show their paths.
@@ -45,22 +48,20 @@ func New(title string, pages []guidance.Page) Model {
 	return Model{title: title, pages: pages, list: choice.New(items, -1).InBrief().WithFocus(0)}
 }
 
-// WithNote is the list with a note beside its title.
-func (m Model) WithNote(note string) Model {
-	m.note = note
+// At is the list on the page with a path, if it has that.
+func (m Model) At(path string) Model {
+	if i := slices.IndexFunc(m.pages, func(p guidance.Page) bool { return p.Path() == path }); i >= 0 {
+		m.list = m.list.WithFocus(i)
+	}
 	return m
 }
 
-// WithSkipped is the list with a text about what it does not hold.
-func (m Model) WithSkipped(text reader.Text) Model {
-	m.more = &text
-	return m
-}
-
-// Refreshing is the list of what can be read afresh.
-func (m Model) Refreshing() Model {
-	m.refreshes = true
-	return m
+// focused is the path of the page in focus; empty for none.
+func (m Model) focused() string {
+	if i := m.list.Focus(); i >= 0 {
+		return m.pages[i].Path()
+	}
+	return ""
 }
 
 // Title names the list.
@@ -73,42 +74,42 @@ func (m Model) Typing() bool { return m.list.Filtering() }
 func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list.
-func (m Model) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	var picked int
 	switch msg := msg.(type) {
-	case page.Frame:
+	case screen.Frame:
 		m.frame = msg
 		head := strings.Count(m.head(), "\n")
 		m.list = m.list.Placed(head, min(m.frame.Width-2, 100), m.frame.Height-head)
 	case tea.KeyPressMsg:
 		switch {
 		case m.Typing():
-		case m.more != nil && key.Matches(msg, noteKey):
-			return m, page.Send(reader.OpenMsg{Text: *m.more})
-		case m.refreshes && key.Matches(msg, refreshKey):
-			return m, page.Send(RefreshMsg{})
+		case m.Skipped != nil && key.Matches(msg, noteKey):
+			return m, screen.Ask(reader.OpenMsg{Text: *m.Skipped})
+		case m.Refreshes && key.Matches(msg, refreshKey):
+			return m, screen.Ask(RefreshMsg{m.focused()})
 		}
 	}
 	if m.list, picked = m.list.Update(msg); picked < 0 {
-		return m, nil
+		return m, screen.Reply{}
 	}
-	return m, page.Send(reader.LinkMsg{Target: m.pages[picked].Path()})
+	return m, screen.Ask(reader.LinkMsg{Target: m.pages[picked].Path()})
 }
 
 // View lays the list out.
-func (m Model) View() page.View {
-	return page.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
+func (m Model) View() screen.View {
+	return screen.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
 // head is what stands above the list.
 func (m Model) head() string {
 	t := m.frame.Theme
 	head := t.Title.Render(m.title)
-	if m.note != "" {
-		head += "  " + t.Dim.Render(m.note)
+	if m.Note != "" {
+		head += "  " + t.Dim.Render(m.Note)
 	}
-	if m.more != nil {
-		head += "  " + t.Warning.Bold(false).Render("! "+m.more.Title+", x shows why")
+	if m.Skipped != nil {
+		head += "  " + t.Warning.Bold(false).Render("! "+m.Skipped.Title+", x shows why")
 	}
 	return ansi.Wrap(head, m.frame.Width, "") + "\n\n"
 }
@@ -121,10 +122,10 @@ var (
 // Keys are those of the list, and those for what it can do besides.
 func (m Model) Keys() help.KeyMap {
 	var more []key.Binding
-	if m.refreshes {
+	if m.Refreshes {
 		more = append(more, refreshKey)
 	}
-	if m.more != nil {
+	if m.Skipped != nil {
 		more = append(more, noteKey)
 	}
 	return m.list.Keys(more...)

@@ -9,8 +9,8 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"whichtool/guidance"
-	"whichtool/tui/page"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
 
@@ -24,11 +24,13 @@ func files(n int) []guidance.Page {
 }
 
 func TestGolden(t *testing.T) {
-	long := New("A folder", files(50)).WithNote("50 files").Refreshing().WithSkipped(reader.Text{Title: "3 passed over"})
-	for name, m := range map[string]page.Page{"short": New("All tools", files(3)), "long": long, "empty": New("A folder", nil).WithNote("No Markdown here")} {
+	long, empty := New("A folder", files(50)), New("A folder", nil)
+	long.Note, long.Skipped = "50 files", &reader.Text{Title: "3 passed over"}
+	empty.Note = "No Markdown here"
+	for name, m := range map[string]screen.Screen{"short": New("All tools", files(3)), "long": long, "empty": empty} {
 		for _, size := range [][2]int{{38, 9}, {78, 21}} { // what the frame of a window of 40x12 and of 80x24 leaves
 			t.Run(fmt.Sprintf("%s/%dx%d", name, size[0], size[1]), func(t *testing.T) {
-				m, _ := m.Update(page.Frame{Width: size[0], Height: size[1], Theme: theme.New(theme.Unknown, true)})
+				m, _ := m.Update(screen.Frame{Width: size[0], Height: size[1], Theme: theme.New(theme.Unknown, true)})
 				golden.RequireEqual(t, ansi.Strip(m.View().Body))
 			})
 		}
@@ -37,26 +39,27 @@ func TestGolden(t *testing.T) {
 
 // Each key asks for what it says, and is a letter while the filter is open.
 func TestKeys(t *testing.T) {
-	text := reader.Text{Title: "3 passed over"}
-	var m page.Page = New("A folder", files(50)).Refreshing().WithSkipped(text)
+	list := New("A folder", files(50))
+	list.Refreshes, list.Skipped = true, &reader.Text{Title: "3 passed over"}
+	var m screen.Screen = list
 	for _, c := range []struct {
 		key  tea.KeyPressMsg
 		want tea.Msg
 	}{
 		{tea.KeyPressMsg{Code: tea.KeyEnter}, reader.LinkMsg{Target: "docs/part-0/page-0.md"}},
 		{tea.KeyPressMsg{Code: '2', Text: "2"}, reader.LinkMsg{Target: "docs/part-0/page-1.md"}},
-		{tea.KeyPressMsg{Code: 'R', Text: "R"}, RefreshMsg{}},
+		{tea.KeyPressMsg{Code: 'R', Text: "R"}, RefreshMsg{"docs/part-0/page-0.md"}},
 	} {
-		if _, cmd := m.Update(c.key); cmd == nil || cmd() != c.want {
+		if _, reply := m.Update(c.key); len(reply.Asks) != 1 || reply.Asks[0] != c.want {
 			t.Errorf("%s does not ask for %v", c.key, c.want)
 		}
 	}
-	if _, cmd := m.Update(tea.KeyPressMsg{Code: 'x', Text: "x"}); cmd == nil || cmd().(reader.OpenMsg).Text.Title != text.Title {
+	if _, reply := m.Update(tea.KeyPressMsg{Code: 'x', Text: "x"}); len(reply.Asks) != 1 || reply.Asks[0].(reader.OpenMsg).Text.Title != list.Skipped.Title {
 		t.Error("x does not show what was passed over")
 	}
 	m, _ = m.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
 	for _, letter := range "xR2" {
-		if _, cmd := m.Update(tea.KeyPressMsg{Code: letter, Text: string(letter)}); cmd != nil {
+		if _, reply := m.Update(tea.KeyPressMsg{Code: letter, Text: string(letter)}); len(reply.Asks) > 0 {
 			t.Errorf("%c is a command while the filter is open", letter)
 		}
 	}

@@ -5,6 +5,8 @@
 package theme
 
 import (
+	"strings"
+
 	"charm.land/lipgloss/v2"
 
 	"whichtool/guidance"
@@ -90,6 +92,12 @@ func (t Theme) Outcome(outcome guidance.Outcome) (glyph string, style lipgloss.S
 		return "?", t.Warning
 	}
 	return "✗", t.Bad
+}
+
+// Bar is a bar that shows how much is done.
+func (t Theme) Bar(width, done, of int) string {
+	filled := min(width*done/max(of, 1), width)
+	return t.Accent.Render(strings.Repeat("█", filled)) + t.Dim.Render(strings.Repeat("░", width-filled))
 }
 
 // Same reports whether two themes look alike.
