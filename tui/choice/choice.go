@@ -32,28 +32,28 @@ type Model struct {
 	filter        *field.Model // nil while it is closed
 	focus         int          // -1 for none
 	chosen        int          // the item chosen earlier; -1 for none
-	full, brief   bool
-	top           int // the lines of the screen above the box
+	tightest      density      // how tight the list may be where its box is low
+	top           int          // the lines of the screen above the box
 	width, height int
 }
 
 // New is a list without focus. chosen is the item that was chosen earlier, or
 // -1.
 func New(items []Item, chosen int) Model {
-	return Model{items: items, focus: -1, chosen: chosen, width: 80, height: 24}
+	return Model{items: items, focus: -1, chosen: chosen, tightest: compact, width: 80, height: 24}
 }
 
 // InFull is the list with its details always shown, even where it then has to
 // scroll.
 func (m Model) InFull() Model {
-	m.full = true
+	m.tightest = snug
 	return m
 }
 
 // InBrief is the list with no details where the box is low: to see where one
 // can go matters more.
 func (m Model) InBrief() Model {
-	m.brief = true
+	m.tightest = bare
 	return m
 }
 

@@ -88,7 +88,7 @@ func TestAnyKeys(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 5))
 	for range 80 {
 		m := New(items(random.IntN(60)), random.IntN(3)-1)
-		m.full, m.brief = random.IntN(3) == 0, random.IntN(3) == 0
+		m.tightest = density(random.IntN(4))
 		for range 40 {
 			if random.IntN(9) == 0 {
 				m = m.Placed(2, 20+random.IntN(80), random.IntN(30))

@@ -50,15 +50,12 @@ type row struct {
 // the focus where even the tightest form is too long. Only what is in the box,
 // or nearly, is laid out.
 func (m Model) rows() []row {
-	height := m.height - m.headLines()
-	tightest := compact
-	switch {
-	case m.count() == 0 && m.filter != nil:
+	height, tightest := m.height-m.headLines(), m.tightest
+	if m.count() == 0 && m.filter != nil {
 		return m.none(height)
-	case m.full:
-		tightest = snug
-	case m.brief && height < low:
-		tightest = bare
+	}
+	if tightest == bare && height >= low {
+		tightest = compact
 	}
 	for d := spacious; d <= tightest; d++ {
 		if rows := m.from(0, height+1, d); len(rows) <= height {

@@ -5,34 +5,22 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 )
 
 // edit changes the text on the two sides of the cursor.
 type edit func(before, after string) (string, string)
 
-// edits is every key that does more than type.
-var edits = []struct {
-	key.Binding
-	edit
-}{
-	{bind("←/→", "move in the text", "left"), left},
-	{bind("→", "to the right", "right"), right},
-	{bind("Ctrl+A", "to the beginning", "home", "ctrl+a"), home},
-	{bind("Ctrl+E", "to the end", "end", "ctrl+e"), end},
-	{bind("Alt+B", "a word back", "alt+left", "ctrl+left", "alt+b"), wordLeft},
-	{bind("Alt+F", "a word on", "alt+right", "ctrl+right", "alt+f"), wordRight},
-	{bind("Backspace", "rub out", "backspace", "ctrl+h", "shift+backspace"), before(left)},
-	{bind("Delete", "delete", "delete", "ctrl+d"), after(right)},
-	{bind("Ctrl+W", "rub out a word", "ctrl+w", "alt+backspace", "ctrl+backspace"), before(wordLeft)},
-	{bind("Alt+D", "delete a word", "alt+d", "alt+delete", "ctrl+delete"), after(wordRight)},
-	{bind("Ctrl+U", "rub out all before", "ctrl+u"), before(home)},
-	{bind("Ctrl+K", "delete all behind", "ctrl+k"), after(end)},
-}
-
-func bind(name, help string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, help))
+// edits is what every key does that does more than type.
+var edits = map[string]edit{
+	"left": left, "right": right, "home": home, "ctrl+a": home, "end": end, "ctrl+e": end,
+	"alt+left": wordLeft, "ctrl+left": wordLeft, "alt+b": wordLeft,
+	"alt+right": wordRight, "ctrl+right": wordRight, "alt+f": wordRight,
+	"backspace": before(left), "ctrl+h": before(left), "shift+backspace": before(left),
+	"delete": after(right), "ctrl+d": after(right),
+	"ctrl+w": before(wordLeft), "alt+backspace": before(wordLeft), "ctrl+backspace": before(wordLeft),
+	"alt+d": after(wordRight), "alt+delete": after(wordRight), "ctrl+delete": after(wordRight),
+	"ctrl+u": before(home), "ctrl+k": after(end),
 }
 
 // before takes away what a movement to the left passes over.

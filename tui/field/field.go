@@ -9,7 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -53,12 +52,10 @@ func (m Model) Update(msg tea.Msg) Model {
 	case tea.PasteMsg:
 		return m.insert(msg.Content)
 	case tea.KeyPressMsg:
-		for _, e := range edits {
-			if key.Matches(msg, e.Binding) {
-				m.before, m.after = e.edit(m.before, m.after)
-				m.cut = false
-				return m.settled()
-			}
+		if edit, ok := edits[msg.String()]; ok {
+			m.before, m.after = edit(m.before, m.after)
+			m.cut = false
+			return m.settled()
 		}
 		if msg.Text != "" {
 			return m.insert(msg.Text)

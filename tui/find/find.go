@@ -55,17 +55,17 @@ type question struct {
 
 // Model is the search.
 type Model struct {
-	frame  screen.Frame
-	search Searcher
-	index  Progress // nil where the index takes no time
-	done   int      // pages of the index so far
-	of     int      // pages in all; 0 where that is not known
-	input  field.Model
-	asked  *question // nil while nothing is typed
-	hits   []search.Hit
-	err    error
-	found  bool // the first hits are here, or that there are none
-	list   choice.Model
+	frame    screen.Frame
+	search   Searcher
+	index    Progress // nil where the index takes no time
+	done, of int      // pages of the index so far, and in all; 0 where that is not known
+	input    field.Model
+	asked    *question // nil while nothing is typed
+	answered *question // what hits and err are for; nil at first
+	opens    bool      // Enter was pressed while asked waits: its best hit is to be opened
+	hits     []search.Hit
+	err      error
+	list     choice.Model
 }
 
 // New is the search. progress may be nil.
@@ -89,9 +89,9 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		m.frame = msg
 		return m.placed(), screen.Reply{}
 	case hitsMsg:
-		return m.take(msg).placed(), screen.Reply{}
+		return m.take(msg)
 	case progressMsg:
-		if msg.to != m.asked || m.found {
+		if msg.to != m.asked || m.answered != nil {
 			return m, screen.Reply{}
 		}
 		m.done, m.of = msg.done, msg.of
@@ -99,7 +99,11 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case tea.PasteMsg:
 		return m.typed(msg)
 	case tea.KeyPressMsg:
+		m.opens = false
 		switch {
+		case key.Matches(msg, openKey) && m.asked != m.answered:
+			m.opens = true
+			return m, screen.Reply{}
 		case key.Matches(msg, backKey):
 			return m, screen.Ask(screen.BackMsg{})
 		case key.Matches(msg, helpKey) && m.input.Value() == "":
@@ -109,10 +113,15 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		}
 	}
 	var picked int
-	if m.list, picked = m.list.Update(msg); picked < 0 {
+	m.list, picked = m.list.Update(msg)
+	return m.open(picked)
+}
+
+func (m Model) open(hit int) (screen.Screen, screen.Reply) {
+	if hit < 0 {
 		return m, screen.Reply{}
 	}
-	return m, screen.Ask(OpenMsg{m.hits[picked]})
+	return m, screen.Ask(OpenMsg{m.hits[hit]})
 }
 
 // typed edits the words, and searches for them away from the screen if they
@@ -127,7 +136,7 @@ func (m Model) typed(msg tea.Msg) (screen.Screen, screen.Reply) {
 		m.asked.cancel()
 	}
 	if words == "" {
-		m.asked, m.found, m.err = nil, false, nil
+		m.asked, m.answered, m.err = nil, nil, nil
 		return m.with(nil), screen.Reply{}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -152,12 +161,16 @@ func (m Model) wait() tea.Cmd {
 }
 
 // take takes in hits, unless the words have changed since.
-func (m Model) take(msg hitsMsg) Model {
+func (m Model) take(msg hitsMsg) (screen.Screen, screen.Reply) {
 	if msg.to != m.asked {
-		return m
+		return m, screen.Reply{}
 	}
-	m.err, m.found = msg.err, true
-	return m.with(msg.hits)
+	opens := m.opens
+	m.answered, m.err, m.opens = msg.to, msg.err, false
+	if m = m.with(msg.hits); opens {
+		return m.open(m.list.Focus())
+	}
+	return m, screen.Reply{}
 }
 
 // with is the search with hits, the best in focus. Pages that share their name
@@ -194,7 +207,7 @@ func (m Model) head() string {
 	if m.err != nil || text == Note(m.hits) {
 		style = t.Warning
 	}
-	if m.asked != nil && !m.found && m.of > 0 {
+	if m.asked != nil && m.answered == nil && m.of > 0 {
 		text += fmt.Sprintf(" %d of %d pages.", m.done, m.of)
 		bar = t.Bar(min(m.frame.Width-4, 60), m.done, m.of)
 	}
@@ -208,7 +221,7 @@ func (m Model) state() string {
 		return "The search failed: " + m.err.Error()
 	case m.asked == nil:
 		return "Every page is searched as you type."
-	case !m.found:
+	case m.answered == nil:
 		return "Getting the search ready."
 	case len(m.hits) == 0:
 		return "Nothing found. Try fewer or other words."

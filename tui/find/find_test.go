@@ -26,6 +26,8 @@ func answers(_ context.Context, query string, _ int) ([]search.Hit, error) {
 	switch query {
 	case "record":
 		return many, nil
+	case "recor":
+		return []search.Hit{{Path: "topics/stale", Title: "Stale"}}, nil
 	case "same":
 		return []search.Hit{{Path: "a/README.md", Title: "README"}, {Path: "b/README.md", Title: "README"}, {Path: "c.md", Title: "Other"}}, nil
 	case "gues":
@@ -87,6 +89,22 @@ func TestLateHits(t *testing.T) {
 	before := m.View().Body
 	if m, _ = m.Update(late()); m.View().Body != before || !strings.Contains(before, "Page 0") {
 		t.Errorf("late hits show:\n%s", m.View().Body)
+	}
+}
+
+// Enter right behind the words, before anything is found, opens the best hit
+// for them and not one for what was typed before.
+func TestEnterBeforeTheHits(t *testing.T) {
+	m, asked := found("recor").Update(tea.KeyPressMsg{Code: 'd', Text: "d"})
+	m, reply := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	if len(reply.Asks) > 0 {
+		t.Fatalf("opens %v", reply.Asks)
+	}
+	if _, reply = m.Update(asked.Work()); len(reply.Asks) != 1 || reply.Asks[0].(OpenMsg).Hit.Path != "topics/page-0" {
+		t.Error("the best hit is not opened")
+	}
+	if _, reply = press(m, tea.KeyEscape).Update(asked.Work()); len(reply.Asks) > 0 {
+		t.Error("a hit is opened after the search was left")
 	}
 }
 

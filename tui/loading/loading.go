@@ -16,8 +16,9 @@ import (
 // to read the folder afresh.
 type Opener func(ctx context.Context, progress func(folder.Progress)) (*folder.Library, error)
 
-// OpenedMsg says how opening went.
+// OpenedMsg says how opening went, and where the list is to begin.
 type OpenedMsg struct {
+	At      string
 	Library *folder.Library
 	Err     error
 }
@@ -33,6 +34,7 @@ type Model struct {
 	frame screen.Frame
 	name  string
 	open  Opener
+	path  string // where the list is to begin
 	at    folder.Progress
 	more  chan folder.Progress
 }
@@ -42,8 +44,11 @@ func New(name string, open Opener) Model {
 	return Model{name: name, open: open, more: make(chan folder.Progress, 1)}
 }
 
-// Again opens the same folder once more.
-func (m Model) Again() Model { return New(m.name, m.open) }
+// Again opens the same folder once more, for a list that begins at a path.
+func (m Model) Again(at string) Model {
+	m.more, m.path = make(chan folder.Progress, 1), at
+	return m
+}
 
 // Title names the page.
 func (m Model) Title() string { return "Opening" }
@@ -59,7 +64,7 @@ func (m Model) Init() tea.Cmd {
 			m.more <- p
 		})
 		close(m.more)
-		return OpenedMsg{library, err}
+		return OpenedMsg{m.path, library, err}
 	})
 }
 

@@ -2,6 +2,7 @@
 package shelf
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -15,8 +16,9 @@ import (
 	"whichtool/tui/screen"
 )
 
-// RefreshMsg asks for what is listed to be read afresh.
-type RefreshMsg struct{}
+// RefreshMsg asks for what is listed to be read afresh, and the list to be on
+// the page with that path again.
+type RefreshMsg struct{ At string }
 
 // Model is a list of pages.
 type Model struct {
@@ -46,6 +48,22 @@ func New(title string, pages []guidance.Page) Model {
 	return Model{title: title, pages: pages, list: choice.New(items, -1).InBrief().WithFocus(0)}
 }
 
+// At is the list on the page with a path, if it has that.
+func (m Model) At(path string) Model {
+	if i := slices.IndexFunc(m.pages, func(p guidance.Page) bool { return p.Path() == path }); i >= 0 {
+		m.list = m.list.WithFocus(i)
+	}
+	return m
+}
+
+// focused is the path of the page in focus; empty for none.
+func (m Model) focused() string {
+	if i := m.list.Focus(); i >= 0 {
+		return m.pages[i].Path()
+	}
+	return ""
+}
+
 // Title names the list.
 func (m Model) Title() string { return m.title }
 
@@ -69,7 +87,7 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		case m.Skipped != nil && key.Matches(msg, noteKey):
 			return m, screen.Ask(reader.OpenMsg{Text: *m.Skipped})
 		case m.Refreshes && key.Matches(msg, refreshKey):
-			return m, screen.Ask(RefreshMsg{})
+			return m, screen.Ask(RefreshMsg{m.focused()})
 		}
 	}
 	if m.list, picked = m.list.Update(msg); picked < 0 {

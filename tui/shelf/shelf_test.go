@@ -48,7 +48,7 @@ func TestKeys(t *testing.T) {
 	}{
 		{tea.KeyPressMsg{Code: tea.KeyEnter}, reader.LinkMsg{Target: "docs/part-0/page-0.md"}},
 		{tea.KeyPressMsg{Code: '2', Text: "2"}, reader.LinkMsg{Target: "docs/part-0/page-1.md"}},
-		{tea.KeyPressMsg{Code: 'R', Text: "R"}, RefreshMsg{}},
+		{tea.KeyPressMsg{Code: 'R', Text: "R"}, RefreshMsg{"docs/part-0/page-0.md"}},
 	} {
 		if _, reply := m.Update(c.key); len(reply.Asks) != 1 || reply.Asks[0] != c.want {
 			t.Errorf("%s does not ask for %v", c.key, c.want)
