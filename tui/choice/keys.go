@@ -30,12 +30,18 @@ func bind(name, help string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, help))
 }
 
-// Keys is the keys of a screen that is this list and has some keys besides.
+// Keys is the keys of a screen that is this list and has some keys besides. In
+// a short list one chooses by digit, in a long one by filter.
 func (m Model) Keys(besides ...key.Binding) help.KeyMap {
 	k := Keys
 	if m.Filtering() {
 		return screen.Keys([]key.Binding{k.Choose, k.Clear}, k.Up, k.Down, k.PageUp, k.PageDown)
 	}
+	quick, slow := k.Digit, k.Filter
+	if len(m.items) > 9 {
+		quick, slow = slow, quick
+	}
 	foot := append([]key.Binding{k.Choose}, besides...)
-	return screen.Keys(append(foot, bind("↑/↓", "move", "up", "down"), k.Filter), k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Digit)
+	foot = append(foot, bind("↑/↓", "move", "up", "down"), quick)
+	return screen.Keys(foot, slow, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last)
 }

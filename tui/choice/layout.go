@@ -13,6 +13,15 @@ import (
 // labelColumn is where labels begin: focus mark, digit, mark.
 const labelColumn = 6
 
+// detailColumn is where details begin. In a list that is full of them they are
+// set off from the labels by more than a colour.
+func (m Model) detailColumn() int {
+	if m.tightest == snug {
+		return labelColumn + 2
+	}
+	return labelColumn
+}
+
 // low is the height of a box below which details give way in a brief list.
 const low = 10
 
@@ -178,7 +187,7 @@ func (m Model) lay(place int, d density) []row {
 		return rows
 	}
 	from, text := 0, clean.Line(item.Detail)
-	for _, line := range wrap(text, m.width-labelColumn) {
+	for _, line := range wrap(text, m.width-m.detailColumn()) {
 		line = strings.TrimSpace(line)
 		from += max(strings.Index(text[from:], line), 0)
 		rows = append(rows, row{kind: detail, place: place, text: line, from: from})

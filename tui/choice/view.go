@@ -78,7 +78,7 @@ func (m Model) styled(r row, t theme.Theme) string {
 	case gap:
 		return ""
 	case detail:
-		return indent + m.items[m.item(r.place)].highlight(r, t)
+		return strings.Repeat(" ", m.detailColumn()) + m.items[m.item(r.place)].highlight(r, t)
 	case label:
 		indent = m.lead(r.place)
 	}

@@ -191,7 +191,7 @@ func (m Model) with(hits []search.Hit) Model {
 func (m Model) placed() Model {
 	m.input = m.input.Sized(m.frame.Width - 2)
 	head := strings.Count(m.head(), "\n")
-	m.list = m.list.Placed(head, m.frame.Width-2, m.frame.Height-head)
+	m.list = m.list.Placed(head, min(m.frame.Width-2, 100), m.frame.Height-head)
 	return m
 }
 

@@ -95,15 +95,16 @@ func TestLateHits(t *testing.T) {
 // Enter right behind the words, before anything is found, opens the best hit
 // for them and not one for what was typed before.
 func TestEnterBeforeTheHits(t *testing.T) {
-	m, asked := found("recor").Update(tea.KeyPressMsg{Code: 'd', Text: "d"})
+	m, search := found("recor").Update(tea.KeyPressMsg{Code: 'd', Text: "d"})
+	hits := search.Work()
 	m, reply := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
 	if len(reply.Asks) > 0 {
-		t.Fatalf("opens %v", reply.Asks)
+		t.Fatalf("asks for %v", reply.Asks)
 	}
-	if _, reply = m.Update(asked.Work()); len(reply.Asks) != 1 || reply.Asks[0].(OpenMsg).Hit.Path != "topics/page-0" {
+	if _, reply = m.Update(hits); len(reply.Asks) != 1 || reply.Asks[0].(OpenMsg).Hit.Path != "topics/page-0" {
 		t.Error("the best hit is not opened")
 	}
-	if _, reply = press(m, tea.KeyEscape).Update(asked.Work()); len(reply.Asks) > 0 {
+	if _, reply = press(m, tea.KeyEscape).Update(hits); len(reply.Asks) > 0 {
 		t.Error("a hit is opened after the search was left")
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -101,14 +100,4 @@ func (m Model) View() screen.View {
 }
 
 // Keys are those of the list.
-func (m Model) Keys() help.KeyMap { return keys{} }
-
-type keys struct{}
-
-func (keys) ShortHelp() []key.Binding {
-	return []key.Binding{choice.Keys.Choose, choice.Keys.Up, choice.Keys.Down, choice.Keys.Digit}
-}
-
-func (k keys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(k.ShortHelp(), choice.Keys.First, choice.Keys.Last)}
-}
+func (m Model) Keys() help.KeyMap { return m.list.Keys() }

@@ -24,6 +24,7 @@ type Practice struct {
 	frame    screen.Frame
 	course   *practice.Course
 	question practice.Question
+	story    string // what is seen of the question's
 	list     choice.Model
 	top      int // the first line in sight
 }
@@ -34,7 +35,7 @@ func NewPractice(course *practice.Course, question practice.Question) Practice {
 	for _, a := range question.Answers() {
 		items = append(items, choice.Item{Label: a.Label})
 	}
-	return Practice{course: course, question: question, list: choice.New(items, -1)}
+	return Practice{course: course, question: question, story: words(question.Story), list: choice.New(items, -1)}
 }
 
 // Typing reports that letters go into the filter.
@@ -77,10 +78,10 @@ func (m Practice) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 // room for every answer, and for space between them where the window has that.
 func (m Practice) scrolled(by int) Practice {
 	head := len(m.head())
-	m.list = m.list.Placed(0, m.frame.Width-2, max(m.frame.Height-head, 2*len(m.question.Answers())-2))
-	lines := head + strings.Count(m.list.View(m.frame.Theme), "\n") + 1
+	width, height := m.frame.Width-2, max(m.frame.Height-head, 2*len(m.question.Answers())-2)
+	lines := head + strings.Count(m.list.Placed(head, width, height).View(m.frame.Theme), "\n") + 1
 	m.top = min(max(m.top+by, 0), max(lines-m.frame.Height, 0))
-	m.list = m.list.Placed(head-m.top, m.frame.Width-2, max(m.frame.Height-head, 2*len(m.question.Answers())-2))
+	m.list = m.list.Placed(head-m.top, width, height)
 	return m
 }
 
@@ -102,7 +103,7 @@ func (m Practice) head() []string {
 	t, width := m.frame.Theme, min(max(m.frame.Width-2, 20), 92)
 	lines := wrap(m.question.Scenario.Title, width, t.Title)
 	lines = append(lines, "")
-	lines = append(lines, wrap(words(m.question.Story), width, lipgloss.NewStyle())...)
+	lines = append(lines, wrap(m.story, width, lipgloss.NewStyle())...)
 	lines = append(lines, "")
 	lines = append(lines, wrap("Which tool would you use, and may you?", width, t.Title)...)
 	return append(lines, "")
