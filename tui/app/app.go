@@ -154,7 +154,7 @@ func (m Model) warmed(cmd tea.Cmd) (Model, tea.Cmd) {
 func (m Model) press(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 	last := len(m.stack) - 1
 	for _, b := range m.bindings() {
-		if !key.Matches(msg, b.Binding) || !b.always && (screen.Takes(m.top(), msg) || m.typing() && (msg.Text != "" || !b.typing)) {
+		if !key.Matches(msg, b.Binding.Binding) || !b.always && (screen.Takes(m.top(), msg) || m.typing() && (msg.Text != "" || !b.typing)) {
 			continue
 		}
 		_, reply := b.Do(msg)

@@ -35,7 +35,9 @@ func (m Model) grant(from int, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 	case screen.Parting:
 		next.parting = ask.Text
 	case screen.Finished:
-		next.status = m.record.Finish(ask.Path)
+		if problem := m.record.Finish(ask.Path); problem != "" {
+			next.status = problem
+		}
 	default:
 		return m.navigate(from == len(m.stack)-1, ask)
 	}

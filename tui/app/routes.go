@@ -24,7 +24,9 @@ const shelfPath = "shelf/"
 // routes is the program's own screens by their addresses. To add one, add a row.
 func routes() map[string]route {
 	out := map[string]route{
-		screen.Decide:    {open: func(m Model) screen.Screen { return decide.New(m.engine, m.engine.Start(m.options.Date), m.options.Saver) }},
+		screen.Decide: {open: func(m Model) screen.Screen {
+			return decide.New(m.engine, m.engine.Start(m.options.Date), m.options.Saver)
+		}},
 		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.record.Course, m.record) }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
 		screen.HelpPage:  {open: Model.help, early: true},

@@ -72,7 +72,9 @@ func (m Result) table() screen.Table {
 	}
 	section := screen.Binding{
 		Binding: key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), key.WithHelp("0-9", "section")),
-		Do:      func(press tea.KeyPressMsg) (screen.Screen, screen.Reply) { return m.jump((int(press.String()[0]-'0') + 9) % 10) },
+		Do: func(press tea.KeyPressMsg) (screen.Screen, screen.Reply) {
+			return m.jump((int(press.String()[0]-'0') + 9) % 10)
+		},
 	}
 	return append(screen.Table{
 		section,
