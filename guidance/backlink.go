@@ -96,7 +96,7 @@ func (p *Pack) conflictPage(c *Conflict) string {
 func (p *Pack) CitedPage(id string) (Page, bool) {
 	id = strings.ToUpper(id)
 	if s, ok := p.Statement(id); ok {
-		return Page{"statements", s.ID, "Statement " + s.ID, s.Text, func() string { return p.statementPage(s) }, nil}, true
+		return Page{Shelf: "statements", ID: s.ID, Title: "Statement " + s.ID, Summary: s.Text, markup: func() string { return p.statementPage(s) }}, true
 	}
 	for _, k := range p.kinds {
 		for _, page := range k.pages(p) {

@@ -14,6 +14,7 @@ const (
 	MaxQuestions = 16
 	MaxOptions   = 32 // of one question
 	MaxTools     = 64
+	MaxClauses   = 4096 // of all rules
 )
 
 // checker goes over a pack whose files are all read, and follows every
@@ -25,6 +26,7 @@ type checker struct {
 	known    map[string]reference
 	reserved []string
 	owners   map[string]*Tool // by folded name
+	clauses  int              // of the rules so far
 }
 
 // reference is what the ids of one kind of thing can be.

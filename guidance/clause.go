@@ -10,7 +10,9 @@ type Clause struct {
 }
 
 // Clauses takes a rule apart. The exceptions are worked in, so that a clause
-// needs nothing else. A rule that can never fire has none.
+// needs nothing else. A rule that can never fire has none. One that falls into
+// more than MaxClauses, as exceptions that multiply do, is not followed
+// further; a pack that has one does not load.
 func (p *Pack) Clauses(r *Rule) []Clause {
 	when := r.When
 	if len(when) == 0 {
@@ -21,6 +23,9 @@ func (p *Pack) Clauses(r *Rule) []Clause {
 		for _, c := range when {
 			for _, rest := range p.without(c, r.exceptionsFor(tools[0])) {
 				out = append(out, Clause{rest, tools})
+			}
+			if len(out) > MaxClauses {
+				return out
 			}
 		}
 	}
@@ -69,7 +74,9 @@ func (p *Pack) without(c Case, exceptions []Case) []Case {
 		for _, r := range rest {
 			next = append(next, r.minus(e, p.certain)...)
 		}
-		rest = next
+		if rest = next; len(rest) > MaxClauses {
+			break
+		}
 	}
 	return rest
 }

@@ -7,6 +7,11 @@
 // is half-loaded: a Pack that exists is sound, every id it mentions is there,
 // and its text holds no character that could disturb a terminal.
 //
+// The kinds of file are a table: kinds. What a field of a file may hold is said
+// by its tag, and one walk over the fields checks them all. The ids that a text
+// can cite are the subject of package cite; package fixture is a small pack for
+// tests.
+//
 // The words are those of the field: a source is a document of the Ministry, a
 // statement is one numbered sentence of it, a rule turns answers into a
 // verdict on tools and cites the statements that it rests on, an edition is

@@ -107,7 +107,7 @@ const (
 func unlikeness(typed, name string) (unlike int, ok bool) {
 	a, b := fold(typed), fold(name)
 	shorter := min(len(a), len(b))
-	if d := distance(a, b); shorter > 0 && d <= max(1, shorter/3) && d < shorter {
+	if d := Distance(a, b); shorter > 0 && d <= max(1, shorter/3) && d < shorter {
 		return d, true
 	}
 	switch {
@@ -128,9 +128,9 @@ func hasWords(typed, name string) bool {
 	return len(fold(name)) >= 4 && len(have) < 20 && !slices.ContainsFunc(need, func(w string) bool { return !slices.Contains(have, w) })
 }
 
-// distance is the number of letters to insert, drop, change or swap with a
+// Distance is the number of letters to insert, drop, change or swap with a
 // neighbour to make b of a (optimal string alignment).
-func distance(a, b string) int {
+func Distance(a, b string) int {
 	const longest = 64 // names are short; what is typed may not be
 	x, y := []rune(a), []rune(b)
 	if len(x) > longest || len(y) > longest {

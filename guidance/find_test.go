@@ -186,11 +186,11 @@ func TestDistance(t *testing.T) {
 		{strings.Repeat("a", 64), strings.Repeat("a", 64), 0},
 		{strings.Repeat("a", 65), "a", 64},
 	} {
-		if got := distance(c.a, c.b); got != c.want {
-			t.Errorf("distance(%q, %q) is %d, want %d", c.a, c.b, got, c.want)
+		if got := Distance(c.a, c.b); got != c.want {
+			t.Errorf("Distance(%q, %q) is %d, want %d", c.a, c.b, got, c.want)
 		}
-		if got := distance(c.b, c.a); got != c.want {
-			t.Errorf("distance(%q, %q) is %d, want %d", c.b, c.a, got, c.want)
+		if got := Distance(c.b, c.a); got != c.want {
+			t.Errorf("Distance(%q, %q) is %d, want %d", c.b, c.a, got, c.want)
 		}
 	}
 }

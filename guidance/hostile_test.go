@@ -176,6 +176,19 @@ var huge = map[string]struct {
 	"brackets": {func(fsys fstest.MapFS) {
 		insert(fsys, "topics/other-tools.md", "---\nAsk", strings.Repeat("[{", 400_000))
 	}, "no fault"},
+	"exceptions that multiply": {func(fsys fstest.MapFS) {
+		fsys["rules/no-talk.md"] = fsys["rules/no-secrets.md"]
+		var order, except strings.Builder
+		for q := range 12 {
+			fmt.Fprintf(&order, ", q%d", q)
+			fsys[fmt.Sprintf("questions/q%d.md", q)] = fsys["questions/secrecy.md"]
+		}
+		for i := range 300 {
+			fmt.Fprintf(&except, "  - {when: {q%d: open, q%d: secret, q%d: open}}\n", i%12, (i+1+i/12%5)%12, (i+6+i/60)%12)
+		}
+		insert(fsys, "pack.md", "questions: [secrecy, way", order.String())
+		insert(fsys, "rules/no-talk.md", "statements: [S0-01]\n", "except:\n"+except.String())
+	}, "rules/no-talk.md:8: too many cases …"},
 	"many aliases of a tool": {func(fsys fstest.MapFS) {
 		var b strings.Builder
 		for i := range 8000 {

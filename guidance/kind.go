@@ -21,7 +21,7 @@ var kinds = []kind{
 		order: func(_ *Pack, a, b *Topic) int { return cmp.Compare(a.Order, b.Order) },
 		title: func(t *Topic) string { return t.Title },
 		page: func(p *Pack, t *Topic) Page {
-			return Page{Summary: t.Summary, markup: func() string { return t.Text }, register: p.register(t.Lists)}
+			return Page{Summary: t.Summary, names: t.Names, markup: func() string { return t.Text }, register: p.register(t.Lists)}
 		},
 	},
 	kindOf[Tool]{
@@ -32,7 +32,7 @@ var kinds = []kind{
 		title: func(t *Tool) string { return t.Name },
 		entry: toolEntry,
 		page: func(p *Pack, t *Tool) Page {
-			return Page{Summary: t.Summary, markup: func() string { return p.toolPage(t) }}
+			return Page{Summary: t.Summary, names: t.names(), markup: func() string { return p.toolPage(t) }}
 		},
 	},
 	kindOf[Question]{

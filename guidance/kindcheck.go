@@ -139,8 +139,14 @@ func (c *checker) rule(d *document, r *Rule) {
 	if _, clash := c.pack.Question(r.ID); (clash && len(c.pack.suiting(r.ID)) > 0) || r.ID == Ended {
 		c.fault(d, 1, fmt.Sprintf("a rule cannot be called %q", r.ID), "a name that is not a reason of its own")
 	}
-	if !slices.ContainsFunc(c.faults, func(f Fault) bool { return f.File == d.path }) && len(c.pack.Clauses(r)) == 0 {
+	if slices.ContainsFunc(c.faults, func(f Fault) bool { return f.File == d.path }) || c.clauses > MaxClauses {
+		return
+	}
+	clauses := len(c.pack.Clauses(r))
+	if c.clauses += clauses; clauses == 0 {
 		c.fault(d, d.line("when"), "a rule that can never fire", "conditions and exceptions that leave some answer and some tool")
+	} else if c.clauses > MaxClauses {
+		c.fault(d, d.line("except"), "too many cases and exceptions in the rules up to this one", "fewer, or ones that overlap less")
 	}
 }
 

@@ -13,6 +13,7 @@ type Page struct {
 	ID      string
 	Title   string
 	Summary string
+	names   []string // other words that people call it by
 	markup  func() string
 	// register is the list that the page ends with, such as that of all
 	// disagreements: there to look things up in, not to be read through. Nil
@@ -70,28 +71,28 @@ func (p *Pack) ToolPages(date Date) []Page {
 	return pages
 }
 
-// FindPage finds a page by its path, id or title, or a tool's page by any of
-// the tool's names.
+// FindPage finds a page by its path, id, title or any other name, such as those
+// of a tool, or by the id of a statement or a conflict.
 func (p *Pack) FindPage(name string) (Page, bool) {
 	pages := p.Pages()
 	for _, same := range []func(Page) bool{
 		func(page Page) bool { return page.Path() == strings.ToLower(strings.TrimSuffix(name, ".md")) },
-		func(page Page) bool { return fold(page.ID) == fold(name) },
-		func(page Page) bool { return fold(page.Title) == fold(name) },
+		func(page Page) bool { return Same(page.ID, name) },
+		func(page Page) bool { return Same(page.Title, name) },
+		func(page Page) bool {
+			return slices.ContainsFunc(page.names, func(n string) bool { return Same(n, name) })
+		},
 	} {
 		if i := slices.IndexFunc(pages, same); i >= 0 {
 			return pages[i], true
 		}
-	}
-	if t, ok := p.FindTool(name); ok {
-		return p.FindPage("tools/" + t.ID)
 	}
 	return p.CitedPage(name[strings.LastIndexByte(name, '/')+1:])
 }
 
 // NearestPages is up to limit pages whose id or title looks like the name.
 func (p *Pack) NearestPages(name string, limit int) []Page {
-	return nearest(name, p.Pages(), func(page Page) []string { return []string{page.ID, page.Title} }, limit)
+	return nearest(name, p.Pages(), func(page Page) []string { return append([]string{page.ID, page.Title}, page.names...) }, limit)
 }
 
 // register is the register of that name; nil for none.

@@ -61,20 +61,36 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 			open |= 1 << q
 		}
 	}
-	e.conclude(&b, stop != 0 || open&e.stoppers != 0 && e.stopsAnyhow(*a))
+	steps := 0
+	e.conclude(&b, stop != 0 || open&e.stoppers != 0 && e.stopsAnyhow(*a, &steps))
 	return b
 }
 
 // stopsAnyhow reports whether every way of answering what is unanswered ends
 // the questions, though no clause does so by itself: such as one for each
-// option of a question that was skipped, since it cannot matter.
-func (e *Engine) stopsAnyhow(a Answers) bool {
+// option of a question that was skipped, since it cannot matter. It gives up,
+// with no, where that takes too many steps.
+func (e *Engine) stopsAnyhow(a Answers, steps *int) bool {
+	certain, possible := uint64(0), uint64(0)
+	for w := range e.words {
+		sure, may := e.stop[w], e.stop[w]
+		for q := range e.rows {
+			row := &e.rows[q][a.chosen[q]]
+			sure &= row.certain[w]
+			may &= row.possible[w]
+		}
+		certain |= sure
+		possible |= may
+	}
+	if *steps++; certain != 0 || possible == 0 || *steps > maxSteps {
+		return certain != 0
+	}
 	for q := range e.rows {
 		if a.Has(q) || e.stoppers&(1<<q) == 0 {
 			continue
 		}
 		for _, option := range e.reps[q] {
-			if e.Brief(a.With(q, option), guidance.Date{}).Outcome != guidance.OutcomeStop {
+			if !e.stopsAnyhow(a.With(q, option), steps) {
 				return false
 			}
 		}

@@ -42,9 +42,10 @@ func (e *Engine) compileDemands() {
 	}
 }
 
-// maxSteps bounds the search for the nearest cubes. What is found within it
-// holds; on a pack with a great many rules there may be more.
-const maxSteps = 50_000
+// maxSteps bounds a search. The shipped guidance takes less than a thousand
+// steps. For the nearest cubes, what is found within it holds, and on a pack
+// with a great many rules there may be more.
+const maxSteps = 4_000
 
 // nearby looks for the cubes near some answers in which a tool is suitable.
 type nearby struct {

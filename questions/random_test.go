@@ -237,6 +237,30 @@ func checkFlow(t *testing.T, r *rand.Rand, tab *table) {
 	}
 }
 
+// On a pack with a great many rules a search gives up, and then asks a question
+// too many. What is skipped is skipped for good reason all the same.
+func TestLargePackSkipsOnlyWhatCannotMatter(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 9))
+	e := Compile(randomPack(r, 12, 60, 200))
+	f := e.Start(guidance.Date{Year: 2020, Month: 6, Day: 1})
+	for !f.Done() {
+		f = f.Choose(r.IntN(len(f.Question().Options)))
+	}
+	effective := f.Answers()
+	want := e.Brief(effective, f.Date())
+	for range 500 {
+		full := effective
+		for q, question := range e.pack.Questions {
+			if !full.Has(q) {
+				full = full.With(q, r.IntN(len(question.Options)))
+			}
+		}
+		if !e.Brief(full, f.Date()).same(want) {
+			t.Fatalf("%s decides otherwise than %s", describe(e, full), describe(e, effective))
+		}
+	}
+}
+
 // A pack as large as they may grow compiles at once: nothing is worked out
 // that nobody asks for.
 func BenchmarkCompileLarge(b *testing.B) {

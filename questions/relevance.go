@@ -41,9 +41,11 @@ func (e *Engine) Effective(a Answers, date guidance.Date) Answers {
 	return counted
 }
 
-// Matters reports whether the question can still matter, exactly: whether for
-// some way of answering the other questions that are open, two answers to it
-// lead to different verdicts or outcomes.
+// Matters reports whether the question can still matter: whether for some way
+// of answering the other questions that are open, two answers to it lead to
+// different verdicts or outcomes. Where that takes too long to find out, on a
+// pack with a great many rules, it counts as mattering: a question too many
+// does no harm. The guidance is far from that, so there the answer is exact.
 func (e *Engine) Matters(a Answers, question int, date guidance.Date) bool {
 	s := e.searchFor(a, question, date)
 	return s.differ(0, s.states)
@@ -124,13 +126,15 @@ type search struct {
 	open         []int
 	states       []state
 	settledTools toolSet // tools that suit nothing at the date
-	steps        int64   // states gone through, for measuring
+	steps        int64   // states gone through
 }
 
 // differ reports whether the states differ for some answers to the open
 // questions from depth on.
 func (s *search) differ(depth int, states []state) bool {
-	s.steps++
+	if s.steps++; s.steps > maxSteps {
+		return true
+	}
 	if s.alike(depth, states) {
 		return false
 	}

@@ -67,7 +67,7 @@ type Progress struct {
 }
 
 // Open lists a folder and the folders in it, and reads the title of every
-// .md, .markdown, .txt and .md.erb file, whatever the case of its letters.
+// .md, .markdown, .mdown, .mkd, .mdx, .txt and .md.erb file, whatever the case of its letters.
 //
 // A symbolic link to a file of the folder is a file of the library. One to a
 // folder is followed unless that is listed already, so that every folder is

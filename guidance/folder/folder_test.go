@@ -28,7 +28,7 @@ func TestOpenFindsNestedFilesInNaturalOrder(t *testing.T) {
 	}
 	l := mustOpen(t, dir)
 	want := []string{
-		"a.html.md.erb", "b/deep/er/x.markdown", "b/z.TXT", "b-side.md", "Page1.MD", "page2.md", "page10.md", "UPPER.Md.Erb",
+		"a.html.md.erb", "b/deep/er/x.markdown", "b/z.TXT", "b-side.md", "Page1.MD", "page2.md", "page10.md", "UPPER.Md.Erb", "x.mdx",
 	}
 	if got := paths(l); !slices.Equal(got, want) {
 		t.Errorf("files\n got %q\nwant %q", got, want)
@@ -494,5 +494,26 @@ func TestReadingStopsAtTheLimitAndAtFaults(t *testing.T) {
 	slow := iotest.OneByteReader(strings.NewReader("a\r\né\x1b"))
 	if text, err := cleanAll(slow, 0); err != nil || text != "a\né�" {
 		t.Errorf("%q, %v", text, err)
+	}
+}
+
+// Files of other encodings are read as what they say, titles included.
+func TestEncodings(t *testing.T) {
+	dir := t.TempDir()
+	for name, data := range map[string]string{
+		"low.md": "\xff\xfe#\x00 \x00\xa3\x00\n\x00", "high.md": "\xfe\xff\x00#\x00 \x00\xa3\x00\n", "mark.md": "\xef\xbb\xbf# £\n", "windows.md": "# \xa3\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l, err := Open(context.Background(), dir, nil)
+	if err != nil || len(l.Files) != 4 {
+		t.Fatal(err, l.Skipped)
+	}
+	for _, f := range l.Files {
+		if text, err := l.Text(f.Path); err != nil || text != "# £\n" || f.Title != "£" {
+			t.Errorf("%s: %q titled %q, %v", f.Path, text, f.Title, err)
+		}
 	}
 }

@@ -40,7 +40,7 @@ func readStart(in opener, name string, size int) (text string, whole bool, err e
 		return "", false, err
 	}
 	defer file.Close()
-	raw, err := io.ReadAll(io.LimitReader(file, int64(size)+1))
+	raw, err := io.ReadAll(io.LimitReader(clean.Reader(file), int64(size)+1))
 	if err != nil {
 		return "", false, err
 	}

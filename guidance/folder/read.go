@@ -117,7 +117,7 @@ func (l *Library) readHead(file *File, buffer []byte) error {
 		return err
 	}
 	defer opened.Close()
-	n, err := io.ReadFull(opened, buffer)
+	n, err := io.ReadFull(clean.Reader(opened), buffer)
 	if err != nil && !ended(err) {
 		return err
 	}
@@ -202,7 +202,7 @@ func readText(in opener, name string) (string, error) {
 		return "", err
 	}
 	defer file.Close()
-	return cleanAll(file, size)
+	return cleanAll(clean.Reader(file), size)
 }
 
 // cleanAll reads and cleans a text chunk by chunk, so that the text itself is

@@ -23,7 +23,7 @@ const (
 const batch = 512
 
 // extensions are those of the files to read, in lower case.
-var extensions = []string{".md.erb", ".markdown", ".md", ".txt"}
+var extensions = []string{".md.erb", ".markdown", ".mdown", ".mdx", ".mkd", ".md", ".txt"}
 
 // extension is the part of a name that makes it a file to read, empty if it
 // is none.

@@ -18,7 +18,7 @@ const (
 	Quote           // Children
 	Note            // a quote with a Title and a Label for its kind: an alert, a box, a call to act
 	List            // Children are Items; Tight
-	Item            // Label is its marker as written: "•", "3.", "(a)", "[x]"
+	Item            // Label is its marker as written: "•", "3.", "(a)", "[x]"; empty where the item goes on
 	Definition      // Children
 	Footnote        // Label is its name
 )

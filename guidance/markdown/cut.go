@@ -13,7 +13,7 @@ import (
 // bounds what one piece can cost.
 const (
 	pieceSize    = 1 << 10
-	pieceLong    = 2 << 10
+	pieceLong    = 7 << 9
 	pieceLongest = 4 << 10
 )
 
@@ -60,12 +60,32 @@ type cutter struct {
 // resume goes on in what an opening opens.
 func (c *cutter) resume(opening string) {
 	switch {
-	case fenceOf(opening) != "":
-		c.fence, c.opening = fenceOf(opening), opening
+	case fenceOf(strings.TrimLeft(opening, "- ")) != "":
+		c.fence, c.opening = fenceOf(strings.TrimLeft(opening, "- ")), opening
+	case strings.HasSuffix(opening, onlyItem):
+		c.list, c.blank = true, true
 	case opening != "":
 		c.table = opening
 	}
 }
+
+// onlyItem ends an opening that is an item without text.
+const onlyItem = "<!---->\n"
+
+// itemOpening opens items whose text is indented by so many columns.
+func itemOpening(columns int) string {
+	opening := ""
+	for ; columns > tabWidth+1; columns -= tabWidth {
+		opening += "-   "
+	}
+	return opening + "-" + strings.Repeat(" ", max(columns-1, 1))
+}
+
+// inItem reports whether an opening stands for an item that is open.
+func inItem(opening string) bool { return strings.HasPrefix(opening, "- ") }
+
+// indentOf is the columns by which a line is indented.
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
 func (c *cutter) cut() (end int, opening string, goesOn bool) {
 	for at := c.start; at < len(c.text); {
@@ -96,6 +116,8 @@ func (c *cutter) within(at int) (int, string, bool) {
 		return at, c.opening, true
 	case c.table != "":
 		return at, c.table, true
+	case c.list && at > 0 && c.text[at-1] == '\n' && indentOf(c.text[at:]) >= 2:
+		return at, itemOpening(indentOf(c.text[at:])) + onlyItem, !c.blank
 	}
 	return at, "", true
 }
@@ -137,12 +159,14 @@ func (c *cutter) isEdge(line string) bool {
 // be somewhere.
 func (c *cutter) mayCut(line string) bool {
 	switch {
-	case c.fence != "", c.table != "":
-		return true
+	case c.fence != "":
+		return !closesFence(strings.TrimLeft(line, " \t"), c.fence)
+	case c.table != "":
+		return strings.TrimSpace(line) != ""
 	case c.inside():
 		return false
 	case c.list:
-		return itemLine.MatchString(line) && line[0] != ' '
+		return line != "" && (line[0] != ' ' && itemLine.MatchString(line) || c.blank && indentOf(line) >= 2)
 	}
 	return line != "" && line[0] != ' ' && line[0] != '\t'
 }
@@ -169,6 +193,9 @@ func (c *cutter) take(line string, next int) {
 		c.depth += balance(bytes.ToLower([]byte(line)), c.region)
 	case fenceOf(trimmed) != "":
 		c.fence, c.opening = fenceOf(trimmed), line+"\n"
+		if columns := indentOf(line); c.list && columns >= 2 {
+			c.opening = itemOpening(columns) + trimmed + "\n"
+		}
 	case strings.HasPrefix(trimmed, "<!--"):
 		ahead := c.text[next:min(len(c.text), next+maxComment)]
 		c.comment = !strings.Contains(trimmed[4:], "-->") && strings.Contains(ahead, "-->")
@@ -192,12 +219,15 @@ func (c *cutter) follow(line string, blank bool) {
 	}
 	switch {
 	case blank || c.inside():
-	case itemLine.MatchString(line):
+	case mayBeItem(line) && itemLine.MatchString(line):
 		c.list = true
 	case c.blank && line[0] != ' ' && line[0] != '\t':
 		c.list = false
 	}
 }
+
+// mayBeItem saves looking closer at lines that begin with a letter, as most do.
+func mayBeItem(line string) bool { return line[0] < 'A' || line[0] >= utf8.RuneSelf }
 
 // enter begins an element that is read to its end.
 func (c *cutter) enter(line []byte) {

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -21,12 +22,12 @@ func TestWhereTextsAreCut(t *testing.T) {
 		{"before headings", "@\n¦# @\n@\n¦## @\n"},
 		{"between paragraphs", "@\n@\n\n¦@\n\n\n¦@\n"},
 		{"before underlined headings", "@\n\n¦@\n===\n\n¦@\n"},
-		{"not in a list", "- @\n\n- @\n\n  @\n\n¦@\n"},
+		{"not in a list", "- @\n\n- b\n\n  c\n\n¦@\n"},
 		{"before a list", "@\n\n¦1. @\n2. @\n\n¦# @\n"},
-		{"not in code", "```\n@\n\n# @\n\n@\n```\n\n¦@\n"},
+		{"not in code", "```\n@\n\n# b\n\nc\n```\n\n¦@\n"},
 		{"not in indented code", "    @\n\n    @\n\n¦@\n"},
 		{"not in a quote", "> @\n>\n> @\n\n¦> @\n\n¦@\n"},
-		{"not in a table", "| @ |\n|---|\n| @ |\n\n¦@\n"},
+		{"not in a table", "| @ |\n|---|\n| b |\n| c |\n\n¦@\n"},
 		{"not in HTML", "<table>\n\n<tr>@\n\n<td>@\n\n</table>\n\n¦@\n"},
 		{"not in a comment", "<!-- @\n\n# @\n\n-->\n\n¦@\n"},
 		{"not in a footnote", "[^1]: @\n\n    @\n\n¦[^2]: @\n\n¦@\n"},
@@ -111,11 +112,16 @@ func TestPiecesReadLikeTheWhole(t *testing.T) {
 		code += fmt.Sprintf("# code %d\n\n", i)
 	}
 	texts["rows"], texts["a long fence"] = rows+"\nafter\n", code+"```\n\nafter\n"
+	texts["a long item"] = "1. first\n\n" + strings.Repeat("   words *of* the item\n\n   - nested\n\n     ```\n     # code\n     ```\n\n", 80) + "2. second\n\nafter\n"
+	texts["code in an item"] = "- first\n\n    ```sh\n" + strings.Repeat("    # code\n\n", 600) + "    ```\n\n    more\n\nafter\n"
+	texts["deep code"] = "- a\n  - b\n    - c\n\n        ```\n" + strings.Repeat("        # code\n", 600) + "        ```\n\n        more\n- d\n"
 	for name, text := range texts {
 		whole := strings.Join(wordsOf((&Reader{}).Read("", text)), " ")
-		var parts []string
+		var parts, code []string
 		for i, p := range Cut(text) {
-			words := wordsOf((&Reader{}).Read(p.Opening, text[p.Start:p.End]))
+			tree := (&Reader{}).Read(p.Opening, text[p.Start:p.End])
+			words := wordsOf(tree)
+			code = append(code, codeOf(tree)...)
 			if name == "rows" && p.Opening != "" && i > 0 {
 				words = words[2:] // the heads, which are there again
 			}
@@ -124,5 +130,22 @@ func TestPiecesReadLikeTheWhole(t *testing.T) {
 		if got := strings.Join(parts, " "); got != whole {
 			t.Errorf("%s: in pieces\n%.2000s\nas a whole\n%.2000s", name, got, whole)
 		}
+		if want := codeOf((&Reader{}).Read("", text)); !slices.Equal(code, want) {
+			t.Errorf("%s: %d lines of code in pieces, %d as a whole", name, len(code), len(want))
+		}
 	}
+}
+
+// codeOf is the lines of code of a tree that are not blank.
+func codeOf(tree *Block) []string {
+	var out []string
+	tree.Leaves(func(leaf *Block) bool {
+		for line := range strings.SplitSeq(leaf.Code, "\n") {
+			if strings.TrimSpace(line) != "" {
+				out = append(out, line)
+			}
+		}
+		return true
+	})
+	return out
 }

@@ -33,7 +33,7 @@ var inlines = append(parser.DefaultInlineParsers(),
 	util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 	util.Prioritized(extension.NewStrikethroughParser(), 500),
 	util.Prioritized(markParser{}, 510),
-	util.Prioritized(extension.NewLinkifyParser(), 999),
+	util.Prioritized(addressParser{extension.NewLinkifyParser()}, 999),
 	util.Prioritized(emoji.NewParser(), 999),
 )
 
@@ -80,7 +80,22 @@ var grammar = parser.NewParser(
 func (r *Reader) Read(opening, source string) *Block {
 	b := newBuilder(r, -len(opening))
 	b.read(opening + source)
-	return b.finish()
+	tree := b.finish()
+	if inItem(opening) {
+		unmark(tree)
+	}
+	return tree
+}
+
+// unmark takes the markers off the items that the opening of a piece opens.
+func unmark(b *Block) {
+	if len(b.Children) == 0 {
+		return
+	}
+	if first := b.Children[0]; first.Kind == List || first.Kind == Item {
+		first.Label = ""
+		unmark(first)
+	}
 }
 
 func (b *builder) finish() *Block {

@@ -296,6 +296,9 @@ var abbreviation = regexp.MustCompile(`^\*\[([^\]\n]{1,40})\]: *(\S.*)$`)
 
 // abbreviated makes terms of the lines that say what abbreviations stand for.
 func abbreviated(leaf *Block, lines [][]Span) []*Block {
+	if !strings.HasPrefix(leaf.Text[0].Text, "*[") {
+		return nil
+	}
 	var out []*Block
 	for _, line := range lines {
 		m := abbreviation.FindStringSubmatch(strings.ReplaceAll(Plain(line), "\t", " "))

@@ -38,6 +38,9 @@ var (
 // Open implements parser.BlockParser.
 func (textTableParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
+	if at := pc.BlockOffset(); at >= 0 && (at+1 >= len(line) || line[at+1] != '-' && line[at+1] != '=' && line[at+1] != ':') {
+		return nil, parser.NoChildren // an item, most often
+	}
 	n := &textTable{}
 	n.SetPos(segment.Start)
 	switch last := parent.LastChild(); {

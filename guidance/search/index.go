@@ -138,10 +138,8 @@ func (x *Index) fill(ctx context.Context, progress func(done int)) error {
 		return err
 	}
 	defer insert.Close()
-	rows := make(chan []row, ahead)
-	go x.read(ctx, rows)
 	done := 0
-	for batch := range rows {
+	for batch := range x.read(ctx) {
 		for _, r := range batch {
 			if err != nil {
 				continue // drain, so that the reader ends
@@ -163,17 +161,33 @@ func (x *Index) fill(ctx context.Context, progress func(done int)) error {
 	return tx.Commit()
 }
 
-// read sends the rows of each document, until ctx ends.
-func (x *Index) read(ctx context.Context, rows chan<- []row) {
-	defer close(rows)
-	for i := range x.documents {
-		if ctx.Err() != nil {
-			return
-		}
-		if batch := x.rowsOf(ctx, i); ctx.Err() == nil {
-			rows <- batch
-		}
+// readers is how many documents are read at a time.
+const readers = 2
+
+// read sends the rows of the documents, in order, until ctx ends.
+func (x *Index) read(ctx context.Context) <-chan []row {
+	var lanes [readers]chan []row
+	for lane := range lanes {
+		lanes[lane] = make(chan []row, ahead)
+		go func() {
+			defer close(lanes[lane])
+			for i := lane; i < len(x.documents) && ctx.Err() == nil; i += readers {
+				if batch := x.rowsOf(ctx, i); ctx.Err() == nil {
+					lanes[lane] <- batch
+				}
+			}
+		}()
 	}
+	rows := make(chan []row)
+	go func() {
+		defer close(rows)
+		for i := range x.documents {
+			if batch, ok := <-lanes[i%readers]; ok {
+				rows <- batch
+			}
+		}
+	}()
+	return rows
 }
 
 // namesOnPage is how much of a page's names its further sections repeat.

@@ -108,17 +108,23 @@ func (t term) same(other term) bool { return slices.Equal(t.words, other.words) 
 func (t term) String() string { return strings.Join(t.words, " ") }
 
 // expression is the term in the language of FTS5. It is made of words alone, so
-// nothing in it can be taken for syntax. The likeliest reading stands more than
-// once and so weighs more, at the beginning of a text most.
+// nothing in it can be taken for syntax.
 func (t term) expression() string {
 	var options []string
-	for i, choice := range t.choices {
-		phrase := `"` + strings.Join(choice, " ") + `"`
-		if options = append(options, phrase); i == 0 && (len(t.choices) > 1 || len(choice) > 1) {
-			options = append(options, phrase, "^"+phrase)
-		}
+	for _, choice := range t.choices {
+		options = append(options, `"`+strings.Join(choice, " ")+`"`)
 	}
 	return "(" + strings.Join(options, " OR ") + ")"
+}
+
+// weighted is the expression with its likeliest reading more than once, so that
+// it weighs more, at the beginning of a text most.
+func (t term) weighted() string {
+	if len(t.choices) == 1 && len(t.choices[0]) == 1 {
+		return t.expression()
+	}
+	first := `"` + strings.Join(t.choices[0], " ") + `"`
+	return "(" + t.expression() + " OR " + first + " OR ^" + first + ")"
 }
 
 // letters counts the characters of a word.

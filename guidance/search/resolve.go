@@ -7,6 +7,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+
+	"whichtool/guidance"
 )
 
 // How many other words a word may stand for.
@@ -206,9 +208,9 @@ func nearest(word string, near []known, open bool) []known {
 	}
 	var guesses []guess
 	for _, k := range near {
-		d := Distance(word, k.word)
+		d := guidance.Distance(word, k.word)
 		if runes := []rune(k.word); open && len(runes) > letters(word) {
-			d = min(d, Distance(word, string(runes[:letters(word)])), Distance(word, string(runes[:min(len(runes), letters(word)+1)])))
+			d = min(d, guidance.Distance(word, string(runes[:letters(word)])), guidance.Distance(word, string(runes[:min(len(runes), letters(word)+1)])))
 		}
 		if d <= most {
 			guesses = append(guesses, guess{k, d})
@@ -223,35 +225,4 @@ func nearest(word string, near []known, open bool) []known {
 		out = append(out, g.known)
 	}
 	return out
-}
-
-// Distance is the number of letters to insert, drop, change or swap with a
-// neighbour to make b of a (optimal string alignment). Words of more than 64
-// letters are 64 apart.
-func Distance(a, b string) int {
-	const longest = 64
-	x, y := []rune(a), []rune(b)
-	if len(x) > longest || len(y) > longest {
-		return longest
-	}
-	var rows [longest + 1][longest + 1]int
-	for i := range len(x) + 1 {
-		rows[i][0] = i
-	}
-	for j := range len(y) + 1 {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
-			}
-		}
-	}
-	return rows[len(x)][len(y)]
 }

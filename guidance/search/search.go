@@ -152,7 +152,7 @@ func (x *Index) rankAll(ctx context.Context, found map[int]match, terms []term) 
 		}
 		first := `"` + strings.Join(t.choices[0], " ") + `"`
 		for _, r := range []ranking{
-			{t.expression(), 1 << i, 1, fewRows}, {nameColumns + t.expression(), 1 << i, named, fewRows}, {nameColumns + first, 1 << i, named, fewRows},
+			{t.weighted(), 1 << i, 1, fewRows}, {nameColumns + t.expression(), 1 << i, named, fewRows}, {nameColumns + first, 1 << i, named, fewRows},
 		} {
 			if err := x.rank(ctx, found, r); err != nil {
 				return err

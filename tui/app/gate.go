@@ -52,9 +52,7 @@ func (g *gate) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		if !jobControl() {
 			return screen.Status{Text: "This can't be set aside here: no shell could bring it back."}
 		}
-		g.signals.stop()
-	case tea.ResumeMsg:
-		g.signals.start(g.suspend)
+		g.signals.ready.Store(true)
 	}
 	return msg
 }
@@ -93,13 +91,10 @@ func (g *gate) open() {
 	g.once.Do(func() { close(g.answered) })
 }
 
-// listen has the signal that sets a program aside do what Ctrl+Z does, until
-// the function it gives is called.
-func (g *gate) listen() (stop func()) {
-	g.signals.start(g.suspend)
-	return g.signals.stop
-}
+// stop is Ctrl+C, from where nothing can hold it up.
+func (g *gate) stop() { go g.send(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}) }
 
+// suspend is Ctrl+Z.
 func (g *gate) suspend() { g.send(tea.SuspendMsg{}) }
 
 // plausible is a size that a window can have.

@@ -25,12 +25,14 @@ const mostPaste = 1 << 20
 const escapeTime = 50 * time.Millisecond
 
 // input is a terminal to read from. It mends what Bubble Tea's reader makes of
-// a paste: one that never ends keeps Ctrl+C from coming through, and one whose
-// marks arrive in parts is typed, as commands.
+// what comes in: a paste or another sequence that never ends keeps Ctrl+C from
+// coming through, and a paste whose marks arrive in parts is typed, as
+// commands.
 type input struct {
 	*os.File
 	ended    func() // the terminal is gone
 	answered func() // the terminal has answered that it is well
+	stopped  func() // Ctrl+C was pressed
 
 	held  []byte    // the beginning of a mark, to be completed
 	last  time.Time // when something was last handed on
@@ -38,9 +40,9 @@ type input struct {
 	paste int       // bytes of the paste that is under way and one; 0 for none
 }
 
-// Read hands on at most twice and a mark's length what it reads.
+// Read leaves room for the mark that it may have to hand on once more.
 func (in *input) Read(p []byte) (int, error) {
-	room := make([]byte, max((len(p)-2*len(pasteEnd))/2-len(in.held), 1))
+	room := make([]byte, max(len(p)-len(pasteBegin)-len(in.held), 1))
 	n, err := in.File.Read(room)
 	if err != nil {
 		in.ended()
@@ -51,6 +53,10 @@ func (in *input) Read(p []byte) (int, error) {
 
 // mend is what to hand on of what has come in.
 func (in *input) mend(read []byte, now time.Time) (out []byte) {
+	if bytes.IndexByte(read, ctrlC) >= 0 {
+		read = bytes.ReplaceAll(read, []byte{ctrlC}, nil)
+		in.stopped()
+	}
 	data := append(in.held, read...)
 	in.held = nil
 	if mark := in.tail + string(data); in.tail != "" && now.Sub(in.last) >= escapeTime && len(mark) >= len(pasteBegin) && mark[:len(pasteBegin)] == pasteBegin {
@@ -93,15 +99,9 @@ func (in *input) typed(data, out []byte) (rest, all []byte) {
 	return nil, append(out, data[:len(data)-n]...)
 }
 
-// pasted hands on a paste, up to its end or Ctrl+C, which ends it.
+// pasted hands on a paste, up to its end.
 func (in *input) pasted(data, out []byte) (rest, all []byte) {
-	end, stop := bytes.Index(data, []byte(pasteEnd)), bytes.IndexByte(data, ctrlC)
-	switch {
-	case stop >= 0 && (end < 0 || stop < end):
-		out = in.bounded(data[:stop], out)
-		in.paste = 0
-		return data[stop+1:], append(append(out, pasteEnd...), ctrlC)
-	case end >= 0:
+	if end := bytes.Index(data, []byte(pasteEnd)); end >= 0 {
 		out = in.bounded(data[:end], out)
 		in.paste = 0
 		return data[end+len(pasteEnd):], append(out, pasteEnd...)

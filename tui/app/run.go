@@ -24,7 +24,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...te
 	defer hangUp(nil)
 	g := &gate{}
 	if file, ok := in.(*os.File); ok {
-		in = &input{File: file, ended: func() { hangUp(ErrHungUp) }, answered: g.open}
+		in = &input{File: file, ended: func() { hangUp(ErrHungUp) }, answered: g.open, stopped: g.stop}
 	} else {
 		g.open() // nobody answers
 	}
@@ -35,7 +35,8 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...te
 	p := tea.NewProgram(New(o), append(with, tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(in), tea.WithOutput(painted), tea.WithFilter(g.filter))...)
 	g.send = p.Send
-	defer g.listen()()
+	g.signals.listen(g.suspend)
+	defer g.signals.close()
 	final, err := p.Run()
 	switch {
 	case ctx.Err() != nil:

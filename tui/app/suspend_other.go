@@ -2,11 +2,13 @@
 
 package app
 
+import "sync/atomic"
+
 // jobControl reports that nothing here could bring a stopped program back.
 func jobControl() bool { return false }
 
 // suspension has no signal to listen for.
-type suspension struct{}
+type suspension struct{ ready atomic.Bool }
 
-func (*suspension) start(func()) {}
-func (*suspension) stop()        {}
+func (*suspension) listen(func()) {}
+func (*suspension) close()        {}

@@ -102,7 +102,10 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	go func() { done <- root.ExecuteContext(ctx) }()
 	select {
 	case err := <-done:
-		if err == nil && p.out.err != nil {
+		switch {
+		case p.InTTY && errors.Is(p.out.err, syscall.EIO): // noticed before the signal that says so
+			err = app.ErrHungUp
+		case err == nil && p.out.err != nil:
 			err = fmt.Errorf("the output cannot be written: %w", reason(p.out.err))
 		}
 		return p.exit(err)

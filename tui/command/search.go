@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,10 +34,16 @@ func (p *program) search(ctx context.Context, query string, limit int) ([]search
 	return index.Search(ctx, query, limit)
 }
 
+// generous is how much garbage there may be while an index is built, in percent
+// of what is in use: that is little, and collecting it all the time would take
+// a third of the work.
+const generous = 400
+
 // indexFolder indexes the files of a folder. It holds none of their texts: what
 // is found is read again to be shown. A file that can be read no more is found
 // by its name alone.
 func indexFolder(ctx context.Context, library *folder.Library, progress func(done int)) (*search.Index, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(generous))
 	documents := make([]search.Document, len(library.Files))
 	for i, f := range library.Files {
 		documents[i] = search.Document{Path: f.Path, Title: f.Title, Names: f.Path, Read: func() (string, error) { return library.Text(f.Path) }}

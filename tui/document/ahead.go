@@ -71,7 +71,8 @@ func (j Job) tree() *markdown.Block {
 }
 
 func (j Job) lay(set *setter) *piece {
-	return lay(j.tree(), j.options, set, j.cut.Start, j.index > 0 && !j.cut.GoesOn)
+	heads := j.cut.Opening != "" && !isFence(j.cut.Opening) // of a table, once more
+	return lay(j.tree(), j.options, set, j.cut.Start, j.index > 0 && (!j.cut.GoesOn || heads))
 }
 
 // Keep takes in what came of a job, unless the document looks different by now.

@@ -3,8 +3,6 @@ package document
 import (
 	"strings"
 
-	xansi "github.com/charmbracelet/x/ansi"
-
 	"whichtool/guidance/markdown"
 )
 
@@ -48,10 +46,12 @@ func (d *Document) codeAt(piece, code int) string {
 
 // codeGoesOn reports whether a piece begins within a code block.
 func (d *Document) codeGoesOn(i int) bool {
-	if !d.exists(i) || !d.pieces[i].GoesOn {
-		return false
-	}
-	opening := strings.TrimLeft(d.pieces[i].Opening, " ")
+	return d.exists(i) && d.pieces[i].GoesOn && isFence(d.pieces[i].Opening)
+}
+
+// isFence reports whether what opens a piece is the fence of a code block.
+func isFence(opening string) bool {
+	opening = strings.TrimLeft(opening, "- ") // it may be that of an item
 	return opening != "" && (opening[0] == '`' || opening[0] == '~')
 }
 
@@ -96,13 +96,13 @@ func (l *layout) codeLine(text string, at, source, room int) {
 		if !first {
 			mark = l.dim(wrapMark)
 		}
-		end, shown := fill(text, room-xansi.StringWidth(mark))
+		end, shown := fill(text, room-width(mark))
 		if at := strings.LastIndexByte(text[:end], ' ') + 1; end < len(text) && at > end/2 {
 			end, shown = fill(text[:at], room) // between words, if that is near
 		}
 		var out strings.Builder
 		l.set.set(&out, shown, markdown.Span{}, style)
-		indent := l.line(mark+out.String(), source) + xansi.StringWidth(mark)
+		indent := l.line(mark+out.String(), source) + width(mark)
 		l.runs = append(l.runs, run{len(l.lines) - 1, indent, at, end, shown})
 		text = text[end:]
 		at += end

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/markdown"
 	"whichtool/tui/theme"
@@ -184,8 +183,8 @@ func (d *Document) markHits(line string, at Place) string {
 			if i == d.find.at {
 				style = atStyle
 			}
-			column := r.column + ansi.StringWidth(r.text[:from])
-			spans = append(spans, theme.Span{From: column, To: column + ansi.StringWidth(r.text[from:to]), Style: style})
+			column := r.column + width(r.text[:from])
+			spans = append(spans, theme.Span{From: column, To: column + width(r.text[from:to]), Style: style})
 		}
 	}
 	return theme.Restyle(line, spans...)

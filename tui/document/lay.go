@@ -1,9 +1,8 @@
 package document
 
 import (
+	"cmp"
 	"strings"
-
-	xansi "github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/markdown"
 )
@@ -71,7 +70,7 @@ func (l *layout) block(b *markdown.Block) {
 	case markdown.List:
 		l.blocks(b.Children, b.Tight)
 	case markdown.Item:
-		l.item(b, b.Label+" ")
+		l.item(b, cmp.Or(b.Label, " ")+" ")
 	case markdown.Definition:
 		l.within(margin{"    ", "    ", false}, func() { l.blocks(b.Children, b.Tight) })
 	case markdown.Footnote:
@@ -86,7 +85,7 @@ func (l *layout) block(b *markdown.Block) {
 // item lays out what stands behind a marker, and further lines under its first
 // word.
 func (l *layout) item(b *markdown.Block, marker string) {
-	wide := xansi.StringWidth(marker)
+	wide := width(marker)
 	if wide > l.room()/2 {
 		for _, s := range wrap(marker, l.room()) {
 			l.line(marker[s.from:s.to], b.Offset)
@@ -118,10 +117,10 @@ func (l *layout) note(b *markdown.Block) {
 // little room, the markers before it get a line of their own, and what is too
 // deep is set in no further.
 func (l *layout) within(m margin, inner func()) {
-	if l.room()-max(xansi.StringWidth(m.lead), xansi.StringWidth(m.rest)) < leastRoom/2 && l.pending() {
+	if l.room()-max(width(m.lead), width(m.rest)) < leastRoom/2 && l.pending() {
 		l.line("", 0)
 	}
-	if l.room()-xansi.StringWidth(m.rest) < leastRoom && len(l.margins) > 0 {
+	if l.room()-width(m.rest) < leastRoom && len(l.margins) > 0 {
 		m.rest = ""
 	}
 	l.margins = append(l.margins, m)
@@ -152,9 +151,9 @@ func (l *layout) room() int {
 // width is the columns that a margin takes, on the widest of the lines to come.
 func (m *margin) width() int {
 	if m.used {
-		return xansi.StringWidth(m.rest)
+		return width(m.rest)
 	}
-	return max(xansi.StringWidth(m.rest), xansi.StringWidth(m.lead))
+	return max(width(m.rest), width(m.lead))
 }
 
 // prefix is the margins of the next line.
@@ -184,7 +183,7 @@ func (l *layout) line(content string, source int) (column int) {
 	}
 	prefix := l.prefix()
 	l.add(strings.TrimRight(prefix+content, " "), source)
-	return xansi.StringWidth(prefix)
+	return width(prefix)
 }
 
 // empty adds an empty line, which has the bars of what goes on around it.
@@ -246,7 +245,7 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 			part := span.Text[from-start : to-start]
 			shown += part
 			l.set.set(&out, part, span, l.set.of(span, base))
-			wide := xansi.StringWidth(part)
+			wide := width(part)
 			if span.Target != "" {
 				links = append(links, link{markdown.Span{Text: part, Target: span.Target}, column, column + wide})
 			}
@@ -269,7 +268,7 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 func (l *layout) runsOf(parts []part, s stretch, shown string, column int) {
 	for _, p := range parts {
 		if from, to := max(p.from, s.from), min(p.to, s.to); from < to {
-			at := column + xansi.StringWidth(shown[:from-s.from])
+			at := column + width(shown[:from-s.from])
 			l.runs = append(l.runs, run{len(l.lines) - 1, at, p.at + from - p.from, to - from, shown[from-s.from : to-s.from]})
 		}
 	}
@@ -293,15 +292,19 @@ func (l *layout) link(s markdown.Span, at Span) {
 // addressesOf prints where the links of a leaf lead, for a terminal that has no
 // hyperlinks and for paper.
 func (l *layout) addressesOf(spans []markdown.Span) {
-	seen := map[string]bool{}
+	text := markdown.Plain(spans)
 	for _, s := range spans {
-		if !IsWeb(s.Target) || seen[s.Target] || strings.Contains(markdown.Plain(spans), s.Target) {
+		address := s.Target
+		if mail, ok := strings.CutPrefix(address, "mailto:"); ok {
+			address, _, _ = strings.Cut(mail, "?")
+		}
+		if !IsWeb(s.Target) || strings.Contains(text, address) {
 			continue
 		}
-		seen[s.Target] = true
+		text += "\n" + address // once is enough
 		l.within(margin{"  ", "  ", false}, func() {
-			for _, part := range wrap(s.Target, l.room()) {
-				l.line(l.dim(s.Target[part.from:part.to]), s.Offset)
+			for _, part := range wrap(address, l.room()) {
+				l.line(l.dim(address[part.from:part.to]), s.Offset)
 			}
 		})
 	}

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	xansi "github.com/charmbracelet/x/ansi"
-
 	"whichtool/guidance/markdown"
 )
 
@@ -28,6 +26,9 @@ const (
 func (l *layout) table(b *markdown.Block) {
 	if widths := l.widths(b); widths != nil {
 		l.grid(b, widths)
+		if l.addresses {
+			b.Leaves(func(leaf *markdown.Block) bool { l.addressesOf(leaf.Text); return true })
+		}
 		return
 	}
 	l.stack(b)
@@ -52,7 +53,7 @@ func (l *layout) widths(b *markdown.Block) []int {
 			}
 		}
 	}
-	room := l.room() - (n-1)*xansi.StringWidth(columnGap)
+	room := l.room() - (n-1)*width(columnGap)
 	return share(natural, least, room)
 }
 
@@ -66,9 +67,9 @@ func measure(blocks []*markdown.Block) (full, word int) {
 		}
 		b.Leaves(func(leaf *markdown.Block) bool {
 			for line := range strings.SplitSeq(leaf.Words(), "\n") {
-				full = max(full, xansi.StringWidth(line)+indent)
+				full = max(full, width(line)+indent)
 				for w := range strings.FieldsSeq(line) {
-					word = max(word, xansi.StringWidth(w)+indent)
+					word = max(word, width(w)+indent)
 				}
 			}
 			return true
@@ -170,7 +171,7 @@ type cell struct {
 // cells lays out the cells of a row, each at the width of the columns that it
 // covers.
 func (l *layout) cells(b *markdown.Block, row markdown.Row, widths []int) []cell {
-	gap := xansi.StringWidth(columnGap)
+	gap := width(columnGap)
 	var out []cell
 	for _, c := range row {
 		if c.Column >= len(widths) {
@@ -183,7 +184,7 @@ func (l *layout) cells(b *markdown.Block, row markdown.Row, widths []int) []cell
 		for i := c.Column; i < min(c.Column+c.Columns, len(widths)); i++ {
 			width += widths[i] + gap
 		}
-		inner := &layout{piece: &piece{}, set: l.set, words: l.words, width: width, base: l.base, addresses: l.addresses}
+		inner := &layout{piece: &piece{}, set: l.set, words: l.words, width: width, base: l.base}
 		inner.blocks(strongIf(c.Head, c.Blocks, l.words), false)
 		align := b.Align[c.Column]
 		if c.Columns > 1 {
@@ -228,7 +229,7 @@ func restyled(b *markdown.Block, before label, style markdown.Style, words *voca
 
 // gridLine sets line n of the cells of a row.
 func (l *layout) gridLine(cells []cell, n, source int) {
-	gap := xansi.StringWidth(columnGap)
+	gap := width(columnGap)
 	var out strings.Builder
 	starts := make([]int, len(cells))
 	column := 0
@@ -245,7 +246,7 @@ func (l *layout) gridLine(cells []cell, n, source int) {
 		text, wide := "", 0
 		if n < len(c.lines) {
 			text = c.lines[n]
-			wide = xansi.StringWidth(text)
+			wide = width(text)
 		}
 		pad := 0
 		switch c.align {

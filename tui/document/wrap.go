@@ -64,6 +64,16 @@ func next(text string) (size, cells int) {
 	return size, cells
 }
 
+// width is the columns that a text takes. It saves looking closer at plain text.
+func width(text string) int {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return ansi.StringWidth(text)
+		}
+	}
+	return len(text)
+}
+
 func trimRight(text string, from, to int) int {
 	for to > from && text[to-1] == ' ' {
 		to--
@@ -77,6 +87,9 @@ func mayBreak(text string, at, size, cells, to int) bool {
 	last := text[at-size : at]
 	if last == " " {
 		return true
+	}
+	if size == 1 && 'a' <= last[0] && last[0] <= 'z' && at < to && text[at] < utf8.RuneSelf {
+		return false // saves looking closer, for most
 	}
 	if at >= to {
 		return false

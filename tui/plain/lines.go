@@ -70,7 +70,7 @@ func (t *conversation) line() (string, error) {
 			if b.Len() > maxLine {
 				return "", errLong
 			}
-			return b.String(), nil
+			return strings.TrimPrefix(b.String(), "\ufeff"), nil // the mark of UTF-8, before the first
 		}
 		return "", err
 	}

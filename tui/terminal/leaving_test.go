@@ -34,7 +34,7 @@ func (t *terminal) restored() {
 	if shape := regexp.MustCompile(`\x1b\[[0-9]+ q`).FindString(painted); shape != "" {
 		t.tb.Errorf("the cursor's shape is changed by %q", shape)
 	}
-	if now, err := term.GetState(int(t.file.Fd())); err != nil || !reflect.DeepEqual(now, t.before) {
+	if now, err := term.GetState(t.fd); err != nil || !reflect.DeepEqual(now, t.before) {
 		t.tb.Errorf("the terminal is set to %v, and was to %v; %v", now, t.before, err)
 	}
 }
@@ -234,7 +234,7 @@ func TestTheClipboardThroughScreen(t *testing.T) {
 		s.waitFor("Check your answers")
 		s.keys("\r")
 		s.waitFor("Stop: none of these tools")
-		s.keys("y")
+		s.keys("c")
 		s.waitFor("Copied")
 		s.keys("q")
 		s.exit()

@@ -16,6 +16,7 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 	"golang.org/x/term"
 
 	_ "whichtool/tui/command" // so that a cached result is not taken for a changed program
@@ -73,6 +74,7 @@ type terminal struct {
 	tb      testing.TB
 	command *exec.Cmd
 	file    *os.File
+	fd      int
 	before  *term.State   // how the terminal was set before the program came
 	done    chan struct{} // closed when the program's output ends
 	silent  chan struct{} // the terminal answers nothing until it is closed
@@ -119,9 +121,10 @@ func openIn(tb testing.TB, in setting, program string, args ...string) *terminal
 	command.Env = append([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + tb.TempDir(), "PATH=" + os.Getenv("PATH")}, in.env...)
 	command.Stdin, command.Stdout, command.Stderr = tty, tty, tty
 	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-	t := &terminal{tb: tb, command: command, file: file, done: make(chan struct{}), silent: make(chan struct{}), changed: make(chan struct{}, 1)}
+	t := &terminal{tb: tb, command: command, done: make(chan struct{}), silent: make(chan struct{}), changed: make(chan struct{}, 1)}
 	t.screen = vt.NewEmulator(max(int(in.size.Cols), 1), max(int(in.size.Rows), 1))
-	t.before, _ = term.GetState(int(file.Fd()))
+	t.file, t.fd = closable(tb, file)
+	t.before, _ = term.GetState(t.fd)
 	if err := command.Start(); err != nil {
 		tb.Fatal(err)
 	}
@@ -132,10 +135,26 @@ func openIn(tb testing.TB, in setting, program string, args ...string) *terminal
 	go t.answer()
 	tb.Cleanup(func() {
 		command.Process.Kill()
-		file.Close()
+		t.file.Close()
 		<-t.done
+		t.screen.Close()
 	})
 	return t
+}
+
+// closable is the same terminal as a file whose closing ends a read that waits.
+func closable(tb testing.TB, file *os.File) (*os.File, int) {
+	tb.Helper()
+	fd, err := syscall.Dup(int(file.Fd()))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	file.Close()
+	syscall.CloseOnExec(fd) // or the program holds its own terminal open
+	if err := syscall.SetNonblock(fd, true); err != nil {
+		tb.Fatal(err)
+	}
+	return os.NewFile(uintptr(fd), "pty"), fd
 }
 
 // follow feeds the emulator.
@@ -158,16 +177,24 @@ func (t *terminal) follow() {
 	}
 }
 
-// answer sends back what a terminal answers to questions about itself.
+// answer sends back what a terminal answers to questions about itself, while it
+// is silent for later.
 func (t *terminal) answer() {
-	<-t.silent
+	answers := make(chan []byte, 100)
+	go func() {
+		<-t.silent
+		for answer := range answers {
+			t.file.Write(answer)
+		}
+	}()
+	defer close(answers)
 	buffer := make([]byte, 1024)
 	for {
 		n, err := t.screen.Read(buffer)
 		if err != nil {
 			return
 		}
-		t.file.Write(buffer[:n])
+		answers <- bytes.Clone(buffer[:n])
 	}
 }
 
@@ -224,7 +251,8 @@ func (t *terminal) resize(width, height int) {
 	t.mu.Lock()
 	t.screen.Resize(width, height)
 	t.mu.Unlock()
-	if err := pty.Setsize(t.file, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)}); err != nil {
+	window := &unix.Winsize{Col: uint16(width), Row: uint16(height)}
+	if err := unix.IoctlSetWinsize(t.fd, unix.TIOCSWINSZ, window); err != nil {
 		t.tb.Fatal(err)
 	}
 }

@@ -45,7 +45,7 @@ var (
 	accent  = palette{"#0087D7", "#5FAFFF", "#005FAF"}
 	dim     = palette{"#808080", "#949494", "#585858"}
 	good    = palette{"#008700", "#87D787", "#006B1A"}
-	warning = palette{"#AF8700", "#D7AF5F", "#875F00"}
+	warning = palette{"#AF8700", "#D7D75F", "#5F5F00"}
 	bad     = palette{"#D75F5F", "#FF8787", "#AF0000"}
 	literal = palette{"#008787", "#87AFAF", "#005F5F"}
 )

@@ -1,0 +1,26 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// addressParser reads addresses that stand in text. It asks goldmark's parser
+// only about words that may be one: that one is asked about every word, and
+// looks far ahead in each.
+type addressParser struct{ parser.InlineParser }
+
+// Parse implements parser.InlineParser.
+func (p addressParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	for i, c := range line {
+		switch {
+		case c == ':' || c == '@' || c == '.' && i >= len("www"):
+			return p.InlineParser.Parse(parent, block, pc)
+		case i > 0 && (c == ' ' || c == '\n'):
+			return nil
+		}
+	}
+	return nil
+}
