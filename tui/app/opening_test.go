@@ -30,7 +30,7 @@ func TestSearchWhileAFolderOpens(t *testing.T) {
 	s.model, _ = s.model.Update(tea.WindowSizeMsg{Width: 80, Height: 24}) // what it waits for never comes
 	s.has("Opening a folder")
 	s.press("S", "w")
-	s.run(o.Page.Init())
+	s.run(o.Page.Init()().(tea.BatchMsg)[1]) // opens the folder; the other waits for how far that is
 	s.has("Search: w")
 	s.press("esc")
 	s.has("A page", "1 file")

@@ -42,7 +42,7 @@ func (m Model) list(at string) shelf.Model {
 	list := shelf.New(library.Folder{Library: m.old}.Name(), pages)
 	list.Note = count(len(pages), "file")
 	if len(pages) == 0 {
-		list.Note = "No Markdown here: no .md, .markdown, .txt or .md.erb"
+		list.Note = "No Markdown here: no .md, .mdx, .txt or the like"
 	}
 	list.Refresh = func(at string) screen.Screen { return m.Again(at) }
 	if len(m.old.Skipped) > 0 {
