@@ -338,6 +338,8 @@ func TestRandomKeys(t *testing.T) {
 				s.send(tea.MouseClickMsg{X: random.IntN(width), Y: random.IntN(height), Button: tea.MouseLeft})
 			case 2:
 				s.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+			case 3: // in one read
+				s.together(keys[random.IntN(len(keys))], keys[random.IntN(len(keys))], keys[random.IntN(len(keys))])
 			default:
 				s.press(keys[random.IntN(len(keys))])
 			}

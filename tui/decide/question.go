@@ -80,7 +80,7 @@ func (m Question) table() screen.Table {
 }
 
 // Keys is the keys of a question.
-func (m Question) Keys() help.KeyMap { return m.table().Keys(m.list.Keys()) }
+func (m Question) Keys() help.KeyMap { return m.list.Keys(m.table().Foot()...) }
 
 // keep is Enter without a choice: it keeps an answer given before, or says what
 // to do.

@@ -125,7 +125,7 @@ func (m Review) back() (screen.Screen, screen.Reply) {
 }
 
 // Keys is the keys of the review.
-func (m Review) Keys() help.KeyMap { return m.table().Keys(m.list.Keys()) }
+func (m Review) Keys() help.KeyMap { return m.list.Keys(m.table().Foot()...) }
 
 const reviewHead = 2
 
