@@ -1,6 +1,7 @@
-// Package app is the root of the full screen: it holds the pages, shows one,
+// Package app is the root of the full screen: it holds the screens, shows one,
 // and puts the line at the top and the keys at the bottom around it. It hands
-// messages on; what they mean is for the pages.
+// messages on and grants what screens ask for; what either means is for the
+// screens. A new one is a package, and a row in the table of routes.
 package app
 
 import (
@@ -12,11 +13,11 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/practice"
+	"whichtool/tui/decide"
 	"whichtool/tui/find"
 	"whichtool/tui/home"
 	"whichtool/tui/learn"
 	"whichtool/tui/library"
-	"whichtool/tui/result"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
@@ -27,14 +28,20 @@ type Options struct {
 	Engine  func() (*questions.Engine, error) // waits until the pack is loaded
 	Date    guidance.Date                     // the day to decide for
 	Plain   bool                              // no colours
-	Saver   result.Saver
+	Saver   decide.Saver
 	Search  find.Searcher   // waits until there is an index
 	Indexed find.Progress   // how far the index has come; may be nil
 	Warm    func()          // builds the index; called at the first key, when the first frame is long painted; may be nil
-	Keeper  Keeper          // keeps what is learnt; nil keeps nothing
+	Keeper  learn.Keeper    // keeps what is learnt; nil keeps nothing
 	Library library.Library // read instead of the guidance; nil for the guidance
 	Page    screen.Screen   // shown instead of home and the guidance; nil for home
-	Begin   tea.Msg         // where to go from home, once the pack is loaded; nil to stay
+	Begin   tea.Msg         // what to ask for once the pack is loaded; nil for nothing
+}
+
+// shown is a screen, and the address that it was asked for by; empty for none.
+type shown struct {
+	screen.Screen
+	at string
 }
 
 // Model is the program.
@@ -42,31 +49,29 @@ type Model struct {
 	options Options
 	engine  *questions.Engine // nil until loaded
 	waiting tea.Msg           // what the person asked for before that
-	pages   []screen.Screen   // the last one is shown
-	forward []screen.Screen   // pages that were left by going back, the last one first
+	stack   []shown           // the last one is shown
+	forward []shown           // screens that were left by going back, the last one first
 	theme   theme.Theme
 	width   int
 	height  int
 	status  string
 	mouseOn bool
-	last    *questions.Decision // the result shown last, for the scrollback
-	course  *practice.Course    // nil until the pack is loaded
 	record  *learn.Record
-	warm    bool // the index is being built, or is there
+	parting string // what to leave in the scrollback
+	warm    bool   // the index is being built, or is there
 	quit    bool
 	broken  bool // left by Ctrl+C
 	failure error
 }
 
-// New is the program on its home page.
+// New is the program on its home screen.
 func New(o Options) Model {
-	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, record: &learn.Record{}}
-	freshness := questions.Freshness(o.Front, o.Date).Text
-	m.pages = []screen.Screen{home.New(o.Front.About, freshness)}
-	if o.Page != nil {
-		m.pages = []screen.Screen{o.Page}
+	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, waiting: o.Begin, record: learn.NewRecord(o.Keeper)}
+	first := o.Page
+	if first == nil {
+		first = home.New(o.Front.About, questions.Freshness(o.Front, o.Date).Text, destinations())
 	}
-	m.waiting = o.Begin
+	m.stack = []shown{{Screen: first}}
 	return m
 }
 
@@ -83,40 +88,23 @@ func (m Model) Init() tea.Cmd {
 	if m.options.Plain {
 		background = func() tea.Msg { return nil }
 	}
-	return tea.Batch(background, m.recall, m.top().Init(), func() tea.Msg {
+	return tea.Batch(background, m.record.Recall, m.top().Init(), func() tea.Msg {
 		engine, err := m.options.Engine()
 		return loadedMsg{engine, err}
 	})
 }
 
-// warmUp builds the index away from the screen.
-func (m Model) warmUp() tea.Msg {
-	m.options.Warm()
-	return nil
-}
-
-// Last is the decision shown last; nil if none was.
-func (m Model) Last() *questions.Decision { return m.last }
+// Parting is what to leave in the scrollback; empty for nothing.
+func (m Model) Parting() string { return m.parting }
 
 // Interrupted reports whether the person left by Ctrl+C.
 func (m Model) Interrupted() bool { return m.broken }
 
-// Failure is why the pack could not be loaded; nil if it could.
+// Failure is why the program could not go on; nil if it could.
 func (m Model) Failure() error { return m.failure }
 
-// Keys that work everywhere.
-var (
-	quitKey      = key.NewBinding(key.WithKeys("q"), key.WithHelp("q", "quit"))
-	interruptKey = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", "quit at once"))
-	backKey      = key.NewBinding(key.WithKeys("esc", "b", "left"), key.WithHelp("Esc", "back"))
-	forwardKey   = key.NewBinding(key.WithKeys("right", "f"), key.WithHelp("→", "forward again"))
-	searchKey    = key.NewBinding(key.WithKeys("ctrl+f", "S"), key.WithHelp("S", "search"))
-	helpKey      = key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", "help"))
-	suspendKey   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("Ctrl+Z", "set aside, where the shell can"))
-	mouseKey     = key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "mouse on or off"))
-)
-
-// Update hands a message to whom it concerns.
+// Update hands a message to whom it concerns: input to the screen that is
+// shown, anything else to every one.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -131,90 +119,48 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.framed()
 	case loadedMsg:
 		return m.loaded(msg)
-	case rememberedMsg:
-		return m.recalled(msg)
-	case screen.StatusMsg:
-		m.status = msg.Text
-		return m, nil
+	case learn.Recalled:
+		m.record.Take(msg)
+		return m.framed()
 	case tea.KeyPressMsg:
-		if !m.warm && m.options.Warm != nil {
-			m.warm = true
-			next, cmd := m.Update(msg)
-			return next, tea.Batch(cmd, m.warmUp)
-		}
-		if next, cmd, done := m.press(msg); done {
-			return next, cmd
-		}
 		m.status = ""
+		next, cmd := m.press(msg)
+		return next.warmed(cmd)
 	case tea.MouseMsg:
 		return m.mouse(msg)
-	}
-	if next, cmd, done := m.navigate(msg); done {
-		return next, cmd
-	}
-	switch msg.(type) {
 	case tea.KeyMsg, tea.PasteMsg:
-		return m.toPage(msg)
+		return m.to(len(m.stack)-1, msg)
+	}
+	if next, cmd, ok := m.grant(len(m.stack)-1, msg); ok {
+		return next, cmd
 	}
 	return m.toAll(msg)
 }
 
-// toAll hands on what is no input: whoever asked for it takes it, shown or not,
-// left or not.
-func (m Model) toAll(msg tea.Msg) (tea.Model, tea.Cmd) {
-	var all screen.Reply
-	m.pages, m.forward = slices.Clone(m.pages), slices.Clone(m.forward)
-	for _, pages := range [][]screen.Screen{m.pages, m.forward} {
-		for i, p := range pages {
-			next, reply := p.Update(msg)
-			pages[i], all = next, all.And(reply)
+// warmed has the index built, at the first key.
+func (m Model) warmed(cmd tea.Cmd) (Model, tea.Cmd) {
+	if m.warm || m.options.Warm == nil {
+		return m, cmd
+	}
+	m.warm = true
+	return m, tea.Batch(cmd, func() tea.Msg {
+		m.options.Warm()
+		return nil
+	})
+}
+
+// press gives a key to the screen, if that has a use for it or is being typed
+// into, and else does what it does everywhere.
+func (m Model) press(msg tea.KeyPressMsg) (Model, tea.Cmd) {
+	last := len(m.stack) - 1
+	for _, b := range m.bindings() {
+		if !key.Matches(msg, b.Binding.Binding) || !b.always && (screen.Takes(m.top(), msg) || m.typing() && (msg.Text != "" || !b.typing)) {
+			continue
 		}
+		_, reply := b.Do(msg)
+		return m.heed(last, reply)
 	}
-	return m.heed(all)
-}
-
-// heed does what a screen asks for, before anything else is dealt with.
-func (m Model) heed(r screen.Reply) (tea.Model, tea.Cmd) {
-	next, cmds := tea.Model(m), []tea.Cmd{r.Work}
-	for _, ask := range r.Asks {
-		var cmd tea.Cmd
-		next, cmd = next.Update(ask)
-		cmds = append(cmds, cmd)
-	}
-	return next, tea.Batch(cmds...)
-}
-
-// press is what a key does on every page.
-func (m Model) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd, bool) {
-	switch typing := m.typing(); {
-	case key.Matches(msg, interruptKey):
-		m.broken, m.quit = true, true
-		return m, tea.Quit, true
-	case key.Matches(msg, suspendKey):
-		return m, tea.Suspend, true
-	case key.Matches(msg, searchKey) && m.options.Search != nil && (!typing || msg.Text == ""):
-		next, cmd := m.searching()
-		return next, cmd, true
-	case typing && (msg.Text != "" || !key.Matches(msg, helpKey)):
-		return m, nil, false
-	case key.Matches(msg, quitKey):
-		m.quit = true
-		return m, tea.Quit, true
-	case key.Matches(msg, mouseKey):
-		m.mouseOn = !m.mouseOn
-		m.status = map[bool]string{true: "Mouse on.", false: "Mouse off: you can select text. Press m to turn it on."}[m.mouseOn]
-		return m, nil, true
-	case key.Matches(msg, helpKey):
-		next, cmd := m.help()
-		return next, cmd, true
-	}
-	return m, nil, false
-}
-
-// said shows a line in the footer until the next key.
-func (m Model) said(text string) Model {
-	m.status = text
-	return m
+	return m.to(last, msg)
 }
 
 // typing reports whether letters are text and no commands.
@@ -223,75 +169,66 @@ func (m Model) typing() bool {
 	return ok && typing.Typing()
 }
 
-// mouse hands on what happens within the page.
+// mouse hands on what happens within the screen's frame.
 func (m Model) mouse(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
 	msg = inBody(msg)
 	if at := msg.Mouse(); at.X < 0 || at.Y < 0 || at.Y >= m.frame().Height {
 		return m, nil
 	}
-	return m.toPage(msg)
+	return m.to(len(m.stack)-1, msg)
 }
 
-func (m Model) top() screen.Screen { return m.pages[len(m.pages)-1] }
+func (m Model) top() screen.Screen { return m.stack[len(m.stack)-1].Screen }
 
-// toPage hands a message to the page that is shown.
-func (m Model) toPage(msg tea.Msg) (tea.Model, tea.Cmd) {
-	next, reply := m.top().Update(msg)
-	m.pages = append(m.pages[:len(m.pages)-1:len(m.pages)-1], next)
-	return m.heed(reply)
+// to hands a message to one of the screens, and grants what it asks for.
+func (m Model) to(i int, msg tea.Msg) (Model, tea.Cmd) {
+	next, reply := m.stack[i].Update(msg)
+	m.stack = slices.Clone(m.stack)
+	m.stack[i].Screen = next
+	return m.heed(i, reply)
 }
 
-// framed tells the page its space.
-func (m Model) framed() (tea.Model, tea.Cmd) {
+// toAll hands on what is no input: whoever asked for it takes it, shown or not,
+// left or not.
+func (m Model) toAll(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmds []tea.Cmd
+	m.forward = slices.Clone(m.forward)
+	for i, s := range m.forward { // nothing is asked for by what was left
+		next, reply := s.Update(msg)
+		m.forward[i].Screen, cmds = next, append(cmds, reply.Work)
+	}
+	for i := len(m.stack) - 1; i >= 0; i-- { // from the top, where screens come and go
+		next, cmd := m.to(i, msg)
+		m, cmds = next, append(cmds, cmd)
+	}
+	return m, tea.Batch(cmds...)
+}
+
+// framed tells the screen its space.
+func (m Model) framed() (Model, tea.Cmd) {
 	if m.width == 0 || m.height == 0 {
 		return m, nil
 	}
-	return m.toPage(m.frame())
+	return m.to(len(m.stack)-1, m.frame())
 }
 
-// push shows a page on top of the others.
-func (m Model) push(p screen.Screen) (tea.Model, tea.Cmd) {
-	m.forward = nil
-	m.pages = append(m.pages[:len(m.pages):len(m.pages)], p)
-	m.status = ""
-	next, cmd := m.framed()
-	return next, tea.Batch(p.Init(), cmd)
-}
-
-// back leaves the page for the one under it, which is as it was. The page can
-// be gone forward to again.
-func (m Model) back() (tea.Model, tea.Cmd) {
-	if len(m.pages) > 1 {
-		m.forward = append(m.forward, m.top())
-		m.pages = m.pages[:len(m.pages)-1]
-	}
-	m.status = ""
-	return m.framed()
-}
-
-// again goes forward to the page that was left last.
-func (m Model) again() (tea.Model, tea.Cmd) {
-	n := len(m.forward)
-	if n == 0 {
-		return m, nil
-	}
-	m.pages = append(m.pages[:len(m.pages):len(m.pages)], m.forward[n-1])
-	m.forward = m.forward[:n-1]
-	m.status = ""
-	return m.framed()
-}
-
+// loaded takes the pack in, and goes where the person wanted meanwhile.
 func (m Model) loaded(msg loadedMsg) (tea.Model, tea.Cmd) {
 	if msg.err != nil {
-		m.failure, m.quit = msg.err, true
-		return m, tea.Quit
+		return m.failed(msg.err)
 	}
-	m.engine = msg.engine
-	m.course = practice.NewCourse(m.engine)
+	m.engine, m.record.Course = msg.engine, practice.NewCourse(msg.engine)
 	if m.waiting == nil {
 		return m, nil
 	}
 	waiting := m.waiting
 	m.waiting, m.status = nil, ""
-	return m.Update(waiting)
+	next, cmd, _ := m.grant(len(m.stack)-1, waiting)
+	return next, cmd
+}
+
+// failed ends the program with an error.
+func (m Model) failed(err error) (Model, tea.Cmd) {
+	m.failure, m.quit = err, true
+	return m, tea.Quit
 }

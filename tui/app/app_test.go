@@ -170,7 +170,7 @@ func TestMainJob(t *testing.T) {
 	s.press("c")
 	s.has("Copied as Markdown")
 	s.press("q")
-	if !s.quit || s.model.(Model).Last() == nil {
+	if !s.quit || s.model.(Model).Parting() == "" {
 		t.Error("q does not quit with the last decision kept")
 	}
 }
@@ -241,7 +241,7 @@ func TestEveryPageOpensAndGoesBack(t *testing.T) {
 	s := start(t, 80, 24)
 	for _, open := range []string{"2", "3", "4"} {
 		s.press(open, "1")
-		if len(s.model.(Model).pages) != 3 {
+		if len(s.model.(Model).stack) != 3 {
 			t.Errorf("home %s: no page opened", open)
 		}
 		s.press("end", "esc", "esc")
@@ -338,6 +338,8 @@ func TestRandomKeys(t *testing.T) {
 				s.send(tea.MouseClickMsg{X: random.IntN(width), Y: random.IntN(height), Button: tea.MouseLeft})
 			case 2:
 				s.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+			case 3: // in one read
+				s.together(keys[random.IntN(len(keys))], keys[random.IntN(len(keys))], keys[random.IntN(len(keys))])
 			default:
 				s.press(keys[random.IntN(len(keys))])
 			}

@@ -117,7 +117,7 @@ func (m Model) head() string {
 func (m Model) crumbs() string {
 	t := m.theme
 	var titles []string
-	for i, p := range m.pages {
+	for i, p := range m.stack {
 		if i > 0 || m.options.Page != nil {
 			titles = append(titles, p.Title())
 		}
@@ -157,14 +157,14 @@ func (m Model) foot() string {
 		return " " + t.Strong.Render(ansi.Truncate(m.status, m.width-bodyMargin, "…"))
 	}
 	keys := m.top().Keys().ShortHelp()
-	if !m.typing() {
-		if len(m.pages) > 1 && !hasKey(keys, "esc") {
-			keys = slices.Insert(keys, min(1, len(keys)), backKey) // where it stays on a narrow window
+	for _, b := range m.bindings() {
+		switch {
+		case b.Hidden || m.typing() || hasKey(keys, b.Keys()[0]):
+		case b.Keys()[0] == "esc":
+			keys = slices.Insert(slices.Clone(keys), min(1, len(keys)), b.Binding.Binding) // where it stays on a narrow window
+		default:
+			keys = append(keys[:len(keys):len(keys)], b.Binding.Binding)
 		}
-		if m.options.Search != nil {
-			keys = append(keys, searchKey)
-		}
-		keys = append(keys, helpKey, quitKey)
 	}
 	return " " + m.keyLine(keys)
 }

@@ -50,7 +50,7 @@ func (g *gate) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		}
 	case tea.SuspendMsg:
 		if !jobControl() {
-			return screen.StatusMsg{Text: "This can't be set aside here: no shell could bring it back."}
+			return screen.Status{Text: "This can't be set aside here: no shell could bring it back."}
 		}
 		g.signals.ready.Store(true)
 	}

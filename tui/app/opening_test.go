@@ -25,12 +25,12 @@ func TestSearchWhileAFolderOpens(t *testing.T) {
 	}
 	s := start(t, 80, 24)
 	o := s.model.(Model).options
-	o.Page = loading.New("a folder", nil) // what it would open arrives below
+	o.Page = loading.New("a folder", func(context.Context, func(folder.Progress)) (*folder.Library, error) { return library, nil })
 	s.model = New(o)
 	s.model, _ = s.model.Update(tea.WindowSizeMsg{Width: 80, Height: 24}) // what it waits for never comes
 	s.has("Opening a folder")
 	s.press("S", "w")
-	s.send(loading.OpenedMsg{Library: library})
+	s.run(o.Page.Init()().(tea.BatchMsg)[1]) // opens the folder; the other waits for how far that is
 	s.has("Search: w")
 	s.press("esc")
 	s.has("A page", "1 file")

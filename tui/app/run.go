@@ -3,13 +3,10 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
 	tea "charm.land/bubbletea/v2"
-
-	"whichtool/questions/report"
 )
 
 // Why a run ended otherwise than by leaving.
@@ -59,8 +56,7 @@ func farewell(m Model, out io.Writer) (err error) {
 		return m.Failure()
 	case m.Interrupted():
 		return ErrInterrupted
-	case m.Last() != nil:
-		_, err = fmt.Fprint(out, report.Summary(m.Last()))
 	}
+	_, err = io.WriteString(out, m.Parting())
 	return err
 }

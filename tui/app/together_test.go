@@ -41,7 +41,7 @@ func TestKeysThatComeTogether(t *testing.T) {
 			if shown := ansi.Strip(s.model.View().Content); !strings.Contains(shown, c.want) {
 				t.Errorf("no %q:\n%s", c.want, shown)
 			}
-			if n := len(s.model.(Model).pages); n != c.screens {
+			if n := len(s.model.(Model).stack); n != c.screens {
 				t.Errorf("%d screens, want %d", n, c.screens)
 			}
 		})

@@ -5,9 +5,9 @@ import (
 
 	"whichtool/questions/practice"
 	"whichtool/tui/app"
-	"whichtool/tui/home"
 	"whichtool/tui/learn"
 	"whichtool/tui/plain"
+	"whichtool/tui/screen"
 )
 
 func (p *program) learnCommand() *cobra.Command {
@@ -41,7 +41,7 @@ func (p *program) resetProgress() error {
 
 func (p *program) learn() error {
 	if !p.lines() && p.atTerminal() {
-		return p.fullScreen(app.Options{Begin: home.GoMsg{To: home.FirstWeek}})
+		return p.fullScreen(app.Options{Begin: screen.Go{To: screen.FirstWeek}})
 	}
 	if !p.plain && !p.InTTY {
 		return usage("learn needs a terminal, or --plain")

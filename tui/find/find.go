@@ -23,9 +23,6 @@ import (
 // Searcher looks words up. It waits until there is an index to look in.
 type Searcher func(ctx context.Context, query string, limit int) ([]search.Hit, error)
 
-// OpenMsg asks for the page of a hit, at the hit.
-type OpenMsg struct{ Hit search.Hit }
-
 // Progress says how many pages of how many can be searched so far. It is asked
 // while a search waits.
 type Progress func() (done, of int)
@@ -100,15 +97,10 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		return m.typed(msg)
 	case tea.KeyPressMsg:
 		m.opens = false
-		switch {
-		case key.Matches(msg, openKey) && m.asked != m.answered:
-			m.opens = true
-			return m, screen.Reply{}
-		case key.Matches(msg, backKey):
-			return m, screen.Ask(screen.BackMsg{})
-		case key.Matches(msg, helpKey) && m.input.Value() == "":
-			return m, screen.Ask(screen.HelpMsg{})
-		case msg.Text != "" || !key.Matches(msg, openKey, moveKey, pageKey, endKey):
+		if next, reply, done := m.table().Press(m, msg); done {
+			return next, reply
+		}
+		if msg.Text != "" || !key.Matches(msg, moving...) {
 			return m.typed(msg)
 		}
 	}
@@ -121,7 +113,8 @@ func (m Model) open(hit int) (screen.Screen, screen.Reply) {
 	if hit < 0 {
 		return m, screen.Reply{}
 	}
-	return m, screen.Ask(OpenMsg{m.hits[hit]})
+	h := m.hits[hit]
+	return m, screen.Ask(screen.Go{To: h.Path, Line: h.Line, Find: h.Words()})
 }
 
 // typed edits the words, and searches for them away from the screen if they
@@ -252,16 +245,37 @@ func Note(hits []search.Hit) string {
 	return ""
 }
 
-var (
-	openKey = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "open"))
-	moveKey = key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "move"))
-	pageKey = key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("PgUp/PgDn", "a page up or down"))
-	endKey  = key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("Home/End", "first or last"))
-	backKey = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "back"))
-	helpKey = key.NewBinding(key.WithKeys("?"), key.WithHelp("F1", "help"))
-)
+// moving is the keys that are the list's; all others are the field's.
+var moving = []key.Binding{
+	key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "move")),
+	key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("PgUp/PgDn", "a page up or down")),
+	key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("Home/End", "first or last")),
+}
+
+// table is the keys besides those of list and field. Where nothing is typed yet
+// a question mark is no text.
+func (m Model) table() screen.Table {
+	table := screen.Table{
+		screen.On("Enter", "open", m.enter, "enter"),
+		screen.Asking(m, "Esc", "back", screen.Ask(screen.Back{}), "esc"),
+	}
+	help := []string{"f1"}
+	if m.input.Value() == "" {
+		help = append(help, "?")
+	}
+	return append(table, screen.Asking(m, "F1", "help", screen.Ask(screen.Go{To: screen.HelpPage}), help...))
+}
+
+// enter opens the hit in focus, or the best as soon as there is one.
+func (m Model) enter() (screen.Screen, screen.Reply) {
+	if m.asked != m.answered {
+		m.opens = true
+		return m, screen.Reply{}
+	}
+	return m.open(m.list.Focus())
+}
 
 // Keys is the keys of the search.
 func (m Model) Keys() help.KeyMap {
-	return screen.Keys([]key.Binding{openKey, moveKey, backKey, helpKey}, pageKey, endKey)
+	return m.table().Keys(screen.Keys(moving[:1], moving[1:]...))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -101,7 +102,7 @@ func TestEnterBeforeTheHits(t *testing.T) {
 	if len(reply.Asks) > 0 {
 		t.Fatalf("asks for %v", reply.Asks)
 	}
-	if _, reply = m.Update(hits); len(reply.Asks) != 1 || reply.Asks[0].(OpenMsg).Hit.Path != "topics/page-0" {
+	if _, reply = m.Update(hits); len(reply.Asks) != 1 || reply.Asks[0].(screen.Go).To != "topics/page-0" {
 		t.Error("the best hit is not opened")
 	}
 	if _, reply = press(m, tea.KeyEscape).Update(hits); len(reply.Asks) > 0 {
@@ -118,7 +119,7 @@ func TestKeys(t *testing.T) {
 			m = press(m, map[rune]rune{1: tea.KeyUp, 2: tea.KeyDown, 3: tea.KeyEnd, 4: tea.KeyHome}[k])
 		}
 		_, reply := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
-		if open, ok := reply.Asks[0].(OpenMsg); !ok || open.Hit.Path != fmt.Sprintf("topics/page-%d", want) {
+		if open, ok := reply.Asks[0].(screen.Go); !ok || open.To != fmt.Sprintf("topics/page-%d", want) {
 			t.Errorf("%q opens %v", keys, open)
 		}
 	}
@@ -132,9 +133,9 @@ func TestKeys(t *testing.T) {
 	if _, reply := found("record").Update(tea.MouseClickMsg{Y: 3}); len(reply.Asks) == 0 {
 		t.Error("a click on a hit opens nothing")
 	}
-	for words, want := range map[string]tea.Msg{"": screen.HelpMsg{}, "is it ok": nil} {
+	for words, want := range map[string]tea.Msg{"": screen.Go{To: screen.HelpPage}, "is it ok": nil} {
 		m, reply := found(words).Update(tea.KeyPressMsg{Code: '?', Text: "?"})
-		if want != nil && reply.Asks[0] != want || want == nil && m.(Model).input.Value() != words+"?" {
+		if want != nil && !reflect.DeepEqual(reply.Asks[0], want) || want == nil && m.(Model).input.Value() != words+"?" {
 			t.Errorf("? after %q", words)
 		}
 	}

@@ -12,44 +12,27 @@ import (
 	"whichtool/tui/screen"
 )
 
-// Destination is where a person can go from home.
-type Destination int
-
-// The destinations, in the order of their digits.
-const (
-	FindTool Destination = iota
-	AllTools
-	Topics
-	Examples
-	FirstWeek
-	Search
-	Help
-)
-
-// GoMsg asks for a destination.
-type GoMsg struct{ To Destination }
-
-var items = []choice.Item{
-	FindTool:  {Label: "Find the right tool", Detail: "Up to eight short questions, then the tool, the reasons and the steps."},
-	AllTools:  {Label: "All tools", Detail: "What each tool is for, how to get it, and how to keep its record."},
-	Topics:    {Label: "Read the guidance", Detail: "Accounts, classification, calls, keeping the record, who to ask."},
-	Examples:  {Label: "Worked examples", Detail: "Short stories from courts, prisons, probation and headquarters."},
-	FirstWeek: {Label: "First week", Detail: "Half an hour of reading for a new starter, then practice."},
-	Search:    {Label: "Search", Detail: "Every page at once, as you type."},
-	Help:      {Label: "Help and keys", Detail: "How to get around."},
-}
+// Destination is where a person can go from home: an address, and what it says
+// of itself.
+type Destination struct{ To, Label, Detail string }
 
 // Model is the home screen.
 type Model struct {
 	frame     screen.Frame
 	intro     string
 	freshness string
+	places    []Destination
 	list      choice.Model
 }
 
-// New is the home screen with the guidance's introduction and age.
-func New(intro, freshness string) Model {
-	return Model{intro: intro, freshness: freshness, list: choice.New(items, -1).InBrief().WithFocus(0)}
+// New is the home screen with the guidance's introduction and age, and where it
+// leads.
+func New(intro, freshness string, places []Destination) Model {
+	items := make([]choice.Item, len(places))
+	for i, p := range places {
+		items[i] = choice.Item{Label: p.Label, Detail: p.Detail}
+	}
+	return Model{intro: intro, freshness: freshness, places: places, list: choice.New(items, -1).InBrief().WithFocus(0)}
 }
 
 // Typing reports that letters go into the filter.
@@ -75,7 +58,7 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	if picked < 0 {
 		return m, screen.Reply{}
 	}
-	return m, screen.Ask(GoMsg{Destination(picked)})
+	return m, screen.Ask(screen.Go{To: m.places[picked].To})
 }
 
 // layout is what stands above the list, and the list's box.

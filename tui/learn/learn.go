@@ -7,34 +7,11 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
 	"whichtool/tui/screen"
-)
-
-// Record is what is remembered of a person's learning. The root changes it;
-// the pages of this package read it.
-type Record struct {
-	Progress practice.Progress
-	Problem  string // why it could not be read or kept; empty if it could
-}
-
-// Unread says that what was remembered could not be read.
-func Unread(err error) string {
-	return "Your progress begins afresh, since it could not be read: " + err.Error()
-}
-
-// Messages by which the pages hand on.
-type (
-	// PractiseMsg asks for the next scenario.
-	PractiseMsg struct{}
-	// ResetMsg asks for all that is remembered to be forgotten.
-	ResetMsg struct{}
-	// ReadMsg asks for a page of the first week.
-	ReadMsg struct{ Path string }
 )
 
 // Model is the overview of the first week: its pages, what is practised, and a
@@ -113,8 +90,8 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		m.frame = msg
 		return m.refreshed(), screen.Reply{}
 	case tea.KeyPressMsg:
-		if !m.Typing() && key.Matches(msg, practiseKey) {
-			return m, screen.Ask(PractiseMsg{})
+		if next, reply, done := m.table().Press(m, msg); done {
+			return next, reply
 		}
 	}
 	if m.list, picked = m.list.Update(msg); picked < 0 {
@@ -128,15 +105,36 @@ func (m Model) pick(item int) (screen.Screen, screen.Reply) {
 	steps := m.course.Path()
 	switch {
 	case item < len(steps):
-		return m.refreshed(), screen.Ask(ReadMsg{steps[item].Page.Path()})
+		return m.refreshed(), screen.Ask(screen.Go{To: steps[item].Page.Path(), Beside: m.links()})
 	case item == len(steps):
-		return m, screen.Ask(PractiseMsg{})
+		return m.practise()
 	case !m.sure:
 		m.sure = true
-		return m, screen.Ask(screen.StatusMsg{Text: "Forget it all? Press Enter once more."})
+		return m, screen.Say("Forget it all? Press Enter once more.")
 	}
 	m.sure = false
-	return m, screen.Ask(ResetMsg{})
+	if problem := m.record.Forget(); problem != "" {
+		return m.refreshed(), screen.Say(problem)
+	}
+	return m.refreshed(), screen.Say("Forgotten.")
+}
+
+// links is the pages of the first week, to stand beside one of them.
+func (m Model) links() []screen.Link {
+	var out []screen.Link
+	for i, step := range m.course.Path() {
+		out = append(out, screen.Link{Title: fmt.Sprintf("%d. %s", i+1, step.Page.Title), Path: step.Page.Path()})
+	}
+	return out
+}
+
+// practise puts the next worked example.
+func (m Model) practise() (screen.Screen, screen.Reply) {
+	next, ok := nextPractice(m.course, m.record)
+	if !ok {
+		return m, screen.Say(noExamples)
+	}
+	return m, screen.Ask(screen.Push{Screen: next})
 }
 
 // head is the lines above the list.
@@ -159,7 +157,13 @@ func (m Model) View() screen.View {
 	return screen.View{Body: strings.Join(m.head(), "\n") + "\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
-// Keys are those of the list, and the one for practice.
-func (m Model) Keys() help.KeyMap { return m.list.Keys(practiseKey) }
+// table is the keys besides those of the list.
+func (m Model) table() screen.Table {
+	if m.Typing() {
+		return nil
+	}
+	return screen.Table{screen.On("p", "practise", m.practise, "p")}
+}
 
-var practiseKey = key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "practise"))
+// Keys are those of the list, and the one for practice.
+func (m Model) Keys() help.KeyMap { return m.list.Keys(m.table().Foot()...) }

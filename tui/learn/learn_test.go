@@ -2,7 +2,6 @@ package learn
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -34,12 +33,13 @@ func TestGolden(t *testing.T) {
 	c := course()
 	first := c.Path()[0].Page.Path()
 	question := asked(c)
-	wrong := JudgedMsg{question, question.Answers()[0], c.Judge(question, question.Answers()[0].ID)}
+	answer := question.Answers()[0]
+	wrong := c.Judge(question, answer.ID)
 	for name, m := range map[string]screen.Screen{
 		"first day": New(c, &Record{}),
 		"under way": New(c, &Record{Progress: practice.Progress{}.WithRead(first).WithTry(question.Scenario.ID, true), Problem: "Your progress cannot be kept: disk full"}),
-		"practice":  NewPractice(c, question),
-		"feedback":  NewFeedback(wrong, c, &Record{Progress: practice.Progress{}.WithTry(question.Scenario.ID, wrong.Feedback.Right)}),
+		"practice":  NewPractice(c, &Record{}, question),
+		"feedback":  NewFeedback(answer, wrong, c, &Record{Progress: practice.Progress{}.WithTry(question.Scenario.ID, wrong.Right)}),
 	} {
 		for _, size := range [][2]int{{38, 9}, {78, 21}} { // what the frame of a window of 40x12 and of 80x24 leaves
 			t.Run(fmt.Sprintf("%s/%dx%d", name, size[0], size[1]), func(t *testing.T) {
@@ -73,8 +73,8 @@ func TestPracticeInLowWindows(t *testing.T) {
 	c := course()
 	question := asked(c)
 	for height := 5; height < 30; height++ {
-		m := framed(NewPractice(c, question), 38, height)
-		if _, reply := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); !strings.Contains(reply.Asks[0].(screen.StatusMsg).Text, "Select an answer first") {
+		m := framed(NewPractice(c, &Record{}, question), 38, height)
+		if _, reply := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); !strings.Contains(reply.Asks[0].(screen.Status).Text, "Select an answer first") {
 			t.Fatal("Enter says nothing")
 		}
 		for i, answer := range question.Answers() {
@@ -85,7 +85,7 @@ func TestPracticeInLowWindows(t *testing.T) {
 				t.Fatalf("height %d: %q is out of sight, cursor %v:\n%s", height, answer.Label, view.Cursor, view.Body)
 			}
 		}
-		if _, reply := m.Update(tea.KeyPressMsg{Code: '1', Text: "1"}); reply.Asks[0].(JudgedMsg).Answer != question.Answers()[0] {
+		if _, reply := m.Update(tea.KeyPressMsg{Code: '1', Text: "1"}); !strings.Contains(framed(reply.Asks[0].(screen.Replace).Screen, 78, 21).View().Body, question.Answers()[0].Label) {
 			t.Error("1 is not the first answer")
 		}
 	}
@@ -104,7 +104,7 @@ func TestForgetTwice(t *testing.T) {
 			m, _ = m.Update(press)
 		}
 		_, reply := m.Update(enter)
-		if forgotten := slices.Contains(reply.Asks, tea.Msg(ResetMsg{})); forgotten != c.want {
+		if forgotten := reply.Asks[0] == tea.Msg(screen.Status{Text: "Forgotten."}); forgotten != c.want {
 			t.Errorf("after %v: %v", c.between, forgotten)
 		}
 	}

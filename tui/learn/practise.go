@@ -2,11 +2,9 @@ package learn
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -23,6 +21,7 @@ import (
 type Practice struct {
 	frame    screen.Frame
 	course   *practice.Course
+	record   *Record
 	question practice.Question
 	story    string // what is seen of the question's
 	list     choice.Model
@@ -30,12 +29,12 @@ type Practice struct {
 }
 
 // NewPractice puts a question.
-func NewPractice(course *practice.Course, question practice.Question) Practice {
+func NewPractice(course *practice.Course, record *Record, question practice.Question) Practice {
 	var items []choice.Item
 	for _, a := range question.Answers() {
 		items = append(items, choice.Item{Label: a.Label})
 	}
-	return Practice{course: course, question: question, story: words(question.Story), list: choice.New(items, -1)}
+	return Practice{course: course, record: record, question: question, story: words(question.Story), list: choice.New(items, -1)}
 }
 
 // Typing reports that letters go into the filter.
@@ -57,21 +56,43 @@ func (m Practice) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case tea.MouseWheelMsg:
 		return m.scrolled(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]), screen.Reply{}
 	case tea.KeyPressMsg:
-		switch {
-		case m.Typing():
-		case key.Matches(msg, reader.Keys.PageDown):
-			return m.scrolled(m.frame.Height - 2), screen.Reply{}
-		case key.Matches(msg, reader.Keys.PageUp):
-			return m.scrolled(2 - m.frame.Height), screen.Reply{}
-		case key.Matches(msg, choice.Keys.Choose) && m.list.Focus() < 0:
-			return m, screen.Ask(screen.StatusMsg{Text: "Select an answer first: type its digit, or press ↓."})
+		if next, reply, done := m.table().Press(m, msg); done {
+			return next, reply
 		}
 	}
 	if m.list, picked = m.list.Update(msg); picked < 0 {
 		return m.withFocusInSight(), screen.Reply{}
 	}
-	answer := m.question.Answers()[picked]
-	return m, screen.Ask(JudgedMsg{m.question, answer, m.course.Judge(m.question, answer.ID)})
+	return m, m.judged(m.question.Answers()[picked])
+}
+
+// judged keeps how it went, and shows what there is to say in the place of the
+// question.
+func (m Practice) judged(answer practice.Answer) screen.Reply {
+	feedback := m.course.Judge(m.question, answer.ID)
+	problem := m.record.Keep(practice.Tried(m.question.Scenario.ID, feedback.Right))
+	reply := screen.Ask(screen.Replace{Screen: NewFeedback(answer, feedback, m.course, m.record)})
+	if problem != "" {
+		return reply.And(screen.Say(problem))
+	}
+	return reply
+}
+
+// table is the keys besides those of the list.
+func (m Practice) table() screen.Table {
+	if m.Typing() {
+		return nil
+	}
+	by := func(lines int) func() (screen.Screen, screen.Reply) {
+		return func() (screen.Screen, screen.Reply) { return m.scrolled(lines), screen.Reply{} }
+	}
+	down := screen.On("Space", "page down", by(m.frame.Height-2), "pgdown", "space")
+	down.Hidden = m.top == 0 && len(m.head())+len(m.question.Answers()) <= m.frame.Height
+	table := screen.Table{down, screen.On("PgUp", "page up", by(2-m.frame.Height), "pgup").InHelp()}
+	if m.list.Focus() < 0 {
+		table = append(table, screen.Asking(m, "Enter", "choose", screen.Reply{}, "enter").InHelp().Unless("Select an answer first: type its digit, or press ↓."))
+	}
+	return table
 }
 
 // scrolled is the page moved by lines, as far as there are any. The list has
@@ -138,41 +159,42 @@ func (m Practice) View() screen.View {
 
 // Keys are those of the list, and those to scroll where there is more than is
 // in sight.
-func (m Practice) Keys() help.KeyMap {
-	k := choice.Keys
-	foot := []key.Binding{k.Digit, k.Up, k.Down, k.Choose}
-	if m.top > 0 || len(m.head())+len(m.question.Answers()) > m.frame.Height {
-		foot = append([]key.Binding{reader.Keys.PageDown}, foot...)
-	}
-	return screen.Keys(foot, reader.Keys.PageUp, k.First, k.Last, k.Filter)
-}
+func (m Practice) Keys() help.KeyMap { return m.table().Keys(m.list.Keys()) }
 
-// JudgedMsg says how a scenario went, and asks for what there is to say.
-type JudgedMsg struct {
-	Question practice.Question
-	Answer   practice.Answer
-	Feedback practice.Feedback
+const noExamples = "There are no worked examples to practise on."
+
+// nextPractice puts the example that is to be tried next; false for none.
+func nextPractice(course *practice.Course, record *Record) (Practice, bool) {
+	scenario, ok := course.Next(record.Progress)
+	if !ok {
+		return Practice{}, false
+	}
+	return NewPractice(course, record, course.Ask(scenario)), true
 }
 
 // Feedback is what there is to say to an answer: a page to read, from which
 // the next question is a key away.
-type Feedback struct{ reader.Model }
+type Feedback struct {
+	reader.Model
+	course *practice.Course
+	record *Record
+}
 
 // NewFeedback shows what there is to say, and how all has gone so far.
-func NewFeedback(msg JudgedMsg, course *practice.Course, record *Record) Feedback {
-	return Feedback{reader.New(reader.Text{Title: "Practice", Markdown: Markdown(msg, course, record), Cited: true})}
+func NewFeedback(a practice.Answer, f practice.Feedback, course *practice.Course, record *Record) Feedback {
+	text := reader.Text{Title: "Practice", Markdown: Markdown(a, f, course, record), Cited: true}
+	return Feedback{reader.New(text), course, record}
 }
 
 // Markdown is what there is to say to an answer.
-func Markdown(msg JudgedMsg, course *practice.Course, record *Record) string {
-	f := msg.Feedback
+func Markdown(answer practice.Answer, f practice.Feedback, course *practice.Course, record *Record) string {
 	glyph := "✗"
 	if f.Right {
 		glyph = "✓"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s %s: %s\n\n", glyph, msg.Answer.Label, lowered(f.Verdict))
-	if msg.Answer.ID != f.BestID {
+	fmt.Fprintf(&b, "# %s %s: %s\n\n", glyph, answer.Label, lowered(f.Verdict))
+	if answer.ID != f.BestID {
 		fmt.Fprintf(&b, "**The answer:** %s\n\n", f.Best)
 	}
 	for _, p := range f.Why {
@@ -200,9 +222,9 @@ func lowered(verdict string) string { return strings.ToLower(verdict[:1]) + verd
 
 // Update asks for the next question, or reads on.
 func (m Feedback) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
-	if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, nextKey) && !m.Busy() {
-		if _, focused := m.Link(); !focused || !key.Matches(press, reader.Keys.Follow) {
-			return m, screen.Ask(PractiseMsg{})
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		if next, reply, done := m.table().Press(m, press); done {
+			return next, reply
 		}
 	}
 	next, reply := m.Model.Update(msg)
@@ -210,10 +232,27 @@ func (m Feedback) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	return m, reply
 }
 
-var nextKey = key.NewBinding(key.WithKeys("enter", "n"), key.WithHelp("Enter", "next example"))
+// table is the keys besides those of the reader, which come first where they
+// have a meaning of their own for now.
+func (m Feedback) table() screen.Table {
+	keys := []string{"n", "enter"}
+	if _, focused := m.Link(); focused {
+		keys = keys[:1]
+	}
+	if m.Busy() {
+		return nil
+	}
+	return screen.Table{screen.On("Enter", "next example", m.next, keys...)}
+}
+
+// next puts the next question in the place of the feedback.
+func (m Feedback) next() (screen.Screen, screen.Reply) {
+	next, ok := nextPractice(m.course, m.record)
+	if !ok {
+		return m, screen.Say(noExamples)
+	}
+	return m, screen.Ask(screen.Replace{Screen: next})
+}
 
 // Keys is the keys of the reader, and the one for the next example.
-func (m Feedback) Keys() help.KeyMap {
-	all := append([][]key.Binding{{nextKey}}, reader.Keys.FullHelp()...)
-	return screen.Keys([]key.Binding{nextKey, reader.Keys.PageDown, reader.Keys.NextLink}, slices.Concat(all...)...)
-}
+func (m Feedback) Keys() help.KeyMap { return m.table().Keys(m.Model.Keys()) }

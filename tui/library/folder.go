@@ -10,6 +10,7 @@ import (
 
 	"whichtool/guidance/folder"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 )
 
 // headSize is how much of a file is read before it is shown.
@@ -113,10 +114,10 @@ func (l Folder) text(file folder.File, anchor string) (reader.Text, error) {
 	return out, nil
 }
 
-func (l Folder) siblings() []reader.Sibling {
-	out := make([]reader.Sibling, len(l.Library.Files))
+func (l Folder) siblings() []screen.Link {
+	out := make([]screen.Link, len(l.Library.Files))
 	for i, f := range l.Library.Files {
-		out[i] = reader.Sibling{Title: f.Title, Path: f.Path}
+		out[i] = screen.Link{Title: f.Title, Path: f.Path}
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/tui/reader"
+	"whichtool/tui/screen"
 )
 
 // Library is a set of pages to read.
@@ -47,14 +48,14 @@ func (l Pack) Find(_, target string) (reader.Text, error) {
 }
 
 // shelf is the pages beside a page; none for statements, which are too many.
-func (l Pack) shelf(name string) []reader.Sibling {
+func (l Pack) shelf(name string) []screen.Link {
 	pages := l.Pack.Shelf(name)
 	if name == "tools" {
 		pages = l.Pack.ToolPages(l.Date)
 	}
-	out := make([]reader.Sibling, len(pages))
+	out := make([]screen.Link, len(pages))
 	for i, p := range pages {
-		out[i] = reader.Sibling{Title: p.Title, Path: p.Path()}
+		out[i] = screen.Link{Title: p.Title, Path: p.Path()}
 	}
 	return out
 }

@@ -18,6 +18,7 @@ type Opener func(ctx context.Context, progress func(folder.Progress)) (*folder.L
 
 // OpenedMsg says how opening went, and where the list is to begin.
 type OpenedMsg struct {
+	of      chan folder.Progress
 	At      string
 	Library *folder.Library
 	Err     error
@@ -34,7 +35,8 @@ type Model struct {
 	frame screen.Frame
 	name  string
 	open  Opener
-	path  string // where the list is to begin
+	path  string          // where the list is to begin
+	old   *folder.Library // what was read before; nil at first
 	at    folder.Progress
 	more  chan folder.Progress
 }
@@ -46,6 +48,7 @@ func New(name string, open Opener) Model {
 
 // Again opens the same folder once more, for a list that begins at a path.
 func (m Model) Again(at string) Model {
+	m.at = folder.Progress{}
 	m.more, m.path = make(chan folder.Progress, 1), at
 	return m
 }
@@ -64,7 +67,7 @@ func (m Model) Init() tea.Cmd {
 			m.more <- p
 		})
 		close(m.more)
-		return OpenedMsg{m.path, library, err}
+		return OpenedMsg{m.more, m.path, library, err}
 	})
 }
 
@@ -86,6 +89,10 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		if msg.of == m.more {
 			m.at = msg.at
 			return m, screen.Do(m.wait)
+		}
+	case OpenedMsg:
+		if msg.of == m.more {
+			return m, m.opened(msg)
 		}
 	}
 	return m, screen.Reply{}

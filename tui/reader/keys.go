@@ -1,83 +1,91 @@
 package reader
 
 import (
-	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/viewport"
+	"charm.land/bubbles/v2/help"
+
+	"whichtool/tui/screen"
 )
 
-// KeyMap is the keys of the reader.
-type KeyMap struct {
-	viewport.KeyMap
-	Top, Bottom                        key.Binding
-	Find, FindNext, FindBefore         key.Binding
-	Contents, NextHeading, LastHeading key.Binding
-	NextLink, LastLink, Follow         key.Binding
-	NextPage, LastPage, Copy           key.Binding
+// on is a key of the reader. What is in sight is laid out after it.
+func (m Model) on(name, desc string, do func() (Model, screen.Reply), keys ...string) screen.Binding {
+	return screen.On(name, desc, func() (screen.Screen, screen.Reply) {
+		next, reply := do()
+		return next.laidOut(reply)
+	}, keys...)
 }
 
-// Keys are the keys of every page that scrolls.
-var Keys = KeyMap{
-	KeyMap: viewport.KeyMap{
-		Up:           key.NewBinding(key.WithKeys("up", "k"), key.WithHelp("↑/k", "up")),
-		Down:         key.NewBinding(key.WithKeys("down", "j"), key.WithHelp("↓/j", "down")),
-		PageUp:       key.NewBinding(key.WithKeys("pgup"), key.WithHelp("PgUp", "page up")),
-		PageDown:     key.NewBinding(key.WithKeys("pgdown", "space"), key.WithHelp("Space", "page down")),
-		HalfPageUp:   key.NewBinding(key.WithKeys("ctrl+u"), key.WithHelp("Ctrl+U", "half page up")),
-		HalfPageDown: key.NewBinding(key.WithKeys("ctrl+d"), key.WithHelp("Ctrl+D", "half page down")),
-	},
-	Top:         key.NewBinding(key.WithKeys("home", "g"), key.WithHelp("Home", "top")),
-	Bottom:      key.NewBinding(key.WithKeys("end", "G"), key.WithHelp("End", "end")),
-	Find:        key.NewBinding(key.WithKeys("/"), key.WithHelp("/", "find")),
-	FindNext:    key.NewBinding(key.WithKeys("n"), key.WithHelp("n", "next hit")),
-	FindBefore:  key.NewBinding(key.WithKeys("N"), key.WithHelp("N", "hit before")),
-	Contents:    key.NewBinding(key.WithKeys("t"), key.WithHelp("t", "contents")),
-	NextHeading: key.NewBinding(key.WithKeys("]"), key.WithHelp("]", "next heading")),
-	LastHeading: key.NewBinding(key.WithKeys("["), key.WithHelp("[", "heading before")),
-	NextLink:    key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", "next link")),
-	LastLink:    key.NewBinding(key.WithKeys("shift+tab"), key.WithHelp("Shift+Tab", "link before")),
-	Follow:      key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "follow the link")),
-	Copy:        key.NewBinding(key.WithKeys("y"), key.WithHelp("y", "copy the code in sight")),
-	NextPage:    key.NewBinding(key.WithKeys("."), key.WithHelp(".", "next page of the shelf")),
-	LastPage:    key.NewBinding(key.WithKeys(","), key.WithHelp(",", "page before")),
+// table is the keys of the reader as things stand, besides those of the list of
+// headings and of the field for words.
+func (m Model) table() screen.Table {
+	switch {
+	case m.input != nil:
+		return screen.Table{m.on("Enter", "go on reading", m.searched, "enter"), m.on("Esc", "clear", m.unsearched, "esc")}
+	case m.contents != nil && m.contents.Filtering():
+		return nil
+	case m.contents != nil:
+		return screen.Table{m.on("Esc", "close", m.closed, "esc", "t", "b", "left")}
+	}
+	scrolling := screen.Scrolling(m.scrolled)
+	find := m.on("/", "find", m.find, "/")
+	next := m.on("n", "next hit", m.along(func() { m.paper.FindNext(false) }), "n")
+	before := m.on("N", "hit before", m.along(func() { m.paper.FindNext(true) }), "N")
+	if m.finding() {
+		table := append(screen.Table{next, before, m.on("Esc", "clear", m.along(m.paper.ClearFind), "esc"), scrolling[0], find}, scrolling[1:]...)
+		return append(table, m.roaming().InHelp()...)
+	}
+	none := "Press / first, and type the words to find."
+	table := append(screen.Table{scrolling[0], find, next.InHelp().Unless(none), before.InHelp().Unless(none)}, scrolling[1:]...)
+	return append(table, m.roaming()...)
 }
 
-// Scrolling is the keys that only move about, for pages that show more than
-// text.
-func (k KeyMap) Scrolling() []key.Binding {
-	return []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.HalfPageUp, k.HalfPageDown, k.Top, k.Bottom}
-}
-
-// ShortHelp is the keys for the footer.
-func (k KeyMap) ShortHelp() []key.Binding {
-	return []key.Binding{k.PageDown, k.Find, k.Contents, k.NextLink}
-}
-
-// FullHelp is every key.
-func (k KeyMap) FullHelp() [][]key.Binding {
-	return [][]key.Binding{
-		k.Scrolling(),
-		{k.Find, k.FindNext, k.FindBefore, k.Contents, k.NextHeading, k.LastHeading, k.NextLink, k.LastLink, k.Follow, k.Copy, k.NextPage, k.LastPage},
+// roaming is the keys that lead through the page and off it.
+func (m Model) roaming() screen.Table {
+	headless := ""
+	if m.whole && len(m.headings) == 0 {
+		headless = "This page has no headings."
+	}
+	return screen.Table{
+		m.on("t", "contents", m.list, "t").Unless(headless),
+		m.on("Tab", "next link", func() (Model, screen.Reply) { return m.nextLink(false) }, "tab"),
+		m.on("Shift+Tab", "link before", func() (Model, screen.Reply) { return m.nextLink(true) }, "shift+tab").InHelp(),
+		m.on("Enter", "follow the link", m.followed, "enter").InHelp(),
+		m.on("]", "next heading", m.along(func() { m.heading(1) }), "]").InHelp().Unless(headless),
+		m.on("[", "heading before", m.along(func() { m.heading(-1) }), "[").InHelp().Unless(headless),
+		m.on("y", "copy the code in sight", m.copy, "y").InHelp(),
+		m.on(".", "next page of the shelf", func() (Model, screen.Reply) { return m.beside(1) }, ".").InHelp(),
+		m.on(",", "page before", func() (Model, screen.Reply) { return m.beside(-1) }, ",").InHelp(),
 	}
 }
 
-var (
-	doneKey  = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "go on reading"))
-	clearKey = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "clear"))
-	closeKey = key.NewBinding(key.WithKeys("esc", "t"), key.WithHelp("Esc", "close"))
-)
-
-// findKeys is the keys while words are typed.
-type findKeys struct{}
-
-func (findKeys) ShortHelp() []key.Binding  { return []key.Binding{doneKey, clearKey} }
-func (findKeys) FullHelp() [][]key.Binding { return [][]key.Binding{{doneKey, clearKey}} }
-
-// foundKeys is the keys while hits are marked.
-type foundKeys struct{}
-
-func (foundKeys) ShortHelp() []key.Binding {
-	return []key.Binding{Keys.FindNext, Keys.FindBefore, clearKey, Keys.PageDown, Keys.Find}
+// along is what only moves about in the page.
+func (m Model) along(move func()) func() (Model, screen.Reply) {
+	return func() (Model, screen.Reply) {
+		move()
+		return m, screen.Reply{}
+	}
 }
-func (foundKeys) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{clearKey}}, Keys.FullHelp()...)
+
+// scrolled moves the page.
+func (m Model) scrolled(by screen.Move) (screen.Screen, screen.Reply) {
+	switch by {
+	case screen.PageUp:
+		m.paper.Page(-1)
+	case screen.PageDown:
+		m.paper.Page(1)
+	case screen.Top:
+		m.paper.Top()
+	case screen.End:
+		m.paper.End()
+	default:
+		m.paper.Scroll(by.Lines(m.frame.Height))
+	}
+	return m.laidOut(screen.Reply{})
+}
+
+// Keys is the keys of the reader.
+func (m Model) Keys() help.KeyMap {
+	if m.contents != nil {
+		return m.table().Keys(m.contents.Keys())
+	}
+	return m.table().Keys(nil)
 }

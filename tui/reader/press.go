@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -14,12 +13,6 @@ import (
 	"whichtool/tui/field"
 	"whichtool/tui/screen"
 )
-
-// TakesBack reports whether the page has a use of its own for a key that goes
-// back: to close a list, or to clear what was found.
-func (m Model) TakesBack(msg tea.KeyPressMsg) bool {
-	return m.input != nil || m.contents != nil || m.finding() && key.Matches(msg, clearKey)
-}
 
 // finding reports whether words are looked for.
 func (m Model) finding() bool {
@@ -32,79 +25,76 @@ func (m Model) finding() bool {
 func (m Model) Busy() bool { return m.input != nil || m.contents != nil || m.finding() }
 
 // press is what a key does.
-func (m Model) press(msg tea.KeyPressMsg) (Model, screen.Reply) {
+func (m Model) press(msg tea.KeyPressMsg) (screen.Screen, screen.Reply) {
+	if next, reply, done := m.table().Press(m, msg); done {
+		return next, reply
+	}
+	next, reply := m.typed(msg)
+	return next.laidOut(reply)
+}
+
+// typed hands text on to the field for words, or to the list of headings.
+func (m Model) typed(msg tea.Msg) (Model, screen.Reply) {
 	switch {
 	case m.input != nil:
 		return m.typing(msg)
 	case m.contents != nil:
-		return m.choosing(msg)
-	case key.Matches(msg, clearKey):
-		m.paper.ClearFind()
-		return m, screen.Reply{}
-	}
-	if m.scroll(msg) {
-		return m, screen.Reply{}
-	}
-	return m.command(msg)
-}
-
-// scroll moves by a key; false for a key that does not.
-func (m Model) scroll(msg tea.KeyPressMsg) bool {
-	p := m.paper
-	moves := []struct {
-		key  key.Binding
-		move func()
-	}{
-		{Keys.Up, func() { p.Scroll(-1) }}, {Keys.Down, func() { p.Scroll(1) }},
-		{Keys.PageUp, func() { p.Page(-1) }}, {Keys.PageDown, func() { p.Page(1) }},
-		{Keys.HalfPageUp, func() { p.Scroll(-m.frame.Height / 2) }}, {Keys.HalfPageDown, func() { p.Scroll(m.frame.Height / 2) }},
-		{Keys.Top, p.Top}, {Keys.Bottom, p.End},
-		{Keys.FindNext, func() { p.FindNext(false) }}, {Keys.FindBefore, func() { p.FindNext(true) }},
-		{Keys.NextHeading, func() { m.heading(1) }}, {Keys.LastHeading, func() { m.heading(-1) }},
-	}
-	for _, each := range moves {
-		if key.Matches(msg, each.key) {
-			each.move()
-			return true
-		}
-	}
-	return false
-}
-
-// command is what a key does that does not only move.
-func (m Model) command(msg tea.KeyPressMsg) (Model, screen.Reply) {
-	switch {
-	case key.Matches(msg, Keys.Find):
-		m.paper.ClearFind()
-		m.before = m.paper.Offset()
-		input := field.New("Find: ", "", 100)
-		m.input = &input
-		return m.sized(), screen.Do(gather(m.paper))
-	case key.Matches(msg, Keys.Contents):
-		if m.whole && len(m.headings) == 0 {
-			return m, status("This page has no headings.")
-		}
-		return m.list(), screen.Reply{}
-	case key.Matches(msg, Keys.NextLink, Keys.LastLink):
-		if !m.paper.FocusNext(key.Matches(msg, Keys.LastLink)) {
-			return m, status("There is no further link.")
-		}
-	case key.Matches(msg, Keys.Follow):
-		if link, ok := m.Link(); ok {
-			return m.follow(link)
-		}
-	case key.Matches(msg, Keys.Copy):
-		code, ok := m.paper.Code()
-		if !ok {
-			return m, status("There is no code in sight.")
-		}
-		return m, screen.Do(tea.SetClipboard(code)).And(status("Copied the code, if your terminal lets programs copy."))
-	case key.Matches(msg, Keys.NextPage):
-		return m, m.beside(1)
-	case key.Matches(msg, Keys.LastPage):
-		return m, m.beside(-1)
+		next, picked := m.contents.Update(msg)
+		m.contents = &next
+		return m.pick(picked)
 	}
 	return m, screen.Reply{}
+}
+
+// find opens the field for the words to find.
+func (m Model) find() (Model, screen.Reply) {
+	m.paper.ClearFind()
+	m.before = m.paper.Offset()
+	input := field.New("Find: ", "", 100)
+	m.input = &input
+	return m.sized(), screen.Do(gather(m.paper))
+}
+
+// searched closes the field, and unsearched goes back to where it was opened.
+func (m Model) searched() (Model, screen.Reply) {
+	m.input = nil
+	return m, screen.Reply{}
+}
+
+func (m Model) unsearched() (Model, screen.Reply) {
+	m.input = nil
+	m.paper.ClearFind()
+	m.paper.GoTo(m.before)
+	return m, screen.Reply{}
+}
+
+// closed closes the list of headings.
+func (m Model) closed() (Model, screen.Reply) {
+	m.contents = nil
+	return m, screen.Reply{}
+}
+
+func (m Model) nextLink(back bool) (Model, screen.Reply) {
+	if !m.paper.FocusNext(back) {
+		return m, status("There is no further link.")
+	}
+	return m, screen.Reply{}
+}
+
+func (m Model) followed() (Model, screen.Reply) {
+	if link, ok := m.Link(); ok {
+		return m.follow(link)
+	}
+	return m, screen.Reply{}
+}
+
+// copy copies the code in sight.
+func (m Model) copy() (Model, screen.Reply) {
+	code, ok := m.paper.Code()
+	if !ok {
+		return m, status("There is no code in sight.")
+	}
+	return m, screen.Do(tea.SetClipboard(code)).And(status("Copied the code, if your terminal lets programs copy."))
 }
 
 // heading goes to the next heading, or the one before.
@@ -116,19 +106,24 @@ func (m Model) heading(by int) {
 }
 
 // beside opens a page of the same shelf.
-func (m Model) beside(by int) screen.Reply {
+func (m Model) beside(by int) (Model, screen.Reply) {
 	for i, s := range m.text.Shelf {
 		if j := i + by; s.Path == m.text.Path && j >= 0 && j < len(m.text.Shelf) {
-			return screen.Ask(LinkMsg{"", m.text.Shelf[j].Path})
+			return m, m.turn(m.text.Shelf[j].Path)
 		}
 	}
-	return screen.Reply{}
+	return m, screen.Reply{}
+}
+
+// turn shows a page of the shelf in the place of this one.
+func (m Model) turn(path string) screen.Reply {
+	return screen.Ask(screen.Go{To: path, Beside: m.text.Shelf, Instead: true})
 }
 
 // list shows the headings.
-func (m Model) list() Model {
+func (m Model) list() (Model, screen.Reply) {
 	if len(m.headings) == 0 {
-		return m
+		return m, screen.Reply{}
 	}
 	items := make([]choice.Item, len(m.headings))
 	for i, h := range m.headings {
@@ -136,7 +131,7 @@ func (m Model) list() Model {
 	}
 	contents := choice.New(items, -1).WithFocus(max(m.paper.HeadingNow(m.headings), 0))
 	m.contents = &contents
-	return m.sized()
+	return m.sized(), screen.Reply{}
 }
 
 // contentsHead is the lines above the list of headings.
@@ -155,17 +150,7 @@ func (m Model) sized() Model {
 	return m
 }
 
-// choosing takes keys for the list of headings.
-func (m Model) choosing(msg tea.Msg) (Model, screen.Reply) {
-	if press, ok := msg.(tea.KeyPressMsg); ok && !m.contents.Filtering() && key.Matches(press, closeKey) {
-		m.contents = nil
-		return m, screen.Reply{}
-	}
-	next, picked := m.contents.Update(msg)
-	m.contents = &next
-	return m.pick(picked)
-}
-
+// pick goes to a heading, and closes their list.
 func (m Model) pick(heading int) (Model, screen.Reply) {
 	if heading < 0 || heading >= len(m.headings) {
 		return m, screen.Reply{}
@@ -177,18 +162,6 @@ func (m Model) pick(heading int) (Model, screen.Reply) {
 
 // typing takes keys for the words to find, and finds them as they come.
 func (m Model) typing(msg tea.Msg) (Model, screen.Reply) {
-	if press, ok := msg.(tea.KeyPressMsg); ok {
-		switch {
-		case key.Matches(press, doneKey):
-			m.input = nil
-			return m, screen.Reply{}
-		case key.Matches(press, clearKey):
-			m.input = nil
-			m.paper.ClearFind()
-			m.paper.GoTo(m.before)
-			return m, screen.Reply{}
-		}
-	}
 	input := *m.input
 	before := input.Value()
 	input = input.Update(msg)
@@ -224,7 +197,7 @@ func (m Model) follow(link document.Link) (Model, screen.Reply) {
 	case scheme.MatchString(target):
 		return m, status("A link of this kind is not followed: %s", target)
 	}
-	return m, screen.Ask(LinkMsg{m.text.Path, target})
+	return m, screen.Ask(screen.Go{From: m.text.Path, To: target})
 }
 
 // scheme begins an address of another kind than those of the web.
@@ -238,11 +211,11 @@ func (m Model) address(target string) screen.Reply {
 		return status("%s", line)
 	}
 	text := "# An address outside this program\n\n```\n" + ansi.Hardwrap(target, max(m.frame.Width-10, 20), true) + "\n```\n\n" + copied + ".\n"
-	return screen.Ask(OpenMsg{Text{Title: "Address", Markdown: text}})
+	return screen.Ask(screen.Push{Screen: New(Text{Title: "Address", Markdown: text})})
 }
 
 func status(format string, args ...any) screen.Reply {
-	return screen.Ask(screen.StatusMsg{Text: fmt.Sprintf(format, args...)})
+	return screen.Say(fmt.Sprintf(format, args...))
 }
 
 // Link is the link that the keyboard is on, if that is in sight.

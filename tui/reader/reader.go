@@ -4,9 +4,7 @@ package reader
 
 import (
 	"strings"
-	"sync"
 
-	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance"
@@ -24,15 +22,12 @@ type Text struct {
 	Markdown string
 	Length   int       // bytes of the Markdown that are to be read, before what is only to look up; 0 for all
 	Cited    bool      // ids in square brackets are links to statements
-	Shelf    []Sibling // the pages beside it, for a list on wide windows
+	Shelf    []screen.Link // the pages beside it, for a list on wide windows
 	At       Spot      // where to begin
 	// Rest reads the whole text where Markdown is only its beginning; nil where
 	// it is all there.
 	Rest func() (string, error)
 }
-
-// Sibling is a page beside the one shown.
-type Sibling struct{ Title, Path string }
 
 // Spot is a place in a text: a line of the Markdown, counted from 0, or an
 // anchor. Find marks words there.
@@ -42,22 +37,9 @@ type Spot struct {
 	Find   string
 }
 
-// Messages by which the page hands on.
-type (
-	// OpenMsg asks for a text to be shown.
-	OpenMsg struct{ Text Text }
-	// LinkMsg asks for the page that a link leads to.
-	LinkMsg struct {
-		From   string // the path of the page that the link is on
-		Target string
-	}
-	// ReadMsg says that a page was read to its end.
-	ReadMsg struct{ Path string }
-)
-
 // Open asks for a page of Markdown to be shown.
 func Open(title, text string) screen.Reply {
-	return screen.Ask(OpenMsg{Text{Title: title, Markdown: text, Cited: true}})
+	return screen.Ask(screen.Push{Screen: New(Text{Title: title, Markdown: text, Cited: true})})
 }
 
 // cutMsg is the cutting of a whole text. It carries the paper that it is of,
@@ -87,7 +69,6 @@ type Model struct {
 	frame    screen.Frame
 	text     Text
 	paper    *document.Document
-	load     tea.Cmd  // brings the whole text, cut; it works once, however often it runs
 	lines    []string // what is in sight, laid out
 	place    string   // where in the page that is
 	headings []markdown.Entry
@@ -102,8 +83,7 @@ type Model struct {
 
 // New shows a text.
 func New(text Text) Model {
-	p := document.New(text.Markdown, text.Cited)
-	return Model{text: text, paper: p, load: sync.OnceValue(func() tea.Msg { return text.cut(p) })}
+	return Model{text: text, paper: document.New(text.Markdown, text.Cited)}
 }
 
 // cut cuts the whole text for a paper, on any goroutine.
@@ -121,12 +101,6 @@ func (t Text) cut(p *document.Document) cutMsg {
 // Title names the page.
 func (m Model) Title() string { return m.text.Title }
 
-// Path is the page's address.
-func (m Model) Path() string { return m.text.Path }
-
-// Shelf is the pages beside it.
-func (m Model) Shelf() []Sibling { return m.text.Shelf }
-
 // Typing reports whether words are being typed.
 func (m Model) Typing() bool {
 	return m.input != nil || m.contents != nil && m.contents.Filtering()
@@ -134,7 +108,9 @@ func (m Model) Typing() bool {
 
 // Init cuts the whole text away from the screen; its beginning is shown
 // meanwhile.
-func (m Model) Init() tea.Cmd { return m.load }
+func (m Model) Init() tea.Cmd {
+	return func() tea.Msg { return m.text.cut(m.paper) }
+}
 
 // Update moves about in the page.
 func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
@@ -161,14 +137,9 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 			m.paper.Know(msg.words)
 		}
 	case tea.KeyPressMsg:
-		m, reply = m.press(msg)
+		return m.press(msg)
 	case tea.PasteMsg:
-		switch {
-		case m.input != nil:
-			m, reply = m.typing(msg)
-		case m.contents != nil:
-			m, reply = m.choosing(msg)
-		}
+		m, reply = m.typed(msg)
 	case tea.MouseWheelMsg:
 		m = m.wheel(msg)
 	case tea.MouseClickMsg:
@@ -186,7 +157,7 @@ func (m Model) laidOut(reply screen.Reply) (screen.Screen, screen.Reply) {
 	m.lines, m.place = m.paper.Lines(), m.position()
 	if !m.read && m.whole && m.text.Path != "" && m.atEnd() {
 		m.read = true
-		reply = reply.And(screen.Ask(ReadMsg{m.text.Path}))
+		reply = reply.And(screen.Ask(screen.Finished{Path: m.text.Path}))
 	}
 	if m.whole {
 		reply = reply.And(screen.Do(ahead(m.paper)))
@@ -275,22 +246,9 @@ func (m Model) click(msg tea.MouseClickMsg) (Model, screen.Reply) {
 	}
 	first, shelf := m.sideRows()
 	if i := msg.Y + first; i < len(shelf) {
-		return m, screen.Ask(LinkMsg{"", shelf[i].Path})
+		return m, m.turn(shelf[i].Path)
 	}
 	return m, screen.Reply{}
-}
-
-// Keys is the keys of the reader.
-func (m Model) Keys() help.KeyMap {
-	switch {
-	case m.input != nil:
-		return findKeys{}
-	case m.contents != nil:
-		return m.contents.Keys(closeKey)
-	case m.finding():
-		return foundKeys{}
-	}
-	return Keys
 }
 
 // minutes is how long a text takes to read.

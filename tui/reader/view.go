@@ -72,7 +72,7 @@ func (m Model) body() string {
 }
 
 // sideRows is the shelf's pages from the first that is shown.
-func (m Model) sideRows() (first int, shelf []Sibling) {
+func (m Model) sideRows() (first int, shelf []screen.Link) {
 	rows := m.paperHeight()
 	at := 0
 	for i, s := range m.text.Shelf {
@@ -86,7 +86,7 @@ func (m Model) sideRows() (first int, shelf []Sibling) {
 	return first, m.text.Shelf
 }
 
-func (m Model) sideLine(row, first int, shelf []Sibling) string {
+func (m Model) sideLine(row, first int, shelf []screen.Link) string {
 	t := m.frame.Theme
 	name, style := "", t.Dim
 	if i := row + first; i < len(shelf) {

@@ -1,61 +1,91 @@
 // Package screen says what a screen of the terminal program is, so that the
 // root can show one after another without knowing any.
+//
+// A screen is a value. It answers each message with what it has become and
+// with a Reply: what it asks of the root, and work to be done away from the
+// screen. Its keys stand in a Table, which says what each does, when it does
+// nothing, and what the help and the foot call it. A key that the table of the
+// screen does not hold is the root's.
 package screen
 
 import (
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/tui/theme"
 )
 
-// Screen is what is shown at one time. Update gets keys and the mouse while the page is shown,
-// every other message whether it is or not, and its size and theme as a Frame
-// whenever they change. View lays out what is
-// there and works nothing out.
+// Screen is what is shown at one time. Update gets keys and the mouse while the
+// screen is shown, every other message whether it is or not, and its size and
+// theme as a Frame whenever they change. View lays out what is there and works
+// nothing out.
 type Screen interface {
 	Title() string // for the line at the top; at most three words
 	Init() tea.Cmd
 	Update(tea.Msg) (Screen, Reply)
 	View() View
-	Keys() help.KeyMap
+	Keys() help.KeyMap // every key that the screen takes as things stand
 }
 
-// View is what a page shows in its frame.
+// View is what a screen shows in its frame.
 type View struct {
 	Body   string
 	Cursor *tea.Position // where the hardware cursor goes; nil hides it
 }
 
-// Keys is the keys of a page: those for its foot, and more for its help.
-func Keys(foot []key.Binding, more ...key.Binding) help.KeyMap { return keys{foot, more} }
-
-type keys struct{ foot, more []key.Binding }
-
-func (k keys) ShortHelp() []key.Binding  { return k.foot }
-func (k keys) FullHelp() [][]key.Binding { return [][]key.Binding{k.foot, k.more} }
-
-// Frame is the space of a page, without header and footer, and its looks. It
+// Frame is the space of a screen, without header and footer, and its looks. It
 // comes before anything else, and again after each change.
 type Frame struct {
 	Width, Height int
 	Theme         theme.Theme
 }
 
-// Typing is a page into which text can be typed, so that letters are no
+// Typing is a screen into which text can be typed, so that letters are no
 // commands while it says so.
 type Typing interface{ Typing() bool }
 
-// Messages by which a page asks the root for something.
+// Messages by which a screen asks the root for something. What a screen asks
+// for that is not shown at the time is dropped, but for Replace and Library: it
+// must not come up over what the person has gone on to.
 type (
-	// BackMsg asks for the page before.
-	BackMsg struct{}
-	// HelpMsg asks for the help on the page.
-	HelpMsg struct{}
-	// StatusMsg shows a line in the footer until the next key.
-	StatusMsg struct{ Text string }
+	// Push shows a screen on top.
+	Push struct{ Screen Screen }
+	// Replace shows a screen in the place of the one that asks.
+	Replace struct{ Screen Screen }
+	// Go shows what stands at an address.
+	Go struct {
+		To   string // a page, a statement, or one of the program's own screens
+		From string // the page that the link is on, which To is relative to
+		Line int    // where in the page to begin
+		Find string // words to mark there
+		// Beside is the pages that are to stand beside the one at the address; nil
+		// for those of its shelf.
+		Beside  []Link
+		Instead bool // takes the place of the screen that asks
+		Afresh  bool // leaves all screens but the first before
+	}
+	// Back leaves the screen for the one under it.
+	Back struct{}
+	// Status shows a line in the footer until the next key.
+	Status struct{ Text string }
+	// Parting is what to leave behind when the program ends; the last one counts.
+	Parting struct{ Text string }
+	// Finished says that a page was read to its end.
+	Finished struct{ Path string }
+	// Fail ends the program with an error.
+	Fail struct{ Err error }
 )
+
+// Addresses of the program's own screens that others lead to.
+const (
+	Decide    = "decide"
+	FirstWeek = "first-week"
+	Search    = "search"
+	HelpPage  = "help"
+)
+
+// Link is an address, and what to call it.
+type Link struct{ Title, Path string }
 
 // Reply is what a screen answers a message with.
 type Reply struct {
@@ -69,7 +99,10 @@ type Reply struct {
 }
 
 // Ask is a reply that asks the root for something.
-func Ask(msg tea.Msg) Reply { return Reply{Asks: []tea.Msg{msg}} }
+func Ask(asks ...tea.Msg) Reply { return Reply{Asks: asks} }
+
+// Say is a reply that shows a line in the footer.
+func Say(text string) Reply { return Ask(Status{text}) }
 
 // Do is a reply that has something done away from the screen; nil is nothing.
 func Do(work tea.Cmd) Reply { return Reply{Work: work} }

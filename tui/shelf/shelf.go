@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -16,15 +15,13 @@ import (
 	"whichtool/tui/screen"
 )
 
-// RefreshMsg asks for what is listed to be read afresh, and the list to be on
-// the page with that path again.
-type RefreshMsg struct{ At string }
-
 // Model is a list of pages.
 type Model struct {
-	Note      string       // beside the title; empty for none
-	Skipped   *reader.Text // about what the list does not hold; nil for nothing
-	Refreshes bool         // what is listed can be read afresh
+	Note    string       // beside the title; empty for none
+	Skipped *reader.Text // about what the list does not hold; nil for nothing
+	// Refresh reads what is listed afresh, for a list that begins at a path; nil
+	// where that can not be done.
+	Refresh func(at string) screen.Screen
 
 	frame screen.Frame
 	title string
@@ -82,18 +79,14 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		head := strings.Count(m.head(), "\n")
 		m.list = m.list.Placed(head, min(m.frame.Width-2, 100), m.frame.Height-head)
 	case tea.KeyPressMsg:
-		switch {
-		case m.Typing():
-		case m.Skipped != nil && key.Matches(msg, noteKey):
-			return m, screen.Ask(reader.OpenMsg{Text: *m.Skipped})
-		case m.Refreshes && key.Matches(msg, refreshKey):
-			return m, screen.Ask(RefreshMsg{m.focused()})
+		if next, reply, done := m.table().Press(m, msg); done {
+			return next, reply
 		}
 	}
 	if m.list, picked = m.list.Update(msg); picked < 0 {
 		return m, screen.Reply{}
 	}
-	return m, screen.Ask(reader.LinkMsg{Target: m.pages[picked].Path()})
+	return m, screen.Ask(screen.Go{To: m.pages[picked].Path()})
 }
 
 // View lays the list out.
@@ -114,19 +107,28 @@ func (m Model) head() string {
 	return ansi.Wrap(head, m.frame.Width, "") + "\n\n"
 }
 
-var (
-	noteKey    = key.NewBinding(key.WithKeys("x"), key.WithHelp("x", "what was passed over"))
-	refreshKey = key.NewBinding(key.WithKeys("R"), key.WithHelp("R", "read the folder again"))
-)
-
-// Keys are those of the list, and those for what it can do besides.
-func (m Model) Keys() help.KeyMap {
-	var more []key.Binding
-	if m.Refreshes {
-		more = append(more, refreshKey)
+// table is the keys besides those of the list.
+func (m Model) table() screen.Table {
+	if m.Typing() {
+		return nil
+	}
+	var table screen.Table
+	if m.Refresh != nil {
+		table = append(table, screen.On("R", "read the folder again", m.refresh, "R"))
 	}
 	if m.Skipped != nil {
-		more = append(more, noteKey)
+		table = append(table, screen.On("x", "what was passed over", m.skipped, "x"))
 	}
-	return m.list.Keys(more...)
+	return table
 }
+
+func (m Model) refresh() (screen.Screen, screen.Reply) {
+	return m, screen.Ask(screen.Replace{Screen: m.Refresh(m.focused())})
+}
+
+func (m Model) skipped() (screen.Screen, screen.Reply) {
+	return m, screen.Ask(screen.Push{Screen: reader.New(*m.Skipped)})
+}
+
+// Keys are those of the list, and those for what it can do besides.
+func (m Model) Keys() help.KeyMap { return m.list.Keys(m.table().Foot()...) }

@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -40,22 +41,24 @@ func TestGolden(t *testing.T) {
 // Each key asks for what it says, and is a letter while the filter is open.
 func TestKeys(t *testing.T) {
 	list := New("A folder", files(50))
-	list.Refreshes, list.Skipped = true, &reader.Text{Title: "3 passed over"}
+	list.Refresh, list.Skipped = func(at string) screen.Screen { return New("again at "+at, nil) }, &reader.Text{Title: "3 passed over"}
 	var m screen.Screen = list
 	for _, c := range []struct {
 		key  tea.KeyPressMsg
 		want tea.Msg
 	}{
-		{tea.KeyPressMsg{Code: tea.KeyEnter}, reader.LinkMsg{Target: "docs/part-0/page-0.md"}},
-		{tea.KeyPressMsg{Code: '2', Text: "2"}, reader.LinkMsg{Target: "docs/part-0/page-1.md"}},
-		{tea.KeyPressMsg{Code: 'R', Text: "R"}, RefreshMsg{"docs/part-0/page-0.md"}},
+		{tea.KeyPressMsg{Code: tea.KeyEnter}, screen.Go{To: "docs/part-0/page-0.md"}},
+		{tea.KeyPressMsg{Code: '2', Text: "2"}, screen.Go{To: "docs/part-0/page-1.md"}},
 	} {
-		if _, reply := m.Update(c.key); len(reply.Asks) != 1 || reply.Asks[0] != c.want {
+		if _, reply := m.Update(c.key); len(reply.Asks) != 1 || !reflect.DeepEqual(reply.Asks[0], c.want) {
 			t.Errorf("%s does not ask for %v", c.key, c.want)
 		}
 	}
-	if _, reply := m.Update(tea.KeyPressMsg{Code: 'x', Text: "x"}); len(reply.Asks) != 1 || reply.Asks[0].(reader.OpenMsg).Text.Title != list.Skipped.Title {
+	if _, reply := m.Update(tea.KeyPressMsg{Code: 'x', Text: "x"}); len(reply.Asks) != 1 || reply.Asks[0].(screen.Push).Screen.Title() != list.Skipped.Title {
 		t.Error("x does not show what was passed over")
+	}
+	if _, reply := m.Update(tea.KeyPressMsg{Code: 'R', Text: "R"}); len(reply.Asks) != 1 || reply.Asks[0].(screen.Replace).Screen.Title() != "again at docs/part-0/page-0.md" {
+		t.Error("R does not read the folder again")
 	}
 	m, _ = m.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
 	for _, letter := range "xR2" {

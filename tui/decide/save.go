@@ -1,9 +1,8 @@
-package result
+package decide
 
 import (
 	"fmt"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance/clean"
@@ -28,13 +27,13 @@ type savedMsg struct {
 }
 
 // ask begins to ask for a file name.
-func (m Model) ask() Model {
+func (m Result) ask() (screen.Screen, screen.Reply) {
 	m.save = &saving{input: field.New("Save as: ", "", 200).WithValue("whichtool-" + m.decision.AsOf.String() + ".md")}
-	return m.fitted()
+	return m.fitted(), screen.Reply{}
 }
 
 // fitted gives the text the lines that are left.
-func (m Model) fitted() Model {
+func (m Result) fitted() Result {
 	if m.save != nil {
 		next := *m.save
 		next.input = next.input.Sized(max(m.frame.Width-2, 20))
@@ -44,15 +43,24 @@ func (m Model) fitted() Model {
 	return m
 }
 
+// saveTable is the keys besides those of the field.
+func (m Result) saveTable() screen.Table {
+	return screen.Table{
+		screen.On("Enter", "save", func() (screen.Screen, screen.Reply) { return m, screen.Do(m.write()) }, "enter"),
+		screen.On("Esc", "do not save", m.unsaved, "esc"),
+	}
+}
+
+func (m Result) unsaved() (screen.Screen, screen.Reply) {
+	m.save = nil
+	return m.fitted(), screen.Reply{}
+}
+
 // typing takes keys for the file name.
-func (m Model) typing(msg tea.Msg) (screen.Screen, screen.Reply) {
+func (m Result) typing(msg tea.Msg) (screen.Screen, screen.Reply) {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
-		switch {
-		case key.Matches(press, cancelKey):
-			m.save = nil
-			return m.fitted(), screen.Reply{}
-		case key.Matches(press, saveKey):
-			return m, screen.Do(m.write())
+		if next, reply, done := m.table().Press(m, press); done {
+			return next, reply
 		}
 	}
 	next := *m.save
@@ -65,7 +73,7 @@ func (m Model) typing(msg tea.Msg) (screen.Screen, screen.Reply) {
 }
 
 // write saves away from the screen.
-func (m Model) write() tea.Cmd {
+func (m Result) write() tea.Cmd {
 	name, saver := m.save.input.Value(), m.saver
 	replace := m.save.replace == name
 	content := report.FormatOf(name).Write(m.decision)
@@ -75,7 +83,7 @@ func (m Model) write() tea.Cmd {
 	}
 }
 
-func (m Model) saved(msg savedMsg) (screen.Screen, screen.Reply) {
+func (m Result) saved(msg savedMsg) (screen.Screen, screen.Reply) {
 	if m.save == nil {
 		return m, screen.Reply{}
 	}
@@ -88,7 +96,7 @@ func (m Model) saved(msg savedMsg) (screen.Screen, screen.Reply) {
 		next.problem = "Not saved: " + clean.Text([]byte(msg.err.Error()))
 	default:
 		m.save = nil
-		return m.fitted(), screen.Ask(screen.StatusMsg{Text: fmt.Sprintf("Saved as %s.", clean.Text([]byte(msg.name)))})
+		return m.fitted(), screen.Say(fmt.Sprintf("Saved as %s.", clean.Text([]byte(msg.name))))
 	}
 	m.save = &next
 	return m, screen.Reply{}
@@ -104,13 +112,3 @@ func (s *saving) view(t theme.Theme) string {
 func (s *saving) cursor(line int) *tea.Position {
 	return &tea.Position{X: s.input.Column(), Y: line}
 }
-
-var (
-	saveKey   = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "save"))
-	cancelKey = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "do not save"))
-)
-
-type savingKeys struct{}
-
-func (savingKeys) ShortHelp() []key.Binding  { return []key.Binding{saveKey, cancelKey} }
-func (savingKeys) FullHelp() [][]key.Binding { return [][]key.Binding{{saveKey, cancelKey}} }

@@ -1,4 +1,4 @@
-package result
+package decide
 
 import (
 	"slices"
@@ -7,7 +7,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/cite"
-	"whichtool/tui/reader"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
@@ -31,7 +30,7 @@ func citedIn(line string, number int) []cited {
 
 // focusNext moves the focus to the next id, or with back to the one before:
 // first to one in sight.
-func (m Model) focusNext(back bool) Model {
+func (m Result) focusNext(back bool) (screen.Screen, screen.Reply) {
 	var all []cited
 	for i, line := range strings.Split(m.view.GetContent(), "\n") {
 		all = append(all, citedIn(line, i)...)
@@ -51,25 +50,25 @@ func (m Model) focusNext(back bool) Model {
 		}
 	}
 	if at < 0 || at >= len(all) {
-		return m
+		return m, screen.Reply{}
 	}
 	if m.focus = all[at]; !inSight(m.focus) {
 		m.view.SetYOffset(max(m.focus.line-m.view.Height()/3, 0))
 	}
-	return m
+	return m, screen.Reply{}
 }
 
 // follow opens the statement in focus; nil where none is in sight.
-func (m Model) follow() screen.Reply {
+func (m Result) follow() screen.Reply {
 	if y, _ := m.focusAt(); y < 0 {
 		return screen.Reply{}
 	}
-	return screen.Ask(reader.LinkMsg{Target: m.focus.id})
+	return screen.Ask(screen.Go{To: m.focus.id})
 }
 
 // focusAt is the cell of the focus in the scrolling part; -1 where it is out
 // of sight.
-func (m Model) focusAt() (line, column int) {
+func (m Result) focusAt() (line, column int) {
 	line = m.focus.line - m.view.YOffset()
 	if m.focus.to == 0 || line < 0 || line >= m.view.Height() {
 		return -1, 0
@@ -78,7 +77,7 @@ func (m Model) focusAt() (line, column int) {
 }
 
 // marked is the scrolling part with the focus marked.
-func (m Model) marked(body string) string {
+func (m Result) marked(body string) string {
 	y, _ := m.focusAt()
 	if y < 0 {
 		return body
@@ -91,7 +90,7 @@ func (m Model) marked(body string) string {
 }
 
 // citationAt opens the statement whose id is under a cell; nil where none is.
-func (m Model) citationAt(x, y int) screen.Reply {
+func (m Result) citationAt(x, y int) screen.Reply {
 	if m.wide() {
 		x -= indexWidth
 	}
@@ -101,7 +100,7 @@ func (m Model) citationAt(x, y int) screen.Reply {
 	}
 	for _, c := range citedIn(lines[y], y) {
 		if x >= c.from && x < c.to {
-			return screen.Ask(reader.LinkMsg{Target: c.id})
+			return screen.Ask(screen.Go{To: c.id})
 		}
 	}
 	return screen.Reply{}

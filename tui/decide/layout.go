@@ -1,4 +1,4 @@
-package result
+package decide
 
 import (
 	"fmt"
@@ -39,7 +39,7 @@ type renderedMsg struct {
 	texts    []string
 }
 
-func (m Model) resize(frame screen.Frame) (screen.Screen, screen.Reply) {
+func (m Result) resize(frame screen.Frame) (screen.Screen, screen.Reply) {
 	same := m.parts != nil && frame.Width == m.frame.Width && frame.Theme.Same(m.frame.Theme)
 	if frame.Height != m.frame.Height {
 		m.focus = cited{} // the banner may have moved into the text, or out of it
@@ -57,7 +57,7 @@ func (m Model) resize(frame screen.Frame) (screen.Screen, screen.Reply) {
 }
 
 // render lays the sections out away from the screen.
-func (m Model) render() tea.Cmd {
+func (m Result) render() tea.Cmd {
 	frame, width, sections, decision := m.frame, m.columnWidth(), m.sections, m.decision
 	return func() tea.Msg {
 		out := renderedMsg{decision: decision, width: width, theme: frame.Theme}
@@ -68,7 +68,7 @@ func (m Model) render() tea.Cmd {
 	}
 }
 
-func (m Model) rendered(msg renderedMsg) Model {
+func (m Result) rendered(msg renderedMsg) Result {
 	if msg.decision != m.decision || msg.width != m.columnWidth() || !msg.theme.Same(m.frame.Theme) {
 		return m
 	}
@@ -81,7 +81,7 @@ func (m Model) rendered(msg renderedMsg) Model {
 
 // compose strings the sections together for scrolling, in one column or two.
 // Where the frame is low the banner scrolls with them.
-func (m Model) compose() Model {
+func (m Result) compose() Result {
 	var head []string
 	if !m.bannerStays() {
 		head = append(strings.Split(m.banner, "\n"), "")
@@ -100,7 +100,7 @@ func (m Model) compose() Model {
 
 // column strings the sections from first to before last together, and notes
 // where each begins.
-func (m Model) column(first, last, at int) []string {
+func (m Result) column(first, last, at int) []string {
 	var lines []string
 	for i := first; i < last; i++ {
 		m.parts[i].at = at + len(lines)
@@ -113,7 +113,7 @@ func (m Model) column(first, last, at int) []string {
 
 // firstOfSecondColumn is the first section that is not about what to do; all
 // of them stand in one column where two would be too narrow.
-func (m Model) firstOfSecondColumn() int {
+func (m Result) firstOfSecondColumn() int {
 	if m.bodyWidth() < twoColumns {
 		return len(m.parts)
 	}
@@ -141,10 +141,10 @@ func zip(left, right []string, at int) []string {
 	return out
 }
 
-func (m Model) bannerStays() bool { return m.frame.Height >= roomy }
-func (m Model) wide() bool        { return m.frame.Width >= sideBySide }
+func (m Result) bannerStays() bool { return m.frame.Height >= roomy }
+func (m Result) wide() bool        { return m.frame.Width >= sideBySide }
 
-func (m Model) bodyWidth() int {
+func (m Result) bodyWidth() int {
 	if m.wide() {
 		return max(m.frame.Width-indexWidth-2, 1)
 	}
@@ -152,7 +152,7 @@ func (m Model) bodyWidth() int {
 }
 
 // columnWidth is the width of a column of text.
-func (m Model) columnWidth() int {
+func (m Result) columnWidth() int {
 	if m.bodyWidth() < twoColumns {
 		return m.bodyWidth()
 	}
@@ -160,7 +160,7 @@ func (m Model) columnWidth() int {
 }
 
 // fixedLines is what does not scroll: banner, index and file name.
-func (m Model) fixedLines() int {
+func (m Result) fixedLines() int {
 	n := 0
 	if m.bannerStays() {
 		n += strings.Count(m.banner, "\n") + 2
@@ -175,15 +175,15 @@ func (m Model) fixedLines() int {
 }
 
 // jump shows a section at the top.
-func (m Model) jump(section int) Model {
+func (m Result) jump(section int) (screen.Screen, screen.Reply) {
 	if section >= 0 && section < len(m.parts) {
 		m.view.SetYOffset(m.parts[section].at)
 	}
-	return m
+	return m, screen.Reply{}
 }
 
 // current is the section at the top of what is in sight; -1 above the first.
-func (m Model) current() int {
+func (m Result) current() int {
 	at := -1
 	for i, p := range m.parts {
 		if p.at <= m.view.YOffset() && (at < 0 || p.at > m.parts[at].at) {
@@ -194,7 +194,7 @@ func (m Model) current() int {
 }
 
 // layBanner is the verdict, unmistakable: what to do, where, or whom to ask.
-func (m Model) layBanner() string {
+func (m Result) layBanner() string {
 	t, d, width := m.frame.Theme, m.decision, max(m.frame.Width-4, 8)
 	glyph, style := t.Outcome(d.Outcome)
 	bar := style.Render("▌") + " "
@@ -234,7 +234,7 @@ func contextOf(d *questions.Decision) string {
 
 // indexLine names the sections above the text; empty where they stand beside
 // it or there is no room.
-func (m Model) indexLine() string {
+func (m Result) indexLine() string {
 	if m.wide() || !m.bannerStays() {
 		return ""
 	}
@@ -259,7 +259,7 @@ const indexGap = "   "
 func entry(place int, s report.Section) string { return fmt.Sprintf("%d %s", (place+1)%10, s.Short) }
 
 // View lays out what is there.
-func (m Model) View() screen.View {
+func (m Result) View() screen.View {
 	t := m.frame.Theme
 	var b strings.Builder
 	if m.bannerStays() {
@@ -287,7 +287,7 @@ func (m Model) View() screen.View {
 }
 
 // withIndex sets the names of the sections beside the text.
-func (m Model) withIndex(body string) string {
+func (m Result) withIndex(body string) string {
 	t := m.frame.Theme
 	current := m.current()
 	lines := strings.Split(body, "\n")

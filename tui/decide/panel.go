@@ -1,4 +1,4 @@
-package ask
+package decide
 
 import (
 	"fmt"
@@ -11,21 +11,21 @@ import (
 	"whichtool/tui/screen"
 )
 
-// sideBySide is the width from which the tools stand beside the question.
-const sideBySide = 96
+// panelBeside is the width from which the tools stand beside the question.
+const panelBeside = 96
 
 // lowest is the height from which there is room for why a question is asked.
 const lowest = 12
 
 // layout is how the frame is shared out.
-type layout struct {
+type questionLayout struct {
 	main, side int // widths; side is 0 where there is no panel
 	title, why string
 	listHeight int
 }
 
 // head is the lines above the list.
-func (l layout) head() int {
+func (l questionLayout) head() int {
 	n := strings.Count(l.title, "\n") + 2
 	if l.why != "" {
 		n += strings.Count(l.why, "\n") + 1
@@ -33,10 +33,10 @@ func (l layout) head() int {
 	return n
 }
 
-func (m Model) layout() layout {
+func (m Question) layout() questionLayout {
 	f, q := m.frame, m.flow.Question()
-	l := layout{main: f.Width - 2}
-	if f.Width >= sideBySide {
+	l := questionLayout{main: f.Width - 2}
+	if f.Width >= panelBeside {
 		l.side = min(f.Width*2/5, 60)
 		l.main = f.Width - l.side - 4
 	}
@@ -52,7 +52,7 @@ func (m Model) layout() layout {
 }
 
 // View lays the question out, and how the tools stand.
-func (m Model) View() screen.View {
+func (m Question) View() screen.View {
 	l, t := m.layout(), m.frame.Theme
 	list := m.list.View(t)
 	body := t.Title.Render(l.title) + m.placeText(l) + "\n"
@@ -73,7 +73,7 @@ func (m Model) View() screen.View {
 }
 
 // placeText stands beside the question, where there is room for it.
-func (m Model) placeText(l layout) string {
+func (m Question) placeText(l questionLayout) string {
 	last := l.title[strings.LastIndexByte(l.title, '\n')+1:]
 	gap := l.main - ansi.StringWidth(last) - ansi.StringWidth(m.place)
 	if gap < 3 {
@@ -83,13 +83,13 @@ func (m Model) placeText(l layout) string {
 }
 
 // atFoot sets a line at the lower edge of the frame.
-func (m Model) atFoot(body, line string) string {
+func (m Question) atFoot(body, line string) string {
 	gap := max(m.frame.Height-1-strings.Count(body, "\n")-1, 0)
 	return body + strings.Repeat("\n", gap+1) + line
 }
 
 // summary is the panel in one line.
-func (m Model) summary(width int) string {
+func (m Question) summary(width int) string {
 	t := m.frame.Theme
 	var open []string
 	for _, o := range m.outlook {
@@ -105,7 +105,7 @@ func (m Model) summary(width int) string {
 }
 
 // panel is how every tool stands: those still open, then why others fell.
-func (m Model) panel(width int) string {
+func (m Question) panel(width int) string {
 	t := m.frame.Theme
 	var open, fallen []string
 	for _, o := range m.outlook {
@@ -131,7 +131,7 @@ func (m Model) panel(width int) string {
 	return strings.Join(lines, "\n")
 }
 
-func (m Model) fallen(o questions.Outlook, width int) string {
+func (m Question) fallen(o questions.Outlook, width int) string {
 	t := m.frame.Theme
 	why, verdict := "", guidance.NotAllowed
 	if len(o.Reasons) > 0 {

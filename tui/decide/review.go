@@ -1,41 +1,30 @@
-// Package check shows the answers before the result, each to be changed.
-package check
+package decide
 
 import (
 	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
 	"whichtool/questions"
+	"whichtool/questions/report"
 	"whichtool/tui/choice"
 	"whichtool/tui/screen"
 )
 
-// Messages by which the page hands on.
-type (
-	// ConfirmedMsg asks for the result.
-	ConfirmedMsg struct{ Flow questions.Flow }
-	// ChangeMsg asks for a question again.
-	ChangeMsg struct{ Flow questions.Flow }
-)
-
-// Model is the check of a walk's answers.
-type Model struct {
-	frame    screen.Frame
-	flow     questions.Flow
+// Review is the answers of a walk before its result, each to be changed.
+type Review struct {
+	walk
 	decision *questions.Decision
-	list     choice.Model
 	notes    []string
 }
 
-// New checks the answers of a walk that is done.
-func New(flow questions.Flow) Model {
-	m := Model{flow: flow, decision: flow.Decide()}
+// newReview shows the answers of a walk that is done.
+func newReview(w walk) Review {
+	m := Review{walk: w, decision: w.flow.Decide()}
 	widest := 0
 	for _, a := range m.decision.Answers {
 		widest = max(widest, ansi.StringWidth(a.Question.Short))
@@ -47,8 +36,8 @@ func New(flow questions.Flow) Model {
 	}
 	items = append(items, choice.Item{Label: "Show the result", Button: true})
 	m.list = choice.New(items, -1).WithFocus(len(items) - 1)
-	m.notes = notes(flow, m.decision)
-	return m
+	m.notes = notes(w.flow, m.decision)
+	return m.sized()
 }
 
 // notes says which questions were not asked, and which answers do not count.
@@ -85,46 +74,64 @@ func names(qs []*guidance.Question) string {
 	return strings.Join(out, ", ")
 }
 
-// Typing reports that letters go into the filter.
-func (m Model) Typing() bool { return m.list.Filtering() }
+// sized gives the list its box.
+func (m Review) sized() Review {
+	m.list = m.list.Placed(reviewHead, m.frame.Width-2, m.listHeight())
+	return m
+}
 
-// Title names the page.
-func (m Model) Title() string { return "Check" }
-
-// Init has nothing to start.
-func (m Model) Init() tea.Cmd { return nil }
+// Title names the screen.
+func (m Review) Title() string { return "Check" }
 
 // Update shows the result, or a question again.
-func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
-	picked := -1
+func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
 	case screen.Frame:
 		m.frame = msg
-		m.list = m.list.Placed(headLines, m.frame.Width-2, m.listHeight())
+		return m.sized(), screen.Reply{}
 	case tea.KeyPressMsg:
-		if key.Matches(msg, Keys.Back) && !m.list.Filtering() {
-			back, _ := m.flow.Back()
-			return m, screen.Ask(ChangeMsg{back})
+		if next, reply, done := m.table().Press(m, msg); done {
+			return next, reply
 		}
-		m.list, picked = m.list.Update(msg)
-	default:
-		m.list, picked = m.list.Update(msg)
 	}
+	var picked int
+	m.list, picked = m.list.Update(msg)
 	switch {
 	case picked < 0:
 		return m, screen.Reply{}
 	case picked == len(m.decision.Answers):
-		return m, screen.Ask(ConfirmedMsg{m.flow})
+		return m, m.result()
 	}
 	changed, _ := m.flow.Change(m.decision.Answers[picked].Question.ID)
-	return m, screen.Ask(ChangeMsg{changed})
+	return m.to(changed), screen.Reply{}
 }
 
-const headLines = 2
+// result shows the result, and leaves a summary of it behind.
+func (m Review) result() screen.Reply {
+	return screen.Ask(screen.Push{Screen: newResult(m.decision, m.saver)}, screen.Parting{Text: report.Summary(m.decision)})
+}
 
-func (m Model) listHeight() int { return max(m.frame.Height-headLines-m.noteLines(), 0) }
+// table is the keys of the review, besides those of its list.
+func (m Review) table() screen.Table {
+	if m.Typing() {
+		return nil
+	}
+	return screen.Table{screen.On("Esc", "back", m.back, "esc", "b", "left")}
+}
 
-func (m Model) noteLines() int {
+func (m Review) back() (screen.Screen, screen.Reply) {
+	flow, _ := m.flow.Back()
+	return m.to(flow), screen.Reply{}
+}
+
+// Keys is the keys of the review.
+func (m Review) Keys() help.KeyMap { return m.list.Keys(m.table().Foot()...) }
+
+const reviewHead = 2
+
+func (m Review) listHeight() int { return max(m.frame.Height-reviewHead-m.noteLines(), 0) }
+
+func (m Review) noteLines() int {
 	n := 0
 	for _, note := range m.wrapped() {
 		n += strings.Count(note, "\n") + 1
@@ -135,7 +142,7 @@ func (m Model) noteLines() int {
 	return n
 }
 
-func (m Model) wrapped() []string {
+func (m Review) wrapped() []string {
 	if m.frame.Height < 14 {
 		return nil
 	}
@@ -147,7 +154,7 @@ func (m Model) wrapped() []string {
 }
 
 // View lays the answers out.
-func (m Model) View() screen.View {
+func (m Review) View() screen.View {
 	t := m.frame.Theme
 	list := m.list.View(t)
 	body := t.Title.Render("Check your answers") + t.Dim.Render(fmt.Sprintf("  for %s", m.flow.Date().Long())) + "\n\n" + list
@@ -155,31 +162,4 @@ func (m Model) View() screen.View {
 		body += "\n\n" + t.Dim.Render(strings.Join(notes, "\n"))
 	}
 	return screen.View{Body: body, Cursor: m.list.Cursor()}
-}
-
-// Keys is the keys of the check.
-func (m Model) Keys() help.KeyMap {
-	if m.list.Filtering() {
-		return m.list.Keys()
-	}
-	return Keys
-}
-
-// KeyMap is the keys of the check, besides those of its list.
-type KeyMap struct{ Result, Change, Back key.Binding }
-
-// Keys are the keys of the check.
-var Keys = KeyMap{
-	Result: key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "show the result")),
-	Change: key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8"), key.WithHelp("1-8", "change an answer")),
-	Back:   key.NewBinding(key.WithKeys("esc", "b", "left"), key.WithHelp("Esc", "back")),
-}
-
-// ShortHelp is the keys for the footer.
-func (k KeyMap) ShortHelp() []key.Binding { return []key.Binding{k.Result, k.Change, k.Back} }
-
-// FullHelp is every key.
-func (k KeyMap) FullHelp() [][]key.Binding {
-	c := choice.Keys
-	return [][]key.Binding{{k.Result, k.Change, c.Up, c.Down, k.Back}}
 }

@@ -1,0 +1,46 @@
+package app
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Help opens on every screen, on one that is titled Help too, and while text is
+// typed by F1.
+func TestHelpEverywhere(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		keys []string
+		help tea.KeyPressMsg
+	}{
+		{"home", nil, press("?")},
+		{"question", []string{"1"}, press("?")},
+		{"result", toResult, press("?")},
+		{"a page", []string{"3", "1"}, press("?")},
+		{"an empty search", []string{"S"}, press("?")},
+		{"a search", []string{"S", "z"}, tea.KeyPressMsg{Code: tea.KeyF1}},
+		{"a filter", []string{"2", "/", "z"}, tea.KeyPressMsg{Code: tea.KeyF1}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := start(t, 80, 40)
+			s.press(c.keys...)
+			s.send(c.help)
+			s.has("On this page", "Everywhere")
+		})
+	}
+}
+
+// While text is typed, letters that are commands elsewhere are text.
+func TestLettersAreTextWhileTyping(t *testing.T) {
+	for _, keys := range [][]string{{"S"}, {"2", "/"}, {"2", "1", "/"}} {
+		s := start(t, 80, 24)
+		s.press(keys...)
+		n := len(s.model.(Model).stack)
+		s.press("q", "m", "b", "f", "S")
+		s.has("qmbfS")
+		if s.quit || len(s.model.(Model).stack) != n {
+			t.Errorf("%v: a letter is a command", keys)
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package app
+
+import (
+	"whichtool/guidance"
+	"whichtool/tui/decide"
+	"whichtool/tui/find"
+	"whichtool/tui/home"
+	"whichtool/tui/learn"
+	"whichtool/tui/reader"
+	"whichtool/tui/screen"
+	"whichtool/tui/shelf"
+)
+
+// route is how to open one of the program's own screens, once the pack is
+// loaded or, early, before.
+type route struct {
+	open  func(Model) screen.Screen
+	early bool
+}
+
+// shelfPath begins the address of a shelf.
+const shelfPath = "shelf/"
+
+// routes is the program's own screens by their addresses. To add one, add a row.
+func routes() map[string]route {
+	out := map[string]route{
+		screen.Decide: {open: func(m Model) screen.Screen {
+			return decide.New(m.engine, m.engine.Start(m.options.Date), m.options.Saver)
+		}},
+		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.record.Course, m.record) }},
+		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
+		screen.HelpPage:  {open: Model.help, early: true},
+	}
+	for _, name := range guidance.Shelves {
+		out[shelfPath+name] = route{open: func(m Model) screen.Screen { return m.shelf(name) }}
+	}
+	return out
+}
+
+// destinations is where home leads, in the order of the digits.
+func destinations() []home.Destination {
+	return []home.Destination{
+		{To: screen.Decide, Label: "Find the right tool", Detail: "Up to eight short questions, then the tool, the reasons and the steps."},
+		{To: shelfPath + "tools", Label: "All tools", Detail: "What each tool is for, how to get it, and how to keep its record."},
+		{To: shelfPath + "topics", Label: "Read the guidance", Detail: "Accounts, classification, calls, keeping the record, who to ask."},
+		{To: shelfPath + "scenarios", Label: "Worked examples", Detail: "Short stories from courts, prisons, probation and headquarters."},
+		{To: screen.FirstWeek, Label: "First week", Detail: "Half an hour of reading for a new starter, then practice."},
+		{To: screen.Search, Label: "Search", Detail: "Every page at once, as you type."},
+		{To: screen.HelpPage, Label: "Help and keys", Detail: "How to get around."},
+	}
+}
+
+// help is a page made from the keys of the screen that is shown.
+func (m Model) help() screen.Screen {
+	return reader.New(reader.Text{Title: "Help", Markdown: m.helpText(), Cited: true})
+}
+
+// shelf is the pages of a shelf. The first leads on to the others.
+func (m Model) shelf(name string) screen.Screen {
+	pack := m.engine.Pack()
+	pages := pack.Shelf(name)
+	switch name {
+	case "tools":
+		pages = pack.ToolPages(m.options.Date)
+		if other, ok := pack.FindPage("topics/" + pack.Unlisted); ok {
+			pages = append(pages, other)
+		}
+	case guidance.Shelves[0]:
+		for _, other := range guidance.Shelves[1:] {
+			pages = append(pages, guidance.Page{ID: shelfPath + other, Title: guidance.ShelfTitle(other), Summary: "Another shelf."})
+		}
+	}
+	return shelf.New(guidance.ShelfTitle(name), pages)
+}

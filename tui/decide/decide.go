@@ -1,0 +1,45 @@
+// Package decide is the way to a decision: the questions, one at a time, the
+// review of what was answered, and the result. The three share one walk, which
+// knows what was answered and what is to be asked next.
+package decide
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/questions"
+	"whichtool/tui/choice"
+	"whichtool/tui/screen"
+)
+
+// Saver writes a file. With replace it may take the place of another one;
+// without, it reports whether one stands in the way.
+type Saver func(name string, content []byte, replace bool) (exists bool, err error)
+
+// walk is what a question and the review share.
+type walk struct {
+	frame  screen.Frame
+	engine *questions.Engine
+	saver  Saver // for the result
+	flow   questions.Flow
+	list   choice.Model
+}
+
+// New is the first question of a walk. saver writes what is saved of its result.
+func New(engine *questions.Engine, flow questions.Flow, saver Saver) screen.Screen {
+	return walk{engine: engine, saver: saver}.to(flow)
+}
+
+// to is the screen that a walk has come to: its question, or the review.
+func (w walk) to(flow questions.Flow) screen.Screen {
+	w.flow = flow
+	if flow.Done() {
+		return newReview(w)
+	}
+	return newQuestion(w)
+}
+
+// Typing reports that letters go into the filter.
+func (w walk) Typing() bool { return w.list.Filtering() }
+
+// Init has nothing to start.
+func (w walk) Init() tea.Cmd { return nil }
