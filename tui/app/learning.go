@@ -72,13 +72,17 @@ func (m Model) forget() (tea.Model, tea.Cmd) {
 	return next.(Model).said("Forgotten."), cmd
 }
 
-// kept says it where keeping failed.
+// kept says it where keeping failed: once below, and on the first week's page
+// for as long as it does.
 func (m Model) kept(err error) Model {
-	m.record.Problem = ""
+	problem := ""
 	if err != nil {
-		m.record.Problem = "Your progress cannot be kept: " + err.Error()
-		m.status = m.record.Problem
+		problem = "Your progress cannot be kept: " + err.Error()
 	}
+	if problem != "" && problem != m.record.Problem {
+		m.status = problem
+	}
+	m.record.Problem = problem
 	return m
 }
 

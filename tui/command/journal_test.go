@@ -2,7 +2,9 @@ package command
 
 import (
 	"bytes"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -33,7 +35,7 @@ func names(folder string) (all []string) {
 func TestALongJournalIsSummedUp(t *testing.T) {
 	file := progressAt(t.TempDir())
 	keep(t, file, "topics/first")
-	long := bytes.Repeat(practice.Tried("secret-paper", false).Encode(), sumUp/60)
+	long := bytes.Repeat(practice.Tried("secret-paper", false).Encode(), sumUp/60+10_000)
 	if err := os.WriteFile(file.name, append(practice.Read("topics/first").Encode(), long...), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -132,4 +134,46 @@ func TestForgettingWhileAnotherProgramWrites(t *testing.T) {
 		}
 	}
 	<-done
+}
+
+// What is kept when Add returns stays so, though the program is killed on the
+// spot, again and again.
+func TestNothingIsLostWhenTheProgramIsKilled(t *testing.T) {
+	const page, data = "WHICHTOOL_TEST_PAGE", "WHICHTOOL_TEST_DATA"
+	if name := os.Getenv(page); name != "" { // the program that is killed
+		keep(t, progressAt(os.Getenv(data)), name)
+		self, _ := os.FindProcess(os.Getpid())
+		self.Kill()
+		select {}
+	}
+	folder := t.TempDir()
+	for n := range 50 {
+		child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+		child.Env = append(os.Environ(), fmt.Sprintf("%s=topics/%d", page, n), data+"="+folder)
+		if out, err := child.CombinedOutput(); err == nil || child.ProcessState.Exited() {
+			t.Fatalf("it was not killed: %v\n%s", err, out)
+		}
+	}
+	p, err := progressAt(folder).Load()
+	for n := range 50 {
+		if !p.HasRead(fmt.Sprintf("topics/%d", n)) {
+			t.Errorf("%d is lost, %v", n, err)
+		}
+	}
+}
+
+// What cannot be opened, or is no file, is left as it is.
+func TestWhatIsNoJournalIsLeftAlone(t *testing.T) {
+	file := progressAt(t.TempDir())
+	if err := os.MkdirAll(filepath.Join(file.name, "mine"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	_, unread := file.Load()
+	_, unkept := file.Add(practice.Read("topics/about"))
+	if unread == nil || unkept == nil || file.Delete() == nil {
+		t.Errorf("nothing is said: %v, %v", unread, unkept)
+	}
+	if all := names(file.name); !slices.Equal(all, []string{"mine"}) {
+		t.Errorf("it is now %q", all)
+	}
 }
