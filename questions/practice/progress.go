@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,12 +14,15 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// The forms that Decode reads: an event is a line; the other is what was written
-// before there were events, and stands first if it stands at all.
+// The forms that Decode reads: an event is a line; the other is what many
+// events come to, and stands first if it stands at all.
 const (
-	Schema     = "whichtool.event/1"
-	formerForm = "whichtool.progress/1"
+	Schema  = "whichtool.event/1"
+	sumForm = "whichtool.progress/1"
 )
+
+// mostTries is where counting ends.
+const mostTries = 1_000_000
 
 // MaxSize is the most that Decode takes, in bytes: some 50,000 events.
 const MaxSize = 4 << 20
@@ -33,10 +37,13 @@ type Event struct {
 }
 
 // Read is the event of reading a page.
-func Read(path string) Event { return Event{page: path} }
+func Read(path string) Event { return Event{page: text(path)} }
 
 // Tried is the event of answering a scenario.
-func Tried(scenario string, right bool) Event { return Event{scenario: scenario, right: right} }
+func Tried(scenario string, right bool) Event { return Event{scenario: text(scenario), right: right} }
+
+// text is an id in UTF-8, as every page and scenario is called.
+func text(id string) string { return strings.ToValidUTF8(id, string(utf8.RuneError)) }
 
 // Progress is what is remembered of a person's learning. It is a value: With
 // gives a changed one and leaves the old one as it was. The zero Progress is
@@ -98,9 +105,9 @@ func (p *Progress) add(s Event) {
 	}
 	t := p.tries[s.scenario]
 	if s.right {
-		t.Right, t.Last = t.Right+1, lastRight
+		t.Right, t.Last = min(t.Right+1, mostTries), lastRight
 	} else {
-		t.Wrong, t.Last = t.Wrong+1, lastWrong
+		t.Wrong, t.Last = min(t.Wrong+1, mostTries), lastWrong
 	}
 	p.tries[s.scenario] = t
 }
@@ -115,13 +122,20 @@ type record struct {
 	Tries    map[string]tries `json:"tries,omitzero"`
 }
 
-// Encode is s as a line that Decode reads. What is not UTF-8, as no page or
-// scenario is called, is made so.
+// Encode is s as a line that Decode reads.
 func (s Event) Encode() []byte {
-	text := func(id string) string { return strings.ToValidUTF8(id, string(utf8.RuneError)) }
-	data, err := json.Marshal(record{Schema: Schema, Page: text(s.page), Scenario: text(s.scenario), Right: s.right})
+	return record{Schema: Schema, Page: s.page, Scenario: s.scenario, Right: s.right}.encode()
+}
+
+// Encode is p as one line, for the place of all the events that led to it.
+func (p Progress) Encode() []byte {
+	return record{Schema: sumForm, Read: slices.Sorted(maps.Keys(p.read)), Tries: p.tries}.encode()
+}
+
+func (r record) encode() []byte {
+	data, err := json.Marshal(r, json.Deterministic(true))
 	if err != nil {
-		panic(err) // UTF-8 and a truth always have a JSON form
+		panic(err) // UTF-8, numbers and truths always have a JSON form
 	}
 	return append(data, '\n')
 }
@@ -177,7 +191,7 @@ func (p *Progress) take(r record) error {
 	case Schema:
 		p.add(Event{page: r.Page, scenario: r.Scenario, right: r.Right})
 		return nil
-	case formerForm:
+	case sumForm:
 	case "":
 		return fmt.Errorf("it has no schema, where %q should stand", Schema)
 	default:
@@ -187,8 +201,7 @@ func (p *Progress) take(r record) error {
 		p.add(Read(path))
 	}
 	for id, t := range r.Tries {
-		const most = 1_000_000
-		if t.Right < 0 || t.Wrong < 0 || t.Right > most || t.Wrong > most || t.Last != lastRight && t.Last != lastWrong {
+		if t.Right < 0 || t.Wrong < 0 || t.Right > mostTries || t.Wrong > mostTries || t.Last != lastRight && t.Last != lastWrong {
 			return fmt.Errorf("the scenario %q has tries that cannot be", shorten(id))
 		}
 		p.add(Event{}) // there is a map

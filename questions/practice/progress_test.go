@@ -138,5 +138,9 @@ func FuzzDecode(f *testing.F) {
 		if more, err := Decode(data); len(data) <= MaxSize && (err != nil || !same(more, p.WithRead(strings.ToValidUTF8(id, "\uFFFD")))) {
 			t.Errorf("with one more event: %v, %v", more, err)
 		}
+		sum := p.WithTry(id, true).WithTry("\xfe", false)
+		if again, err := Decode(sum.Encode()); len(sum.Encode()) <= MaxSize && (err != nil || !same(again, sum)) {
+			t.Errorf("summed up it is %v, %v\nwant %v", again, err, sum)
+		}
 	})
 }

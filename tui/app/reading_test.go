@@ -122,6 +122,10 @@ func TestProgressThatCannotBeKept(t *testing.T) {
 	s.has("Your progress cannot be kept: read-only file system")
 	s.press("esc")
 	s.has("1 of 12 pages read")
+	s.press("enter", "end")
+	if strings.Contains(s.screen(), "cannot be kept") {
+		t.Error("it is said again")
+	}
 }
 
 func TestMouseFollowsALink(t *testing.T) {

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 
 	"whichtool/questions/practice"
 )
@@ -33,50 +32,45 @@ func (p *program) progressFile() progressFile {
 var errNoPlace = errors.New("there is no data folder: neither XDG_DATA_HOME nor HOME is set")
 
 // Load reads what is remembered. A file that is not there is no error; one
-// that cannot be understood is moved out of the way.
+// that cannot be understood is moved out of the way, one that cannot be read is
+// left alone.
 func (f progressFile) Load() (practice.Progress, error) {
-	data, err := f.read()
-	if err != nil || len(data) == 0 {
-		return practice.Progress{}, err
+	j, err := f.open(os.O_RDONLY)
+	if f.name == "" || errors.Is(err, fs.ErrNotExist) {
+		return practice.Progress{}, nil
+	}
+	if err != nil {
+		return practice.Progress{}, f.fault(err)
+	}
+	defer j.Close()
+	return f.understood(j)
+}
+
+// understood is what a journal comes to; what comes to nothing is set aside.
+func (f progressFile) understood(j *journal) (practice.Progress, error) {
+	data, err := j.read()
+	if err != nil {
+		return practice.Progress{}, f.fault(err)
 	}
 	progress, err := practice.Decode(data)
 	if err != nil {
-		return practice.Progress{}, f.setAside(err)
+		return practice.Progress{}, f.setAside(j, err)
 	}
 	return progress, nil
 }
 
-func (f progressFile) read() ([]byte, error) {
-	info, err := os.Stat(f.name)
-	switch {
-	case f.name == "", errors.Is(err, fs.ErrNotExist):
-		return nil, nil
-	case err != nil:
-		return nil, f.fault(err)
-	case !info.Mode().IsRegular() || info.Size() > practice.MaxSize:
-		return nil, f.fault(errors.New("it is not a file of this program"))
-	}
-	data, err := os.ReadFile(f.name)
-	if err != nil {
-		return nil, f.fault(err)
-	}
-	return data, nil
-}
-
 // setAside keeps a file that this program cannot read, under a name of its
 // own: it may be a newer program's.
-func (f progressFile) setAside(err error) error {
-	for n := 1; ; n++ {
-		aside := f.name + ".old" + strconv.Itoa(n)
-		if _, there := os.Lstat(aside); there == nil {
-			continue
-		}
-		if os.Rename(f.name, aside) != nil {
-			return f.fault(err)
-		}
-		return fmt.Errorf("%v. The file is kept as %s", reason(err), aside)
+func (f progressFile) setAside(j *journal, err error) error {
+	aside, moved := j.setAside()
+	if moved != nil {
+		return f.fault(err)
 	}
+	return asideError{fmt.Errorf("%v. The file is kept as %s", err, aside)}
 }
+
+// asideError says that a file was set aside, so that there is room for another.
+type asideError struct{ error }
 
 // Add keeps one more event: it is in the file when Add returns, and stays there
 // however the program ends. It gives what is remembered with it, by every
@@ -85,48 +79,46 @@ func (f progressFile) Add(event practice.Event) (practice.Progress, error) {
 	if f.name == "" {
 		return practice.Progress{}, errNoPlace
 	}
-	if err := os.MkdirAll(filepath.Dir(f.name), 0o700); err != nil {
+	j, err := f.open(os.O_RDWR | os.O_APPEND | os.O_CREATE)
+	if err != nil {
 		return practice.Progress{}, f.fault(err)
 	}
-	progress, unread := f.Load()
-	data, err := f.read() // nothing, if the file was set aside
+	defer j.Close()
+	progress, err := f.understood(j)
+	if errors.As(err, new(asideError)) {
+		_, again := f.Add(event) // in a new file
+		return practice.Progress{}, errors.Join(err, again)
+	}
 	if err != nil {
 		return practice.Progress{}, err
 	}
-	if unread != nil && len(data) > 0 {
-		return practice.Progress{}, unread
-	}
-	line := event.Encode()
-	if len(data) > 0 && data[len(data)-1] != '\n' { // a line that was cut short
-		line = append([]byte("\n"), line...)
-	}
-	if len(data)+len(line) > practice.MaxSize {
-		return practice.Progress{}, f.fault(errors.New("it is full; whichtool learn --reset empties it"))
-	}
-	if err := appendTo(f.name, line); err != nil {
+	progress = progress.With(event)
+	if err := j.add(event, progress); err != nil {
 		return practice.Progress{}, f.fault(err)
 	}
-	return progress.With(event), nil
+	return progress, nil
 }
 
-// appendTo adds to a file in one piece: two programs may do so at once.
-func appendTo(name string, data []byte) error {
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(data)
-	return errors.Join(err, file.Close())
-}
-
-// Delete forgets. That there is nothing to forget is no error. A program that
-// is open goes on with a file of its own.
+// Delete forgets all that was ever kept, with what was set aside. That there is
+// nothing to forget is no error. A program that is open begins a file of its
+// own. What is not the program's, a link among it, stays.
 func (f progressFile) Delete() error {
 	if f.name == "" {
 		return nil
 	}
-	if err := os.Remove(f.name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if j, err := f.open(os.O_RDWR); err == nil {
+		defer j.Close()
+		j.empty()
+	} else if errors.Is(err, errNotOurs) {
 		return f.fault(err)
+	}
+	for _, name := range []string{target(f.name), f.name} {
+		if err := sweep(name); err != nil {
+			return f.fault(err)
+		}
+	}
+	if info, err := os.Lstat(filepath.Dir(f.name)); err == nil && info.IsDir() {
+		os.Remove(filepath.Dir(f.name)) // if nothing else is in it
 	}
 	return nil
 }

@@ -96,9 +96,13 @@ func (r *Record) Finish(path string) (problem string) {
 }
 
 func (r *Record) kept(err error) string {
+	said := r.Problem
 	r.Problem = ""
 	if err != nil {
 		r.Problem = "Your progress cannot be kept: " + err.Error()
+	}
+	if r.Problem == said {
+		return "" // once is enough
 	}
 	return r.Problem
 }

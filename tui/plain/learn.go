@@ -81,7 +81,10 @@ func (l *Lesson) keep(event practice.Event) {
 	progress, err := l.Keep(event)
 	if err != nil {
 		progress = l.Progress.With(event)
-		l.say("Your progress cannot be kept: %v\n", err)
+		if problem := "Your progress cannot be kept: " + err.Error(); problem != l.Problem { // it is said once
+			l.Problem = problem
+			l.say("%s\n", problem)
+		}
 	}
 	l.Progress = progress
 }

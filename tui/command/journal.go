@@ -1,0 +1,195 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"whichtool/questions/practice"
+)
+
+// journal is the file of events, open. Where the system can, no other program
+// has it open for as long: neither its lines nor its name change meanwhile.
+type journal struct {
+	*os.File
+	name string // where it lies, whatever links lead there
+	held bool   // against other programs
+}
+
+var errNotOurs = errors.New("it is not a file of this program")
+
+// sumUp is the size in bytes from which a journal is replaced by what it comes
+// to.
+const sumUp = 1 << 20
+
+// patience is how long another program is waited for. It is done in a moment,
+// unless it is stopped; then lines are still added in one piece.
+const patience = time.Second
+
+// open opens the journal, and makes its folder if it may make the journal. What
+// is no file, such as a pipe, it does not touch.
+func (f progressFile) open(flag int) (*journal, error) {
+	name, making := target(f.name), flag&os.O_CREATE != 0
+	for end := time.Now().Add(patience); ; time.Sleep(time.Millisecond) {
+		if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+			return nil, errNotOurs
+		}
+		late := time.Now().After(end)
+		if making {
+			if err := os.MkdirAll(filepath.Dir(f.name), 0o700); err != nil {
+				return nil, err
+			}
+		}
+		file, err := os.OpenFile(name, flag, 0o600)
+		if errors.Is(err, fs.ErrNotExist) && making && !late {
+			continue // the folder has gone again: another program is forgetting
+		}
+		if err != nil {
+			return nil, err
+		}
+		held, busy := hold(file)
+		if (!busy || late) && current(file, name) {
+			return &journal{file, name, held}, nil
+		}
+		file.Close()
+		if late {
+			return nil, errors.New("other programs keep changing it")
+		}
+	}
+}
+
+// current reports whether an open file still has its name: another program may
+// have put a new one there.
+func current(file *os.File, name string) bool {
+	here, err := file.Stat()
+	there, gone := os.Stat(name)
+	return err == nil && gone == nil && os.SameFile(here, there)
+}
+
+// target is the name that links lead to, whether there is a file or not.
+func target(name string) string {
+	for range 40 { // as many as systems follow
+		to, err := os.Readlink(name)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(name), to)
+		}
+		name = to
+	}
+	return name
+}
+
+func (j *journal) read() ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(j, practice.MaxSize+1))
+	if len(data) > practice.MaxSize {
+		return nil, fmt.Errorf("it is larger than %d MiB", practice.MaxSize>>20)
+	}
+	return data, err
+}
+
+// add writes an event at the end, in one piece, or in a long journal writes
+// progress, which has it, in the place of everything.
+func (j *journal) add(event practice.Event, progress practice.Progress) error {
+	info, err := j.Stat()
+	if err != nil {
+		return err
+	}
+	if j.held && info.Size() > sumUp && j.replace(progress.Encode()) == nil {
+		return nil
+	}
+	line, last := event.Encode(), []byte("\n")
+	if info.Size() > 0 {
+		_, err = j.ReadAt(last, info.Size()-1)
+	}
+	if last[0] != '\n' { // a line that was cut short
+		line = append([]byte("\n"), line...)
+	}
+	if info.Size()+int64(len(line)) > practice.MaxSize {
+		return errors.New("it is full; whichtool learn --reset empties it")
+	}
+	_, wrong := j.Write(line)
+	return errors.Join(err, wrong)
+}
+
+// replace puts other content in the place of the journal, whole or not at all.
+func (j *journal) replace(content []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(j.name), filepath.Base(j.name)+".new*")
+	if err != nil {
+		return err
+	}
+	_, err = temp.Write(content)
+	if err = errors.Join(err, temp.Sync(), temp.Close()); err == nil {
+		err = os.Rename(temp.Name(), j.name)
+	}
+	if err != nil {
+		os.Remove(temp.Name())
+	}
+	return err
+}
+
+// setAside gives the journal a name that no file has, and says which.
+func (j *journal) setAside() (aside string, err error) {
+	for n := 1; ; n++ {
+		aside = j.name + ".old" + strconv.Itoa(n)
+		reserved, err := os.OpenFile(aside, os.O_CREATE|os.O_EXCL, 0o600)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		reserved.Close()
+		j.release()
+		if err = os.Rename(j.name, aside); err != nil {
+			os.Remove(aside)
+		}
+		return aside, err
+	}
+}
+
+// empty takes everything out, so that nothing is left even where the file may
+// not be removed.
+func (j *journal) empty() {
+	j.Truncate(0)
+	j.release()
+}
+
+// release closes a file that is not held anyway: some systems rename and remove
+// none that is open.
+func (j *journal) release() {
+	if !j.held {
+		j.Close()
+	}
+}
+
+// besides matches what the program puts beside a journal: what it has set aside
+// and what it was writing when it was stopped.
+var besides = regexp.MustCompile(`^(\.(old|new)[0-9]*)?$`)
+
+// sweep removes a journal and what is beside it.
+func sweep(name string) error {
+	entries, err := os.ReadDir(filepath.Dir(name))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, entry := range entries {
+		rest, ok := strings.CutPrefix(entry.Name(), filepath.Base(name))
+		if !ok || !besides.MatchString(rest) || !entry.Type().IsRegular() {
+			continue
+		}
+		err := os.Remove(filepath.Join(filepath.Dir(name), entry.Name()))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
