@@ -198,6 +198,9 @@ func (m Model) toAll(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.forward[i].Screen, cmds = next, append(cmds, reply.Work)
 	}
 	for i := len(m.stack) - 1; i >= 0; i-- { // from the top, where screens come and go
+		if i >= len(m.stack) {
+			continue // one above has had it left
+		}
 		next, cmd := m.to(i, msg)
 		m, cmds = next, append(cmds, cmd)
 	}
