@@ -24,15 +24,20 @@ const mostPaste = 1 << 20
 // takes an Esc for the key.
 const escapeTime = 50 * time.Millisecond
 
+// keysTime is how long the keys of one read have to be dealt with before Ctrl+C
+// among them takes effect by itself.
+const keysTime = 200 * time.Millisecond
+
 // input is a terminal to read from. It mends what Bubble Tea's reader makes of
 // what comes in: a paste or another sequence that never ends keeps Ctrl+C from
 // coming through, and a paste whose marks arrive in parts is typed, as
 // commands.
 type input struct {
 	*os.File
-	ended    func() // the terminal is gone
-	answered func() // the terminal has answered that it is well
-	stopped  func() // Ctrl+C was pressed
+	ended    func()       // the terminal is gone
+	answered func()       // the terminal has answered that it is well
+	stopped  func()       // Ctrl+C was pressed
+	later    func(func()) // has something done when the keys that came in are dealt with
 
 	held  []byte    // the beginning of a mark, to be completed
 	last  time.Time // when something was last handed on
@@ -54,8 +59,9 @@ func (in *input) Read(p []byte) (int, error) {
 // mend is what to hand on of what has come in.
 func (in *input) mend(read []byte, now time.Time) (out []byte) {
 	if bytes.IndexByte(read, ctrlC) >= 0 {
-		read = bytes.ReplaceAll(read, []byte{ctrlC}, nil)
-		in.stopped()
+		// Keys before it are dealt with first, so it goes its usual way; it also
+		// comes through by itself, should an unfinished sequence swallow it.
+		in.later(in.stopped)
 	}
 	data := append(in.held, read...)
 	in.held = nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -24,7 +25,8 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...te
 	defer hangUp(nil)
 	g := &gate{}
 	if file, ok := in.(*os.File); ok {
-		in = &input{File: file, ended: func() { hangUp(ErrHungUp) }, answered: g.open, stopped: g.stop}
+		in = &input{File: file, ended: func() { hangUp(ErrHungUp) }, answered: g.open, stopped: g.stop,
+			later: func(do func()) { time.AfterFunc(keysTime, do) }}
 	} else {
 		g.open() // nobody answers
 	}

@@ -136,7 +136,7 @@ func (p *program) exit(err error) int {
 		return exitSignal + int(signal)
 	case errors.Is(err, app.ErrInterrupted), errors.Is(err, context.Canceled):
 		return exitSignal + int(syscall.SIGINT)
-	case errors.Is(err, app.ErrHungUp):
+	case errors.Is(err, app.ErrHungUp), hungUp(err):
 		return exitSignal + int(syscall.SIGHUP)
 	case errors.As(err, &known):
 		if known.Text != "" {
@@ -149,6 +149,13 @@ func (p *program) exit(err error) int {
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// hungUp reports whether the terminal that lines are read from has gone, which
+// shows there before the signal for it comes.
+func hungUp(err error) bool {
+	var stream *fs.PathError
+	return errors.As(err, &stream) && stream.Err == syscall.EIO && strings.HasPrefix(stream.Path, "/dev/std")
 }
 
 // closedPipe reports whether the reader of the output has gone, which is no
