@@ -195,6 +195,16 @@ func ReadFile(name string) (title, text string, err error) {
 	return titleOf(head, len(head) == len(text), filepath.Base(name)), text, nil
 }
 
+// Read reads what comes from a pipe or a stream, with the cleaning and the
+// limits of a file. name is what an error calls it.
+func Read(r io.Reader, name string) (string, error) {
+	text, err := cleanAll(clean.Reader(r), 0)
+	if err != nil {
+		return "", &readError{name, err}
+	}
+	return text, nil
+}
+
 // readText reads and cleans a file.
 func readText(in opener, name string) (string, error) {
 	file, size, err := openRegular(in, name)

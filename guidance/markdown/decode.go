@@ -68,7 +68,7 @@ func codeText(code string) string {
 func Escape(text string) string {
 	var b strings.Builder
 	for _, r := range text {
-		if r < utf8.RuneSelf && util.IsPunct(byte(r)) && strings.IndexByte("\\`*_[]<>&!#|~:={}$^%@(", byte(r)) >= 0 {
+		if r < utf8.RuneSelf && util.IsPunct(byte(r)) && strings.IndexByte("\\`*_[]<>&|~={}", byte(r)) >= 0 {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

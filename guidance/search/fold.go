@@ -63,10 +63,14 @@ func spaceless(r rune) bool {
 // out.
 const longest = 160
 
-// shortened cuts a text that is longer than that.
+// shortened cuts a text that is longer than that, behind a word if there is one.
 func shortened(text string) string {
 	if utf8.RuneCountInString(text) <= longest {
 		return text
 	}
-	return strings.TrimRight(string([]rune(text)[:longest-1]), " ") + "…"
+	head := string([]rune(text)[:longest-1])
+	if at := strings.LastIndexByte(head, ' '); at > len(head)/2 {
+		head = head[:at]
+	}
+	return strings.TrimRight(head, " ") + "…"
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 
 	"whichtool/guidance/clean"
@@ -75,7 +76,33 @@ func (x *Index) hits(ctx context.Context, pages []page, terms []term, byID bool,
 			out, sections = append(out, hit), append(sections, x.sections[m.section])
 		}
 	}
-	return out, x.show(ctx, out, sections, expressions)
+	if err := x.show(ctx, out, sections, expressions); err != nil {
+		return nil, err
+	}
+	if len(guessed) == len(terms) {
+		out = x.withOffers(out, terms)
+	}
+	return out[:min(len(out), limit)], nil
+}
+
+// withOffers puts the pages that are offered behind those of the best page:
+// every word was guessed, so something else altogether may be meant, such as a
+// tool that is not listed.
+func (x *Index) withOffers(hits []Hit, terms []term) []Hit {
+	best, guessed := hits[0].Path, hits[0].Guessed
+	for _, offer := range x.offered(terms, len(x.documents)) {
+		if offer.Path == best {
+			continue
+		}
+		hits = slices.DeleteFunc(hits, func(h Hit) bool { return h.Path == offer.Path })
+		at := slices.IndexFunc(hits, func(h Hit) bool { return h.Path != best })
+		if at < 0 {
+			at = len(hits)
+		}
+		offer.Guessed = guessed
+		hits = slices.Insert(hits, at, offer)
+	}
+	return hits
 }
 
 // Limits of what is read of a section to show it.
@@ -226,35 +253,26 @@ func parts(words string) []string {
 	return append(out, words)
 }
 
-// unmarked takes the signs out of a snippet and says where they stood. It ends
-// at longest, and never within a mark.
+// unmarked takes the signs out of a snippet and says where they stood. One that
+// is too long ends behind a word.
 func unmarked(marked string) (text string, marks [][2]int) {
 	var b strings.Builder
-	size := 0
-	from := -1
-	for _, r := range marked {
-		switch string(r) {
-		case markFrom:
-			from = b.Len()
-			continue
-		case markTo:
-			if from >= 0 && b.Len() > from {
-				marks = append(marks, [2]int{from, b.Len()})
-			}
-			from = -1
-			continue
+	for i, part := range strings.FieldsFunc(" "+marked, isMark) {
+		if i%2 == 1 {
+			marks = append(marks, [2]int{b.Len(), b.Len() + len(part)})
 		}
-		if size++; size >= longest {
-			if from >= 0 && b.Len() > from {
-				marks = append(marks, [2]int{from, b.Len()})
-			}
-			b.WriteString("…")
-			return b.String(), marks
-		}
-		b.WriteRune(r)
+		b.WriteString(strings.TrimPrefix(part, map[bool]string{true: " "}[i == 0]))
 	}
-	return b.String(), marks
+	text = shortened(b.String())
+	for n, m := range marks {
+		if m[1] > len(strings.TrimSuffix(text, "…")) {
+			return text, marks[:n]
+		}
+	}
+	return text, marks
 }
+
+func isMark(r rune) bool { return strings.ContainsRune(markFrom+markTo, r) }
 
 // offered is the pages to go to where nothing is found.
 func (x *Index) offered(terms []term, limit int) []Hit {

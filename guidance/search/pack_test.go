@@ -41,6 +41,17 @@ func TestSearchPack(t *testing.T) {
 	}
 }
 
+// What may be the name of a tool that is not listed leads to the page on those,
+// among the first three, and what holds nothing at all does too.
+func TestUnlistedToolsAreOffered(t *testing.T) {
+	x := buildPack(t)
+	for _, query := range []string{"notion", "zzzqqq", "mattermost", "rocketchat"} {
+		if hits := paths(search(t, x, query, 3)); !slices.Contains(hits, "topics/unlisted-tools") {
+			t.Errorf("%q: %v", query, hits)
+		}
+	}
+}
+
 func TestSearchPackWhileTyping(t *testing.T) {
 	x := buildPack(t)
 	for _, word := range []string{"classification", "whatsapp", "recording", "organisations"} {

@@ -73,8 +73,8 @@ func (x *Index) search(ctx context.Context, query string, typed []term, limit in
 		return nil, err
 	}
 	byID := cite.Is(strings.ToUpper(strings.TrimSpace(query)))
-	if byID { // the page of the source that it is of, whose label it begins with
-		if err := x.rank(ctx, matches, ranking{"{names page} : " + resolved[0].words[0], 0, label, fewRows}); err != nil {
+	if byID {
+		if err := x.rankStated(ctx, matches, resolved[0]); err != nil {
 			return nil, err
 		}
 	}
@@ -160,6 +160,15 @@ func (x *Index) rankAll(ctx context.Context, found map[int]match, terms []term) 
 		}
 	}
 	return x.rank(ctx, found, ranking{nameColumns + `"` + strings.Join(whole, " ") + `"`, 0, phrase, fewRows})
+}
+
+// rankStated makes the page count more that states what an id stands for: that
+// of the source whose label it begins with, or with a heading for it.
+func (x *Index) rankStated(ctx context.Context, found map[int]match, id term) error {
+	if err := x.rank(ctx, found, ranking{"{names page} : " + id.words[0], 0, label, fewRows}); err != nil {
+		return err
+	}
+	return x.rank(ctx, found, ranking{`heading : ^"` + id.String() + `"`, 0, label, fewRows})
 }
 
 // rankRare ranks the rows of the rarest terms.

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -17,8 +18,18 @@ import (
 	"whichtool/tui/reader"
 )
 
-// readFile shows a file on the full screen, or prints it.
+// readFile shows a file on the full screen, or prints it. A dash is the
+// standard input.
 func (p *program) readFile(name string) error {
+	if text, ok, err := p.readStream(name); ok || err != nil {
+		switch {
+		case err != nil:
+			return err
+		case p.lines() || !p.atTerminal():
+			return p.printMarkdown(text)
+		}
+		return p.fullScreen(app.Options{Page: reader.New(reader.Text{Title: filepath.Base(name), Markdown: text})})
+	}
 	if p.lines() || !p.atTerminal() {
 		_, text, err := folder.ReadFile(name)
 		if err != nil {
@@ -32,6 +43,27 @@ func (p *program) readFile(name string) error {
 	}
 	debug.SetGCPercent(thrifty)
 	return p.fullScreen(app.Options{Page: reader.New(shown), Library: library.Beside{Dir: filepath.Dir(name)}})
+}
+
+// readStream reads the standard input or a pipe; ok is false where the name is
+// of neither.
+func (p *program) readStream(name string) (text string, ok bool, err error) {
+	in := p.In
+	if name != "-" {
+		if info, err := os.Stat(name); err != nil || info.Mode()&os.ModeNamedPipe == 0 {
+			return "", false, nil
+		}
+		file, err := os.Open(name)
+		if err != nil {
+			return "", false, failed("%v", err)
+		}
+		defer file.Close()
+		in = file
+	}
+	if text, err = folder.Read(in, name); err != nil {
+		return "", true, failed("%v", err)
+	}
+	return text, true, nil
 }
 
 // thrifty is how much garbage there may be for what is in use, in percent, where

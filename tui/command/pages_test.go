@@ -214,3 +214,19 @@ func TestOneFaultIsNotSeveral(t *testing.T) {
 		t.Errorf("%q", errs)
 	}
 }
+
+func TestReadFromAPipe(t *testing.T) {
+	for _, c := range []struct {
+		in, want string
+		code     int
+	}{
+		{"# A\n\nb\n", "# A\n\nb\n", 0},
+		{"\xff\xfe#\x00 \x00\xa3\x00", "# £", 0},
+		{"\x00\x01\x02", "", 1},
+	} {
+		code, out, _ := run(t, c.in, "read", "--file", "-")
+		if code != c.code || strings.TrimSpace(out) != strings.TrimSpace(c.want) {
+			t.Errorf("%q: exit %d, %q", c.in, code, out)
+		}
+	}
+}

@@ -20,10 +20,10 @@ type Text struct {
 	Title    string // for the line at the top
 	Path     string // the page's address, which its links are relative to; may be empty
 	Markdown string
-	Length   int       // bytes of the Markdown that are to be read, before what is only to look up; 0 for all
-	Cited    bool      // ids in square brackets are links to statements
+	Length   int           // bytes of the Markdown that are to be read, before what is only to look up; 0 for all
+	Cited    bool          // ids in square brackets are links to statements
 	Shelf    []screen.Link // the pages beside it, for a list on wide windows
-	At       Spot      // where to begin
+	At       Spot          // where to begin
 	// Rest reads the whole text where Markdown is only its beginning; nil where
 	// it is all there.
 	Rest func() (string, error)
