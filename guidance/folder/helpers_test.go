@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"whichtool/guidance/clean"
 )
 
 // write puts a file into a folder, with the folders on its way.
@@ -56,12 +55,4 @@ func reasons(l *Library) map[string]string {
 		out[s.Path] = s.Reason
 	}
 	return out
-}
-
-// checkRunes checks that a text is safe to show.
-func checkRunes(t *testing.T, text string) {
-	t.Helper()
-	if safe := clean.Text([]byte(text)); safe != text {
-		t.Fatalf("%q would be safe as %q", text, safe)
-	}
 }
