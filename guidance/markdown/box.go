@@ -16,43 +16,19 @@ import (
 // indented is a block whose text stands indented under its first line: the
 // box "!!! note", and the footnote "[^1]: text".
 type indented struct {
-	ast.BaseBlock
+	blockNode
 	block *Block
 }
 
 // directive is a line that opens or closes a box, or is for a program alone.
 type directive struct {
-	ast.BaseBlock
+	blockNode
 	line   string
 	closer string // what ends it on a line to come; empty where it has ended
 }
 
-var (
-	kindIndented  = ast.NewNodeKind("Indented")
-	kindDirective = ast.NewNodeKind("Directive")
-)
-
-// Kind implements ast.Node.
-func (*indented) Kind() ast.NodeKind { return kindIndented }
-
-// Dump implements ast.Node.
-func (n *indented) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
-// Kind implements ast.Node.
-func (*directive) Kind() ast.NodeKind { return kindDirective }
-
-// Dump implements ast.Node.
-func (n *directive) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
 // indentedParser reads boxes and footnotes.
 type indentedParser struct{ uninterrupted }
-
-// uninterrupted is what most of our block parsers have in common.
-type uninterrupted struct{}
-
-func (uninterrupted) Close(ast.Node, text.Reader, parser.Context) {}
-func (uninterrupted) CanInterruptParagraph() bool                 { return true }
-func (uninterrupted) CanAcceptIndentedLine() bool                 { return false }
 
 // Trigger implements parser.BlockParser.
 func (indentedParser) Trigger() []byte { return []byte{'!', '?', '['} }

@@ -14,7 +14,7 @@ import (
 
 // cited is ids of statements in square brackets.
 type cited struct {
-	ast.BaseInline
+	inlineNode
 	text  []byte
 	spans []cite.Span
 }
@@ -22,26 +22,9 @@ type cited struct {
 // written is text that stands for something that is written otherwise, such
 // as the mark of a footnote.
 type written struct {
-	ast.BaseInline
+	inlineNode
 	text, target string
 }
-
-var (
-	kindCited   = ast.NewNodeKind("Cited")
-	kindWritten = ast.NewNodeKind("Written")
-)
-
-// Kind implements ast.Node.
-func (*cited) Kind() ast.NodeKind { return kindCited }
-
-// Dump implements ast.Node.
-func (n *cited) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
-// Kind implements ast.Node.
-func (*written) Kind() ast.NodeKind { return kindWritten }
-
-// Dump implements ast.Node.
-func (n *written) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // bracketParser reads what stands in square brackets and is no link: ids of
 // statements, marks of footnotes, wiki links, and marks that a program was to

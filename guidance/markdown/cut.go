@@ -256,15 +256,3 @@ func closesFence(line, fence string) bool {
 	rest := strings.TrimLeft(line, fence[:1])
 	return len(line)-len(rest) >= len(fence) && strings.TrimSpace(rest) == ""
 }
-
-// Cut parts a whole text into pieces, behind its front matter. There is always
-// one, if only an empty one.
-func Cut(text string) []Piece {
-	_, body := Front(text)
-	pieces := make([]Piece, 0, len(text)/pieceSize+1)
-	for last := (Piece{End: body}); last.End < len(text) || len(pieces) == 0; {
-		last = last.Next(text)
-		pieces = append(pieces, last)
-	}
-	return pieces
-}

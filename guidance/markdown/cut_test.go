@@ -10,7 +10,7 @@ import (
 // cutUp is the pieces of a text, with ¦ between them.
 func cutUp(text string) string {
 	var parts []string
-	for _, p := range Cut(text) {
+	for _, p := range cutAll(text) {
 		parts = append(parts, text[p.Start:p.End])
 	}
 	return strings.Join(parts, "¦")
@@ -49,7 +49,7 @@ func checkPieces(t *testing.T, text string) {
 	t.Helper()
 	_, at := Front(text)
 	last := Piece{End: at}
-	for i, p := range Cut(text) {
+	for i, p := range cutAll(text) {
 		if p.Start != at || p.End <= p.Start && len(text) > at {
 			t.Fatalf("piece %d is %+v after %d of %.200q", i, p, at, text)
 		}
@@ -118,7 +118,7 @@ func TestPiecesReadLikeTheWhole(t *testing.T) {
 	for name, text := range texts {
 		whole := strings.Join(wordsOf((&Reader{}).Read("", text)), " ")
 		var parts, code []string
-		for i, p := range Cut(text) {
+		for i, p := range cutAll(text) {
 			tree := (&Reader{}).Read(p.Opening, text[p.Start:p.End])
 			words := wordsOf(tree)
 			code = append(code, codeOf(tree)...)

@@ -3,7 +3,7 @@
 // never disagree.
 //
 // A text is cut into pieces, so that one of any length opens at once and a
-// hostile one costs little: Cut and Piece.Next do that. Reader.Read turns a
+// hostile one costs little: Piece.Next does that. Reader.Read turns a
 // piece into a tree of Blocks, whose leaves hold Spans of final text: decoded,
 // safe to show, with the place in the source that each comes from. Study reads
 // a whole text for its headings and definitions, Sections for its words, and

@@ -37,8 +37,8 @@ func Example() {
 	// In the folder, not in a chat.
 }
 
-func ExampleOutline() {
-	for _, h := range markdown.Outline(page) {
+func ExampleStudy() {
+	for _, h := range markdown.Study(page, nil).Headings {
 		fmt.Println(h.Level, h.Title, "in line", h.Line+1, "is called", h.Anchors[0])
 	}
 	// Output: 2 Where in line 8 is called where
@@ -60,13 +60,4 @@ func ExampleSections() {
 	// Output:
 	// "": "Keeping a record\nowner: Service desk\nKeep what was decided – see the policy."
 	// "Where": "In the folder, not in a chat."
-}
-
-func ExampleLinks() {
-	for link := range markdown.Links(page) {
-		fmt.Println(link.Text, "->", link.Target)
-	}
-	// Output:
-	// the policy -> https://example.org/policy
-	// the folder -> folder.md
 }

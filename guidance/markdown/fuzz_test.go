@@ -47,7 +47,7 @@ func checkFinal(t *testing.T, text string) {
 		}
 	}
 	check(readWhole(text))
-	for _, h := range Outline(text) {
+	for _, h := range Study(text, nil).Headings {
 		final("heading", h.Title, false)
 	}
 	for s := range Sections(text) {

@@ -84,7 +84,7 @@ func TestTreesAreShallow(t *testing.T) {
 // readPieces reads a text piece by piece.
 func readPieces(text string, visit func(*Block)) {
 	reader := &Reader{Cited: true}
-	for _, p := range Cut(text) {
+	for _, p := range cutAll(text) {
 		visit(reader.Read(p.Opening, text[p.Start:p.End]))
 	}
 }

@@ -95,9 +95,6 @@ func headings(tree *Block) iter.Seq[*Block] {
 	}
 }
 
-// Outline is the headings of a text, in order.
-func Outline(text string) []Entry { return Study(text, nil).Headings }
-
 // Anchor finds the heading that an anchor names; ok is false where none does.
 func Anchor(headings []Entry, name string) (h Entry, ok bool) {
 	name = strings.ToLower(strings.TrimPrefix(name, "#"))

@@ -38,7 +38,7 @@ func TestOutline(t *testing.T) {
 		{"line ends of Windows", "# A\r\n\r\nB\r\n===\r\n", "1@0 A [a]\n1@2 B [b]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := outline(Outline(c.in)); got != c.want {
+			if got := outline(Study(c.in, nil).Headings); got != c.want {
 				t.Errorf("%q\ngives %s\nwant  %s", c.in, got, c.want)
 			}
 		})
@@ -46,7 +46,7 @@ func TestOutline(t *testing.T) {
 }
 
 func TestAnchor(t *testing.T) {
-	headings := Outline("# A b\n\n## C {#See}\n")
+	headings := Study("# A b\n\n## C {#See}\n", nil).Headings
 	for name, want := range map[string]string{"#a-b": "A b", "A-B": "A b", "#see": "C", "c": "C", "nowhere": "", "": ""} {
 		if h, ok := Anchor(headings, name); h.Title != want || ok != (want != "") {
 			t.Errorf("%q leads to %q", name, h.Title)
@@ -66,7 +66,7 @@ func TestDefinitionsServeTheWholeText(t *testing.T) {
 		t.Error(got)
 	}
 	var targets []string
-	for link := range Links(text) {
+	for link := range links(text) {
 		targets = append(targets, link.Text+"="+link.Target)
 	}
 	if got := strings.Join(targets, " "); got != "a=https://a.org b=https://c.org" {

@@ -111,24 +111,3 @@ func (s *sectioner) end(yield func(Section) bool) bool {
 	}
 	return yield(s.now)
 }
-
-// Links gives the targets that a text links to, in order, each with its text.
-func Links(text string) iter.Seq[Span] {
-	return func(yield func(Span) bool) {
-		survey := Study(text, nil)
-		reader := &Reader{Definitions: survey.Definitions}
-		for _, p := range survey.Pieces {
-			ok := reader.Read(p.Opening, text[p.Start:p.End]).Leaves(func(leaf *Block) bool {
-				for _, s := range leaf.Text {
-					if s.Target != "" && !yield(s) {
-						return false
-					}
-				}
-				return true
-			})
-			if !ok {
-				return
-			}
-		}
-	}
-}

@@ -13,18 +13,10 @@ import (
 
 // textTable is a table drawn in text: a grid of "+---+", or columns under
 // rulers of dashes, as pandoc writes both.
-type textTable struct{ ast.BaseBlock }
-
-var kindTextTable = ast.NewNodeKind("TextTable")
-
-// Kind implements ast.Node.
-func (*textTable) Kind() ast.NodeKind { return kindTextTable }
-
-// Dump implements ast.Node.
-func (n *textTable) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+type textTable struct{ blockNode }
 
 // textTableParser reads tables that are drawn in text.
-type textTableParser struct{}
+type textTableParser struct{ uninterrupted }
 
 // Trigger implements parser.BlockParser.
 func (textTableParser) Trigger() []byte { return []byte{'+', '-'} }
@@ -110,15 +102,6 @@ func (textTableParser) Continue(node ast.Node, reader text.Reader, _ parser.Cont
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
 }
-
-// Close implements parser.BlockParser.
-func (textTableParser) Close(ast.Node, text.Reader, parser.Context) {}
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (textTableParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (textTableParser) CanAcceptIndentedLine() bool { return false }
 
 // textTable reads a table that is drawn in text.
 func (w *walker) textTable(n *textTable) {

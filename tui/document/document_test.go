@@ -187,7 +187,7 @@ func TestHeadingsOneByOne(t *testing.T) {
 	for i := range 30 {
 		fmt.Fprintf(&b, "## Heading %d\n\n%s\n\nSub %d\n---\n\n%s\n", i, strings.Repeat("many words in one paragraph ", 16), i, strings.Repeat("- ab\n", 60))
 	}
-	d, headings := open(b.String(), 80, 20), markdown.Outline(b.String())
+	d, headings := open(b.String(), 80, 20), markdown.Study(b.String(), nil).Headings
 	for i, h := range headings[:len(headings)-2] {
 		d.GoToHeading(h)
 		if now := d.HeadingNow(headings); now != i || plainLines(d)[0] != h.Title {
