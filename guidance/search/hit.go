@@ -129,10 +129,7 @@ func (x *Index) show(ctx context.Context, hits []Hit, sections []section, expres
 	if err != nil {
 		return err
 	}
-	defer tx.Commit() // there is no journal to roll back by; the rows are replaced next time
-	if _, err := tx.ExecContext(ctx, `DELETE FROM shown`); err != nil {
-		return err
-	}
+	defer tx.Rollback() // the rows serve this answer only
 	insert, err := tx.PrepareContext(ctx, `INSERT INTO shown(rowid, body) VALUES(?, ?)`)
 	if err != nil {
 		return err

@@ -73,6 +73,7 @@ var lexicon = []string{
 	`CREATE VIRTUAL TABLE likes USING fts5(word, tokenize='trigram')`,
 	`INSERT INTO likes(word) SELECT word FROM words WHERE word GLOB '[a-z]*'`,
 	`CREATE VIRTUAL TABLE shown USING fts5(body, tokenize='unicode61 remove_diacritics 2')`,
+	`PRAGMA journal_mode = MEMORY`, // from here on what is written is undone again
 }
 
 // Build indexes the documents. It calls progress, unless that is nil, after
