@@ -21,7 +21,7 @@ var Keys = KeyMap{
 	First:    bind("Home", "first", "home", "g"),
 	Last:     bind("End", "last", "end", "G"),
 	Choose:   bind("Enter", "choose", "enter"),
-	Digit:    bind("1-9", "choose at once", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+	Digit:    bind("1-9", "choose", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 	Filter:   bind("/", "filter", "/"),
 	Clear:    bind("Esc", "clear the filter", "esc"),
 }
@@ -37,11 +37,11 @@ func (m Model) Keys(besides ...key.Binding) help.KeyMap {
 	if m.Filtering() {
 		return screen.Keys([]key.Binding{k.Choose, k.Clear}, k.Up, k.Down, k.PageUp, k.PageDown)
 	}
-	quick, slow := k.Digit, k.Filter
-	if len(m.items) > 9 {
-		quick, slow = slow, quick
+	move, slow := bind("↑/↓", "move", "up", "down"), k.Filter
+	foot := append([]key.Binding{k.Digit, k.Choose}, besides...)
+	if foot = append(foot, move); len(m.items) > 9 {
+		slow = k.Digit
+		foot = append(foot[1:], k.Filter)
 	}
-	foot := append([]key.Binding{k.Choose}, besides...)
-	foot = append(foot, bind("↑/↓", "move", "up", "down"), quick)
 	return screen.Keys(foot, slow, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last)
 }
