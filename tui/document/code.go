@@ -10,7 +10,7 @@ import (
 // of the window, or else the first in sight.
 func (d *Document) Code() (text string, ok bool) {
 	piece, code := 0, 0
-	for at, there, n := d.top, true, 0; there && n < d.height; at, there, n = d.step(at, n) {
+	for n, at := range d.inSight() {
 		for i, c := range d.piece(at.Piece).codes {
 			if at.Line >= c.From && at.Line < c.To && (!ok || n <= d.height/2) {
 				piece, code, ok = at.Piece, i, true

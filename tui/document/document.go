@@ -1,6 +1,7 @@
 package document
 
 import (
+	"iter"
 	"sort"
 
 	"whichtool/guidance/markdown"
@@ -182,11 +183,33 @@ func (d *Document) HeadingNow(outline []markdown.Entry) int {
 // Lines is what is in sight, with focus and hits marked.
 func (d *Document) Lines() []string {
 	out := make([]string, 0, d.height)
-	at, ok := d.top, len(d.piece(d.top.Piece).lines) > 0
-	for ; ok && len(out) < d.height; at, ok = d.next(at) {
+	for _, at := range d.inSight() {
 		out = append(out, d.marked(at))
 	}
 	return out
+}
+
+// inSight gives the lines of the window, each with its number.
+func (d *Document) inSight() iter.Seq2[int, Place] {
+	return func(yield func(int, Place) bool) {
+		at, ok := d.top, len(d.piece(d.top.Piece).lines) > 0
+		for n := 0; ok && n < d.height && yield(n, at); n++ {
+			at, ok = d.next(at)
+		}
+	}
+}
+
+// moved is the place so many lines below another, or above it where they are
+// negative; ok is false where the text ends before.
+func (d *Document) moved(at Place, lines int) (to Place, ok bool) {
+	step := d.next
+	if lines < 0 {
+		step, lines = d.previous, -lines
+	}
+	for ok = true; lines > 0 && ok; lines-- {
+		at, ok = step(at)
+	}
+	return at, ok
 }
 
 // next is the line after a place.
@@ -218,17 +241,7 @@ func (d *Document) previous(at Place) (Place, bool) {
 // Scroll moves by lines: down, or up where it is negative.
 func (d *Document) Scroll(lines int) {
 	d.edge = false
-	step := d.next
-	if lines < 0 {
-		step, lines = d.previous, -lines
-	}
-	for range lines {
-		at, ok := step(d.top)
-		if !ok {
-			break
-		}
-		d.top = at
-	}
+	d.top, _ = d.moved(d.top, lines)
 	d.clamp()
 }
 
@@ -272,31 +285,17 @@ func (d *Document) clamp() {
 		}
 		d.top = at
 	}
-	below := 1
-	for at, ok := d.next(d.top); ok && below < d.height; at, ok = d.next(at) {
-		below++
+	last := 0
+	for n := range d.inSight() {
+		last = n
 	}
-	for below < d.height {
-		at, ok := d.previous(d.top)
-		if !ok {
-			return
-		}
-		d.top = at
-		below++
-	}
+	d.top, _ = d.moved(d.top, last+1-d.height)
 }
 
 // AtEnd reports whether the last line is in sight.
 func (d *Document) AtEnd() bool {
-	at := d.top
-	for range d.height {
-		next, ok := d.next(at)
-		if !ok {
-			return true
-		}
-		at = next
-	}
-	return false
+	_, more := d.moved(d.top, d.height)
+	return !more
 }
 
 // Percent is how much of the text lies above the lower edge of the window.
@@ -309,13 +308,8 @@ func (d *Document) Percent() int {
 
 // Bottom is the byte of the text at the lower edge of the window, about.
 func (d *Document) Bottom() int {
-	at := d.top
-	for range d.height {
-		next, ok := d.next(at)
-		if !ok {
-			return len(d.text)
-		}
-		at = next
+	if at, more := d.moved(d.top, d.height); more {
+		return d.sourceAt(at)
 	}
-	return d.sourceAt(at)
+	return len(d.text)
 }

@@ -60,7 +60,7 @@ func TestFindSeesWhatIsSeen(t *testing.T) {
 }
 
 func inSight(d *Document, place Place) bool {
-	for at, ok, n := d.top, true, 0; ok && n < d.height; at, ok, n = d.step(at, n) {
+	for _, at := range d.inSight() {
 		if at == place {
 			return true
 		}

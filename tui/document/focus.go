@@ -1,8 +1,6 @@
 package document
 
-import (
-	"whichtool/tui/theme"
-)
+import "whichtool/tui/theme"
 
 // focus is the link that the keyboard is on.
 type focus struct {
@@ -15,7 +13,7 @@ type focus struct {
 // there is one.
 func (d *Document) FocusNext(back bool) bool {
 	at := d.focus
-	if !at.on || !d.inSight(at) {
+	if line, _ := d.FocusLine(); line < 0 {
 		if at = d.firstInSight(back); at.on {
 			d.focus = at
 			return true
@@ -74,55 +72,27 @@ func (d *Document) beside(at focus, back bool) (focus, bool) {
 // firstInSight is the first link in the window, or with last the last one.
 func (d *Document) firstInSight(last bool) focus {
 	var found focus
-	seen := -1
-	for at, ok, n := d.top, true, 0; ok && n < d.height; at, ok, n = d.step(at, n) {
-		if at.Piece == seen {
-			continue
-		}
-		seen = at.Piece
-		for i := range d.piece(at.Piece).links {
-			if f := (focus{true, at.Piece, i}); d.inSight(f) {
-				if found = f; !last {
-					return found
-				}
+	for _, at := range d.inSight() {
+		for i, l := range d.piece(at.Piece).links {
+			if l.Spans[0].Line != at.Line {
+				continue
+			}
+			if found = (focus{true, at.Piece, i}); !last {
+				return found
 			}
 		}
 	}
 	return found
 }
 
-func (d *Document) step(at Place, n int) (Place, bool, int) {
-	next, ok := d.next(at)
-	return next, ok, n + 1
-}
-
 func (d *Document) placeOf(f focus) Place {
 	return Place{f.piece, d.piece(f.piece).links[f.link].Spans[0].Line}
 }
 
-func (d *Document) inSight(f focus) bool {
-	if f.link >= len(d.piece(f.piece).links) {
-		return false
-	}
-	place := d.placeOf(f)
-	for at, ok, n := d.top, true, 0; ok && n < d.height; at, ok, n = d.step(at, n) {
-		if at == place {
-			return true
-		}
-	}
-	return false
-}
-
 // show scrolls a place into sight, some way from the edges.
 func (d *Document) show(place Place) {
-	d.top, d.edge = place, false
-	for range d.height / 3 {
-		at, ok := d.previous(d.top)
-		if !ok {
-			break
-		}
-		d.top = at
-	}
+	d.edge = false
+	d.top, _ = d.moved(place, -d.height/3)
 	d.clamp()
 }
 
@@ -136,13 +106,9 @@ func (d *Document) Focused() (Link, bool) {
 
 // LinkAt is the link under a cell of the window.
 func (d *Document) LinkAt(x, y int) (Link, bool) {
-	at := d.top
-	for range y {
-		next, ok := d.next(at)
-		if !ok {
-			return Link{}, false
-		}
-		at = next
+	at, ok := d.moved(d.top, max(y, 0))
+	if !ok {
+		return Link{}, false
 	}
 	for _, l := range d.piece(at.Piece).links {
 		for _, s := range l.Spans {
@@ -162,7 +128,7 @@ func (d *Document) FocusLine() (line, column int) {
 		return -1, 0
 	}
 	place := d.placeOf(d.focus)
-	for at, ok, n := d.top, true, 0; ok && n < d.height; at, ok, n = d.step(at, n) {
+	for n, at := range d.inSight() {
 		if at == place {
 			return n, link.Spans[0].From
 		}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"whichtool/guidance/markdown"
@@ -130,37 +131,24 @@ func (l *layout) within(m margin, inner func()) {
 
 // pending reports whether a marker is still to come.
 func (l *layout) pending() bool {
-	for i := range l.margins {
-		if m := &l.margins[i]; !m.used && m.lead != m.rest {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.margins, func(m margin) bool { return !m.used && m.lead != m.rest })
 }
 
 // room is the columns that a line has left by its margins: the wider of each.
 func (l *layout) room() int {
 	room := l.width
-	for i := range l.margins {
-		m := &l.margins[i]
-		room -= m.width()
+	for _, m := range l.margins {
+		wide := width(m.rest)
+		if !m.used {
+			wide = max(wide, width(m.lead))
+		}
+		room -= wide
 	}
 	return max(room, 1)
 }
 
-// width is the columns that a margin takes, on the widest of the lines to come.
-func (m *margin) width() int {
-	if m.used {
-		return width(m.rest)
-	}
-	return max(width(m.rest), width(m.lead))
-}
-
 // prefix is the margins of the next line.
 func (l *layout) prefix() string {
-	if len(l.margins) == 0 {
-		return ""
-	}
 	var b strings.Builder
 	for i := range l.margins {
 		m := &l.margins[i]
@@ -189,8 +177,8 @@ func (l *layout) line(content string, source int) (column int) {
 // empty adds an empty line, which has the bars of what goes on around it.
 func (l *layout) empty(source int) {
 	var b strings.Builder
-	for i := range l.margins {
-		if m := &l.margins[i]; m.used {
+	for _, m := range l.margins {
+		if m.used {
 			b.WriteString(m.rest)
 		}
 	}
@@ -230,11 +218,7 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 	base := l.set.base(b)
 	source, shown := b.Offset, ""
 	start := 0
-	type link struct {
-		span     markdown.Span
-		from, to int // columns
-	}
-	var links []link
+	var links []Link // on no line yet
 	column := 0
 	for _, span := range spans {
 		from, to := max(s.from, start), min(s.to, start+len(span.Text))
@@ -247,7 +231,7 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 			l.set.set(&out, part, span, l.set.of(span, base))
 			wide := width(part)
 			if span.Target != "" {
-				links = append(links, link{markdown.Span{Text: part, Target: span.Target}, column, column + wide})
+				links = append(links, Link{span.Target, part, []Span{{From: column, To: column + wide}}})
 			}
 			column += wide
 		}
@@ -259,7 +243,8 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 		l.runsOf(l.words.parts[&spans[0]], s, shown, indent)
 	}
 	for _, k := range links {
-		l.link(k.span, Span{line, indent + k.from, indent + k.to})
+		k.Spans[0] = Span{line, indent + k.Spans[0].From, indent + k.Spans[0].To}
+		l.link(k)
 	}
 }
 
@@ -276,17 +261,18 @@ func (l *layout) runsOf(parts []part, s stretch, shown string, column int) {
 
 // link notes a stretch of a link: one more of the link before where that ran
 // up to here, else the first of a new one.
-func (l *layout) link(s markdown.Span, at Span) {
+func (l *layout) link(k Link) {
+	at := k.Spans[0]
 	if n := len(l.links); n > 0 {
 		last := &l.links[n-1]
 		end := last.Spans[len(last.Spans)-1]
-		if last.Target == s.Target && (end.Line == at.Line && end.To == at.From || end.Line == at.Line-1) {
+		if last.Target == k.Target && (end.Line == at.Line && end.To == at.From || end.Line == at.Line-1) {
 			last.Spans = append(last.Spans, at)
-			last.Text += " " + strings.TrimSpace(s.Text)
+			last.Text += " " + strings.TrimSpace(k.Text)
 			return
 		}
 	}
-	l.links = append(l.links, Link{s.Target, s.Text, []Span{at}})
+	l.links = append(l.links, k)
 }
 
 // addressesOf prints where the links of a leaf lead, for a terminal that has no

@@ -234,15 +234,12 @@ func (l *layout) gridLine(cells []cell, n, source int) {
 	starts := make([]int, len(cells))
 	column := 0
 	for i, c := range cells {
-		for column < c.column { // columns that a cell above covers, too
-			if column == c.column-gap {
-				out.WriteString(" " + l.dim("│") + " ")
-				column += gap
-				continue
-			}
-			out.WriteByte(' ')
-			column++
+		if before := c.column - gap - column; before >= 0 { // columns that a cell above covers, too
+			out.WriteString(strings.Repeat(" ", before+1) + l.dim("│") + " ")
+			column = c.column
 		}
+		out.WriteString(strings.Repeat(" ", max(c.column-column, 0))) // a cell before was too wide
+		column = max(column, c.column)
 		text, wide := "", 0
 		if n < len(c.lines) {
 			text = c.lines[n]
