@@ -11,10 +11,19 @@ import (
 // that is read in time quadratic in its length.
 const patience = 30 * time.Second
 
+// hostileSize is how long hostile texts are, in bytes: shorter under the race
+// detector, which is ten times as slow and has nothing to find in one goroutine.
+func hostileSize() int {
+	if testing.Short() {
+		return 2 << 10
+	}
+	return 24 << 10
+}
+
 // However hostile a text is, it reads in bounded time, and so do its outline,
 // its sections and its front matter.
 func TestHostileTexts(t *testing.T) {
-	for name, text := range hostile(24 << 10) {
+	for name, text := range hostile(hostileSize()) {
 		begin := time.Now()
 		readPieces(text, func(*Block) {})
 		for range Sections(text) {
@@ -28,13 +37,16 @@ func TestHostileTexts(t *testing.T) {
 // All that a piece of a text allocates fits into the memory that there is to
 // read it, whatever it nests and wherever it does.
 func TestMemoryOfHostileTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("under the race detector pools keep nothing, so that all is allocated anew")
+	}
 	const most = 64 << 20
-	texts := hostile(24 << 10)
-	texts["80,000 asterisks"] = strings.Repeat("*", 80_000) + "a" + strings.Repeat("*", 80_000)
-	texts["many tildes"] = strings.Repeat("~~a ", 32<<10)
+	texts := hostile(hostileSize())
+	texts["asterisks either side of a letter"] = strings.Repeat("*", 3*hostileSize()) + "a" + strings.Repeat("*", 3*hostileSize())
+	texts["many tildes"] = strings.Repeat("~~a ", hostileSize())
 	texts["20 KB of underscores"] = strings.Repeat("_a_ *b ", 3000)
 	for _, sign := range []string{"*", "_", "<b>", "~~", "[", "`", "> ", "- "} {
-		heap := strings.Repeat(sign, 20_000/len(sign))
+		heap := strings.Repeat(sign, hostileSize()/len(sign))
 		texts[sign+" in text"] = heap + "a" + heap
 		texts[sign+" in a heading"] = "# " + heap + "a" + heap
 		texts[sign+" in an item"] = "- " + heap + "a" + heap
@@ -72,7 +84,7 @@ func TestTreesAreShallow(t *testing.T) {
 		}
 		return most + 1
 	}
-	for name, text := range hostile(16 << 10) {
+	for name, text := range hostile(hostileSize()) {
 		readPieces(text, func(tree *Block) {
 			if d := depth(tree); d > 2*maxDepth {
 				t.Errorf("%s: %d levels", name, d)
