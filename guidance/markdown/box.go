@@ -35,7 +35,7 @@ func (indentedParser) Trigger() []byte { return []byte{'!', '?', '['} }
 
 var (
 	boxLine  = regexp.MustCompile(`^(?:!!!|\?\?\?\+?) *([A-Za-z][\w-]*)?(?: +"?([^"\n]*)"?)?\s*$`)
-	noteLine = regexp.MustCompile(`^\[\^([^\s\]\[]{1,60})\]:[ \t]*`)
+	noteLine = regexp.MustCompile(`^\[\^([^\s\]\[]+)\]:[ \t]*`)
 )
 
 // Open implements parser.BlockParser.
@@ -106,7 +106,7 @@ func titleOf(kind string) string {
 	return strings.ToUpper(kind[:1]) + kind[1:]
 }
 
-var alertLine = regexp.MustCompile(`^\[!([A-Za-z][\w-]{0,20})\][+-]?\s*`)
+var alertLine = regexp.MustCompile(`^\[!([A-Za-z][\w-]*)\][+-]?\s*`)
 
 // alert makes a note of a quote that begins with [!WARNING] or the like.
 func alert(quote *Block) {

@@ -35,9 +35,9 @@ type bracketParser struct{}
 func (bracketParser) Trigger() []byte { return []byte{'['} }
 
 var (
-	noteMark   = regexp.MustCompile(`^\[\^([^\s\]\[]{1,60})\]`)
-	wikiLink   = regexp.MustCompile(`^\[\[([^\]\[|\n]{1,200})(?:\|([^\]\[\n]{1,200}))?\]\]`)
-	attachment = regexp.MustCompile(`^\[(?:Inline)?Attachment(?:Link)?:\s*([^\]\[\n]{1,200})\]`)
+	noteMark   = regexp.MustCompile(`^\[\^([^\s\]\[]+)\]`)
+	wikiLink   = regexp.MustCompile(`^\[\[([^\]\[|\n]+)(?:\|([^\]\[\n]+))?\]\]`)
+	attachment = regexp.MustCompile(`^\[(?:Inline)?Attachment(?:Link)?:\s*([^\]\[\n]+)\]`)
 	contents   = regexp.MustCompile(`(?i)^\[\[?_?TOC_?\]?\]`)
 )
 
@@ -113,8 +113,8 @@ type templateParser struct{}
 func (templateParser) Trigger() []byte { return []byte{'{', '<'} }
 
 var (
-	template = regexp.MustCompile(`^(?:<%.{0,400}?%>|\{%.{0,400}?%\}|\{\{[<%].{0,400}?[%>]\}\}|\{:[^}\n]{0,200}\}|\{/?button[^}\n]{0,60}\}|\{:?/[\w-]{0,40}\}|\{#[\w-]{1,80}\}|</?[A-Za-z][\w-]*:[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>)`)
-	variable = regexp.MustCompile(`^\{\{\s*(.{0,200}?)\s*\}\}`)
+	template = regexp.MustCompile(`^(?:<%.*?%>|\{%.*?%\}|\{\{[<%].*?[%>]\}\}|\{:[^}\n]*\}|\{/?button[^}\n]*\}|\{:?/[\w-]*\}|\{#[\w-]+\}|</?[A-Za-z][\w-]*:[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>)`)
+	variable = regexp.MustCompile(`^\{\{\s*(.*?)\s*\}\}`)
 )
 
 // Parse implements parser.InlineParser.

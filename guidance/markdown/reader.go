@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -26,53 +27,62 @@ type Reader struct {
 	Definitions Definitions
 }
 
+// The grammars take milliseconds to build, so that is done when the first text is
+// read and not at every start.
+
 // inlines is what stands within a line.
-var inlines = append(parser.DefaultInlineParsers(),
-	util.Prioritized(bracketParser{}, 150),
-	util.Prioritized(templateParser{}, 95),
-	util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-	util.Prioritized(extension.NewStrikethroughParser(), 500),
-	util.Prioritized(markParser{}, 510),
-	util.Prioritized(addressParser{extension.NewLinkifyParser()}, 999),
-	util.Prioritized(emoji.NewParser(), 999),
-)
+var inlines = sync.OnceValue(func() parser.Option {
+	return parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
+		util.Prioritized(bracketParser{}, 150),
+		util.Prioritized(templateParser{}, 95),
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(extension.NewStrikethroughParser(), 500),
+		util.Prioritized(markParser{}, 510),
+		util.Prioritized(addressParser{extension.NewLinkifyParser()}, 999),
+		util.Prioritized(emoji.NewParser(), 999),
+	)...)
+})
 
 // inlineGrammar reads nothing but that.
-var inlineGrammar = parser.NewParser(
-	parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
-	parser.WithInlineParsers(inlines...),
-)
+var inlineGrammar = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
+		inlines(),
+	)
+})
 
 // grammar is goldmark's parser: CommonMark, GitHub's tables and tasks,
 // definition lists, emoji, and what pages in use write besides.
-var grammar = parser.NewParser(
-	parser.WithBlockParsers(
-		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
-		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(boundedParser{kindListParser{parser.NewListParser()}}, 300),
-		util.Prioritized(kindListParser{parser.NewListItemParser()}, 400),
-		util.Prioritized(parser.NewCodeBlockParser(), 500),
-		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
-		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-		util.Prioritized(boundedParser{parser.NewBlockquoteParser()}, 800),
-		util.Prioritized(parser.NewParagraphParser(), 1000),
-		util.Prioritized(textTableParser{}, 90),
-		util.Prioritized(directiveParser{}, 95),
-		util.Prioritized(mathParser{}, 96),
-		util.Prioritized(extension.NewDefinitionListParser(), 101),
-		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
-		util.Prioritized(indentedParser{}, 450),
-		util.Prioritized(elementParser{parser.NewHTMLBlockParser()}, 900),
-	),
-	parser.WithInlineParsers(inlines...),
-	parser.WithParagraphTransformers(
-		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
-	),
-	parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
-)
+var grammar = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(boundedParser{kindListParser{parser.NewListParser()}}, 300),
+			util.Prioritized(kindListParser{parser.NewListItemParser()}, 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(boundedParser{parser.NewBlockquoteParser()}, 800),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(textTableParser{}, 90),
+			util.Prioritized(directiveParser{}, 95),
+			util.Prioritized(mathParser{}, 96),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(indentedParser{}, 450),
+			util.Prioritized(elementParser{parser.NewHTMLBlockParser()}, 900),
+		),
+		inlines(),
+		parser.WithParagraphTransformers(
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	)
+})
 
-// Read is the tree of a text: of a piece that Cut made, best, since goldmark
+// Read is the tree of a text: of a Piece, best, since goldmark
 // takes time quadratic in the length of hostile ones. The front matter is not
 // part of it; Front reads that. opening is put before the text, so that a
 // piece from the middle of a code block or a table reads as one; offsets are
@@ -106,14 +116,14 @@ func (b *builder) finish() *Block {
 
 // read reads Markdown into what is open.
 func (b *builder) read(source string) {
-	b.walk(grammar, source, b.base)
+	b.walk(grammar(), source, b.base)
 	b.endLeaf()
 }
 
 // readWithin reads Markdown that stands at an offset within a block.
 func (b *builder) readWithin(source string, offset int) {
 	b.depth++
-	b.walk(grammar, source, offset)
+	b.walk(grammar(), source, offset)
 	b.endLeaf()
 	b.depth--
 }
@@ -121,7 +131,7 @@ func (b *builder) readWithin(source string, offset int) {
 // readInline reads text at an offset as what stands within a line.
 func (b *builder) readInline(source string, offset int) {
 	b.depth++
-	b.walk(inlineGrammar, source, offset)
+	b.walk(inlineGrammar(), source, offset)
 	b.depth--
 }
 

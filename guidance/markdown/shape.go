@@ -292,7 +292,7 @@ func cells(line []Span, sign byte) [][]Span {
 	return out
 }
 
-var abbreviation = regexp.MustCompile(`^\*\[([^\]\n]{1,40})\]: *(\S.*)$`)
+var abbreviation = regexp.MustCompile(`^\*\[([^\]\n]+)\]: *(\S.*)$`)
 
 // abbreviated makes terms of the lines that say what abbreviations stand for.
 func abbreviated(leaf *Block, lines [][]Span) []*Block {
