@@ -177,17 +177,15 @@ func lineFields(text string) []Field {
 // Title is the title of a text on one line: that of its front matter, else its
 // first heading; empty where it has neither.
 func Title(text string) string {
-	fields, body := Front(text)
+	fields, _ := Front(text)
 	for _, f := range fields {
 		if strings.EqualFold(f.Key, "title") {
 			return strings.Join(f.Values, " ")
 		}
 	}
-	var found Definitions
-	for last := (Piece{End: body}); last.End < len(text); {
-		last = last.Next(text)
-		for h := range headings(study(last.Opening, text[last.Start:last.End], &found)) {
-			return strings.ReplaceAll(Plain(h.Text), Break, " ")
+	for _, tree := range trees(text, newDefinitions()) {
+		for h := range headings(tree) {
+			return h.title()
 		}
 	}
 	return ""

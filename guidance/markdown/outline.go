@@ -45,33 +45,48 @@ type Survey struct {
 // for long texts it belongs away from the screen; done, if not nil, is asked
 // after each piece whether to stop.
 func Study(text string, done func() bool) Survey {
-	s := Survey{Definitions: Definitions{links: map[string]string{}, notes: map[string]bool{}}}
+	s := Survey{Definitions: newDefinitions()}
 	slugs := slugs{}
-	_, body := Front(text)
 	lines := lineCounter{text: text}
-	for last := (Piece{End: body}); (last.End < len(text) || len(s.Pieces) == 0) && (done == nil || !done()); {
-		last = last.Next(text)
-		s.Pieces = append(s.Pieces, last)
-		tree := study(last.Opening, text[last.Start:last.End], &s.Definitions)
+	for piece, tree := range trees(text, s.Definitions) {
+		s.Pieces = append(s.Pieces, piece)
 		for h := range headings(tree) {
-			title := strings.ReplaceAll(Plain(h.Text), Break, " ")
-			at := last.Start + h.Offset
+			at := piece.Start + h.Offset
 			s.Headings = append(s.Headings, Entry{
-				Level: h.Level, Title: title, Offset: at, Line: lines.at(at),
-				Anchors: append([]string{slugs.of(title)}, h.Anchors...),
+				Level: h.Level, Title: h.title(), Offset: at, Line: lines.at(at),
+				Anchors: append([]string{slugs.of(h.title())}, h.Anchors...),
 			})
+		}
+		if done != nil && done() {
+			break
 		}
 	}
 	return s
 }
 
-// study reads a piece and notes what it defines.
-func study(opening, source string, found *Definitions) *Block {
-	b := newBuilder(&Reader{Definitions: *found}, -len(opening))
-	b.found = found
-	b.read(opening + source)
-	return b.finish()
+func newDefinitions() Definitions {
+	return Definitions{links: map[string]string{}, notes: map[string]bool{}}
 }
+
+// trees reads a text piece by piece, behind its front matter, and notes in found
+// what it defines. There is always a piece, if only an empty one.
+func trees(text string, found Definitions) iter.Seq2[Piece, *Block] {
+	return func(yield func(Piece, *Block) bool) {
+		_, body := Front(text)
+		for last, first := (Piece{End: body}), true; first || last.End < len(text); first = false {
+			last = last.Next(text)
+			b := newBuilder(&Reader{Definitions: found}, -len(last.Opening))
+			b.found = &found
+			b.read(last.Opening + text[last.Start:last.End])
+			if !yield(last, b.finish()) {
+				return
+			}
+		}
+	}
+}
+
+// title is the text of a heading on one line.
+func (b *Block) title() string { return strings.ReplaceAll(Plain(b.Text), Break, " ") }
 
 // define notes what a text defines: the first definition of a label counts.
 func (d *Definitions) define(context *references) {

@@ -82,6 +82,15 @@ func TestStudyStops(t *testing.T) {
 	}
 }
 
+// What a text defines before its first heading is no hindrance.
+func TestTitleBehindDefinitions(t *testing.T) {
+	for _, text := range []string{"[a]: https://e.org\n\n# T [x][a]\n", "[^1]: note\n\n# T x\n"} {
+		if got := Title(text); got != "T x" {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
 func TestTitle(t *testing.T) {
 	for in, want := range map[string]string{
 		"---\ntitle: A *b*\n---\n# C":            "A *b*",

@@ -135,25 +135,31 @@ func (b *builder) readInline(source string, offset int) {
 	b.depth--
 }
 
-// walk reads a text by a grammar. A text on which goldmark gives up comes out
-// as it is written: it is better read plain than not at all.
+// walk reads a text by a grammar.
 func (b *builder) walk(grammar parser.Parser, source string, base int) {
 	before := b.base
-	defer func() {
-		if recover() != nil {
-			b.popTo(1)
-			b.add(&Block{Kind: Code, Offset: max(base, 0), Code: codeText(source)})
-		}
-		b.base = before
-	}()
 	b.base = base
-	data := []byte(source)
 	context := &references{Context: parser.NewContext(), known: b.reader.Definitions, cited: b.reader.Cited}
-	w := walker{builder: b, source: data}
-	w.children(grammar.Parse(text.NewReader(withoutTemplates(data)), parser.WithContext(context)))
+	w := walker{builder: b, source: []byte(source)}
+	if root := parse(grammar, w.source, context); root != nil {
+		w.children(root)
+	} else { // better read plain than not at all
+		b.add(&Block{Kind: Code, Offset: max(base, 0), Code: codeText(source)})
+	}
 	if b.found != nil {
 		b.found.define(context)
 	}
+	b.base = before
+}
+
+// parse is goldmark's reading of a text; nil where it gives up on one.
+func parse(grammar parser.Parser, source []byte, context parser.Context) (root ast.Node) {
+	defer func() {
+		if recover() != nil {
+			root = nil
+		}
+	}()
+	return grammar.Parse(text.NewReader(withoutTemplates(source)), parser.WithContext(context))
 }
 
 // references is goldmark's context, which also knows the definitions of the

@@ -37,24 +37,20 @@ func (s *Section) LineAt(at int) int {
 // in the first.
 func Sections(text string) iter.Seq[Section] {
 	return func(yield func(Section) bool) {
-		_, body := Front(text)
 		s := sectioner{lines: lineCounter{text: text}, slugs: slugs{}}
-		if body > 0 {
+		if _, body := Front(text); body > 0 {
 			s.add(Preamble(text), 0)
 		}
-		found := Definitions{links: map[string]string{}, notes: map[string]bool{}}
-		for last := (Piece{End: body}); last.End < len(text); {
-			last = last.Next(text)
-			tree := study(last.Opening, text[last.Start:last.End], &found)
+		for piece, tree := range trees(text, newDefinitions()) {
 			for _, block := range tree.Children {
 				if block.Kind == Heading {
 					if !s.end(yield) {
 						return
 					}
-					s.begin(block, last.Start)
+					s.begin(block, piece.Start)
 					continue
 				}
-				s.add(block, last.Start)
+				s.add(block, piece.Start)
 			}
 		}
 		s.end(yield)
@@ -70,8 +66,7 @@ type sectioner struct {
 }
 
 func (s *sectioner) begin(h *Block, base int) {
-	title := strings.ReplaceAll(Plain(h.Text), Break, " ")
-	s.now = Section{Heading: title, Level: h.Level, Anchor: s.slugs.of(title), Line: s.lines.at(base + h.Offset)}
+	s.now = Section{Heading: h.title(), Level: h.Level, Anchor: s.slugs.of(h.title()), Line: s.lines.at(base + h.Offset)}
 	s.now.Offset = strings.LastIndexByte(s.lines.text[:base+h.Offset], '\n') + 1
 }
 
