@@ -21,7 +21,7 @@ var kinds = []kind{
 		order: func(_ *Pack, a, b *Topic) int { return cmp.Compare(a.Order, b.Order) },
 		title: func(t *Topic) string { return t.Title },
 		page: func(p *Pack, t *Topic) Page {
-			return Page{Summary: t.Summary, names: t.Names, markup: func() string { return t.Text }, register: p.register(t.Lists)}
+			return Page{Summary: t.Summary, Names: t.Names, markup: func() string { return t.Text }, register: p.register(t.Lists)}
 		},
 	},
 	kindOf[Tool]{
@@ -32,7 +32,7 @@ var kinds = []kind{
 		title: func(t *Tool) string { return t.Name },
 		entry: toolEntry,
 		page: func(p *Pack, t *Tool) Page {
-			return Page{Summary: t.Summary, names: t.names(), markup: func() string { return p.toolPage(t) }}
+			return Page{Summary: t.Summary, Names: t.names(), markup: func() string { return p.toolPage(t) }}
 		},
 	},
 	kindOf[Question]{
@@ -42,11 +42,11 @@ var kinds = []kind{
 		check: (*checker).question,
 		title: func(q *Question) string { return q.Title },
 		page: func(_ *Pack, q *Question) Page {
-			return Page{Summary: q.Why, markup: func() string { return questionPage(q) }}
+			return Page{Summary: q.Why, Names: []string{q.Short}, markup: func() string { return questionPage(q) }}
 		},
 	},
 	kindOf[Scenario]{
-		about: about{folder: "scenarios", noun: "scenario", shelf: "Worked examples", optional: true},
+		about: about{folder: "scenarios", noun: "scenario", shelf: "Worked examples", optional: true, weight: 0.5},
 		list:  func(p *Pack) *[]*Scenario { return &p.Scenarios },
 		read:  func(s *Scenario, d *document) { s.path, s.lines = d.path, d.lines() },
 		check: (*checker).scenario,
@@ -56,7 +56,7 @@ var kinds = []kind{
 		},
 	},
 	kindOf[Source]{
-		about: about{folder: "sources", noun: "source", shelf: "The sources", cites: true},
+		about: about{folder: "sources", noun: "source", shelf: "The sources", cites: true, weight: 0.2},
 		list:  func(p *Pack) *[]*Source { return &p.Sources },
 		read:  (*Source).digest,
 		order: func(_ *Pack, a, b *Source) int {
@@ -66,7 +66,7 @@ var kinds = []kind{
 		title: func(s *Source) string { return s.Label() + ": " + s.Title },
 		entry: sourceEntry,
 		page: func(_ *Pack, s *Source) Page {
-			return Page{Title: s.Title, Summary: s.About, markup: func() string { return sourcePage(s) }}
+			return Page{Title: s.Title, Summary: s.About, Names: []string{s.Short, s.Label()}, markup: func() string { return sourcePage(s) }}
 		},
 	},
 	kindOf[Rule]{
@@ -114,6 +114,7 @@ type about struct {
 	noun     string            // what one of its entries is called
 	shelf    string            // the title of the shelf of its pages; empty for none
 	optional bool              // whether a pack may do without it
+	weight   float64           // of its pages, see Page; 0 for the usual 1
 	cites    bool              // it only cites: nothing counts as resting on what it names
 	id       func(string) bool // which names its files may have; nil: any id
 	form     string            // the names of files in words; empty: the usual ones
@@ -189,7 +190,7 @@ func (k kindOf[T]) pages(p *Pack) []Page {
 			break
 		}
 		page := k.page(p, entry)
-		page.Shelf, page.ID = k.folder, idOf(entry)
+		page.Shelf, page.ID, page.Weight = k.folder, idOf(entry), cmp.Or(k.weight, 1)
 		if page.Title == "" {
 			page.Title = k.title(entry)
 		}

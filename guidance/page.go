@@ -13,8 +13,11 @@ type Page struct {
 	ID      string
 	Title   string
 	Summary string
-	names   []string // other words that people call it by
-	markup  func() string
+	Names   []string // other words that people call it by
+	// Weight is how much a match on the page counts in a search, 1 being usual:
+	// less where it is there as an example, or to look things up in.
+	Weight float64
+	markup func() string
 	// register is the list that the page ends with, such as that of all
 	// disagreements: there to look things up in, not to be read through. Nil
 	// for none.
@@ -80,7 +83,7 @@ func (p *Pack) FindPage(name string) (Page, bool) {
 		func(page Page) bool { return Same(page.ID, name) },
 		func(page Page) bool { return Same(page.Title, name) },
 		func(page Page) bool {
-			return slices.ContainsFunc(page.names, func(n string) bool { return Same(n, name) })
+			return slices.ContainsFunc(page.Names, func(n string) bool { return Same(n, name) })
 		},
 	} {
 		if i := slices.IndexFunc(pages, same); i >= 0 {
@@ -92,7 +95,7 @@ func (p *Pack) FindPage(name string) (Page, bool) {
 
 // NearestPages is up to limit pages whose id or title looks like the name.
 func (p *Pack) NearestPages(name string, limit int) []Page {
-	return nearest(name, p.Pages(), func(page Page) []string { return append([]string{page.ID, page.Title}, page.names...) }, limit)
+	return nearest(name, p.Pages(), func(page Page) []string { return append([]string{page.ID, page.Title}, page.Names...) }, limit)
 }
 
 // register is the register of that name; nil for none.

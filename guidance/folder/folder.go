@@ -19,6 +19,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"whichtool/guidance/clean"
 )
 
 // MaxSize is the size in bytes of the largest file that is read; larger ones
@@ -91,7 +92,7 @@ func openLimited(ctx context.Context, dir string, progress func(Progress), limit
 		root.Close()
 		return nil, err
 	}
-	l := &Library{Root: oneLine(absolute), root: root, Skipped: w.skipped, names: make(map[string]string, len(w.found))}
+	l := &Library{Root: clean.Line(absolute), root: root, Skipped: w.skipped, names: make(map[string]string, len(w.found))}
 	l.accept(w.found)
 	if err := l.readHeads(ctx, report); err != nil {
 		root.Close()
@@ -125,7 +126,7 @@ func (l *Library) accept(found []place) {
 	slices.SortFunc(found, func(a, b place) int { return natural(a.path, b.path) })
 	l.Files = make([]File, 0, len(found))
 	for _, p := range found {
-		shown := oneLine(p.path)
+		shown := clean.Line(p.path)
 		if _, taken := l.names[shown]; taken {
 			l.skip(shown, "looks the same as another file: their names differ only in characters that cannot be shown")
 			continue

@@ -235,7 +235,7 @@ func TestNamesAreSafeToShow(t *testing.T) {
 	write(t, dir, "same\x02.md", "second")
 	link(t, dir, "link\x1b]8;;", "nowhere")
 	l := mustOpen(t, dir)
-	want := []string{"badÿ.md", "bidi�.md", "esc�[31m.md", "new�line.md", "same�.md"}
+	want := []string{"badÿ.md", "bidi�.md", "esc�[31m.md", "new line.md", "same�.md"}
 	if got := paths(l); !slices.Equal(got, want) {
 		t.Fatalf("files\n got %q\nwant %q", got, want)
 	}

@@ -44,7 +44,7 @@ func unreadable(err error) reason {
 	if errors.As(err, &inPath) {
 		err = inPath.Err
 	}
-	return reason("unreadable: " + oneLine(err.Error()))
+	return reason("unreadable: " + clean.Line(err.Error()))
 }
 
 // readError says why a file or folder cannot be read, and unwraps to what the
@@ -55,7 +55,7 @@ type readError struct {
 }
 
 // Error is safe to show: name and reason.
-func (e *readError) Error() string { return oneLine(e.name) + ": " + string(unreadable(e.cause)) }
+func (e *readError) Error() string { return clean.Line(e.name) + ": " + string(unreadable(e.cause)) }
 
 // Unwrap is the error underneath.
 func (e *readError) Unwrap() error { return e.cause }
@@ -176,7 +176,7 @@ func (l *Library) Text(path string) (string, error) {
 
 // name is the name in root of a file of the library.
 func (l *Library) name(path string) (string, error) {
-	shown := oneLine(path)
+	shown := clean.Line(path)
 	name, ok := l.names[shown]
 	if !ok {
 		return "", fmt.Errorf("%s is not a file of %s", shown, l.Root)
@@ -242,16 +242,6 @@ func cleanAll(file io.Reader, size int64) (string, error) {
 			return c.String(), nil
 		}
 	}
-}
-
-// oneLine makes a path or another short text safe to show in a line.
-func oneLine(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' {
-			return utf8.RuneError
-		}
-		return r
-	}, clean.Text([]byte(text)))
 }
 
 // shortened cuts a text that is longer than a number of runes, and marks it.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"whichtool/guidance/clean"
 )
 
 // Limits on where an entry may lie. A path is opened folder by folder, so a
@@ -167,7 +168,7 @@ func (w *walker) find(p place, report *reporter) {
 }
 
 func (w *walker) skip(name string, why reason) {
-	w.skipped = append(w.skipped, Skipped{shortened(oneLine(name), maxPath), string(why)})
+	w.skipped = append(w.skipped, Skipped{shortened(clean.Line(name), maxPath), string(why)})
 }
 
 // hidden reports whether an entry is none of the reader's.
