@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"whichtool/guidance/cite"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
@@ -17,13 +15,15 @@ type cited struct {
 	id             string
 }
 
-// citedIn is the ids in a line.
-func citedIn(line string, number int) []cited {
+// citations is the ids that parts cite, which stand from a column on.
+func citations(parts []part, column int) []cited {
 	var out []cited
-	plain := ansi.Strip(line)
-	for _, span := range cite.Find(plain) {
-		from := ansi.StringWidth(plain[:span.From])
-		out = append(out, cited{number, from, from + span.To - span.From, span.ID})
+	for _, p := range parts {
+		for _, link := range p.links {
+			if span := link.Spans[0]; cite.Is(link.Target) {
+				out = append(out, cited{p.at + titleLines + span.Line, column + span.From, column + span.To, link.Target})
+			}
+		}
 	}
 	return out
 }
@@ -31,10 +31,7 @@ func citedIn(line string, number int) []cited {
 // focusNext moves the focus to the next id, or with back to the one before:
 // first to one in sight.
 func (m Result) focusNext(back bool) (screen.Screen, screen.Reply) {
-	var all []cited
-	for i, line := range strings.Split(m.view.GetContent(), "\n") {
-		all = append(all, citedIn(line, i)...)
-	}
+	all := m.cited
 	top, bottom := m.view.YOffset(), m.view.YOffset()+m.view.Height()
 	at := slices.Index(all, m.focus)
 	inSight := func(c cited) bool { return c.line >= top && c.line < bottom }
@@ -94,12 +91,11 @@ func (m Result) citationAt(x, y int) screen.Reply {
 	if m.wide() {
 		x -= indexWidth
 	}
-	lines := strings.Split(m.view.View(), "\n")
-	if y -= m.fixedLines(); y < 0 || y >= len(lines) || x < 0 {
+	if y -= m.fixedLines(); y < 0 || y >= m.view.Height() {
 		return screen.Reply{}
 	}
-	for _, c := range citedIn(lines[y], y) {
-		if x >= c.from && x < c.to {
+	for _, c := range m.cited {
+		if c.line == y+m.view.YOffset() && x >= c.from && x < c.to {
 			return screen.Ask(screen.Go{To: c.id})
 		}
 	}

@@ -1,7 +1,9 @@
 package decide
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,6 +29,7 @@ const (
 // part is a section once it is rendered.
 type part struct {
 	lines []string
+	links []document.Link
 	at    int // its first line in the view
 }
 
@@ -36,7 +39,7 @@ type renderedMsg struct {
 	decision *questions.Decision
 	width    int
 	theme    theme.Theme
-	texts    []string
+	parts    []part
 }
 
 func (m Result) resize(frame screen.Frame) (screen.Screen, screen.Reply) {
@@ -62,7 +65,8 @@ func (m Result) render() tea.Cmd {
 	return func() tea.Msg {
 		out := renderedMsg{decision: decision, width: width, theme: frame.Theme}
 		for _, s := range sections {
-			out.texts = append(out.texts, document.Render(s.Body, width-2, frame.Theme))
+			lines, links := document.Lay(s.Body, width-2, frame.Theme)
+			out.parts = append(out.parts, part{lines: lines, links: links})
 		}
 		return out
 	}
@@ -72,10 +76,7 @@ func (m Result) rendered(msg renderedMsg) Result {
 	if msg.decision != m.decision || msg.width != m.columnWidth() || !msg.theme.Same(m.frame.Theme) {
 		return m
 	}
-	m.parts = make([]part, len(msg.texts))
-	for i, text := range msg.texts {
-		m.parts[i].lines = strings.Split(text, "\n")
-	}
+	m.parts = msg.parts
 	return m.compose()
 }
 
@@ -86,17 +87,21 @@ func (m Result) compose() Result {
 	if !m.bannerStays() {
 		head = append(strings.Split(m.banner, "\n"), "")
 	}
-	half := m.firstOfSecondColumn()
+	half, beside := m.firstOfSecondColumn(), m.columnWidth()+columnGap
 	lines := m.column(0, half, len(head))
 	if half < len(m.parts) {
-		right := m.column(half, len(m.parts), len(head))
-		lines = zip(lines, right, m.columnWidth()+columnGap)
+		lines = zip(lines, m.column(half, len(m.parts), len(head)), beside)
 	}
+	m.cited = append(citations(m.parts[:half], 0), citations(m.parts[half:], beside)...)
+	slices.SortFunc(m.cited, func(a, b cited) int { return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.from, b.from)) })
 	offset := m.view.YOffset()
 	m.view.SetContentLines(append(head, lines...))
 	m.view.SetYOffset(offset)
 	return m
 }
+
+// titleLines is what stands above the lines of a section.
+const titleLines = 2
 
 // column strings the sections from first to before last together, and notes
 // where each begins.

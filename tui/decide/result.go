@@ -21,6 +21,7 @@ type Result struct {
 	banner   string           // laid out for the frame
 	parts    []part           // the sections, rendered for the frame
 	view     viewport.Model
+	cited    []cited // the citations in the text, in order
 	focus    cited   // the citation that the keyboard is on
 	save     *saving // the question for a file name; nil when it is not asked
 	saver    Saver

@@ -2,6 +2,7 @@ package document
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"whichtool/guidance/markdown"
@@ -38,13 +39,20 @@ func definitions(text string) (d markdown.Definitions) {
 	return d
 }
 
-// Render lays a short text out at a width. Its links are text.
-func Render(text string, width int, t theme.Theme) string {
+// Lay lays a short text out at a width, all of it: its lines, and its links with
+// the lines that they stand on. Ids in square brackets are links.
+func Lay(text string, width int, t theme.Theme) (lines []string, links []Link) {
 	d := New(text, true)
 	d.options, d.setter = Options{Width: max(width, 1), Theme: t}, newSetter(t)
-	var lines []string
 	for i := 0; d.exists(i); i++ {
+		for _, link := range d.piece(i).links {
+			spans := slices.Clone(link.Spans)
+			for n := range spans {
+				spans[n].Line += len(lines)
+			}
+			links = append(links, Link{link.Target, link.Text, spans})
+		}
 		lines = append(lines, d.piece(i).lines...)
 	}
-	return strings.Join(lines, "\n")
+	return lines, links
 }
