@@ -271,3 +271,15 @@ func TestLongCodeStaysCode(t *testing.T) {
 		})
 	}
 }
+
+// The same id on two lines is two links; a link that is broken is one.
+func TestLinksOfNeighbouringLines(t *testing.T) {
+	lines, links := Lay("- One [S1-99]\n- Two [S1-99] and [the same long address](https://e.org)\n", 24, theme.New(theme.Dark, true))
+	var spans []int
+	for _, l := range links {
+		spans = append(spans, len(l.Spans))
+	}
+	if len(links) != 3 || spans[0] != 1 || spans[1] != 1 || spans[2] < 2 {
+		t.Errorf("%v in\n%s", links, strings.Join(lines, "\n"))
+	}
+}

@@ -219,6 +219,7 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 	source, shown := b.Offset, ""
 	start := 0
 	var links []Link // on no line yet
+	goesOn := false  // the first of them began on the line before
 	column := 0
 	for _, span := range spans {
 		from, to := max(s.from, start), min(s.to, start+len(span.Text))
@@ -231,6 +232,7 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 			l.set.set(&out, part, span, l.set.of(span, base))
 			wide := width(part)
 			if span.Target != "" {
+				goesOn = goesOn || from > start
 				links = append(links, Link{span.Target, part, []Span{{From: column, To: column + wide}}})
 			}
 			column += wide
@@ -242,9 +244,9 @@ func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
 	if len(spans) > 0 {
 		l.runsOf(l.words.parts[&spans[0]], s, shown, indent)
 	}
-	for _, k := range links {
+	for i, k := range links {
 		k.Spans[0] = Span{line, indent + k.Spans[0].From, indent + k.Spans[0].To}
-		l.link(k)
+		l.link(k, goesOn && i == 0)
 	}
 }
 
@@ -259,14 +261,14 @@ func (l *layout) runsOf(parts []part, s stretch, shown string, column int) {
 	}
 }
 
-// link notes a stretch of a link: one more of the link before where that ran
-// up to here, else the first of a new one.
-func (l *layout) link(k Link) {
+// link notes a stretch of a link: one more of the link before where that runs up
+// to it on the line or goes on from the line before, else the first of a new one.
+func (l *layout) link(k Link, goesOn bool) {
 	at := k.Spans[0]
 	if n := len(l.links); n > 0 {
 		last := &l.links[n-1]
 		end := last.Spans[len(last.Spans)-1]
-		if last.Target == k.Target && (end.Line == at.Line && end.To == at.From || end.Line == at.Line-1) {
+		if last.Target == k.Target && (goesOn || end.Line == at.Line && end.To == at.From) {
 			last.Spans = append(last.Spans, at)
 			last.Text += " " + strings.TrimSpace(k.Text)
 			return
