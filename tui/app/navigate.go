@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/tui/library"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 )
 
@@ -108,12 +108,12 @@ func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 		return m, nil
 	}
 	if ask.Line > 0 || ask.Find != "" {
-		text.At = reader.Spot{Line: ask.Line, Find: ask.Find}
+		text.At = read.Spot{Line: ask.Line, Find: ask.Find}
 	}
 	if ask.Beside != nil {
 		text.Shelf = ask.Beside
 	}
-	page := shown{reader.New(text), ask.To}
+	page := shown{read.New(text), ask.To}
 	if ask.Instead {
 		return m.replace(last, page)
 	}

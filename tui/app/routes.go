@@ -6,7 +6,7 @@ import (
 	"whichtool/tui/find"
 	"whichtool/tui/home"
 	"whichtool/tui/learn"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 	"whichtool/tui/shelf"
 )
@@ -52,7 +52,7 @@ func destinations() []home.Destination {
 
 // help is a page made from the keys of the screen that is shown.
 func (m Model) help() screen.Screen {
-	return reader.New(reader.Text{Title: "Help", Markdown: m.helpText(), Cited: true})
+	return read.New(read.Text{Title: "Help", Markdown: m.helpText(), Cited: true})
 }
 
 // shelf is the pages of a shelf. The first leads on to the others.

@@ -15,7 +15,7 @@ import (
 	"whichtool/tui/app"
 	"whichtool/tui/library"
 	"whichtool/tui/loading"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 )
 
 // readFile shows a file on the full screen, or prints it. A dash is the
@@ -28,7 +28,7 @@ func (p *program) readFile(name string) error {
 		case p.lines() || !p.atTerminal():
 			return p.printMarkdown(text)
 		}
-		return p.fullScreen(app.Options{Page: reader.New(reader.Text{Title: filepath.Base(name), Markdown: text})})
+		return p.fullScreen(app.Options{Page: read.New(read.Text{Title: filepath.Base(name), Markdown: text})})
 	}
 	if p.lines() || !p.atTerminal() {
 		_, text, err := folder.ReadFile(name)
@@ -42,7 +42,7 @@ func (p *program) readFile(name string) error {
 		return failed("%v", err)
 	}
 	debug.SetGCPercent(thrifty)
-	return p.fullScreen(app.Options{Page: reader.New(shown), Library: library.Beside{Dir: filepath.Dir(name)}})
+	return p.fullScreen(app.Options{Page: read.New(shown), Library: library.Beside{Dir: filepath.Dir(name)}})
 }
 
 // readStream reads the standard input or a pipe; ok is false where the name is

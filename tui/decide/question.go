@@ -8,7 +8,7 @@ import (
 
 	"whichtool/questions"
 	"whichtool/tui/choice"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 )
 
@@ -102,5 +102,5 @@ func (m Question) back() (screen.Screen, screen.Reply) {
 // tell shows how to find the answer out.
 func (m Question) tell() (screen.Screen, screen.Reply) {
 	q := m.flow.Question()
-	return m, reader.Open(q.Short, "# "+q.Title+"\n\n"+q.Help)
+	return m, read.Open(q.Short, "# "+q.Title+"\n\n"+q.Help)
 }

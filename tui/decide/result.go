@@ -8,7 +8,7 @@ import (
 
 	"whichtool/questions"
 	"whichtool/questions/report"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 )
 
@@ -105,7 +105,7 @@ func (m Result) copy() (screen.Screen, screen.Reply) {
 
 // page shows the whole decision as one page to read.
 func (m Result) page() (screen.Screen, screen.Reply) {
-	return m, reader.Open("Result with its sources", report.Markdown(m.decision))
+	return m, read.Open("Result with its sources", report.Markdown(m.decision))
 }
 
 // Keys is the keys of the result.

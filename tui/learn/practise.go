@@ -12,7 +12,7 @@ import (
 	"whichtool/guidance/markdown"
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 )
 
@@ -175,15 +175,15 @@ func nextPractice(course *practice.Course, record *Record) (Practice, bool) {
 // Feedback is what there is to say to an answer: a page to read, from which
 // the next question is a key away.
 type Feedback struct {
-	reader.Model
+	read.Model
 	course *practice.Course
 	record *Record
 }
 
 // NewFeedback shows what there is to say, and how all has gone so far.
 func NewFeedback(a practice.Answer, f practice.Feedback, course *practice.Course, record *Record) Feedback {
-	text := reader.Text{Title: "Practice", Markdown: Markdown(a, f, course, record), Cited: true}
-	return Feedback{reader.New(text), course, record}
+	text := read.Text{Title: "Practice", Markdown: Markdown(a, f, course, record), Cited: true}
+	return Feedback{read.New(text), course, record}
 }
 
 // Markdown is what there is to say to an answer.
@@ -228,7 +228,7 @@ func (m Feedback) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		}
 	}
 	next, reply := m.Model.Update(msg)
-	m.Model = next.(reader.Model)
+	m.Model = next.(read.Model)
 	return m, reply
 }
 

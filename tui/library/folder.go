@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 
 	"whichtool/guidance/folder"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 )
 
@@ -18,12 +18,12 @@ const headSize = 64 << 10
 
 // OpenFile is one file to read: all of it, or its beginning and how to get the
 // rest. path is what links on it are relative to.
-func OpenFile(name, path, anchor string) (reader.Text, error) {
+func OpenFile(name, path, anchor string) (read.Text, error) {
 	title, text, whole, err := folder.ReadHead(name, headSize)
 	if err != nil {
-		return reader.Text{}, err
+		return read.Text{}, err
 	}
-	out := reader.Text{Title: title, Path: path, Markdown: text, At: reader.Spot{Anchor: anchor}}
+	out := read.Text{Title: title, Path: path, Markdown: text, At: read.Spot{Anchor: anchor}}
 	if !whole {
 		out.Rest = func() (string, error) {
 			_, text, err := folder.ReadFile(name)
@@ -41,11 +41,11 @@ type Beside struct{ Dir string }
 func (Beside) Name() string { return "" }
 
 // Find finds a file by a link on a page.
-func (l Beside) Find(from, target string) (reader.Text, error) {
+func (l Beside) Find(from, target string) (read.Text, error) {
 	link := parseLink(target)
 	at, name, ok := onDisk(l.Dir, link.candidates(from))
 	if !ok {
-		return reader.Text{}, &NotFound{link.path}
+		return read.Text{}, &NotFound{link.path}
 	}
 	return OpenFile(name, at, link.anchor)
 }
@@ -68,7 +68,7 @@ type Folder struct{ Library *folder.Library }
 func (l Folder) Name() string { return path.Base(l.Library.Root) }
 
 // Find finds a file by its path, as the lists give it, or by a link on a page.
-func (l Folder) Find(from, target string) (reader.Text, error) {
+func (l Folder) Find(from, target string) (read.Text, error) {
 	if file, ok := l.first([]string{target}); from == "" && ok {
 		return l.text(file, "")
 	}
@@ -78,9 +78,9 @@ func (l Folder) Find(from, target string) (reader.Text, error) {
 		return l.text(file, link.anchor)
 	}
 	if at, name, ok := onDisk(l.Library.Root, candidates); ok {
-		return reader.Text{}, fmt.Errorf("%s is not a page of Markdown. The file is %s", at, name)
+		return read.Text{}, fmt.Errorf("%s is not a page of Markdown. The file is %s", at, name)
 	}
-	return reader.Text{}, &NotFound{link.path}
+	return read.Text{}, &NotFound{link.path}
 }
 
 // first is the file at the first of some paths. It goes through the files once.
@@ -99,15 +99,15 @@ func (l Folder) first(paths []string) (file folder.File, ok bool) {
 }
 
 // text is a file: all of it, or its beginning and how to get the rest.
-func (l Folder) text(file folder.File, anchor string) (reader.Text, error) {
+func (l Folder) text(file folder.File, anchor string) (read.Text, error) {
 	text, whole, err := l.Library.Head(file.Path, headSize)
 	if errors.Is(err, fs.ErrNotExist) {
-		return reader.Text{}, fmt.Errorf("%s is no longer there. R on the list of files reads the folder again", file.Path)
+		return read.Text{}, fmt.Errorf("%s is no longer there. R on the list of files reads the folder again", file.Path)
 	}
 	if err != nil {
-		return reader.Text{}, err
+		return read.Text{}, err
 	}
-	out := reader.Text{Title: file.Title, Path: file.Path, Markdown: text, Shelf: l.siblings(), At: reader.Spot{Anchor: anchor}}
+	out := read.Text{Title: file.Title, Path: file.Path, Markdown: text, Shelf: l.siblings(), At: read.Spot{Anchor: anchor}}
 	if !whole {
 		out.Rest = func() (string, error) { return l.Library.Text(file.Path) }
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 )
 
@@ -16,7 +16,7 @@ type Library interface {
 	Name() string
 	// Find gives the page that a target leads to from the page at a path,
 	// which may be empty. The error is for the person who reads.
-	Find(from, target string) (reader.Text, error)
+	Find(from, target string) (read.Text, error)
 }
 
 // NotFound says that a link leads to no page.
@@ -35,15 +35,15 @@ type Pack struct {
 func (l Pack) Name() string { return "Guidance" }
 
 // Find finds a page by its path, or a statement or conflict by its id.
-func (l Pack) Find(_, target string) (reader.Text, error) {
+func (l Pack) Find(_, target string) (read.Text, error) {
 	target, anchor, _ := strings.Cut(target, "#")
 	found, ok := l.Pack.FindPage(target)
 	if !ok {
-		return reader.Text{}, &NotFound{target}
+		return read.Text{}, &NotFound{target}
 	}
-	return reader.Text{
+	return read.Text{
 		Title: found.Title, Path: found.Path(), Markdown: found.Markdown(), Length: len(found.Text()), Cited: true,
-		Shelf: l.shelf(found.Shelf), At: reader.Spot{Anchor: anchor},
+		Shelf: l.shelf(found.Shelf), At: read.Spot{Anchor: anchor},
 	}, nil
 }
 

@@ -9,7 +9,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/folder"
 	"whichtool/tui/library"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 	"whichtool/tui/shelf"
 )
@@ -84,12 +84,12 @@ func count(n int, what string) string {
 }
 
 // skippedText lists what was passed over, and why.
-func skippedText(l *folder.Library) reader.Text {
+func skippedText(l *folder.Library) read.Text {
 	var b strings.Builder
 	title := fmt.Sprintf("%d passed over", len(l.Skipped))
 	fmt.Fprintf(&b, "# %s\n\n", title)
 	for _, s := range l.Skipped {
 		fmt.Fprintf(&b, "- `%s`: %s\n", strings.ReplaceAll(s.Path, "`", "'"), s.Reason)
 	}
-	return reader.Text{Title: title, Markdown: b.String()}
+	return read.Text{Title: title, Markdown: b.String()}
 }

@@ -11,14 +11,14 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/tui/choice"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 )
 
 // Model is a list of pages.
 type Model struct {
-	Note    string       // beside the title; empty for none
-	Skipped *reader.Text // about what the list does not hold; nil for nothing
+	Note    string     // beside the title; empty for none
+	Skipped *read.Text // about what the list does not hold; nil for nothing
 	// Refresh reads what is listed afresh, for a list that begins at a path; nil
 	// where that can not be done.
 	Refresh func(at string) screen.Screen
@@ -127,7 +127,7 @@ func (m Model) refresh() (screen.Screen, screen.Reply) {
 }
 
 func (m Model) skipped() (screen.Screen, screen.Reply) {
-	return m, screen.Ask(screen.Push{Screen: reader.New(*m.Skipped)})
+	return m, screen.Ask(screen.Push{Screen: read.New(*m.Skipped)})
 }
 
 // Keys are those of the list, and those for what it can do besides.

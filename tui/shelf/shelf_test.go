@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"whichtool/guidance"
-	"whichtool/tui/reader"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
@@ -26,7 +26,7 @@ func files(n int) []guidance.Page {
 
 func TestGolden(t *testing.T) {
 	long, empty := New("A folder", files(50)), New("A folder", nil)
-	long.Note, long.Skipped = "50 files", &reader.Text{Title: "3 passed over"}
+	long.Note, long.Skipped = "50 files", &read.Text{Title: "3 passed over"}
 	empty.Note = "No Markdown here"
 	for name, m := range map[string]screen.Screen{"short": New("All tools", files(3)), "long": long, "empty": empty} {
 		for _, size := range [][2]int{{38, 9}, {78, 21}} { // what the frame of a window of 40x12 and of 80x24 leaves
@@ -41,7 +41,7 @@ func TestGolden(t *testing.T) {
 // Each key asks for what it says, and is a letter while the filter is open.
 func TestKeys(t *testing.T) {
 	list := New("A folder", files(50))
-	list.Refresh, list.Skipped = func(at string) screen.Screen { return New("again at "+at, nil) }, &reader.Text{Title: "3 passed over"}
+	list.Refresh, list.Skipped = func(at string) screen.Screen { return New("again at "+at, nil) }, &read.Text{Title: "3 passed over"}
 	var m screen.Screen = list
 	for _, c := range []struct {
 		key  tea.KeyPressMsg

@@ -1,6 +1,6 @@
-// Package reader shows a page of Markdown: to scroll, to find words in, to go
+// Package read shows a page of Markdown: to scroll, to find words in, to go
 // through by its headings, and to leave by its links.
-package reader
+package read
 
 import (
 	"strings"
