@@ -57,6 +57,16 @@ func (c *checker) question(d *document, q *Question) {
 		}
 	}
 	options := q.Every()
+	for i, p := range q.Together {
+		c.oneEach(d, referenceTo("option", options), p.Options, "together", fmt.Sprintf("#%d", i), "options")
+	}
+	for i, o := range q.Options {
+		for _, id := range o.Instead {
+			if at := slices.Index(options, id); at < 0 || q.Options[at].Unsure || at == i {
+				c.fault(d, d.line("options", fmt.Sprintf("#%d", i), "instead", id), fmt.Sprintf("%q cannot be proposed instead", id), "another option of the question")
+			}
+		}
+	}
 	c.unique(d, "option", options, "options")
 	if len(q.Certain()) == 0 || len(options) >= MaxOptions || len(options)-len(q.Certain()) > 1 {
 		c.fault(d, d.line("options"), "cannot be asked with these options", fmt.Sprintf("at least one and fewer than %d, at most one of them unsure", MaxOptions))
