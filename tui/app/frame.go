@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/screen"
+	"whichtool/tui/theme"
 )
 
 // The smallest window that a page is laid out for.
@@ -74,7 +75,8 @@ func (m Model) View() tea.View {
 			lines[i] = strings.Repeat(" ", margin) + lines[i]
 		}
 	}
-	view.SetContent(m.head() + "\n\n" + strings.Join(lines, "\n") + "\n\n" + m.foot())
+	// Whatever a screen has let through ends here.
+	view.SetContent(theme.Finished(m.head() + "\n\n" + strings.Join(lines, "\n") + "\n\n" + m.foot()))
 	if c := shown.Cursor; c != nil && c.Y < m.height-headLines-footLines {
 		view.Cursor = tea.NewCursor(c.X+margin, c.Y+headLines)
 	}
