@@ -50,7 +50,7 @@ func (m Result) resize(frame screen.Frame) (screen.Screen, screen.Reply) {
 	m.frame = frame
 	m.banner = m.layBanner()
 	m.view.SetWidth(m.bodyWidth())
-	m.view.SetHeight(max(frame.Height-m.fixedLines(), 1))
+	m = m.fitted()
 	if same {
 		return m.compose(), screen.Reply{}
 	}
