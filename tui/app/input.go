@@ -134,7 +134,8 @@ func (in *input) take(one, out []byte) []byte {
 	case text == pasteBegin:
 		in.paste = 1
 		return append(out, one...)
-	case !in.spoilt && useful(text) && in.keys.spend():
+	case !in.spoilt && in.keys.spent < keyBurst && useful(text):
+		in.keys.spent++
 		return append(out, one...)
 	}
 	return out
@@ -210,12 +211,4 @@ const (
 
 func (a *allowance) grow(time time.Duration) {
 	a.spent = max(0, a.spent-keyRate*time.Seconds())
-}
-
-func (a *allowance) spend() bool {
-	if a.spent >= keyBurst {
-		return false
-	}
-	a.spent++
-	return true
 }
