@@ -10,10 +10,10 @@ import (
 )
 
 // What a window is taken for that says it has no size, and the most that it is
-// believed: more is a slip or an attack, and every cell takes memory.
+// believed: more is a slip or an attack, and every cell takes memory and time.
 const (
 	usualWidth, usualHeight = 80, 24
-	mostWidth, mostHeight   = 1000, 500
+	mostWidth, mostHeight   = 500, 200
 )
 
 // gate stands between the terminal and the program: it sees every message

@@ -88,7 +88,7 @@ func finish(ctx context.Context, p *tea.Program, restore func()) (final tea.Mode
 	}()
 	select {
 	case <-killed:
-	case <-time.After(patience):
+	case <-time.After(2 * stuck): // a frame may be under way
 		restore()
 	}
 	return nil, ctx.Err()
@@ -105,11 +105,14 @@ func state(file *os.File) (restore func()) {
 	}
 }
 
+// mostCells is the largest window that the program begins in.
+const mostCells = 500_000
+
 // believable fails for a window of a size that no window has: Bubble Tea makes
 // room for all of it before any message could say otherwise.
 func believable(file *os.File) error {
 	width, height, err := term.GetSize(int(file.Fd()))
-	if err != nil || width*height <= mostWidth*mostHeight {
+	if err != nil || width*height <= mostCells {
 		return nil // it is no terminal, or all is well
 	}
 	return fmt.Errorf("the terminal says that its window has %d columns and %d lines. Set its size (stty cols 80 rows 24), or use --plain", width, height)

@@ -35,7 +35,8 @@ type victim struct {
 	ended   chan struct{}
 	mu      sync.Mutex
 	seen    *watcher
-	silent  bool // the terminal answers nothing
+	tail    []byte // the end of what it has written
+	silent  bool   // the terminal answers nothing
 }
 
 func attack(tb testing.TB, program, dir string, args ...string) *victim {
@@ -73,6 +74,7 @@ func (v *victim) follow() {
 		v.mu.Lock()
 		asked := v.seen.asked
 		v.seen.Write(buffer[:n])
+		v.tail = append(v.tail[max(0, len(v.tail)-4000):], buffer[:n]...)
 		asked = v.seen.asked - asked
 		v.mu.Unlock()
 		if asked > 0 && !v.silent {
@@ -128,10 +130,10 @@ func (v *victim) ends(codes ...int) {
 		v.tb.Errorf("exit %d, want %v", code, codes)
 	}
 	if left := v.seen.left(); left != "" {
-		v.tb.Errorf("left behind: %s", left)
+		v.tb.Errorf("left behind: %s\n%q", left, v.tail)
 	}
 	if v.seen.foreign != "" {
-		v.tb.Errorf("written to the terminal: %s", v.seen.foreign)
+		v.tb.Errorf("written to the terminal: %s\n%q", v.seen.foreign, v.tail)
 	}
 	if now, err := term.GetState(v.fd); err != nil || !reflect.DeepEqual(now, v.before) {
 		v.tb.Errorf("the terminal is set to %v, and was to %v; %v", now, v.before, err)
