@@ -34,7 +34,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...te
 	g := &gate{}
 	restore := func() {}
 	if file, ok := in.(*os.File); ok {
-		restore = state(file)
+		restore = restorer(file, out)
 		in = &input{File: file, ended: func() { end(ErrHungUp) }, answered: g.open,
 			stopped: func() { time.AfterFunc(stuck, func() { end(ErrInterrupted) }) }}
 	} else {
@@ -94,13 +94,26 @@ func finish(ctx context.Context, p *tea.Program, restore func()) (final tea.Mode
 	return nil, ctx.Err()
 }
 
-// state gives a function that sets a terminal to what it is now.
-func state(file *os.File) (restore func()) {
+// leaveAll undoes what Bubble Tea has a terminal do.
+const leaveAll = "\x1b[>4m\x1b[<1u\x1b[?1049l\x1b[?25h\x1b[?2004l\x1b[?1002l\x1b[?1006l" + popTitle
+
+// restorer gives a function that sets a terminal to what it is now, where Bubble
+// Tea does not come to it. A terminal that takes nothing is not waited for.
+func restorer(file *os.File, out io.Writer) (restore func()) {
 	fd := int(file.Fd())
 	before, err := term.GetState(fd)
 	return func() {
+		written := make(chan struct{})
+		go func() {
+			_, _ = io.WriteString(out, leaveAll) // there is nothing left to try
+			close(written)
+		}()
+		select {
+		case <-written:
+		case <-time.After(patience):
+		}
 		if err == nil {
-			_ = term.Restore(fd, before) // there is nothing left to try
+			_ = term.Restore(fd, before)
 		}
 	}
 }

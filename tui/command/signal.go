@@ -15,11 +15,16 @@ func (s Signal) Error() string { return syscall.Signal(s).String() }
 
 // WithSignals is a context that ends at the first signal to end the program.
 // Nothing waits longer than a moment then, so a second one, which often comes
-// with the first, changes nothing.
+// with the first, changes nothing. A signal that whoever started the program
+// has it ignore stays ignored, as with nohup.
 func WithSignals(ctx context.Context) context.Context {
 	ctx, cancel := context.WithCancelCause(ctx)
 	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGTERM)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGTERM} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
 	go func() { cancel(Signal((<-signals).(syscall.Signal))) }()
 	return ctx
 }

@@ -130,7 +130,7 @@ func (v *victim) ends(codes ...int) {
 		v.tb.Errorf("exit %d, want %v", code, codes)
 	}
 	if left := v.seen.left(); left != "" {
-		v.tb.Errorf("left behind: %s\n%q", left, v.tail)
+		v.tb.Errorf("left behind at exit %d: %s\n%q", code, left, v.tail)
 	}
 	if v.seen.foreign != "" {
 		v.tb.Errorf("written to the terminal: %s\n%q", v.seen.foreign, v.tail)
@@ -296,8 +296,35 @@ func TestRandomBytes(t *testing.T) {
 			v.ends(0, 130, 128+int(signal))
 		}
 		if t.Failed() {
-			t.Fatalf("seed %d, run %d, after %d events", seed, runs, n)
+			t.Fatalf("seed %d, run %d, after %d events; silent: %t; %s", seed, runs, n, v.silent, v.command)
 		}
 	}
 	t.Logf("%d events in %d runs, seed %d, %s, at most %d MB", events, runs, seed, time.Since(began).Round(time.Second), most>>10)
+}
+
+// A terminal that takes nothing any more keeps nobody in, and is set back.
+func TestATerminalThatTakesNothing(t *testing.T) {
+	for what, end := range map[string]func(*victim){
+		"Ctrl+C":  func(v *victim) { v.file.WriteString("\x03") },
+		"SIGTERM": func(v *victim) { v.command.Process.Signal(syscall.SIGTERM) },
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			v := attack(t, built(t), t.TempDir())
+			v.ready()
+			v.mu.Lock() // nothing is read while it is held
+			unix.IoctlSetWinsize(v.fd, unix.TIOCSWINSZ, &unix.Winsize{Col: 200, Row: 60})
+			v.file.WriteString(strings.Repeat("?\x1b[F\x1b", 40))
+			end(v)
+			v.command.Wait()
+			v.mu.Unlock()
+			if code := v.command.ProcessState.ExitCode(); code != 130 && code != 143 {
+				t.Errorf("exit %d", code)
+			}
+			if now, err := term.GetState(v.fd); err != nil || !reflect.DeepEqual(now, v.before) {
+				t.Errorf("the terminal is set to %v, and was to %v; %v", now, v.before, err)
+			}
+			v.file.Close()
+		})
+	}
 }
