@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/termios"
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
 	"golang.org/x/term"
@@ -57,12 +58,22 @@ func attack(tb testing.TB, program, dir string, args ...string) *victim {
 	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	v := &victim{tb: tb, command: command, ended: make(chan struct{}), seen: newWatcher()}
 	v.file, v.fd = closable(tb, file)
+	hush(tb, v.fd)
 	v.before, _ = term.GetState(v.fd)
 	if err := command.Start(); err != nil {
 		tb.Fatal(err)
 	}
 	go v.follow()
 	return v
+}
+
+// hush has a terminal neither echo nor act upon what is written once the program
+// has left: it would be taken for the program's.
+func hush(tb testing.TB, fd int) {
+	tb.Helper()
+	if err := termios.SetTermios(fd, 38400, 38400, nil, nil, nil, nil, map[termios.L]bool{termios.ECHO: false, termios.ISIG: false}); err != nil {
+		tb.Fatal(err)
+	}
 }
 
 // follow watches what is written, and answers that the terminal is well.
@@ -74,7 +85,7 @@ func (v *victim) follow() {
 		v.mu.Lock()
 		asked := v.seen.asked
 		v.seen.Write(buffer[:n])
-		v.tail = append(v.tail[max(0, len(v.tail)-4000):], buffer[:n]...)
+		v.tail = append(v.tail[max(0, len(v.tail)-50000):], buffer[:n]...)
 		asked = v.seen.asked - asked
 		v.mu.Unlock()
 		if asked > 0 && !v.silent {
@@ -115,8 +126,9 @@ func (v *victim) ends(codes ...int) {
 	select {
 	case <-v.ended:
 	case <-time.After(patience):
-		v.command.Process.Signal(syscall.SIGABRT)
-		v.tb.Fatal("the program does not end")
+		v.command.Process.Signal(syscall.SIGABRT) // says what it is doing
+		<-v.ended
+		v.tb.Fatalf("the program does not end:\n%s", v.tail)
 	}
 	v.command.Wait()
 	v.mu.Lock()
@@ -265,7 +277,7 @@ func scenes(t *testing.T) [][]string {
 // WHICHTOOL_LONG=100000 is a long run.
 func TestRandomBytes(t *testing.T) {
 	const perRun = 150
-	events, seed := 1500, uint64(8)
+	events, seed := 900, uint64(8)
 	if n, err := strconv.Atoi(os.Getenv("WHICHTOOL_LONG")); err == nil {
 		events = n
 	}
