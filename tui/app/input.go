@@ -18,6 +18,9 @@ const patience = 500 * time.Millisecond
 // takes an Esc for the key.
 const escapeTime = 50 * time.Millisecond
 
+// flow is more bytes than a person or a terminal sends at once.
+const flow = 64
+
 // mostPaste is how much of a paste is taken, in bytes; the rest is passed over.
 const mostPaste = 1 << 20
 
@@ -36,6 +39,7 @@ type input struct {
 	spoilt bool      // the sequence is longer than any that there is a use for
 	given  bool      // its Esc was handed on, since that may be a key by itself
 	last   time.Time // when something came in
+	flows  bool      // and it was so much that there was more to come: it is not late
 	paste  int       // bytes of the paste that is under way and one; 0 for none
 	keys   allowance
 }
@@ -54,8 +58,11 @@ func (in *input) Read(p []byte) (int, error) {
 // mend is what to hand on of what has come in.
 func (in *input) mend(read []byte, now time.Time) (out []byte) {
 	late, given := now.Sub(in.last), in.given
-	in.last = now
 	in.keys.grow(late)
+	if in.flows {
+		late = 0
+	}
+	in.last, in.flows = now, len(read) >= flow
 	data := append(in.held, read...)
 	switch {
 	case given && late >= escapeTime:

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -135,6 +136,33 @@ func TestAnyInput(t *testing.T) {
 		}
 		if events := decoded(out); len(events) > handed+2 {
 			t.Fatalf("%q makes %d events", out, len(events))
+		}
+	}
+}
+
+// Ctrl+C comes through whatever came before it and however that and it are cut.
+func TestCtrlCAfterAnything(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 1))
+	for range 20000 {
+		stopped := 0
+		in, now := reading(&stopped), time.Now()
+		var data []byte
+		for range random.IntN(20) {
+			if p := parts[random.IntN(len(parts))]; !stops(p) {
+				data = append(data, p...)
+			}
+		}
+		whole := string(append(data, ctrlC[random.IntN(len(ctrlC))]...))
+		stopped, data = 0, nil
+		for rest := []byte(whole); len(rest) > 0; {
+			n := 1 + random.IntN(len(rest))
+			data, rest = append(data, in.mend(rest[:n], now)...), rest[n:]
+			if now = now.Add(time.Millisecond); n >= flow {
+				now = now.Add(time.Second) // the program was busy
+			}
+		}
+		if stopped == 0 || !slices.ContainsFunc(ctrlC, func(c string) bool { return strings.HasSuffix(string(data), c) }) {
+			t.Fatalf("%q: %d, %q", whole, stopped, data)
 		}
 	}
 }
