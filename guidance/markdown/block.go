@@ -1,6 +1,9 @@
 package markdown
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind says what a block is.
 type Kind uint8
@@ -126,6 +129,16 @@ func (b *Block) Leaves(visit func(*Block) bool) bool {
 		}
 	}
 	return true
+}
+
+// shows reports whether anything of a block is shown: a leaf, or a sign of what
+// has none.
+func (b *Block) shows() bool {
+	switch b.Kind {
+	case Rule, Item, Footnote, Table:
+		return true
+	}
+	return len(b.Text) > 0 || len(b.Title) > 0 || b.Kind == Code || slices.ContainsFunc(b.Children, (*Block).shows)
 }
 
 // Words is what a leaf or a code block says, without styles.

@@ -201,10 +201,7 @@ func (b *builder) styled(s Style, read func()) {
 // linked reads what read reads as a link.
 func (b *builder) linked(target string, read func()) {
 	before := b.target
-	if strings.Contains(target, "{") {
-		target = unfilled.ReplaceAllString(target, "")
-	}
-	if b.target = clean.Line(strings.TrimSpace(target)); isScript(b.target) {
+	if b.target = clean.Line(strings.TrimSpace(filled(target))); isScript(b.target) {
 		b.target = before
 	}
 	read()

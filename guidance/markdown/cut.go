@@ -25,6 +25,8 @@ type Piece struct {
 	Opening string
 	// GoesOn says that the piece goes on with the block of the one before.
 	GoesOn bool
+	// Blank says that nothing of the piece is shown. Only Study knows.
+	Blank bool
 
 	next   string // the opening of the piece that follows
 	goesOn bool   // whether that goes on

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -22,6 +23,31 @@ var preformatted = []byte("pre")
 // maxRegion bounds how far the end of an element is looked for, in lines.
 const maxRegion = 2000
 
+// openElement is an element whose end is looked for, and how often it is open.
+type openElement struct {
+	name         []byte
+	depth, lines int
+}
+
+// openElementKey is where the element is kept while its block is open.
+var openElementKey = parser.NewContextKey()
+
+// Open implements parser.BlockParser.
+func (p elementParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, _ := reader.PeekLine()
+	n, state := p.BlockParser.Open(parent, reader, pc)
+	if n != nil {
+		line = bytes.ToLower(bytes.TrimLeft(line, " \t"))
+		at := slices.IndexFunc(regions, func(name []byte) bool { return opens(line, name) })
+		region := &openElement{}
+		if at >= 0 {
+			region.name, region.depth = regions[at], balance(line, regions[at])
+		}
+		pc.Set(openElementKey, region)
+	}
+	return n, state
+}
+
 // Continue implements parser.BlockParser.
 func (p elementParser) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	block := n.(*ast.HTMLBlock)
@@ -29,18 +55,26 @@ func (p elementParser) Continue(n ast.Node, reader text.Reader, pc parser.Contex
 		return p.BlockParser.Continue(n, reader, pc)
 	}
 	line, segment := reader.PeekLine()
-	lines := block.Lines()
-	switch region := openRegion(lines, reader.Source()); {
-	case region && lines.Len() < maxRegion:
-	case util.IsBlank(line):
+	lines, region := block.Lines(), pc.Get(openElementKey).(*openElement)
+	switch {
+	case region.depth > 0 && region.lines < maxRegion:
+	case util.IsBlank(line), endsInTag(lines, reader.Source()) && !bytes.HasPrefix(bytes.TrimSpace(line), []byte("<")) && !isIndented(line):
 		return parser.Close
-	case bytes.HasSuffix(bytes.TrimSpace(lastLine(lines, reader.Source())), []byte(">")) &&
-		balance(bytes.ToLower(lastLine(lines, reader.Source())), preformatted) <= 0 && !bytes.HasPrefix(bytes.TrimSpace(line), []byte("<")) && !isIndented(line):
-		return parser.Close
+	}
+	if region.lines++; region.depth > 0 {
+		region.depth += balance(bytes.ToLower(line), region.name)
 	}
 	lines.Append(segment)
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
+}
+
+// endsInTag reports whether the last line ends in a tag, and not in text to the
+// letter.
+func endsInTag(lines *text.Segments, source []byte) bool {
+	segment := lines.At(lines.Len() - 1)
+	last := segment.Value(source)
+	return bytes.HasSuffix(bytes.TrimSpace(last), []byte(">")) && balance(bytes.ToLower(last), preformatted) <= 0
 }
 
 // isIndented reports whether a line would be code: within an element it is
@@ -48,31 +82,6 @@ func (p elementParser) Continue(n ast.Node, reader text.Reader, pc parser.Contex
 func isIndented(line []byte) bool {
 	width, _ := util.IndentWidth(line, 0)
 	return width >= tabWidth
-}
-
-func lastLine(lines *text.Segments, source []byte) []byte {
-	last := lines.At(lines.Len() - 1)
-	return last.Value(source)
-}
-
-// openRegion reports whether the lines so far leave an element open that is
-// read to its end. The elements that matter are those that the first line
-// opens.
-func openRegion(lines *text.Segments, source []byte) bool {
-	first := lines.At(0)
-	start := bytes.ToLower(bytes.TrimLeft(first.Value(source), " \t"))
-	for _, name := range regions {
-		if !opens(start, name) {
-			continue
-		}
-		depth := 0
-		for i := range lines.Len() {
-			segment := lines.At(i)
-			depth += balance(bytes.ToLower(segment.Value(source)), name)
-		}
-		return depth > 0
-	}
-	return false
 }
 
 // opens reports whether a line begins with a tag of that name.

@@ -23,6 +23,21 @@ type Entry struct {
 type Definitions struct {
 	links map[string]string
 	notes map[string]bool
+	room  *int // bytes that are left for more
+}
+
+// Limits on what is kept of a whole text: more than any that people wrote has, and
+// little beside its length.
+const (
+	maxHeadings    = 50_000
+	maxDefinitions = 8 << 20 // bytes, with overhead
+	overhead       = 128     // bytes of an entry of a map
+)
+
+// fits reports whether there is room for another definition, and takes it.
+func (d Definitions) fits(size int) bool {
+	*d.room -= size + overhead
+	return *d.room > 0
 }
 
 // note reports whether a mark is that of a note. A number is one in any case:
@@ -49,8 +64,12 @@ func Study(text string, done func() bool) Survey {
 	slugs := slugs{}
 	lines := lineCounter{text: text}
 	for piece, tree := range trees(text, s.Definitions) {
+		piece.Blank = len(s.Pieces) > 0 && !tree.shows() // the first has the front matter
 		s.Pieces = append(s.Pieces, piece)
 		for h := range headings(tree) {
+			if len(s.Headings) == maxHeadings {
+				break
+			}
 			at := piece.Start + h.Offset
 			s.Headings = append(s.Headings, Entry{
 				Level: h.Level, Title: h.title(), Offset: at, Line: lines.at(at),
@@ -65,7 +84,8 @@ func Study(text string, done func() bool) Survey {
 }
 
 func newDefinitions() Definitions {
-	return Definitions{links: map[string]string{}, notes: map[string]bool{}}
+	room := maxDefinitions
+	return Definitions{map[string]string{}, map[string]bool{}, &room}
 }
 
 // trees reads a text piece by piece, behind its front matter, and notes in found
@@ -92,7 +112,7 @@ func (b *Block) title() string { return strings.ReplaceAll(Plain(b.Text), Break,
 func (d *Definitions) define(context *references) {
 	for _, r := range context.References() {
 		label := util.ToLinkReference(r.Label())
-		if _, ok := d.links[label]; !ok {
+		if _, ok := d.links[label]; !ok && d.fits(len(label)+len(r.Destination())) {
 			d.links[label] = string(r.Destination())
 		}
 	}

@@ -135,7 +135,7 @@ func TestRead(t *testing.T) {
 		{"Govspeak", "%a b%\n\n^c d^\n\n$CTA\n[d](e)\n$CTA\n\n$A\n1 Road\nTown\n$A\n\ns1. f\ns2. g", "note-warning<Warning>(a b); note-information<Information>(c d); note-<>([d](e)); note-<Address>(1 Road⏎Town); list(1. f; 2. g)"},
 		{"percent that is no warning", "50% of 20% are.", "50% of 20% are."},
 		{"marks for programs", "{% include a %}\n\n<%= b %> c\n\n{{< d >}}\ne\n{{< /d >}}\n\n{::f}g{:/f}\n\nfor {{ name }} only", "c; e; g; for ‹name› only"},
-		{"targets that a program fills in", "[a]({% link b.md %}) [c]({{ site.url }}/d) [e](<%= f(\"g\") %>) `[h]({% i %})`", "a [c](/d) e `[h]({% i %})`"},
+		{"targets that a program fills in", "[a]({% link b.md %}) [b]({{< ref \"b\" >}}) [c]({{ site.url }}/d) [e](<%= f(\"g\") %>) `[h]({% i %})`", "a b [c](/d) e `[h]({% i %})`"},
 		{"marks for programs over lines", "{% include \"a\"\n  b=\"c\" %}\nd\n\n{% e", "d; {% e"},
 		{"contents and attachments", "[TOC]\n\n[[_TOC_]]\n\n[InlineAttachment:a.pdf]", "[Attachment: a.pdf](a.pdf)"},
 		{"wiki links", "[[A b]] and [[c|d]]", "[A b](A b) and [d](c)"},

@@ -7,6 +7,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extensions "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -133,6 +135,25 @@ func (b *builder) openCell(g *grid, c Cell) {
 	b.endLeaf()
 	g.place(&c)
 	b.open = append(b.open, open{block: b.top().block, tag: "td", cell: &c, of: g})
+}
+
+// maxCells is how many cells a table of Markdown may have in one piece. goldmark
+// gives each row as many as the first has, if they are empty.
+const maxCells = 8_000
+
+// boundedTables reads tables of Markdown that are not too large.
+type boundedTables struct{ parser.ParagraphTransformer }
+
+// Transform implements parser.ParagraphTransformer.
+func (t boundedTables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines, columns := n.Lines(), 0
+	for i := range min(lines.Len(), 3) {
+		line := lines.At(i)
+		columns = max(columns, bytes.Count(line.Value(reader.Source()), []byte("|")))
+	}
+	if columns*lines.Len() <= maxCells {
+		t.ParagraphTransformer.Transform(n, reader, pc)
+	}
 }
 
 // table reads a table of Markdown.

@@ -48,7 +48,7 @@ func (w *walker) node(n ast.Node) {
 	case *extensions.DefinitionDescription:
 		w.within(n, &Block{Kind: Definition, Tight: n.IsTight})
 	case *indented:
-		if n.block.Kind == Footnote && w.found != nil {
+		if n.block.Kind == Footnote && w.found != nil && w.found.fits(len(n.block.Label)) {
 			w.found.notes[n.block.Label] = true
 		}
 		w.within(n, n.block)

@@ -16,7 +16,7 @@ type Job struct {
 	cut          markdown.Piece
 	reader       markdown.Reader
 	options      Options
-	preamble     *markdown.Block // what goes before it; nil for nothing
+	preamble     *markdown.Block // what goes before the first
 	index, round int
 }
 
@@ -32,13 +32,17 @@ func (d *Document) Ahead() (Job, bool) {
 	if d.setter == nil || d.busy == d.round {
 		return Job{}, false
 	}
-	for i := d.top.Piece; i <= d.top.Piece+piecesAhead && d.exists(i); i++ {
-		if d.kept[i] == nil {
+	near := func(i int) bool { return d.exists(i) && d.kept[i] == nil && !d.pieces[i].Blank }
+	if d.bytes > maxBytes/2 {
+		return Job{}, false // the pieces are so large that those in sight have to do
+	}
+	for i := d.top.Piece; i <= d.top.Piece+piecesAhead; i++ {
+		if near(i) {
 			return d.start(i), true
 		}
 	}
 	for i := d.top.Piece - 1; i >= max(d.top.Piece-piecesBehind, 0); i-- {
-		if d.kept[i] == nil {
+		if near(i) {
 			return d.start(i), true
 		}
 	}
@@ -51,11 +55,7 @@ func (d *Document) start(i int) Job {
 }
 
 func (d *Document) job(i int) Job {
-	j := Job{text: d.text, cut: d.pieces[i], reader: d.reader, options: d.options, index: i, round: d.round}
-	if i == 0 {
-		j.preamble = d.preamble
-	}
-	return j
+	return Job{text: d.text, cut: d.pieces[i], reader: d.reader, options: d.options, preamble: d.preamble, index: i, round: d.round}
 }
 
 // Do lays the piece out. Any goroutine may.
@@ -64,7 +64,7 @@ func (j Job) Do() Laid { return Laid{j.index, j.round, j.lay(newSetter(j.options
 // tree is the piece as blocks.
 func (j Job) tree() *markdown.Block {
 	tree := j.reader.Read(j.cut.Opening, j.text[j.cut.Start:j.cut.End])
-	if j.preamble != nil {
+	if j.index == 0 {
 		tree.Children = append(j.preamble.Children[:len(j.preamble.Children):len(j.preamble.Children)], tree.Children...)
 	}
 	return tree
@@ -89,6 +89,6 @@ func (d *Document) Keep(l Laid) {
 // forget drops all that is laid out, since it will look different.
 func (d *Document) forget() {
 	clear(d.kept)
-	d.used, d.exact = nil, exact{}
+	d.used, d.bytes, d.exact = nil, 0, exact{}
 	d.round++
 }

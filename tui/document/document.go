@@ -8,8 +8,12 @@ import (
 	"whichtool/tui/theme"
 )
 
-// maxKept is how many pieces that are laid out are kept.
-const maxKept = 48
+// Limits on the pieces that are laid out and kept: how many, and the bytes of
+// their lines, of which a hostile text has many.
+const (
+	maxKept  = 48
+	maxBytes = 8 << 20
+)
 
 // Options is how a text is laid out.
 type Options struct {
@@ -39,8 +43,9 @@ type Document struct {
 	body     int             // where the text behind that begins
 	pieces   []markdown.Piece
 
-	kept map[int]*piece
-	used []int // kept pieces, the one used longest ago first
+	kept  map[int]*piece
+	used  []int // kept pieces, the one used longest ago first
+	bytes int   // of their lines
 
 	round int // how often all that was laid out was dropped
 	busy  int // the round in which a piece is laid out ahead; -1 for none
@@ -53,6 +58,7 @@ type Document struct {
 	focus   focus
 	find    find
 	edge    bool // go to the end once the whole text is cut
+	studied bool // pieces that show nothing are known
 }
 
 // New is a document at its beginning. cited says that ids in square brackets,
@@ -107,7 +113,10 @@ func (d *Document) Take(text string, s markdown.Survey) {
 	if len(text) != len(d.text) {
 		d.begin(text)
 	}
-	d.pieces, d.reader.Definitions = s.Pieces, s.Definitions
+	d.pieces, d.reader.Definitions, d.studied = s.Pieces, s.Definitions, true
+	if d.setter != nil {
+		d.clamp()
+	}
 	if changed {
 		d.forget()
 		d.focus, d.find = focus{}, find{words: d.find.words, at: -1}
@@ -217,8 +226,11 @@ func (d *Document) next(at Place) (Place, bool) {
 	if at.Line+1 < len(d.piece(at.Piece).lines) {
 		return Place{at.Piece, at.Line + 1}, true
 	}
-	for i := at.Piece + 1; d.exists(i); i++ {
-		if len(d.piece(i).lines) > 0 {
+	for i, looked := at.Piece+1, 0; d.exists(i) && (looked < searchPieces || d.studied); i++ {
+		if d.pieces[i].Blank {
+			continue
+		}
+		if looked++; len(d.piece(i).lines) > 0 {
 			return Place{i, 0}, true
 		}
 	}
@@ -231,6 +243,9 @@ func (d *Document) previous(at Place) (Place, bool) {
 		return Place{at.Piece, at.Line - 1}, true
 	}
 	for i := at.Piece - 1; i >= 0; i-- {
+		if d.pieces[i].Blank {
+			continue
+		}
 		if n := len(d.piece(i).lines); n > 0 {
 			return Place{i, n - 1}, true
 		}

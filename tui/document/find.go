@@ -33,19 +33,32 @@ type Words struct{ pieces []string }
 // waits.
 const atOnce = 256 << 10
 
+// maxWords bounds the words that are gathered, in bytes. Only what stands for far
+// more than its own length, such as the mark of an image without a name, comes to
+// that.
+const maxWords = 40 << 20
+
 // Gather is the work of gathering the words, for any goroutine; needed is false
-// where they are there, or are so few that Find gathers them itself.
-func (d *Document) Gather() (work func() *Words, needed bool) {
+// where they are there, or are so few that Find gathers them itself. The work
+// asks done after each piece whether to stop, and then comes to nothing.
+func (d *Document) Gather() (work func(done func() bool) *Words, needed bool) {
 	for d.exists(len(d.pieces)) {
 	}
-	jobs := make([]Job, len(d.pieces))
-	for i := range jobs {
-		jobs[i] = d.job(i)
-	}
-	return func() *Words {
+	jobs := Job{text: d.text, reader: d.reader, preamble: d.preamble}
+	pieces := d.pieces
+	return func(done func() bool) *Words {
 		w := &Words{}
-		for _, j := range jobs {
-			w.pieces = append(w.pieces, readWords(j.tree()).text.String())
+		size := 0
+		for i, cut := range pieces {
+			if done() {
+				return nil
+			}
+			words := ""
+			if jobs.index, jobs.cut = i, cut; size < maxWords {
+				words = readWords(jobs.tree()).text.String()
+			}
+			size += len(words)
+			w.pieces = append(w.pieces, words)
 		}
 		return w
 	}, d.find.text == nil && len(d.text) > atOnce
@@ -53,7 +66,7 @@ func (d *Document) Gather() (work func() *Words, needed bool) {
 
 // Know takes in the gathered words, and looks for what was asked meanwhile.
 func (d *Document) Know(w *Words) {
-	if len(w.pieces) == len(d.pieces) {
+	if w != nil && len(w.pieces) == len(d.pieces) {
 		d.find.text = w
 		d.look(d.find.words)
 	}
@@ -95,7 +108,7 @@ func (d *Document) look(words string) {
 		if long {
 			return
 		}
-		d.find.text = work()
+		d.find.text = work(func() bool { return false })
 	}
 	for i, text := range d.find.text.pieces {
 		for at := 0; len(d.find.hits) < maxHits; {

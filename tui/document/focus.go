@@ -53,7 +53,11 @@ func (d *Document) beside(at focus, back bool) (focus, bool) {
 	if back {
 		step = -1
 	}
-	for i, n := at.piece, 0; i >= 0 && n < searchPieces && d.exists(i); i, n = i+step, n+1 {
+	for i, n := at.piece, 0; i >= 0 && n < searchPieces && d.exists(i); i += step {
+		if d.pieces[i].Blank {
+			continue
+		}
+		n++
 		links := d.piece(i).links
 		next := 0
 		if back {

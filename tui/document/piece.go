@@ -120,15 +120,24 @@ func (d *Document) piece(i int) *piece {
 	return made
 }
 
-// keep holds on to a piece, and lets go of the one used longest ago if there
-// are many.
+// keep holds on to a piece, and lets go of those used longest ago if there are
+// many.
 func (d *Document) keep(i int, made *piece) {
 	d.kept[i] = made
 	d.used = append(d.used, i)
-	if len(d.used) > maxKept {
+	for d.bytes += made.size(); len(d.used) > 1 && (len(d.used) > maxKept || d.bytes > maxBytes); d.used = d.used[1:] {
+		d.bytes -= d.kept[d.used[0]].size()
 		delete(d.kept, d.used[0])
-		d.used = d.used[1:]
 	}
+}
+
+// size is the bytes of a piece's lines.
+func (p *piece) size() int {
+	size := 0
+	for _, line := range p.lines {
+		size += len(line)
+	}
+	return size
 }
 
 func (d *Document) touch(i int) {
