@@ -69,46 +69,111 @@ func hostileText(random *rand.Rand, size int) string {
 	return clean.Text([]byte((prefix + text)[:size]))
 }
 
-func TestHunt(t *testing.T) {
-	seed := uint64(1)
-	fmt.Sscan(os.Getenv("SEED"), &seed)
-	n := 3000
-	fmt.Sscan(os.Getenv("N"), &n)
-	look := theme.New(theme.Dark, false)
-	for i := range n {
-		random := rand.New(rand.NewPCG(seed, uint64(i)))
-		text := hostileText(random, 24<<10)
+// Limits on one piece of a text, and on all that is kept of one beside it. The
+// times count in the long run alone, which has the machine to itself.
+const (
+	mostAllocated = 48 << 20
+	mostKept      = 64 << 20
+	mostTime      = 500 * time.Millisecond
+)
+
+// long reports whether there is time for a long run: WHICHTOOL_LONG says so.
+func long() bool { return os.Getenv("WHICHTOOL_LONG") != "" }
+
+// Whatever a text holds, each window of it costs little time and memory. To see
+// one text again, give its number and seed to hostileText.
+func TestHostileTexts(t *testing.T) {
+	seed, texts := uint64(8), 40
+	if long() {
+		texts = 20_000
+		fmt.Sscan(os.Getenv("WHICHTOOL_LONG"), &texts, &seed)
+	}
+	var worst cost
+	for i := range texts {
+		text := hostileText(rand.New(rand.NewPCG(seed, uint64(i))), 12<<10)
+		c := costOf(text)
+		worst = cost{max(worst.time, c.time), max(worst.bytes, c.bytes)}
+		if c.bytes > mostAllocated && !testing.Short() || c.time > mostTime && long() {
+			t.Errorf("text %d of seed %d: a piece takes %v and %d MB: %.60q and so on, then %.60q", i, seed, c.time, c.bytes>>20, text, text[len(text)/2:])
+		}
+	}
+	t.Logf("%d texts of seed %d: the worst piece took %v, the largest %d MB", texts, seed, worst.time, worst.bytes>>20)
+}
+
+// cost is the most that a piece of a text takes.
+type cost struct {
+	time  time.Duration
+	bytes uint64 // allocated, kept or not
+}
+
+func costOf(text string) cost {
+	var most cost
+	d := New(text, true)
+	d.Resize(80, 24, theme.New(theme.Dark, false))
+	for i := 0; d.exists(i); i++ {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		begin := time.Now()
+		d.job(i).lay(d.setter)
+		took := time.Since(begin)
+		runtime.ReadMemStats(&after)
+		most = cost{max(most.time, took), max(most.bytes, after.TotalAlloc-before.TotalAlloc)}
+	}
+	return most
+}
+
+// Texts of megabytes: the first window comes at once, and what is kept is
+// bounded, also after they are studied, searched and gone through.
+func TestLongHostileTexts(t *testing.T) {
+	size := 24 << 10
+	if long() {
+		size = 4 << 20
+	}
+	target := "http://" + strings.Repeat("x", 3000)
+	for name, unit := range map[string]string{
+		"tildes": "~~a", "underscores": "_a_ *b", "addresses": "a@", "headings": "# a\n\n", "definitions": "[%d]: a\n", "notes": "[^%d]: a\n\n",
+		"images": "![]()", "comments": "<!-- a -->\n\n", "empty tables": "<table></table>\n\n", "quotes": "> > > > > > > > a\n", "one line": "word ", "no space": "word",
+		"Chinese": "漢字かな", "entities": "&amp;", "tags": "<b>x", "long targets": "[x]", "a table": "|", "rules": "\n---\n", "code": "    a\n\n", "items": "1. a\n", "marks": "{{", "blank": "\n",
+	} {
+		var b strings.Builder
+		if name == "long targets" {
+			b.WriteString("[x]: " + target + "\n\n")
+		}
+		for i := 0; b.Len() < size; i++ {
+			b.WriteString(strings.Replace(unit, "%d", fmt.Sprint(i), 1))
+		}
+		text := b.String()
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
 		begin := time.Now()
 		d := New(text, true)
-		d.Resize(80, 24, look)
+		d.Resize(80, 24, theme.New(theme.Dark, false))
 		d.Lines()
 		first := time.Since(begin)
-		var before, after runtime.MemStats
-		var worst time.Duration
-		var alloc uint64
-		at := 0
-		retained := 0
-		for p := 0; d.exists(p); p++ {
-			runtime.ReadMemStats(&before)
-			begin := time.Now()
-			laid := d.job(p).lay(d.setter)
-			took := time.Since(begin)
-			runtime.ReadMemStats(&after)
-			if took > worst {
-				worst, at = took, p
-			}
-			size := 0
-			for _, l := range laid.lines {
-				size += len(l)
-			}
-			retained = max(retained, size)
-			alloc = max(alloc, after.TotalAlloc-before.TotalAlloc)
-		}
 		begin = time.Now()
-		markdown.Study(text, nil)
-		study := time.Since(begin)
-		if first > 200*time.Millisecond || worst > 60*time.Millisecond || alloc > 20<<20 || retained > 1<<20 || study > 300*time.Millisecond {
-			fmt.Printf("%d/%d first %v worst %v at %d alloc %dMB retained %dKB study %v %.60q ... %.40q\n", seed, i, first, worst, at, alloc>>20, retained>>10, study, text, text[len(text)/2:])
+		survey := markdown.Study(text, nil)
+		studied := time.Since(begin)
+		d.Take(text, survey)
+		work, _ := d.Gather()
+		d.Know(work(func() bool { return false }))
+		d.Find("a")
+		var slowest time.Duration
+		for _, move := range []func(){func() { d.Page(1) }, d.End, func() { d.Page(-1) }, d.Top, func() { d.FocusNext(false) }, func() { d.FindNext(true) }, func() { d.Resize(40, 12, look) }} {
+			begin = time.Now()
+			move()
+			d.Lines()
+			slowest = max(slowest, time.Since(begin))
 		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		kept := int64(after.HeapAlloc) - int64(before.HeapAlloc)
+		if kept > mostKept || long() && first > mostTime {
+			t.Errorf("%s: %v to the first window, %d MB kept", name, first, kept>>20)
+		}
+		t.Logf("%-12s first %v, studied in %v, slowest key %v, %d MB kept", name, first.Round(time.Millisecond), studied.Round(time.Millisecond), slowest.Round(time.Millisecond), kept>>20)
+		runtime.KeepAlive(text)
+		runtime.KeepAlive(d)
+		runtime.KeepAlive(survey)
 	}
 }

@@ -52,7 +52,8 @@ func (m Model) find() (Model, screen.Reply) {
 	m.before = m.paper.Offset()
 	input := field.New("Find: ", "", 100)
 	m.input = &input
-	return m.sized(), screen.Do(gather(m.paper))
+	m = m.sized()
+	return m, screen.Do(m.gather())
 }
 
 // searched closes the field, and unsearched goes back to where it was opened.
@@ -173,13 +174,17 @@ func (m Model) typing(msg tea.Msg) (Model, screen.Reply) {
 }
 
 // gather gathers the words of a long text to look through, away from the
-// screen; nil where that takes no time.
-func gather(d *document.Document) tea.Cmd {
-	work, needed := d.Gather()
+// screen, while words are looked for; nil where that takes no time.
+func (m Model) gather() tea.Cmd {
+	if m.input == nil && !m.finding() {
+		return nil
+	}
+	gather, needed := m.paper.Gather()
 	if !needed {
 		return nil
 	}
-	return func() tea.Msg { return wordsMsg{d, work()} }
+	paper, work := m.paper, m.work
+	return func() tea.Msg { return wordsMsg{paper, gather(work.over.Load)} }
 }
 
 // follow goes where a link leads. Nothing is opened outside the program: an
