@@ -108,6 +108,9 @@ func (b *builder) endLeaf() {
 	}
 	siblings := b.siblings()
 	if at := len(*siblings) - 1; at >= 0 && (*siblings)[at] == leaf {
+		if at > 0 && (*siblings)[at-1].Kind == Table {
+			caption(leaf)
+		}
 		*siblings = append((*siblings)[:at], shaped(leaf)...)
 	}
 }

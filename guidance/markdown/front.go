@@ -183,7 +183,15 @@ func Title(text string) string {
 			return strings.Join(f.Values, " ")
 		}
 	}
-	for _, tree := range trees(text, newDefinitions()) {
+	title := firstTitle(text, Definitions{})
+	if strings.IndexByte(title, '[') >= 0 {
+		title = firstTitle(text, Define(text)) // it may have links by reference
+	}
+	return title
+}
+
+func firstTitle(text string, known Definitions) string {
+	for _, tree := range trees(text, known) {
 		for h := range headings(tree) {
 			return h.title()
 		}

@@ -56,11 +56,14 @@ type Survey struct {
 	Definitions Definitions
 }
 
-// Study reads a whole text once. It takes a second for some ten megabytes, so
-// for long texts it belongs away from the screen; done, if not nil, is asked
-// after each piece whether to stop.
+// Study reads a whole text. It takes a second for some ten megabytes, so for long
+// texts it belongs away from the screen; done, if not nil, is asked after each
+// piece whether to stop.
 func Study(text string, done func() bool) Survey {
-	s := Survey{Definitions: newDefinitions()}
+	if done == nil {
+		done = func() bool { return false }
+	}
+	s := Survey{Definitions: define(text, done)}
 	slugs := slugs{}
 	lines := lineCounter{text: text}
 	for piece, tree := range trees(text, s.Definitions) {
@@ -76,29 +79,58 @@ func Study(text string, done func() bool) Survey {
 				Anchors: append([]string{slugs.of(h.title())}, h.Anchors...),
 			})
 		}
-		if done != nil && done() {
+		if done() {
 			break
 		}
 	}
 	return s
 }
 
-func newDefinitions() Definitions {
+// Define is what a text defines for all of it.
+func Define(text string) Definitions { return define(text, func() bool { return false }) }
+
+// define reads only the pieces that may define something.
+func define(text string, done func() bool) Definitions {
 	room := maxDefinitions
-	return Definitions{map[string]string{}, map[string]bool{}, &room}
+	found := Definitions{map[string]string{}, map[string]bool{}, &room}
+	if !strings.Contains(text, definitionMark) {
+		return found
+	}
+	for piece := range pieces(text) {
+		if source := text[piece.Start:piece.End]; strings.Contains(source, definitionMark) {
+			b := newBuilder(&Reader{}, 0)
+			b.found = &found
+			b.read(piece.Opening + source)
+		}
+		if done() {
+			break
+		}
+	}
+	return found
 }
 
-// trees reads a text piece by piece, behind its front matter, and notes in found
-// what it defines. There is always a piece, if only an empty one.
-func trees(text string, found Definitions) iter.Seq2[Piece, *Block] {
-	return func(yield func(Piece, *Block) bool) {
+// definitionMark is in every definition.
+const definitionMark = "]:"
+
+// pieces cuts a text into its pieces, behind its front matter. There is always
+// one, if only an empty one.
+func pieces(text string) iter.Seq[Piece] {
+	return func(yield func(Piece) bool) {
 		_, body := Front(text)
 		for last, first := (Piece{End: body}), true; first || last.End < len(text); first = false {
-			last = last.Next(text)
-			b := newBuilder(&Reader{Definitions: found}, -len(last.Opening))
-			b.found = &found
-			b.read(last.Opening + text[last.Start:last.End])
-			if !yield(last, b.finish()) {
+			if last = last.Next(text); !yield(last) {
+				return
+			}
+		}
+	}
+}
+
+// trees reads a text piece by piece.
+func trees(text string, known Definitions) iter.Seq2[Piece, *Block] {
+	return func(yield func(Piece, *Block) bool) {
+		reader := &Reader{Definitions: known}
+		for piece := range pieces(text) {
+			if !yield(piece, reader.Read(piece.Opening, text[piece.Start:piece.End])) {
 				return
 			}
 		}

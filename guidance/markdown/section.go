@@ -41,7 +41,7 @@ func Sections(text string) iter.Seq[Section] {
 		if _, body := Front(text); body > 0 {
 			s.add(Preamble(text), 0)
 		}
-		for piece, tree := range trees(text, newDefinitions()) {
+		for piece, tree := range trees(text, Define(text)) {
 			for _, block := range tree.Children {
 				if block.Kind == Heading {
 					if !s.end(yield) {

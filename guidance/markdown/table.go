@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -124,10 +125,35 @@ func empty(row Row) bool {
 
 // openTable opens a table.
 func (b *builder) openTable(align []Align, offset int) *grid {
+	b.endLeaf()
+	if before := *b.siblings(); len(before) > 0 {
+		caption(before[len(before)-1])
+	}
 	b.push(&Block{Kind: Table, Align: align, Offset: offset}, "table")
 	g := &grid{}
 	b.top().table = g
 	return g
+}
+
+// captionMark is what begins the caption of a table, as pandoc has it.
+var captionMark = regexp.MustCompile(`^(?:[Tt]able)?: +`)
+
+// caption makes the caption of a table of a paragraph beside it that is marked as
+// one.
+func caption(b *Block) {
+	if b.Kind != Paragraph || len(b.Text) == 0 {
+		return
+	}
+	mark := captionMark.FindString(b.Text[0].Text)
+	if mark == "" {
+		return
+	}
+	b.Text[0].Text, b.Text[0].Offset = b.Text[0].Text[len(mark):], b.Text[0].Offset+len(mark)
+	for i := range b.Text {
+		if b.Text[i].Text != Break {
+			b.Text[i].Style |= Strong
+		}
+	}
 }
 
 // openCell opens a cell of a table.

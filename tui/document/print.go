@@ -14,7 +14,7 @@ import (
 // program are left as text.
 func Print(w io.Writer, text string, o Options) error {
 	d := New(text, false)
-	d.reader.Definitions = definitions(text)
+	d.reader.Definitions = markdown.Define(text)
 	d.options, d.setter = o, newSetter(o.Theme)
 	for i := 0; d.exists(i); i++ {
 		var out strings.Builder
@@ -29,14 +29,6 @@ func Print(w io.Writer, text string, o Options) error {
 		}
 	}
 	return nil
-}
-
-// definitions is what the whole text defines, if it defines anything.
-func definitions(text string) (d markdown.Definitions) {
-	if strings.Contains(text, "]:") {
-		d = markdown.Study(text, nil).Definitions
-	}
-	return d
 }
 
 // Lay lays a short text out at a width, all of it: its lines, and its links with
