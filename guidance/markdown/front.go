@@ -200,15 +200,20 @@ func firstTitle(text string, known Definitions) string {
 }
 
 // Preamble is front matter as a person reads it: its title as a heading,
-// unless the page begins with one of its own, and the rest as a list.
+// unless the page begins with one of its own, and the rest as a list. Its places
+// are counted from where the page begins, which they come before.
 func Preamble(text string) *Block {
 	fields, body := Front(text)
 	root := &Block{Kind: Document}
+	if len(fields) == 0 {
+		return root
+	}
 	own, first := ownTitle(text[body:])
 	list := &Block{Kind: List, Tight: true}
-	at := 0
+	from := 0
 	for _, f := range fields {
-		at += max(strings.Index(text[at:body], f.Key), 0)
+		from += max(strings.Index(text[from:body], f.Key), 0)
+		at := from - body
 		title := strings.EqualFold(f.Key, "title") && len(f.Values) == 1
 		switch {
 		case title && !first:

@@ -39,7 +39,7 @@ func Sections(text string) iter.Seq[Section] {
 	return func(yield func(Section) bool) {
 		s := sectioner{lines: lineCounter{text: text}, slugs: slugs{}}
 		if _, body := Front(text); body > 0 {
-			s.add(Preamble(text), 0)
+			s.add(Preamble(text), body)
 		}
 		for piece, tree := range trees(text, Define(text)) {
 			for _, block := range tree.Children {

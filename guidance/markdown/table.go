@@ -60,7 +60,15 @@ func (g *grid) place(c *Cell) {
 	}
 }
 
-func (g *grid) take(c *Cell) { g.rows[len(g.rows)-1] = append(g.rows[len(g.rows)-1], *c) }
+// take adds a cell to the row. Those beyond the last column stand in that one.
+func (g *grid) take(c *Cell) {
+	row := &g.rows[len(g.rows)-1]
+	if n := len(*row); n > 0 && (*row)[n-1].Column == c.Column {
+		(*row)[n-1].Blocks = append((*row)[n-1].Blocks, c.Blocks...)
+		return
+	}
+	*row = append(*row, *c)
+}
 
 // finish gives the table its rows. One that only lays out a page, a column
 // without a head, is no table: its cells follow one another.

@@ -40,7 +40,7 @@ func (textTableParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	case columnRuler.Match(line):
 		// The line above holds the heads.
 		paragraph, ok := last.(*ast.Paragraph)
-		if ok && paragraph.Lines().Len() == 1 && !util.IsBlank(wholeLine(reader.Source(), paragraph.Lines().At(0))) {
+		if ok && pc.LastOpenedBlock().Node == last && paragraph.Lines().Len() == 1 && !util.IsBlank(wholeLine(reader.Source(), paragraph.Lines().At(0))) {
 			head := paragraph.Lines().At(0)
 			n.Lines().Append(text.NewSegment(lineStart(reader.Source(), head.Start), head.Stop))
 			parent.RemoveChild(parent, paragraph)

@@ -37,18 +37,13 @@ type Place struct{ Piece, Line int }
 // Document is a text, how far it has been cut into pieces, and where its
 // reader is. It belongs to one goroutine.
 type Document struct {
-	text     string
-	reader   markdown.Reader
-	preamble *markdown.Block // its front matter, which is its first piece
-	body     int             // where the text behind that begins
-	pieces   []markdown.Piece
+	source
+	body   int // where the text behind the front matter begins
+	pieces []markdown.Piece
 
 	kept  map[int]*piece
 	used  []int // kept pieces, the one used longest ago first
 	bytes int   // of their lines
-
-	round int // how often all that was laid out was dropped
-	busy  int // the round in which a piece is laid out ahead; -1 for none
 
 	options Options
 	setter  *setter
@@ -64,7 +59,7 @@ type Document struct {
 // New is a document at its beginning. cited says that ids in square brackets,
 // such as [S1-33], are links.
 func New(text string, cited bool) *Document {
-	d := &Document{kept: map[int]*piece{}, busy: -1, reader: markdown.Reader{Cited: cited}}
+	d := &Document{kept: map[int]*piece{}, source: source{reader: markdown.Reader{Cited: cited}}}
 	d.begin(text)
 	return d
 }
@@ -72,22 +67,7 @@ func New(text string, cited bool) *Document {
 // begin takes a text, of which nothing is cut.
 func (d *Document) begin(text string) {
 	d.text, d.pieces = text, nil
-	d.preamble, d.body = &markdown.Block{}, 0
-	if _, body := markdown.Front(text); body > 0 {
-		d.preamble, d.body = markdown.Preamble(text), body
-		shift(d.preamble, -body) // as what stands before the first piece
-	}
-}
-
-// shift moves the places of a tree.
-func shift(b *markdown.Block, by int) {
-	b.Offset += by
-	for i := range b.Text {
-		b.Text[i].Offset += by
-	}
-	for _, c := range b.Children {
-		shift(c, by)
-	}
+	_, d.body = markdown.Front(text)
 }
 
 // Resize fits the document to a window and a theme. The reader stays at the
@@ -99,10 +79,20 @@ func (d *Document) Resize(width, height int, t theme.Theme) {
 		d.clamp()
 		return
 	}
-	d.options = Options{Width: max(width, 1), Theme: t}
-	d.setter = newSetter(t)
-	d.forget()
+	d.lookLike(Options{Width: max(width, 1), Theme: t})
 	d.goToOffset(at)
+}
+
+// lookLike has all laid out anew.
+func (d *Document) lookLike(o Options) {
+	d.options, d.setter = o, newSetter(o.Theme)
+	d.forget()
+}
+
+// forget drops all that is laid out, since it will look different.
+func (d *Document) forget() {
+	clear(d.kept)
+	d.used, d.bytes, d.exact = nil, 0, exact{}
 }
 
 // Take brings in the whole text, of which the document may have had only the

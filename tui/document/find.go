@@ -44,8 +44,7 @@ const maxWords = 40 << 20
 func (d *Document) Gather() (work func(done func() bool) *Words, needed bool) {
 	for d.exists(len(d.pieces)) {
 	}
-	jobs := Job{text: d.text, reader: d.reader, preamble: d.preamble}
-	pieces := d.pieces
+	source, pieces := d.source, d.pieces
 	return func(done func() bool) *Words {
 		w := &Words{}
 		size := 0
@@ -54,8 +53,8 @@ func (d *Document) Gather() (work func(done func() bool) *Words, needed bool) {
 				return nil
 			}
 			words := ""
-			if jobs.index, jobs.cut = i, cut; size < maxWords {
-				words = readWords(jobs.tree()).text.String()
+			if size < maxWords {
+				words = lowered(source.tree(i, cut).Number())
 			}
 			size += len(words)
 			w.pieces = append(w.pieces, words)

@@ -2,13 +2,13 @@ package document
 
 import "whichtool/tui/theme"
 
-// focus is the link that the keyboard is on.
+// focus is the link, or the code, that the keyboard is on.
 type focus struct {
 	on          bool
 	piece, link int
 }
 
-// FocusNext moves the focus to the next link, or with back to the one before:
+// FocusNext moves the focus to the next link or code, or with back to the one before:
 // first to one in sight, then scrolling to one beyond. It reports whether
 // there is one.
 func (d *Document) FocusNext(back bool) bool {
@@ -66,6 +66,9 @@ func (d *Document) beside(at focus, back bool) (focus, bool) {
 		if i == at.piece {
 			next = at.link + step
 		}
+		for next >= 0 && next < len(links) && links[next].goesOn {
+			next += step
+		}
 		if next >= 0 && next < len(links) {
 			return focus{true, i, next}, true
 		}
@@ -78,7 +81,7 @@ func (d *Document) firstInSight(last bool) focus {
 	var found focus
 	for _, at := range d.inSight() {
 		for i, l := range d.piece(at.Piece).links {
-			if l.Spans[0].Line != at.Line {
+			if l.Spans[0].Line != at.Line || l.goesOn {
 				continue
 			}
 			if found = (focus{true, at.Piece, i}); !last {
@@ -116,7 +119,7 @@ func (d *Document) LinkAt(x, y int) (Link, bool) {
 	}
 	for _, l := range d.piece(at.Piece).links {
 		for _, s := range l.Spans {
-			if s.Line == at.Line && x >= s.From && x < s.To {
+			if !l.Code && s.Line == at.Line && x >= s.From && x < s.To {
 				return l, true
 			}
 		}

@@ -114,7 +114,7 @@ func costOf(text string) cost {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		begin := time.Now()
-		d.job(i).lay(d.setter)
+		d.lay(i)
 		took := time.Since(begin)
 		runtime.ReadMemStats(&after)
 		most = cost{max(most.time, took), max(most.bytes, after.TotalAlloc-before.TotalAlloc)}

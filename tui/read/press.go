@@ -77,16 +77,20 @@ func (m Model) closed() (Model, screen.Reply) {
 
 func (m Model) nextLink(back bool) (Model, screen.Reply) {
 	if !m.paper.FocusNext(back) {
-		return m, status("There is no further link.")
+		return m, status("There is no further link or code.")
 	}
 	return m, screen.Reply{}
 }
 
 func (m Model) followed() (Model, screen.Reply) {
-	if link, ok := m.Link(); ok {
+	switch link, ok := m.inFocus(); {
+	case !ok:
+		return m, screen.Reply{}
+	case link.Code:
+		return m.copy()
+	default:
 		return m.follow(link)
 	}
-	return m, screen.Reply{}
 }
 
 // copy copies the code in sight.
@@ -223,10 +227,16 @@ func status(format string, args ...any) screen.Reply {
 	return screen.Say(fmt.Sprintf(format, args...))
 }
 
-// Link is the link that the keyboard is on, if that is in sight.
-func (m Model) Link() (link document.Link, ok bool) {
+// inFocus is the link or the code that the keyboard is on, if that is in sight.
+func (m Model) inFocus() (link document.Link, ok bool) {
 	if line, _ := m.paper.FocusLine(); line < 0 {
 		return document.Link{}, false
 	}
 	return m.paper.Focused()
+}
+
+// Link is the link that the keyboard is on, if that is in sight.
+func (m Model) Link() (link document.Link, ok bool) {
+	link, ok = m.inFocus()
+	return link, ok && !link.Code
 }

@@ -53,12 +53,6 @@ type cutMsg struct {
 	err     error
 }
 
-// aheadMsg is a piece of the paper that was rendered away from the screen.
-type aheadMsg struct {
-	paper    *document.Document
-	rendered document.Laid
-}
-
 // wordsMsg is the words of a long text, to look through.
 type wordsMsg struct {
 	paper *document.Document
@@ -153,10 +147,6 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 			return m, status("The rest cannot be read: %v", msg.err)
 		}
 		m, reply = m.cut(msg)
-	case aheadMsg:
-		if msg.paper == m.paper {
-			m.paper.Keep(msg.rendered)
-		}
 	case wordsMsg:
 		if msg.paper == m.paper {
 			m.paper.Know(msg.words)
@@ -173,8 +163,7 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	return m.laidOut(reply)
 }
 
-// laidOut keeps what is in sight, has what follows rendered, and notes when the
-// end is in sight.
+// laidOut keeps what is in sight, and notes when the end is.
 func (m Model) laidOut(reply screen.Reply) (screen.Screen, screen.Reply) {
 	if m.frame.Width == 0 {
 		return m, reply
@@ -184,19 +173,7 @@ func (m Model) laidOut(reply screen.Reply) (screen.Screen, screen.Reply) {
 		m.read = true
 		reply = reply.And(screen.Ask(screen.Finished{Path: m.text.Path}))
 	}
-	if m.whole {
-		reply = reply.And(screen.Do(ahead(m.paper)))
-	}
 	return m, reply
-}
-
-// ahead renders a piece that will be wanted next; nil where none is.
-func ahead(p *document.Document) tea.Cmd {
-	job, ok := p.Ahead()
-	if !ok {
-		return nil
-	}
-	return func() tea.Msg { return aheadMsg{p, job.Do()} }
 }
 
 // cut takes in the whole text's cutting, and goes to where to begin.
