@@ -159,7 +159,7 @@ func parse(grammar parser.Parser, source []byte, context parser.Context) (root a
 			root = nil
 		}
 	}()
-	return grammar.Parse(text.NewReader(withoutMarks(source)), parser.WithContext(context))
+	return grammar.Parse(text.NewReader(asSeen(source)), parser.WithContext(context))
 }
 
 // references is goldmark's context, which also knows the definitions of the

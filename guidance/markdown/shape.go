@@ -28,7 +28,7 @@ func shaped(leaf *Block) []*Block {
 		return nil
 	}
 	lines := split(leaf.Text)
-	for _, shape := range []func(*Block, [][]Span) []*Block{bulleted, stepped, called, columns, abbreviated} {
+	for _, shape := range []func(*Block, [][]Span) []*Block{called, columns, abbreviated} {
 		if blocks := shape(leaf, lines); blocks != nil {
 			return blocks
 		}
@@ -154,58 +154,6 @@ func meant(lines [][]Span) func(int) bool {
 func endsSentence(line string) bool {
 	line = strings.TrimRight(line, " ")
 	return line != "" && strings.IndexByte(".:;,?!", line[len(line)-1]) >= 0
-}
-
-// The marks of items that Markdown does not know.
-var (
-	typographic  = regexp.MustCompile(`^[•▪◦‣] *`)
-	govspeakStep = regexp.MustCompile(`^s(\d{1,3})\. +`)
-)
-
-// bulleted makes a list of lines that begin with a bullet of typography.
-func bulleted(leaf *Block, lines [][]Span) []*Block {
-	return listed(leaf, lines, typographic, func([]string) string { return bullet })
-}
-
-// stepped makes a numbered list of Govspeak's steps.
-func stepped(leaf *Block, lines [][]Span) []*Block {
-	return listed(leaf, lines, govspeakStep, func(m []string) string { return m[1] + "." })
-}
-
-// listed makes a list of lines of which the first begins with a mark. A line
-// without one goes on with the item before.
-func listed(leaf *Block, lines [][]Span, mark *regexp.Regexp, label func([]string) string) []*Block {
-	if len(lines[0]) == 0 || !mark.MatchString(lines[0][0].Text) {
-		return nil
-	}
-	list := &Block{Kind: List, Tight: true, Offset: leaf.Offset}
-	var text []Span
-	flush := func() {
-		if n := len(list.Children); n > 0 {
-			body := &Block{Kind: Paragraph, Offset: list.Children[n-1].Offset, Text: trimmed(text)}
-			if len(body.Text) > 0 {
-				list.Children[n-1].Children = whole(body)
-			}
-		}
-		text = nil
-	}
-	for _, line := range lines {
-		if len(line) == 0 {
-			continue
-		}
-		if m := mark.FindStringSubmatch(line[0].Text); m != nil {
-			flush()
-			list.Children = append(list.Children, &Block{Kind: Item, Label: label(m), Offset: line[0].Offset})
-			line[0].Text = line[0].Text[len(m[0]):]
-		} else {
-			text = space(text, line[0].Offset)
-		}
-		for _, s := range line {
-			text = appendSpan(text, s)
-		}
-	}
-	flush()
-	return []*Block{list}
 }
 
 // calls are Govspeak's boxes of one paragraph: the sign on both sides, and

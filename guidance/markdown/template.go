@@ -3,11 +3,14 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // marks are what a program that made pages of the text would have replaced: how
@@ -59,6 +62,43 @@ func (templateParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	block.Advance(size)
 	n.SetPos(segment.Start)
 	return n
+}
+
+// asSeen is a text as goldmark is to see it: what it does not know is masked as
+// something like it that it does, and every byte stays where it is.
+func asSeen(source []byte) []byte { return withoutMarks(withItems(source)) }
+
+// typographic are bullets of typography, of three bytes each.
+var typographic = []string{"•", "▪", "◦", "‣"}
+
+// step is a step of Govspeak.
+var step = regexp.MustCompile(`^s\d{1,3}\. `)
+
+// withItems is a text in which items that Markdown does not know begin as its own
+// do.
+func withItems(source []byte) []byte {
+	out := source
+	for at, line := 0, []byte(nil); at < len(source); at += len(line) + 1 {
+		line, _, _ = bytes.Cut(source[at:], []byte("\n"))
+		item := bytes.TrimLeft(line, " \t>")
+		if len(item) < 4 || item[0] != 's' && item[0] < utf8.RuneSelf {
+			continue
+		}
+		mask := ""
+		switch {
+		case slices.Contains(typographic, string(item[:3])) && !util.IsBlank(item[3:]):
+			mask = "-  "
+		case step.Match(item):
+			mask = " "
+		default:
+			continue
+		}
+		if &out[0] == &source[0] {
+			out = bytes.Clone(source)
+		}
+		copy(out[at+len(line)-len(item):], mask)
+	}
+	return out
 }
 
 // linkTo is what stands between the words of a link and its target.
