@@ -308,9 +308,6 @@ func (b *builder) closeElement(name, scope string) {
 func (b *builder) htmlLeaf(t html.Token, kind Kind, end bool, offset int) {
 	b.endLeaf()
 	if end {
-		if t.DataAtom == atom.Summary || t.DataAtom == atom.Caption {
-			b.style &^= Strong
-		}
 		return
 	}
 	if t.DataAtom == atom.Dt {

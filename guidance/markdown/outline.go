@@ -14,7 +14,6 @@ type Entry struct {
 	Level   int
 	Title   string   // as plain text on one line
 	Offset  int      // the byte of the text at which it begins
-	Line    int      // the line of the text, from 0
 	Anchors []string // what links within the page call it; the first is the one that GitHub would make
 }
 
@@ -65,7 +64,6 @@ func Study(text string, done func() bool) Survey {
 	}
 	s := Survey{Definitions: define(text, done)}
 	slugs := slugs{}
-	lines := lineCounter{text: text}
 	for piece, tree := range trees(text, s.Definitions) {
 		piece.Blank = len(s.Pieces) > 0 && !tree.shows() // the first has the front matter
 		s.Pieces = append(s.Pieces, piece)
@@ -73,11 +71,8 @@ func Study(text string, done func() bool) Survey {
 			if len(s.Headings) == maxHeadings {
 				break
 			}
-			at := piece.Start + h.Offset
-			s.Headings = append(s.Headings, Entry{
-				Level: h.Level, Title: h.title(), Offset: at, Line: lines.at(at),
-				Anchors: append([]string{slugs.of(h.title())}, h.Anchors...),
-			})
+			anchors := append([]string{slugs.of(h.title())}, h.Anchors...)
+			s.Headings = append(s.Headings, Entry{h.Level, h.title(), piece.Start + h.Offset, anchors})
 		}
 		if done() {
 			break
@@ -173,19 +168,6 @@ func Anchor(headings []Entry, name string) (h Entry, ok bool) {
 		}
 	}
 	return Entry{}, false
-}
-
-// lineCounter counts lines up to places that come in order.
-type lineCounter struct {
-	text       string
-	from, line int
-}
-
-func (l *lineCounter) at(offset int) int {
-	offset = min(max(offset, l.from), len(l.text))
-	l.line += strings.Count(l.text[l.from:offset], "\n")
-	l.from = offset
-	return l.line
 }
 
 // slugs are the anchors that are taken.

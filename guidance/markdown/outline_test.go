@@ -7,10 +7,10 @@ import (
 )
 
 // outline is headings, one a line: level, line, title and anchors.
-func outline(headings []Entry) string {
+func outline(text string) string {
 	var b strings.Builder
-	for _, h := range headings {
-		fmt.Fprintf(&b, "%d@%d %s %v\n", h.Level, h.Line, h.Title, h.Anchors)
+	for _, h := range Study(text, nil).Headings {
+		fmt.Fprintf(&b, "%d@%d %s %v\n", h.Level, strings.Count(text[:h.Offset], "\n"), h.Title, h.Anchors)
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
@@ -39,7 +39,7 @@ func TestOutline(t *testing.T) {
 		{"line ends of Windows", "# A\r\n\r\nB\r\n===\r\n", "1@0 A [a]\n1@2 B [b]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := outline(Study(c.in, nil).Headings); got != c.want {
+			if got := outline(c.in); got != c.want {
 				t.Errorf("%q\ngives %s\nwant  %s", c.in, got, c.want)
 			}
 		})

@@ -6,7 +6,6 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"whichtool/guidance/markdown"
 	"whichtool/tui/theme"
 )
 
@@ -201,6 +200,3 @@ func (d *Document) markHits(line string, at Place) string {
 	}
 	return theme.Restyle(line, spans...)
 }
-
-// GoToHeading moves to a heading of the outline.
-func (d *Document) GoToHeading(e markdown.Entry) { d.GoTo(e.Offset) }
