@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -16,34 +15,45 @@ import (
 type elementParser struct{ parser.BlockParser }
 
 // regions are the elements that are read to their end.
-var regions = [][]byte{[]byte("table"), []byte("ul"), []byte("ol"), []byte("dl"), preformatted, []byte("svg")}
-
-var preformatted = []byte("pre")
+var regions = [][]byte{[]byte("table"), []byte("ul"), []byte("ol"), []byte("dl"), []byte("pre"), []byte("svg")}
 
 // maxRegion bounds how far the end of an element is looked for, in lines.
 const maxRegion = 2000
 
-// openElement is an element whose end is looked for, and how often it is open.
-type openElement struct {
+// region is an element that is read to its end: how often it is open, and for how
+// many lines.
+type region struct {
 	name         []byte
 	depth, lines int
 }
 
-// openElementKey is where the element is kept while its block is open.
-var openElementKey = parser.NewContextKey()
+// take goes on behind a line.
+func (r *region) take(line []byte) {
+	line = bytes.ToLower(line)
+	if r.depth > 0 {
+		r.lines++
+		r.depth += balance(line, r.name)
+		return
+	}
+	for _, name := range regions {
+		if depth := balance(line, name); depth > 0 {
+			*r = region{name: name, depth: depth}
+			return
+		}
+	}
+}
+
+// regionKey is where the region is kept while its block is open.
+var regionKey = parser.NewContextKey()
 
 // Open implements parser.BlockParser.
 func (p elementParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
 	n, state := p.BlockParser.Open(parent, reader, pc)
 	if n != nil {
-		line = bytes.ToLower(bytes.TrimLeft(line, " \t"))
-		at := slices.IndexFunc(regions, func(name []byte) bool { return opens(line, name) })
-		region := &openElement{}
-		if at >= 0 {
-			region.name, region.depth = regions[at], balance(line, regions[at])
-		}
-		pc.Set(openElementKey, region)
+		r := &region{}
+		r.take(line)
+		pc.Set(regionKey, r)
 	}
 	return n, state
 }
@@ -55,26 +65,22 @@ func (p elementParser) Continue(n ast.Node, reader text.Reader, pc parser.Contex
 		return p.BlockParser.Continue(n, reader, pc)
 	}
 	line, segment := reader.PeekLine()
-	lines, region := block.Lines(), pc.Get(openElementKey).(*openElement)
+	lines, r := block.Lines(), pc.Get(regionKey).(*region)
 	switch {
-	case region.depth > 0 && region.lines < maxRegion:
+	case r.depth > 0 && r.lines < maxRegion:
 	case util.IsBlank(line), endsInTag(lines, reader.Source()) && !bytes.HasPrefix(bytes.TrimSpace(line), []byte("<")) && !isIndented(line):
 		return parser.Close
 	}
-	if region.lines++; region.depth > 0 {
-		region.depth += balance(bytes.ToLower(line), region.name)
-	}
+	r.take(line)
 	lines.Append(segment)
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
 }
 
-// endsInTag reports whether the last line ends in a tag, and not in text to the
-// letter.
+// endsInTag reports whether the last line ends in a tag.
 func endsInTag(lines *text.Segments, source []byte) bool {
 	segment := lines.At(lines.Len() - 1)
-	last := segment.Value(source)
-	return bytes.HasSuffix(bytes.TrimSpace(last), []byte(">")) && balance(bytes.ToLower(last), preformatted) <= 0
+	return bytes.HasSuffix(bytes.TrimSpace(segment.Value(source)), []byte(">"))
 }
 
 // isIndented reports whether a line would be code: within an element it is

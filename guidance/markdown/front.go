@@ -28,10 +28,10 @@ func Front(text string) (fields []Field, body int) {
 		if !ok {
 			continue
 		}
-		fields, ok := yamlFields(inner)
 		if rule == "+++" {
-			fields, ok = tomlFields(inner), true
+			inner = asYAML(inner)
 		}
+		fields, ok := yamlFields(inner)
 		if !ok && !strings.Contains(inner, ":") {
 			return nil, 0
 		}
@@ -124,30 +124,20 @@ func tidy(text string) string {
 	return strings.Join(strings.Fields(clean.Text([]byte(text))), " ")
 }
 
-// tomlFields reads the keys and values of TOML that are on one line each,
-// which in front matter are all.
-func tomlFields(text string) []Field {
-	var out []Field
+// asYAML is TOML as YAML: in front matter its keys and values are on a line each,
+// and its strings and arrays are those of YAML too.
+func asYAML(toml string) string {
+	var b strings.Builder
 	table := ""
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(toml) {
 		line = strings.TrimSpace(line)
 		if strings.HasPrefix(line, "[") {
 			table = strings.Trim(line, "[] ") + "."
-			continue
-		}
-		key, value, ok := strings.Cut(line, "=")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		// An array of TOML is one of YAML too, and so is a string.
-		var node yaml.Node
-		if yaml.Load([]byte(value), &node) == nil && len(node.Content) > 0 {
-			if values := yamlValues(node.Content[0], "", 0); len(values) > 0 {
-				out = append(out, Field{tidy(table + strings.TrimSpace(key)), values})
-			}
+		} else if key, value, ok := strings.Cut(line, "="); ok && line[0] != '#' {
+			b.WriteString(table + strings.TrimSpace(key) + ":" + value + "\n")
 		}
 	}
-	return out
+	return b.String()
 }
 
 // lineFields reads front matter that is no sound YAML, as templates often

@@ -69,7 +69,7 @@ func TestRead(t *testing.T) {
 		{"rules", "a<hr>b", "a; ---; b"},
 		{"quotes", "<blockquote>a<p>b</blockquote>c", "quote(a; b); c"},
 		{"laid out text", "<pre>\na\n\n  &lt;b&gt; <i>c</i>\n</pre>", "code(a\n\n  <b> c)"},
-		{"laid out text after a tag", "<p>x</p>\n<pre>\na\n  b &lt;\n\n  - *c*\n</pre>\nd", "x; code(a\n  b <\n\n*c*); d"},
+		{"laid out text after a tag", "<p>x</p>\n<pre>\na\n  b &lt;\n\n  - *c*\n</pre>\nd", "x; code(a\n  b <\n\n  - *c*); d"},
 		{"a list of definitions", "<dl><dt>A</dt><dd>b</dd><dd>c</dd></dl>", "term(A); def(b); def(c)"},
 		{"comments of many lines", "<!-- a\n\n# b\n\n-->\nc", "c"},
 		{"a comment never closed", "a\n\n<!-- b", "a; <!-- b"},

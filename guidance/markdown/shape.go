@@ -96,16 +96,16 @@ func joined(spans []Span, keep func(line int) bool) []Span {
 		if s.Style&soft == 0 || keep(line) {
 			out = append(out, Span{Text: Break, Offset: s.Offset})
 		} else {
-			out = space(out, s.Offset)
+			out = spaceAfter(out, s.Offset)
 		}
 		line++
 	}
 	return out
 }
 
-// space adds a space, to the last span so that a link or a style goes on
+// spaceAfter adds a space, to the last span so that a link or a style goes on
 // over it only where it goes on after.
-func space(spans []Span, offset int) []Span {
+func spaceAfter(spans []Span, offset int) []Span {
 	if n := len(spans); n > 0 && spans[n-1].Style == 0 && spans[n-1].Target == "" && spans[n-1].Text != Break {
 		spans[n-1].Text += " "
 		return spans

@@ -8,39 +8,43 @@ type focus struct {
 	piece, link int
 }
 
-// FocusNext moves the focus to the next link or code, or with back to the one before:
-// first to one in sight, then scrolling to one beyond. It reports whether
-// there is one.
+// FocusNext moves the focus to the next link or code, or with back to the one
+// before: from where it is, or from the edge of the window where it is out of
+// sight. It reports whether there is one.
 func (d *Document) FocusNext(back bool) bool {
-	at := d.focus
+	from := d.focus
 	if line, _ := d.FocusLine(); line < 0 {
-		if at = d.firstInSight(back); at.on {
-			d.focus = at
-			return true
-		}
-		at = focus{piece: d.top.Piece, link: d.linksAbove() - 1}
-		if back {
-			at.link++
-		}
+		from = d.edgeOfWindow(back)
 	}
-	next, ok := d.beside(at, back)
+	next, ok := d.beside(from, back)
 	if !ok {
 		return false
 	}
 	d.focus = next
-	d.show(d.placeOf(next))
+	if line, _ := d.FocusLine(); line < 0 {
+		d.show(d.placeOf(next))
+	}
 	return true
 }
 
-// linksAbove is how many links of the top piece stand above the window.
-func (d *Document) linksAbove() int {
-	n := 0
-	for _, l := range d.piece(d.top.Piece).links {
-		if l.Spans[0].Line < d.top.Line {
+// edgeOfWindow is what stands before the first link that begins in the window, or
+// behind the last.
+func (d *Document) edgeOfWindow(lower bool) focus {
+	at, n := d.top, 0
+	for _, place := range d.inSight() {
+		if lower {
+			at = place
+		}
+	}
+	for _, l := range d.piece(at.Piece).links {
+		if line := l.Spans[0].Line; line < at.Line || lower && line == at.Line {
 			n++
 		}
 	}
-	return n
+	if lower {
+		return focus{piece: at.Piece, link: n}
+	}
+	return focus{piece: at.Piece, link: n - 1}
 }
 
 // searchPieces bounds how far ahead a link is looked for: the pieces on the way
@@ -74,22 +78,6 @@ func (d *Document) beside(at focus, back bool) (focus, bool) {
 		}
 	}
 	return at, false
-}
-
-// firstInSight is the first link in the window, or with last the last one.
-func (d *Document) firstInSight(last bool) focus {
-	var found focus
-	for _, at := range d.inSight() {
-		for i, l := range d.piece(at.Piece).links {
-			if l.Spans[0].Line != at.Line || l.goesOn {
-				continue
-			}
-			if found = (focus{true, at.Piece, i}); !last {
-				return found
-			}
-		}
-	}
-	return found
 }
 
 func (d *Document) placeOf(f focus) Place {
