@@ -192,7 +192,7 @@ func forProgram(line []byte) bool {
 func closerOf(line string, following []byte) string {
 	following, _, _ = bytes.Cut(following, []byte("\n\n"))
 	for _, m := range marks {
-		if strings.HasPrefix(line, m[0]) && m[0] != variable && !strings.Contains(line, m[1]) && bytes.Contains(following, []byte(m[1])) {
+		if strings.HasPrefix(line, m[0]) && !strings.Contains(line, m[1]) && bytes.Contains(following, []byte(m[1])) {
 			return m[1]
 		}
 	}

@@ -149,6 +149,8 @@ func TestRead(t *testing.T) {
 		{"lines kept apart", "(a) first of them\n(b) second of them\n\n1.1 Sub clause\n1.2 Sub clause", "(a) first of them⏎(b) second of them; 1.1 Sub clause⏎1.2 Sub clause"},
 		{"lines that an editor broke", "This line is as long as the editor let it be, then it was\nbroken and goes on.", "This line is as long as the editor let it be, then it was broken and goes on."},
 		{"captions", "|a|b|\n|-|-|\n|1|2|\n\n: One *c*\n\nTable: Two\n\n---- ----\n1    2\n\n3\n\n: four", "table(^a | ^b / 1 | 2); **One **_**c**_; **Two**; table(1 | 2); term(3); def(four)"},
+		{"lines that are short for their links", "Made by the Ministry of Justice\n(MOJ), who say in\n[a page](https://example.org/a/long/address/of/a/page.html)\nmore, and in [more](https://example.org/a/long/address.html),\nwhich is here.", "Made by the Ministry of Justice (MOJ), who say in [a page](https://example.org/a/long/address/of/a/page.html) more, and in [more](https://example.org/a/long/address.html), which is here."},
+		{"calls and classes", "{{ example({ a: 1 }) }}\n\n{{ button({\n  text: \"a\"\n}) }}\n\n[b](c){.d #e}", "‹example›; [b](c)"},
 		{"spans of a table", "<table><tr><th>A<th>B<th>C<tr><td rowspan=2>1<td colspan=2>2<tr><td>3<td>4</table>", "table(^A | ^B | ^C / 1@0+1x2 | 2@1+2x1 / 3@1+1x1 | 4@2+1x1)"},
 		{"escapes of every sign", "\\$ \\' \\\" \\& \\= \\@ \\~ \\: \\%", "$ ' \" & = @ ~ : %"},
 		{"an item withdrawn", "1. a\n2. <!-- b -->\n3. c", "list(1. a; 2. ; 3. c)"},

@@ -120,17 +120,24 @@ const (
 	narrow    = 40
 )
 
-var enumerated = regexp.MustCompile(`^(?:\(?[A-Za-z]{1,4}[.)]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[•▪◦‣–—·*-]) `)
+var enumerated = regexp.MustCompile(`^(?:\(?(?:[A-Za-z]|[ivxIVX]{2,5})[.)]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[•▪◦‣–—·*-]) `)
 
 // meant tells after which lines the writer meant a break: where the next line
 // has a number or a letter of its own, and where the next word would have had
-// room on a short line.
+// room on a short line. Lines are as long as they are written, with the targets
+// of their links.
 func meant(lines [][]Span) func(int) bool {
-	texts := make([]string, len(lines))
+	texts, sizes := make([]string, len(lines)), make([]int, len(lines))
 	longest := 0
 	for i, line := range lines {
 		texts[i] = Plain(line)
-		longest = max(longest, utf8.RuneCountInString(texts[i]))
+		sizes[i] = utf8.RuneCountInString(texts[i])
+		for n, s := range line {
+			if n == 0 || line[n-1].Target != s.Target {
+				sizes[i] += len(s.Target)
+			}
+		}
+		longest = max(longest, sizes[i])
 	}
 	limit := min(longest, shortLine)
 	if longest <= narrow {
@@ -147,7 +154,7 @@ func meant(lines [][]Span) func(int) bool {
 			return true
 		}
 		word, _, _ := strings.Cut(texts[i+1], " ")
-		return utf8.RuneCountInString(texts[i])+1+utf8.RuneCountInString(word) <= limit && len(word) > 0
+		return len(word) > 0 && sizes[i]+1+utf8.RuneCountInString(word)+len(lines[i+1][0].Target) <= limit
 	}
 }
 

@@ -20,9 +20,9 @@ var marks = [][2]string{{"<%", "%>"}, {"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}
 // variable begins a mark that stands for words; they are named in its place.
 const variable = "{{"
 
-// attributes are marks that say something of what they stand at: of kramdown, of
-// buttons, of word processors.
-var attributes = regexp.MustCompile(`^(?:\{:[^{}\n]*\}|\{/?button[^{}\n]*\}|\{:?/[\w-]*\}|\{#[\w-]+\}|</?[A-Za-z][\w-]*:[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>)`)
+// attributes are marks that say something of what they stand at: of kramdown and
+// pandoc, of buttons, of word processors.
+var attributes = regexp.MustCompile(`^(?:\{[:.#][^{}\n]*\}|\{/?button[^{}\n]*\}|\{/[\w-]*\}|</?[A-Za-z][\w-]*:[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>)`)
 
 // markAt is the mark for a program at the front of a line, how it begins, and its
 // length; 0 where there is none. It looks for the end of a mark byte by byte, since
@@ -57,7 +57,8 @@ func (templateParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 		return nil
 	}
 	if begin == variable {
-		n.text = "‹" + strings.TrimSpace(string(line[len(variable):size-len(variable)])) + "›"
+		name, _, _ := strings.Cut(string(line[len(variable):size-len(variable)]), "(") // of what is called
+		n.text = "‹" + strings.TrimSpace(name) + "›"
 	}
 	block.Advance(size)
 	n.SetPos(segment.Start)
