@@ -3,6 +3,7 @@ package guidance
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -26,44 +27,136 @@ func (c *checker) validity(d *document, date, expires Date) {
 	}
 }
 
+// packFile checks what the pack's own file says of the others.
 func (c *checker) packFile(d *document) {
 	p := c.pack
-	for _, missing := range append(difference(c.known["question"].ids, p.Order), difference(c.known["tool"].ids, p.Preference)...) {
-		c.fault(d, 1, fmt.Sprintf("%q has a file but no place in the order", missing), "every question and tool to be listed here")
+	for field, missing := range map[string][]string{
+		"questions": difference(c.known["question"].ids, p.Order),
+		"tools":     difference(c.known["tool"].ids, p.Preference),
+	} {
+		for _, id := range missing {
+			if !d.misread(field) {
+				c.fault(d, 1, fmt.Sprintf("%q has a file but no place in the order", id), "every question and tool to be listed here")
+			}
+		}
 	}
 	if len(p.Order) > MaxQuestions || len(p.Preference) > MaxTools {
 		c.fault(d, 1, "too many questions or tools", fmt.Sprintf("at most %d and %d", MaxQuestions, MaxTools))
 	}
 	c.validity(d, p.Date, p.Expires)
+	if !p.Date.IsZero() && p.Date.Day == 0 {
+		c.fault(d, d.line("date"), fmt.Sprintf("%s is no day", p.Date), "the form 2020-06-01")
+	} else if edition := p.Date.String(); p.Edition != "" && edition != "" && p.Edition != edition[:len("2020-04")] {
+		c.fault(d, d.line("edition"), fmt.Sprintf("%q is not the edition of %s", cut(p.Edition), p.Date), "its year and month: "+edition[:len("2020-04")])
+	}
 	c.unique(d, "group", c.known["group"].ids, "groups")
-	first := map[string]string{}
-	for _, source := range p.Sources {
+	c.uniqueStatements()
+}
+
+// uniqueStatements reports ids that the sources hold twice.
+func (c *checker) uniqueStatements() {
+	first := map[string]bool{}
+	for _, source := range c.pack.Sources {
 		for _, s := range source.Statements {
-			if first[s.ID] != "" {
+			if first[s.ID] && !c.full() {
 				c.faults = append(c.faults, Fault{"sources/" + source.ID + ".md", s.line, fmt.Sprintf("duplicate statement %q", s.ID), "each id only once"})
 			}
-			first[s.ID] = source.ID
+			first[s.ID] = true
 		}
 	}
 }
 
+// lookAlikes reports a file with an id, a title or a text that another file of
+// its kind has: nobody could tell them apart. Tools have more names than one:
+// see names.
+func (c *checker) lookAlikes(f file) {
+	noun := f.kind.info().noun
+	report := func(what, key string, line int) {
+		key = noun + " " + what + " " + key
+		if first, ok := c.alike[key]; ok {
+			c.fault(f.document, line, fmt.Sprintf("its %s can be taken for that of %s", what, shown(first)), "one that differs in letters or digits")
+		} else {
+			c.alike[key] = f.path
+		}
+	}
+	report("id", lookAlike(idFrom(f.path)), 1)
+	if title := fold(f.kind.titleOf(f.entry)); title != "" && noun != "tool" {
+		report("title", title, f.line("title"))
+	}
+	if question, ok := f.entry.(*Question); ok {
+		report("short name", fold(question.Short), f.line("short"))
+	}
+	if rule, ok := f.entry.(*Rule); ok {
+		report("text", fold(rule.Text), f.bodyLine)
+	}
+}
+
+// lookAlike makes ids alike that look so, or that differ only in hyphens.
+func lookAlike(id string) string {
+	return strings.NewReplacer("0", "o", "1", "l", "i", "l", "rn", "m", "vv", "w").Replace(fold(id))
+}
+
 func (c *checker) question(d *document, q *Question) {
-	if slices.Contains(c.reserved, q.ID) {
-		c.fault(d, 1, fmt.Sprintf("a question cannot be called %q", q.ID), "a name that is not an option of the command: those are "+strings.Join(c.reserved, ", "))
+	c.free(d, 1, "question", q.ID)
+	if q.ID == Ended {
+		c.fault(d, 1, `a question cannot be called "ended"`, "a name that is not a reason of its own")
 	}
 	for name, text := range map[string]string{"not-suited": q.NotSuited, "not-suited-title": q.NotSuitedTitle} {
 		if len(c.pack.suiting(q.ID)) > 0 && text == "" {
-			c.fault(d, 1, fmt.Sprintf("the field %q is missing", name), "why a tool falls that does not suit the answer")
+			c.missing(d, 1, fmt.Sprintf("the field %q is missing", name), "why a tool falls that does not suit the answer")
 		}
 	}
+	if c.unread[q.ID] {
+		return
+	}
+	c.options(d, q)
 	options := q.Every()
-	c.unique(d, "option", options, "options")
 	if len(q.Certain()) == 0 || len(options) >= MaxOptions || len(options)-len(q.Certain()) > 1 {
 		c.fault(d, d.line("options"), "cannot be asked with these options", fmt.Sprintf("at least one and fewer than %d, at most one of them unsure", MaxOptions))
 	}
 }
 
+// options asks for ids and labels that a person can type to mean one of them:
+// not another, not its place, not a command.
+func (c *checker) options(d *document, q *Question) {
+	c.unique(d, "option", q.Every(), "options")
+	owners := map[string]string{}
+	for i, o := range q.Options {
+		at := d.line("options", fmt.Sprintf("#%d", i))
+		c.free(d, at, "option", o.ID)
+		c.free(d, at, "option", o.Label)
+		for _, name := range []string{fold(o.ID), fold(o.Label), lookAlike(o.ID)} {
+			if owner, ok := owners[name]; name != "" && ok && owner != o.ID {
+				c.fault(d, at, fmt.Sprintf("the option %q can be taken for %q", cut(o.ID), cut(owner)), "an id and a label that differ in letters or digits")
+			}
+			owners[name] = o.ID
+		}
+	}
+}
+
+// free reports a name that is taken.
+func (c *checker) free(d *document, line int, noun, name string) {
+	for _, t := range c.taken {
+		if t.Noun == noun && slices.Contains(t.Names, strings.ToLower(name)) {
+			c.fault(d, line, fmt.Sprintf("%s %s cannot be called %q", article(noun), noun, name), fmt.Sprintf("a name that is not %s: those are %s", t.By, strings.Join(t.Names, ", ")))
+		}
+	}
+	if _, err := strconv.Atoi(name); err == nil && noun == "option" {
+		c.fault(d, line, fmt.Sprintf("an option cannot be called %q", cut(name)), "a name that is no number: typed, it means the option in that place")
+	}
+}
+
+func article(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an"
+	}
+	return "a"
+}
+
 func (c *checker) tool(d *document, t *Tool) {
+	if t.ID == none {
+		c.fault(d, 1, `a tool cannot be called "none"`, "a name that does not mean that there is none")
+	}
 	c.history(d, t.History)
 	c.names(d, t)
 	c.sections(d)
@@ -78,12 +171,15 @@ func (c *checker) history(d *document, events []Event) {
 		if (e.Kind == Renamed) != (e.Name != "") {
 			c.fault(d, line, "an event with a name that is not a renaming, or the reverse", "name: with kind: renamed, and only there")
 		}
-		if i > 0 && e.Date.Before(events[i-1].Date) {
+		if i > 0 && !e.Date.IsZero() && e.Date.Before(events[i-1].Date) {
 			c.fault(d, line, "an event that is earlier than the one before it", "events in the order of their dates")
+		}
+		if e.Kind == Renamed && seen[Ended] {
+			c.fault(d, line, "a new name after the end", "no new name, or an earlier date")
 		}
 		key := e.Kind
 		if e.Kind == Changed {
-			key = e.Date.String() + e.Text
+			key = e.Date.String() + fold(e.Text)
 		}
 		if seen[key] {
 			c.fault(d, line, "duplicate event "+e.Kind, "one end, one renaming, and each change only once")
@@ -92,8 +188,8 @@ func (c *checker) history(d *document, events []Event) {
 	}
 }
 
-// names reports a name or alias that another tool has as well, or that nobody
-// could type.
+// names reports a name or alias that another tool has as well, that it has
+// twice, or that nobody could type.
 func (c *checker) names(d *document, t *Tool) {
 	for _, name := range t.names() {
 		if owner := c.owners[fold(name)]; name != "" && fold(name) == "" {
@@ -103,6 +199,10 @@ func (c *checker) names(d *document, t *Tool) {
 		} else if owner != t {
 			c.fault(d, d.line("aliases", name), fmt.Sprintf("%q already names %s", name, owner.ID), "a name for one tool only")
 		}
+	}
+	c.unique(d, "alias", t.Aliases, "aliases")
+	if e, ok := t.event(Renamed); ok && Same(e.Name, t.Name) {
+		c.fault(d, d.line("history"), fmt.Sprintf("the new name %q is the old one", e.Name), "another name")
 	}
 }
 
@@ -124,7 +224,7 @@ func (c *checker) sections(d *document) {
 		}
 	}
 	report()
-	if !slices.Equal(found, c.pack.Sections) {
+	if !slices.Equal(found, c.pack.Sections) && !c.unreadFront("sections") {
 		c.fault(d, d.bodyLine, "the sections are "+quoted(found), quoted(c.pack.Sections)+" in this order")
 	}
 }
@@ -132,21 +232,31 @@ func (c *checker) sections(d *document) {
 func (c *checker) rule(d *document, r *Rule) {
 	against := []string{Avoid.String(), NotAllowed.String()}
 	if d.lines()["verdict"] == 0 {
-		c.fault(d, 1, `the field "verdict" is missing`, "one of "+quoted(against))
-	} else {
+		c.missing(d, 1, `the field "verdict" is missing`, "one of "+quoted(against))
+	} else if !d.misread("verdict") {
 		c.oneEach(d, referenceTo("verdict", against), []string{r.Verdict.String()}, "verdict")
 	}
 	if _, clash := c.pack.Question(r.ID); (clash && len(c.pack.suiting(r.ID)) > 0) || r.ID == Ended {
 		c.fault(d, 1, fmt.Sprintf("a rule cannot be called %q", r.ID), "a name that is not a reason of its own")
 	}
-	if slices.ContainsFunc(c.faults, func(f Fault) bool { return f.File == d.path }) || c.clauses > MaxClauses {
+	if !c.faulty[d.path] && !c.faulty["questions"] && !c.faulty["tools"] {
+		c.apart(d, r)
+	}
+}
+
+// apart takes a rule apart as the engine will, within bounds that hold for all
+// rules together.
+func (c *checker) apart(d *document, r *Rule) {
+	if c.clauses > MaxClauses || c.steps > maxSteps {
 		return
 	}
-	clauses := len(c.pack.Clauses(r))
-	if c.clauses += clauses; clauses == 0 {
-		c.fault(d, d.line("when"), "a rule that can never fire", "conditions and exceptions that leave some answer and some tool")
-	} else if c.clauses > MaxClauses {
+	clauses, steps := c.pack.takeApart(r)
+	c.clauses += len(clauses)
+	switch c.steps += steps; {
+	case c.clauses > MaxClauses || c.steps > maxSteps:
 		c.fault(d, d.line("except"), "too many cases and exceptions in the rules up to this one", "fewer, or ones that overlap less")
+	case len(clauses) == 0:
+		c.fault(d, d.line("when"), "a rule that can never fire", "conditions and exceptions that leave some answer and some tool")
 	}
 }
 
@@ -171,13 +281,22 @@ func (c *checker) scenario(d *document, s *Scenario) {
 	for question, option := range s.Answers {
 		q, ok := c.pack.Question(question)
 		if !ok {
-			c.fault(d, d.line("answers"), fmt.Sprintf("unknown question %q", question), "one of "+quoted(c.pack.Order))
-		} else if _, ok := q.Option(option); !ok {
-			c.fault(d, d.line("answers", question), fmt.Sprintf("unknown option of %s %q", question, option), "one of "+quoted(q.Every()))
+			c.oneEach(d, c.known["question"], []string{question}, "answers")
+		} else if !c.unread[q.ID] {
+			c.oneEach(d, referenceTo("option of "+q.ID, q.Every()), []string{option}, "answers", question)
 		}
 	}
 	for tool := range s.Verdicts {
 		c.oneEach(d, c.known["tool"], []string{tool}, "verdicts")
+	}
+	if len(s.Answers) == 0 {
+		c.missing(d, max(1, d.lines()["answers"]), "no answers", "an answer at least, such as answers: {device: mac}")
+	}
+	if slices.Contains(outcomes, s.Outcome) && s.Recommended != "" && (s.Outcome == OutcomeUse) == (s.Recommended == none) {
+		c.fault(d, d.line("recommended"), fmt.Sprintf("the outcome %s with recommended: %s", s.Outcome, cut(s.Recommended)), "a tool with the outcome use, and none with any other")
+	}
+	if !s.AsOf.IsZero() && (s.AsOf.Day == 0 || s.AsOf.Before(c.pack.Date)) {
+		c.fault(d, d.line("as-of"), fmt.Sprintf("%s is no day on which the guidance was there", s.AsOf), fmt.Sprintf("a day from %s on, such as 2020-06-01", c.pack.Date))
 	}
 }
 

@@ -6,15 +6,36 @@ import (
 	"whichtool/guidance"
 )
 
-// CheckScenarios holds the engine to the pack's worked examples: each is
-// decided on its answers and its day. What comes out otherwise than it is
-// written is a fault of the scenario's file.
-func (e *Engine) CheckScenarios() guidance.Faults {
-	var faults guidance.Faults
+// Check holds the engine to its pack: that it has something to ask on every
+// day, and that the worked examples come out as they are written, each decided
+// on its answers and its day. What does not is a fault, with its file.
+func (e *Engine) Check() guidance.Faults {
+	faults := e.checkStart()
 	for _, s := range e.pack.Scenarios {
+		if len(faults) > guidance.MaxFaults {
+			break
+		}
 		faults = append(faults, e.checkScenario(s)...)
 	}
 	return faults
+}
+
+// checkStart asks for a first question, since a walk begins with one: on the
+// pack's day, and whenever a tool has ended.
+func (e *Engine) checkStart() guidance.Faults {
+	dates := []guidance.Date{e.pack.Date}
+	for _, end := range e.ends {
+		dates = append(dates, end.date)
+	}
+	for _, date := range dates {
+		if _, ask := e.Next(Answers{}, date); !ask {
+			return guidance.Faults{{
+				File: "rules", Problem: fmt.Sprintf("on %s no question matters: the result is settled before the first", date.Long()),
+				Expected: "rules and tools that depend on an answer",
+			}}
+		}
+	}
+	return nil
 }
 
 func (e *Engine) checkScenario(s *guidance.Scenario) guidance.Faults {
