@@ -187,7 +187,7 @@ var huge = map[string]struct {
 		var order, except strings.Builder
 		for q := range 12 {
 			fmt.Fprintf(&order, ", q%d", q)
-			data := strings.Replace(smallFiles["questions/secrecy.md"], "How secret", fmt.Sprint(q, " how secret"), 1)
+			data := strings.NewReplacer("How secret", fmt.Sprint(q, " how secret"), "short: Secrecy", fmt.Sprint("short: Secrecy ", q)).Replace(smallFiles["questions/secrecy.md"])
 			fsys[fmt.Sprintf("questions/q%d.md", q)] = &fstest.MapFile{Data: []byte(data)}
 		}
 		for i := range 300 {

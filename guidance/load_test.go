@@ -515,7 +515,7 @@ func TestUnknownAmongMany(t *testing.T) {
 func withQuestions(t *testing.T, n int) fstest.MapFS {
 	t.Helper()
 	fsys := smallPack()
-	swap(t, fsys, "pack.md", "[secrecy, way]", "[secrecy, way"+copies(fsys, "questions/way.md", n-2, strings.NewReplacer("What do", "%s, what do"))+"]")
+	swap(t, fsys, "pack.md", "[secrecy, way]", "[secrecy, way"+copies(fsys, "questions/way.md", n-2, strings.NewReplacer("What do", "%s, what do", "short: Way", "short: %s"))+"]")
 	return fsys
 }
 
