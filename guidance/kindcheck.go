@@ -93,7 +93,7 @@ func (c *checker) lookAlikes(f file) {
 
 // lookAlike makes ids alike that look so, or that differ only in hyphens.
 func lookAlike(id string) string {
-	return strings.NewReplacer("0", "o", "1", "l", "i", "l", "rn", "m", "vv", "w").Replace(fold(id))
+	return strings.NewReplacer("0", "o", "1", "l", "rn", "m", "vv", "w").Replace(fold(id))
 }
 
 func (c *checker) question(d *document, q *Question) {

@@ -47,9 +47,19 @@ func (e *Engine) Effective(a Answers, date guidance.Date) Answers {
 // pack with a great many rules, it counts as mattering: a question too many
 // does no harm. The guidance is far from that, so there the answer is exact.
 func (e *Engine) Matters(a Answers, question int, date guidance.Date) bool {
-	s := e.searchFor(a, question, date)
-	return s.differ(0, s.states)
+	matters, _ := e.matters(a, question, date)
+	return matters
 }
+
+func (e *Engine) matters(a Answers, question int, date guidance.Date) (matters bool, looked int) {
+	s := e.searchFor(a, question, date)
+	matters = s.differ(0, s.states)
+	return matters, s.looked
+}
+
+// maxStates bounds a search for what matters, in clauses looked at for each
+// state. The shipped guidance takes a thirtieth of it.
+const maxStates = 1 << 21
 
 func (e *Engine) searchFor(a Answers, question int, date guidance.Date) *search {
 	s := &search{engine: e, settledTools: e.ended(date)}
@@ -126,13 +136,13 @@ type search struct {
 	open         []int
 	states       []state
 	settledTools toolSet // tools that suit nothing at the date
-	steps        int64   // states gone through
+	looked       int     // at clauses, in all states
 }
 
 // differ reports whether the states differ for some answers to the open
 // questions from depth on.
 func (s *search) differ(depth int, states []state) bool {
-	if s.steps++; s.steps > maxSteps {
+	if s.looked += (1 + len(s.engine.clauses)) * len(states); s.looked > maxStates {
 		return true
 	}
 	if s.alike(depth, states) {
