@@ -36,11 +36,10 @@ type checker struct {
 	steps   int               // that it took to take the rules apart
 	clauses int               // of the rules so far
 
-	partial   map[string]bool // folders that hold, or should hold, what is not among the files
-	front     *document       // nil where the pack's own file is missing
-	unread    map[string]bool // questions whose options could not be read
-	labels    map[string]bool // of the sources that were read
-	unlabeled bool            // some source was not
+	partial map[string]bool // folders that hold, or should hold, what is not among the files
+	front   *document       // nil where the pack's own file is missing
+	unread  map[string]bool // questions whose options could not be read
+	labels  map[string]bool // of sources that may hold statements that could not be read
 }
 
 // reference is what the ids of one kind of thing can be.
@@ -92,12 +91,12 @@ func (c *checker) survey(files []file) {
 		case *Question:
 			c.unread[entry.ID] = f.misread("options")
 		case *Source:
-			if c.labels[entry.Label()] = len(f.faults) == 0; len(f.faults) > 0 {
-				c.unlabeled = true
+			if len(f.faults) > 0 {
+				c.labels[strings.ToUpper(entry.ID)], c.labels[entry.Label()] = true, true
+				c.labels["L"] = c.labels["L"] || f.misread("standing")
 			}
 		}
 	}
-	c.unlabeled = c.unlabeled || c.partial["sources"]
 }
 
 // unreadFront reports whether a field of the pack's own file could not be read.
@@ -283,7 +282,7 @@ func (c *checker) mayBe(id string) bool {
 	if !statement {
 		return c.known["conflict"].open
 	}
-	return c.unlabeled && !c.labels[label]
+	return c.labels[label] || c.partial["sources"]
 }
 
 // oneOf names the ids that exist, or the nearest where they are many.
