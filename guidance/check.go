@@ -3,6 +3,7 @@ package guidance
 import (
 	"fmt"
 	"path"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -240,6 +241,9 @@ func (c *checker) refer(d *document, f field, ids []string) {
 		c.statements(d, f, ids)
 		return
 	}
+	if f.value.Kind() == reflect.String && f.value.IsZero() {
+		return // a field that was left out
+	}
 	c.oneEach(d, c.known[f.of], ids, f.way...)
 }
 
@@ -249,7 +253,6 @@ func (c *checker) oneEach(d *document, known reference, ids []string, way ...str
 		switch {
 		case c.full():
 			return
-		case id == "" && len(ids) == 1:
 		case !known.set[id] && known.open:
 		case !known.set[id]:
 			c.fault(d, d.line(append(slices.Clone(way), id)...), fmt.Sprintf("unknown %s %q", known.noun, cut(id)), c.oneOf(known, id))

@@ -51,16 +51,16 @@ func (p *Pack) alike(r *Rule) [][]*Tool {
 		if !p.Covers(t, r.Tools, r.Groups) {
 			continue
 		}
-		key := ""
+		key := make([]byte, len(r.Except))
 		for i, e := range r.Except {
 			if p.Covers(t, e.Tools, nil) {
-				key += string(rune('a' + i))
+				key[i] = 1
 			}
 		}
-		at, ok := index[key]
+		at, ok := index[string(key)]
 		if !ok {
 			at = len(parts)
-			index[key] = at
+			index[string(key)] = at
 			parts = append(parts, nil)
 		}
 		parts[at] = append(parts[at], t)

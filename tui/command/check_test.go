@@ -10,6 +10,7 @@ import (
 	"os"
 	"regexp"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,18 +48,25 @@ func TestCheckOfDamagedPacks(t *testing.T) {
 	for i := range attacks(300) {
 		r := rand.New(rand.NewPCG(seed, uint64(i)))
 		damaged, how := damage(r)
-		start, before := time.Now(), allocated()
-		pack, faults := p.check(damaged, root)
-		took, memory := time.Since(start), allocated()-before
-		slowest, largest = max(slowest, took), max(largest, memory)
-		if memory > 300<<20 || took > 20*time.Second {
-			t.Errorf("it takes %v and %d MB", took, memory>>20)
-		}
-		checkFaultLines(t, damaged, faults)
-		if len(faults) == 0 {
-			sound++
-			runs(t, r, pack)
-		}
+		func() {
+			defer func() {
+				if problem := recover(); problem != nil {
+					t.Errorf("it panics: %v\n%s", problem, debug.Stack())
+				}
+			}()
+			start, before := time.Now(), allocated()
+			pack, faults := p.check(damaged, root)
+			took, memory := time.Since(start), allocated()-before
+			slowest, largest = max(slowest, took), max(largest, memory)
+			if memory > 300<<20 || took > 20*time.Second {
+				t.Errorf("it takes %v and %d MB", took, memory>>20)
+			}
+			checkFaultLines(t, damaged, faults)
+			if len(faults) == 0 {
+				sound++
+				runs(t, r, pack)
+			}
+		}()
 		if t.Failed() {
 			t.Fatalf("pack %d of seed %d: %s", i, seed, strings.Join(how, "; "))
 		}

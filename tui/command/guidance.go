@@ -37,7 +37,7 @@ func (p *program) guidanceCommand() *cobra.Command {
 func (p *program) checkGuidance(args []string, root *cobra.Command) error {
 	var folder fs.FS = guidance.Embedded()
 	if len(args) > 0 {
-		opened, err := openFolder(args[0])
+		opened, err := openRoot(args[0])
 		if err != nil {
 			return err
 		}
@@ -61,8 +61,8 @@ func (p *program) checkGuidance(args []string, root *cobra.Command) error {
 	return failed("%d faults", len(faults))
 }
 
-// openFolder opens a folder, and nothing else: a pipe would keep it waiting.
-func openFolder(name string) (*os.Root, error) {
+// openRoot opens a folder, and nothing else: a pipe would keep it waiting.
+func openRoot(name string) (*os.Root, error) {
 	info, err := os.Stat(name)
 	if err == nil && !info.IsDir() {
 		err = syscall.ENOTDIR
