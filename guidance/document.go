@@ -307,6 +307,9 @@ func (d *document) misread(field string) bool {
 	return false
 }
 
+// has reports whether the front matter has a field.
+func (d *document) has(field string) bool { return child(d.node, field) != nil }
+
 // lines is the line of each of the front matter's fields.
 func (d *document) lines() map[string]int {
 	out := map[string]int{}

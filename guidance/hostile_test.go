@@ -70,11 +70,11 @@ func TestIDs(t *testing.T) {
 func TestNamesThatAreTaken(t *testing.T) {
 	options := Taken{"option", []string{"talk", "open"}, "a command"}
 	_, err := Load(smallPack(), Taken{"question", []string{"json", "way"}, "an option of decide"}, options)
-	const want = `questions/secrecy.md:8: an option cannot be called "Open"; expected a name that is not a command: those are talk, open
-questions/secrecy.md:8: an option cannot be called "open"; expected a name that is not a command: those are talk, open
-questions/way.md:1: a question cannot be called "way"; expected a name that is not an option of decide: those are json, way
-questions/way.md:11: an option cannot be called "Talk"; expected a name that is not a command: those are talk, open
-questions/way.md:11: an option cannot be called "talk"; expected a name that is not a command: those are talk, open`
+	const want = `questions/secrecy.md:8: the option cannot be called "Open"; expected a name that is not a command: those are talk, open
+questions/secrecy.md:8: the option cannot be called "open"; expected a name that is not a command: those are talk, open
+questions/way.md:1: the question cannot be called "way"; expected a name that is not an option of decide: those are json, way
+questions/way.md:11: the option cannot be called "Talk"; expected a name that is not a command: those are talk, open
+questions/way.md:11: the option cannot be called "talk"; expected a name that is not a command: those are talk, open`
 	if err == nil || err.Error() != want {
 		t.Errorf("Load says %v, want %s", err, want)
 	}

@@ -3,22 +3,10 @@ package guidance
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
 // What the tags of a kind cannot say is checked here.
-
-// unique reports ids that a list holds twice.
-func (c *checker) unique(d *document, noun string, ids []string, way string) {
-	seen := map[string]bool{}
-	for i, id := range ids {
-		if seen[id] && id != "" {
-			c.fault(d, d.line(way, fmt.Sprintf("#%d", i)), fmt.Sprintf("duplicate %s %q", noun, id), "each id only once")
-		}
-		seen[id] = true
-	}
-}
 
 // validity checks the dates of a pack or a source.
 func (c *checker) validity(d *document, date, expires Date) {
@@ -66,40 +54,10 @@ func (c *checker) uniqueStatements() {
 	}
 }
 
-// lookAlikes reports a file with an id, a title or a text that another file of
-// its kind has: nobody could tell them apart. Tools have more names than one:
-// see names.
-func (c *checker) lookAlikes(f file) {
-	noun := f.kind.info().noun
-	report := func(what, key string, line int) {
-		key = noun + " " + what + " " + key
-		if first, ok := c.alike[key]; ok {
-			c.fault(f.document, line, fmt.Sprintf("its %s can be taken for that of %s", what, shown(first)), "one that differs in letters or digits")
-		} else {
-			c.alike[key] = f.path
-		}
-	}
-	report("id", lookAlike(idFrom(f.path)), 1)
-	if title := fold(f.kind.titleOf(f.entry)); title != "" && noun != "tool" {
-		report("title", title, f.line("title"))
-	}
-	if question, ok := f.entry.(*Question); ok {
-		report("short name", fold(question.Short), f.line("short"))
-	}
-	if rule, ok := f.entry.(*Rule); ok {
-		report("text", fold(rule.Text), f.bodyLine)
-	}
-}
-
-// lookAlike makes ids alike that look so, or that differ only in hyphens.
-func lookAlike(id string) string {
-	return strings.NewReplacer("0", "o", "1", "l", "rn", "m", "vv", "w").Replace(fold(id))
-}
-
 func (c *checker) question(d *document, q *Question) {
 	c.free(d, 1, "question", q.ID)
 	if q.ID == Ended {
-		c.fault(d, 1, `a question cannot be called "ended"`, "a name that is not a reason of its own")
+		c.fault(d, 1, `the question cannot be called "ended"`, "a name that is not a reason of its own")
 	}
 	for name, text := range map[string]string{"not-suited": q.NotSuited, "not-suited-title": q.NotSuitedTitle} {
 		if len(c.pack.suiting(q.ID)) > 0 && text == "" {
@@ -114,43 +72,6 @@ func (c *checker) question(d *document, q *Question) {
 	if len(q.Certain()) == 0 || len(options) >= MaxOptions || len(options)-len(q.Certain()) > 1 {
 		c.fault(d, d.line("options"), "cannot be asked with these options", fmt.Sprintf("at least one and fewer than %d, at most one of them unsure", MaxOptions))
 	}
-}
-
-// options asks for ids and labels that a person can type to mean one of them:
-// not another, not its place, not a command.
-func (c *checker) options(d *document, q *Question) {
-	c.unique(d, "option", q.Every(), "options")
-	owners := map[string]string{}
-	for i, o := range q.Options {
-		at := d.line("options", fmt.Sprintf("#%d", i))
-		c.free(d, at, "option", o.ID)
-		c.free(d, at, "option", o.Label)
-		for _, name := range []string{fold(o.ID), fold(o.Label), lookAlike(o.ID)} {
-			if owner, ok := owners[name]; name != "" && ok && owner != o.ID {
-				c.fault(d, at, fmt.Sprintf("the option %q can be taken for %q", cut(o.ID), cut(owner)), "an id and a label that differ in letters or digits")
-			}
-			owners[name] = o.ID
-		}
-	}
-}
-
-// free reports a name that is taken.
-func (c *checker) free(d *document, line int, noun, name string) {
-	for _, t := range c.taken {
-		if t.Noun == noun && slices.Contains(t.Names, strings.ToLower(name)) {
-			c.fault(d, line, fmt.Sprintf("%s %s cannot be called %q", article(noun), noun, name), fmt.Sprintf("a name that is not %s: those are %s", t.By, strings.Join(t.Names, ", ")))
-		}
-	}
-	if _, err := strconv.Atoi(name); err == nil && noun == "option" {
-		c.fault(d, line, fmt.Sprintf("an option cannot be called %q", cut(name)), "a name that is no number: typed, it means the option in that place")
-	}
-}
-
-func article(noun string) string {
-	if strings.ContainsRune("aeiou", rune(noun[0])) {
-		return "an"
-	}
-	return "a"
 }
 
 func (c *checker) tool(d *document, t *Tool) {
@@ -188,24 +109,6 @@ func (c *checker) history(d *document, events []Event) {
 	}
 }
 
-// names reports a name or alias that another tool has as well, that it has
-// twice, or that nobody could type.
-func (c *checker) names(d *document, t *Tool) {
-	for _, name := range t.names() {
-		if owner := c.owners[fold(name)]; name != "" && fold(name) == "" {
-			c.fault(d, d.line("aliases", name), fmt.Sprintf("nobody can type the name %q", name), "a letter or a digit in it")
-		} else if owner == nil {
-			c.owners[fold(name)] = t
-		} else if owner != t {
-			c.fault(d, d.line("aliases", name), fmt.Sprintf("%q already names %s", name, owner.ID), "a name for one tool only")
-		}
-	}
-	c.unique(d, "alias", t.Aliases, "aliases")
-	if e, ok := t.event(Renamed); ok && Same(e.Name, t.Name) {
-		c.fault(d, d.line("history"), fmt.Sprintf("the new name %q is the old one", e.Name), "another name")
-	}
-}
-
 // sections asks for the pack's headings, in order, each with some text.
 func (c *checker) sections(d *document) {
 	var found []string
@@ -231,7 +134,7 @@ func (c *checker) sections(d *document) {
 
 func (c *checker) rule(d *document, r *Rule) {
 	against := []string{Avoid.String(), NotAllowed.String()}
-	if d.lines()["verdict"] == 0 {
+	if !d.has("verdict") {
 		c.missing(d, 1, `the field "verdict" is missing`, "one of "+quoted(against))
 	} else if !d.misread("verdict") {
 		c.oneEach(d, referenceTo("verdict", against), []string{r.Verdict.String()}, "verdict")
@@ -290,7 +193,7 @@ func (c *checker) scenario(d *document, s *Scenario) {
 		c.oneEach(d, c.known["tool"], []string{tool}, "verdicts")
 	}
 	if len(s.Answers) == 0 {
-		c.missing(d, max(1, d.lines()["answers"]), "no answers", "an answer at least, such as answers: {device: mac}")
+		c.missing(d, d.line("answers"), "no answers", "an answer at least, such as answers: {device: mac}")
 	}
 	if slices.Contains(outcomes, s.Outcome) && s.Recommended != "" && (s.Outcome == OutcomeUse) == (s.Recommended == none) {
 		c.fault(d, d.line("recommended"), fmt.Sprintf("the outcome %s with recommended: %s", s.Outcome, cut(s.Recommended)), "a tool with the outcome use, and none with any other")
