@@ -176,14 +176,14 @@ func TestWrongTypes(t *testing.T) {
 	checkFaults(t, []fault{
 		{"list for text", "tools/chat.md", "summary: Messages.", "summary: [Messages]", "tools/chat.md:3: found a list; expected text"},
 		{"map for text", "tools/chat.md", "summary: Messages.", "summary: {a: b}", "tools/chat.md:3: found a map of fields; expected text"},
-		{"text for list", "tools/chat.md", "aliases: [natter]", "aliases: natter", "tools/chat.md:5: found text; expected a list"},
+		{"text for list", "tools/chat.md", "aliases: [natter]", "aliases: natter", "tools/chat.md:5: found \"natter\"; expected a list"},
 		{"map for list", "steps/look-round.md", "tools: [chat]", "tools: {chat: yes}", "steps/look-round.md:6: found a map of fields; expected a list"},
-		{"text for number", "steps/look-round.md", "order: 10", "order: ten", "steps/look-round.md:3: found text; expected a whole number"},
-		{"list for number", "contacts/desk.md", "order: 10", "order: [10]", "contacts/desk.md:3: found a list; expected a whole number"},
-		{"text for true or false", "sources/s0.md", "binds: true", "binds: maybe", "sources/s0.md:6: found text; expected true or false"},
+		{"text for number", "steps/look-round.md", "order: 10", "order: ten", "steps/look-round.md:3: found \"ten\"; expected a whole number of few digits, such as 10"},
+		{"list for number", "contacts/desk.md", "order: 10", "order: [10]", "contacts/desk.md:3: found a list; expected a whole number of few digits, such as 10"},
+		{"text for true or false", "sources/s0.md", "binds: true", "binds: maybe", "sources/s0.md:6: found \"maybe\"; expected true or false"},
 		{"list for map", "scenarios/note.md", "answers: {secrecy: open, way: write}", "answers: [open]", "scenarios/note.md:4: found a list; expected a map of fields"},
 		{"list for an answer", "scenarios/note.md", "secrecy: open", "secrecy: [open]", "scenarios/note.md:4: found a list; expected text"},
-		{"text for an option", "questions/way.md", "options:\n", "options:\n  - speak\n", "questions/way.md:7: found text; expected a map of fields"},
+		{"text for an option", "questions/way.md", "options:\n", "options:\n  - speak\n", "questions/way.md:7: found \"speak\"; expected a map of fields"},
 		{"text for a condition", "rules/no-secrets.md", "when: {secrecy: {not: [open]}}", "when: secret", "rules/no-secrets.md:5: not a condition; expected a map of question and options, such as {device: [mac]}"},
 		{"another word than not", "rules/no-secrets.md", "{not: [open]}", "{but: [open]}", "rules/no-secrets.md:5: not the options of secrecy; expected a list or {not: [option, …]}"},
 		{"map among options", "rules/no-secrets.md", "{not: [open]}", "[{a: b}]", "rules/no-secrets.md:5: not an option; expected the id of one"},
@@ -325,7 +325,7 @@ func TestTwice(t *testing.T) {
 		{"option of a condition", "rules/no-talk.md", "{way: [talk]}", "{way: [talk, talk]}", `rules/no-talk.md:6: duplicate option of way "talk"; expected each only once`},
 		{"question of a condition", "rules/no-talk.md", "{way: [talk]}", "{way: [talk], way: [write]}", "rules/no-talk.md:6: …"},
 		{"statement that a rule rests on", "rules/no-talk.md", "[S0-02]", "[S0-02, S0-02]", `rules/no-talk.md:11: duplicate statement "S0-02"; expected each only once`},
-		{"field", "tools/chat.md", "name: Chatter", "name: Chatter\nname: Chatter", `tools/chat.md:3: cannot be read as YAML: mapping key "name" already defined at line 2`},
+		{"field", "tools/chat.md", "name: Chatter", "name: Chatter\nname: Chatter", `tools/chat.md:3: duplicate field "name"; expected each only once`},
 	})
 }
 
@@ -466,7 +466,7 @@ func TestTooManyOptions(t *testing.T) {
 	with := func(n int) fstest.MapFS {
 		more := "options:\n"
 		for i := range n - 2 {
-			more += fmt.Sprintf("  - {id: extra%d, label: Extra, example: More., phrase: more}\n", i)
+			more += fmt.Sprintf("  - {id: extra%d, label: Extra %d, example: More., phrase: more}\n", i, i)
 		}
 		fsys := smallPack()
 		swap(t, fsys, "questions/way.md", "options:\n", more)
@@ -515,7 +515,7 @@ func TestUnknownAmongMany(t *testing.T) {
 func withQuestions(t *testing.T, n int) fstest.MapFS {
 	t.Helper()
 	fsys := smallPack()
-	swap(t, fsys, "pack.md", "[secrecy, way]", "[secrecy, way"+copies(fsys, "questions/way.md", n-2, strings.NewReplacer())+"]")
+	swap(t, fsys, "pack.md", "[secrecy, way]", "[secrecy, way"+copies(fsys, "questions/way.md", n-2, strings.NewReplacer("What do", "%s, what do", "short: Way", "short: %s"))+"]")
 	return fsys
 }
 
@@ -573,11 +573,11 @@ func TestFrontMatter(t *testing.T) {
 		{"empty", file, front, "---\n---\n", noMap},
 		{"a list", file, front, "---\n- title\n---\n", noMap},
 		{"a word", file, front, "---\ntitle\n---\n", noMap},
-		{"a colon too many", file, "title: Other tools", "title: Other: tools", file + ":2: cannot be read as YAML: …"},
-		{"an open bracket", file, "title: Other tools", "title: [Other tools", file + ":3: cannot be read as YAML: …"},
-		{"a tab to indent", file, "order: 10", "order:\n\t10", file + ":5: cannot be read as YAML: …"},
-		{"an open quote", file, "order: 10", `order: "10`, file + ":…"},
-		{"two YAML documents", file, "order: 10", "order: 10\n--- ", file + ":…"},
+		{"a colon too many", file, "title: Other tools", "title: Other: tools", file + `:2: a colon that makes a field where none can be; expected quotes around text with a colon, such as "Slack: notes"`},
+		{"an open bracket", file, "title: Other tools", "title: [Other tools", file + ":2: brackets or braces that are not closed; …"},
+		{"a tab to indent", file, "order: 10", "order:\n\t10", file + ":5: a tab, or text that begins with a sign of YAML's own; …"},
+		{"an open quote", file, "order: 10", `order: "10`, file + ":4: quotes that are not closed; …"},
+		{"two YAML documents", file, "order: 10", "order: 10\n--- ", file + ":1: more than one YAML document; …"},
 	})
 }
 
@@ -725,7 +725,8 @@ func TestManyFiles(t *testing.T) {
 	fsys := smallPack()
 	// The last of the folders in order, so that the file beyond the limit is known.
 	for i := range MaxFiles - len(fsys) {
-		fsys[fmt.Sprintf("topics/z%04d.md", i)] = fsys["topics/other-tools.md"]
+		data := strings.Replace(smallFiles["topics/other-tools.md"], "Other tools", fmt.Sprint("Topic ", i), 1)
+		fsys[fmt.Sprintf("topics/z%04d.md", i)] = &fstest.MapFile{Data: []byte(data)}
 	}
 	if pack := mustLoadSmall(t, fsys); len(pack.Topics) < MaxFiles/2 {
 		t.Errorf("%d topics are left of 2000 files", len(pack.Topics))
@@ -760,8 +761,10 @@ func TestLinks(t *testing.T) {
 		fsys["topics/link.md"] = &fstest.MapFile{Data: []byte(to), Mode: fs.ModeSymlink}
 		return fsys
 	}
-	if pack := mustLoadSmall(t, link("other-tools.md")); len(pack.Topics) != 2 {
-		t.Errorf("there are %d topics, want the one and the link to it", len(pack.Topics))
+	soup := link(".soup.md")
+	soup["topics/.soup.md"] = &fstest.MapFile{Data: []byte(strings.Replace(smallFiles["topics/other-tools.md"], "Other tools", "Soup", 1))}
+	if pack := mustLoadSmall(t, soup); len(pack.Topics) != 2 {
+		t.Errorf("there are %d topics, want the one and the link", len(pack.Topics))
 	}
 	wantFaults(t, link("../rules"), "topics/link.md: not a regular file; expected a text file")
 	wantFaults(t, link("nowhere.md"), "topics/link.md: cannot be read: file does not exist")
@@ -807,7 +810,7 @@ func TestAllFaultsAtOnce(t *testing.T) {
 		wantFaults(t, fsys, `pack.md:4: "spring" is not a date; …
 soup.md: a file that is not part of a pack; …
 tools/ring.md:3: unknown field "sumary"; …
-tools/ring.md:5: found text; expected a list
+tools/ring.md:5: found "bell"; expected a list
 topics/other-tools.md:7: the control character U+001B; expected plain UTF-8 text`)
 	})
 	t.Run("in references", func(t *testing.T) {
@@ -853,7 +856,7 @@ func TestFaultText(t *testing.T) {
 		}
 	}
 	several := Faults{{"b.md", 1, "x", ""}, {"a.md", 20, "x", ""}, {"a.md", 3, "x", ""}, {"a.md", 3, "x", ""}}
-	if got, want := several.sorted().Error(), "a.md:3: x\na.md:20: x\nb.md:1: x"; got != want {
+	if got, want := several.Sorted().Error(), "a.md:3: x\na.md:20: x\nb.md:1: x"; got != want {
 		t.Errorf("the faults read\n%s\nwant\n%s", got, want)
 	}
 }

@@ -26,6 +26,9 @@ type Topic struct {
 	Names []string `yaml:"names"`
 }
 
+// none is what a scenario recommends that recommends no tool.
+const none = "none"
+
 // Scenario is a worked example. The tests hold the engine to it.
 type Scenario struct {
 	ID          string             `yaml:"-"`

@@ -67,16 +67,16 @@ func (e *Engine) briefWithout(a *Answers, ended toolSet, without clauseSet) Brie
 			open |= 1 << q
 		}
 	}
-	steps := 0
-	e.conclude(&b, stop != 0 || open&e.stoppers != 0 && e.stopsAnyhow(*a, &steps))
+	looked := 0
+	e.conclude(&b, stop != 0 || open&e.stoppers != 0 && e.stopsAnyhow(*a, &looked))
 	return b
 }
 
 // stopsAnyhow reports whether every way of answering what is unanswered ends
 // the questions, though no clause does so by itself: such as one for each
 // option of a question that was skipped, since it cannot matter. It gives up,
-// with no, where that takes too many steps.
-func (e *Engine) stopsAnyhow(a Answers, steps *int) bool {
+// with no, where that takes too long.
+func (e *Engine) stopsAnyhow(a Answers, looked *int) bool {
 	certain, possible := uint64(0), uint64(0)
 	for w := range e.words {
 		sure, may := e.stop[w], e.stop[w]
@@ -88,7 +88,7 @@ func (e *Engine) stopsAnyhow(a Answers, steps *int) bool {
 		certain |= sure
 		possible |= may
 	}
-	if *steps++; certain != 0 || possible == 0 || *steps > maxSteps {
+	if *looked += len(e.clauses); certain != 0 || possible == 0 || *looked > maxClauses {
 		return certain != 0
 	}
 	for q := range e.rows {
@@ -96,7 +96,7 @@ func (e *Engine) stopsAnyhow(a Answers, steps *int) bool {
 			continue
 		}
 		for _, option := range e.reps[q] {
-			if !e.stopsAnyhow(a.With(q, option), steps) {
+			if !e.stopsAnyhow(a.With(q, option), looked) {
 				return false
 			}
 		}

@@ -42,10 +42,10 @@ func (e *Engine) compileDemands() {
 	}
 }
 
-// maxSteps bounds a search. The shipped guidance takes less than a thousand
-// steps. For the nearest cubes, what is found within it holds, and on a pack
-// with a great many rules there may be more.
-const maxSteps = 4_000
+// maxClauses bounds a search, in clauses looked at. The shipped guidance takes a
+// thousand. What is found within it holds, and on a pack with a great many
+// rules there may be more.
+const maxClauses = 1 << 18
 
 // nearby looks for the cubes near some answers in which a tool is suitable.
 type nearby struct {
@@ -55,7 +55,7 @@ type nearby struct {
 	targets *masks // what each answer may be changed to
 	most    int    // how many may be changed
 	first   bool   // one cube is enough
-	steps   int
+	looked  int    // at clauses
 	changes []cube
 }
 
@@ -71,7 +71,7 @@ func (e *Engine) nearest(tool int, known, targets *masks) []cube {
 	}
 	for s.most = bits.OnesCount16(start.changed); s.most <= len(e.pack.Questions); s.most++ {
 		s.search(start)
-		if len(s.changes) > 0 || s.steps > maxSteps {
+		if len(s.changes) > 0 || s.looked > maxClauses {
 			break
 		}
 	}
@@ -88,7 +88,7 @@ func (e *Engine) open(tool int, known *masks) bool {
 	if ok {
 		s.search(start)
 	}
-	return len(s.changes) > 0 || s.steps > maxSteps
+	return len(s.changes) > 0 || s.looked > maxClauses
 }
 
 // start changes what lies outside the base. ok is false where that cannot be.
@@ -120,8 +120,8 @@ func (s *nearby) change(c *cube, q int) (ok bool) {
 // search leads the cube out of the clauses, one after the other, in every way
 // there is.
 func (s *nearby) search(c cube) {
-	s.steps++
-	if s.steps > maxSteps || s.first && len(s.changes) > 0 || s.within(&c) {
+	s.looked += 1 + len(s.clauses)
+	if s.looked > maxClauses || s.first && len(s.changes) > 0 || s.within(&c) {
 		return
 	}
 	for _, terms := range s.clauses {

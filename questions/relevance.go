@@ -38,7 +38,10 @@ func (e *Engine) RemainingFor(a Answers, tool int, date guidance.Date) []int {
 
 func (e *Engine) first(a Answers, tools toolSet, date guidance.Date) (question int, ok bool) {
 	for q := range e.pack.Questions {
-		if !a.Has(q) && e.matters(a, q, tools, date) {
+		if a.Has(q) {
+			continue
+		}
+		if matters, _ := e.matters(a, q, tools, date); matters {
 			return q, true
 		}
 	}
@@ -48,7 +51,10 @@ func (e *Engine) first(a Answers, tools toolSet, date guidance.Date) (question i
 func (e *Engine) remaining(a Answers, tools toolSet, date guidance.Date) []int {
 	var out []int
 	for q := range e.pack.Questions {
-		if !a.Has(q) && e.matters(a, q, tools, date) {
+		if a.Has(q) {
+			continue
+		}
+		if matters, _ := e.matters(a, q, tools, date); matters {
 			out = append(out, q)
 		}
 	}
@@ -74,18 +80,25 @@ func (e *Engine) Effective(a Answers, date guidance.Date) Answers {
 // pack with a great many rules, it counts as mattering: a question too many
 // does no harm. The guidance is far from that, so there the answer is exact.
 func (e *Engine) Matters(a Answers, question int, date guidance.Date) bool {
-	return e.matters(a, question, everyTool, date)
+	matters, _ := e.matters(a, question, everyTool, date)
+	return matters
 }
 
 // everyTool stands for all tools and the outcome.
 const everyTool = ^toolSet(0)
 
-// matters is Matters as far as the verdicts of some tools go.
-func (e *Engine) matters(a Answers, question int, tools toolSet, date guidance.Date) bool {
+// matters is Matters as far as the verdicts of some tools go, and how many
+// clauses were looked at.
+func (e *Engine) matters(a Answers, question int, tools toolSet, date guidance.Date) (matters bool, looked int) {
 	s := e.searchFor(a, question, date)
 	s.tools = tools
-	return s.differ(0, s.states)
+	matters = s.differ(0, s.states)
+	return matters, s.looked
 }
+
+// maxStates bounds a search for what matters, in clauses looked at for each
+// state. The shipped guidance takes a thirtieth of it.
+const maxStates = 1 << 21
 
 func (e *Engine) searchFor(a Answers, question int, date guidance.Date) *search {
 	s := &search{engine: e, settledTools: e.ended(date), tools: everyTool}
@@ -163,13 +176,13 @@ type search struct {
 	states       []state
 	settledTools toolSet // tools that suit nothing at the date
 	tools        toolSet // those whose verdicts are asked about; the outcome counts with all of them
-	steps        int64   // states gone through
+	looked       int     // at clauses, in all states
 }
 
 // differ reports whether the states differ for some answers to the open
 // questions from depth on.
 func (s *search) differ(depth int, states []state) bool {
-	if s.steps++; s.steps > maxSteps {
+	if s.looked += (1 + len(s.engine.clauses)) * len(states); s.looked > maxStates {
 		return true
 	}
 	if s.alike(depth, states) {

@@ -92,9 +92,17 @@ func (s *Session) question(flow questions.Flow) (questions.Flow, error) {
 	}
 }
 
+// Words mean something else at a question than an answer.
+var Words = []string{"b", "back", "change", "exit", "h", "help", "q", "quit"}
+
 // answer takes what was typed at a question.
 func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow, moved bool, err error) {
 	q := flow.Question()
+	if i := optionOf(q, line); i >= 0 { // first, since a label may begin with a word such as change
+		next := flow.Choose(i)
+		s.outlook(next)
+		return next, true, nil
+	}
 	word, rest, _ := strings.Cut(strings.ToLower(line), " ")
 	switch word {
 	case "":
@@ -117,11 +125,6 @@ func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow,
 	case "tool":
 		return s.about(flow, rest)
 	default:
-		if i := optionOf(q, line); i >= 0 {
-			next := flow.Choose(i)
-			s.outlook(next)
-			return next, true, nil
-		}
 		s.say("%q is not one of the answers. Type a number from 1 to %d, back, help or quit.\n", line, len(q.Options))
 	}
 	return flow, false, nil
