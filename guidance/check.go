@@ -15,6 +15,7 @@ const (
 	MaxOptions   = 32 // of one question
 	MaxTools     = 64
 	MaxClauses   = 4096 // of all rules
+	MaxCueWords  = 8
 )
 
 // checker goes over a pack whose files are all read, and follows every

@@ -35,6 +35,8 @@ func (c *checker) packFile(d *document) {
 		c.fault(d, 1, "too many questions or tools", fmt.Sprintf("at most %d and %d", MaxQuestions, MaxTools))
 	}
 	c.validity(d, p.Date, p.Expires)
+	c.phrases(d, p.OwnWords.Negations, "own-words", "negations")
+	c.phrases(d, p.OwnWords.Filler, "own-words", "filler")
 	c.unique(d, "group", c.known["group"].ids, "groups")
 	first := map[string]string{}
 	for _, source := range p.Sources {
@@ -56,6 +58,7 @@ func (c *checker) question(d *document, q *Question) {
 			c.fault(d, 1, fmt.Sprintf("the field %q is missing", name), "why a tool falls that does not suit the answer")
 		}
 	}
+	c.questionCues(d, q)
 	options := q.Every()
 	c.unique(d, "option", options, "options")
 	if len(q.Certain()) == 0 || len(options) >= MaxOptions || len(options)-len(q.Certain()) > 1 {
@@ -66,6 +69,7 @@ func (c *checker) question(d *document, q *Question) {
 func (c *checker) tool(d *document, t *Tool) {
 	c.history(d, t.History)
 	c.names(d, t)
+	c.toolCues(d, t)
 	c.sections(d)
 }
 

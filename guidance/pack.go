@@ -20,6 +20,7 @@ type Pack struct {
 	Groups     []*Group    `yaml:"groups"`
 	Sections   []string    `yaml:"sections"` // headings that every tool's page has
 	Wording    WordingText `yaml:"wording"`
+	OwnWords   OwnWords    `yaml:"own-words"`
 	Unlisted   string      `yaml:"unlisted" pack:"need,of=topic"` // topic on tools that are not listed
 	FirstWeek  []string    `yaml:"first-week" pack:"of=page"`     // paths of pages for a new starter, in the order to read them
 	About      string      `yaml:"-" pack:"body"`
@@ -61,6 +62,12 @@ type WordingText struct {
 	TurnsOut       string `yaml:"turns-out" pack:"need,places=phrase"`
 	TurnsOutCould  string `yaml:"turns-out-could" pack:"need,places=phrase could"`
 	Lead           string `yaml:"lead" pack:"need,places=phrase tool"`
+}
+
+// OwnWords is how people put things that is about no question alone.
+type OwnWords struct {
+	Negations []string `yaml:"negations"` // words that turn what stands near them round, so that it says nothing
+	Filler    []string `yaml:"filler"`    // words that need not be understood
 }
 
 // Group is a family of tools that rules can name together.

@@ -10,6 +10,7 @@ type Question struct {
 	Contacts           []string  `yaml:"contacts" pack:"of=contact"` // whom to ask when unsure
 	Means              bool      `yaml:"means"`                      // answered by what is used, such as a device: said with the verdict
 	Options            []*Option `yaml:"options" pack:"need"`
+	Open               []string  `yaml:"open"`                          // words about it that can mean more than one option: it is asked
 	NotSuited          string    `yaml:"not-suited" pack:"places=tool"` // why a tool falls that does not suit the answer
 	NotSuitedTitle     string    `yaml:"not-suited-title"`
 	NotSuitedStatement []string  `yaml:"not-suited-statements" pack:"of=statement"`
@@ -23,6 +24,8 @@ type Option struct {
 	Example            string   `yaml:"example" pack:"need"`
 	Phrase             string   `yaml:"phrase" pack:"need"` // completes "You could …" or "If it turns out that …"
 	Unsure             bool     `yaml:"unsure"`             // stands for all the other options at once
+	Cues               []string `yaml:"cues"`               // words that point to it; in capitals, where only capitals do
+	Not                []string `yaml:"not"`                // words that hold a cue and do not point to it
 	Statements         []string `yaml:"statements" pack:"of=statement"`
 	NotSuited          string   `yaml:"not-suited" pack:"places=tool"`
 	NotSuitedStatement []string `yaml:"not-suited-statements" pack:"of=statement"`
