@@ -23,15 +23,15 @@ func cueKey(cue string, stems bool) string {
 }
 
 // phrases checks that words could be met in a text, each once.
-func (c *checker) phrases(d *document, texts []string, way ...string) {
+func (c *checker) phrases(d *document, texts []string, stems bool, way ...string) {
 	seen := map[string]bool{}
-	for i, text := range texts {
+	for _, text := range texts {
 		words := phrase.List(text)
 		line := d.line(append(slices.Clone(way), text)...)
-		if key := cueKey(text, false); len(words) == 0 || len(words) > MaxCueWords || words[0].Text == "" {
+		if key := cueKey(text, stems); len(words) == 0 || len(words) > MaxCueWords || words[0].Text == "" {
 			c.fault(d, line, fmt.Sprintf("nobody can be understood by %q", text), fmt.Sprintf("from one to %d words", MaxCueWords))
 		} else if seen[key] {
-			c.fault(d, line, fmt.Sprintf("%q stands here twice", texts[i]), "each once")
+			c.fault(d, line, fmt.Sprintf("%q stands here twice", text), "each once")
 		} else {
 			seen[key] = true
 		}
@@ -43,7 +43,7 @@ func (c *checker) phrases(d *document, texts []string, way ...string) {
 func (c *checker) questionCues(d *document, q *Question) {
 	pointsTo := map[string]string{}
 	own := func(cues []string, owner string, way ...string) {
-		c.phrases(d, cues, way...)
+		c.phrases(d, cues, true, way...)
 		for _, cue := range cues {
 			key := cueKey(cue, true)
 			if other := pointsTo[key]; other != "" && other != owner {
@@ -63,7 +63,7 @@ func (c *checker) questionCues(d *document, q *Question) {
 
 // toolCues checks the words that mean a tool, besides its names.
 func (c *checker) toolCues(d *document, t *Tool) {
-	c.phrases(d, t.Cues, "cues")
+	c.phrases(d, t.Cues, false, "cues")
 	for _, cue := range t.Cues {
 		if owner := c.owners[fold(cue)]; owner != nil {
 			c.fault(d, d.line("cues", cue), fmt.Sprintf("%q already means %s", cue, owner.ID), "a cue for one tool only, and none of its names")
@@ -75,7 +75,7 @@ func (c *checker) toolCues(d *document, t *Tool) {
 
 // hides checks words that a cue is not met in: each must hold one.
 func (c *checker) hides(d *document, not, cues []string, stems bool, way ...string) {
-	c.phrases(d, not, way...)
+	c.phrases(d, not, stems, way...)
 	for _, text := range not {
 		holds := func(cue string) bool {
 			return strings.Contains(" "+cueKey(text, stems)+" ", " "+cueKey(cue, stems)+" ")

@@ -35,8 +35,8 @@ func (c *checker) packFile(d *document) {
 		c.fault(d, 1, "too many questions or tools", fmt.Sprintf("at most %d and %d", MaxQuestions, MaxTools))
 	}
 	c.validity(d, p.Date, p.Expires)
-	c.phrases(d, p.OwnWords.Negations, "own-words", "negations")
-	c.phrases(d, p.OwnWords.Filler, "own-words", "filler")
+	c.phrases(d, p.OwnWords.Negations, false, "own-words", "negations")
+	c.phrases(d, p.OwnWords.Filler, false, "own-words", "filler")
 	c.unique(d, "group", c.known["group"].ids, "groups")
 	first := map[string]string{}
 	for _, source := range p.Sources {

@@ -5,14 +5,20 @@ import (
 	"strings"
 	"unicode"
 
+	"whichtool/guidance"
 	"whichtool/guidance/phrase"
 )
 
-// How near a negation stands to what it turns round, in words.
+// How many words stand at most between a negation and what it turns round. One
+// that is too many only has a question asked. A tool is named all the same in
+// "can't I use Zoom", and not in "instead of using Zoom".
 const (
 	negatesAhead  = 5
-	negatesBehind = 3
+	negatesBehind = 2
+	negatesTool   = 1
 )
+
+const longestNegation = guidance.MaxCueWords
 
 // token is a word of the text that is read.
 type token struct {
@@ -170,14 +176,17 @@ func (s *scan) understand(m match) {
 
 // negated reports whether a negation stands near enough in the same sentence.
 func (s *scan) negated(m match) bool {
-	words := 0
-	for i := m.from; i > 0 && words <= negatesAhead && s.tokens[i].gap < phrase.Sentence; words++ {
+	ahead, behind := negatesAhead, negatesBehind
+	if m.subject == s.toolSubject() {
+		ahead, behind = negatesTool, -1
+	}
+	for i := m.from; i > 0 && s.tokens[i].gap < phrase.Sentence && m.from-i <= ahead+longestNegation; {
 		i--
-		if n := int(s.tokens[i].negates); n > 0 && i+n <= m.from {
+		if n := int(s.tokens[i].negates); n > 0 && i+n <= m.from && m.from-i-n <= ahead {
 			return true
 		}
 	}
-	for i := m.to; i < len(s.tokens) && i < m.to+negatesBehind && s.tokens[i].gap < phrase.Sentence; i++ {
+	for i := m.to; i < len(s.tokens) && i <= m.to+behind && s.tokens[i].gap < phrase.Sentence; i++ {
 		if s.tokens[i].negates > 0 {
 			return true
 		}
@@ -222,12 +231,19 @@ func (s *scan) signs(question int) []Sign {
 	return out
 }
 
-// tools is those that are named and meant.
+// tools is those that are named and meant, the first one named first.
 func (s *scan) tools() []Tool {
 	var out []Tool
 	for t, tool := range s.pack.Tools {
 		if e := s.found[[2]int{s.toolSubject(), t}]; e != nil && len(e.live) > 0 {
 			out = append(out, Tool{tool, e.live})
+		}
+	}
+	if len(out) == 0 && len(s.tokens) == 1 { // the name alone is meant, even one that is a word like others
+		span := Span{int(s.tokens[0].from), int(s.tokens[0].to)}
+		if tool, ok := s.pack.FindTool(span.Of(s.text)); ok {
+			s.tokens[0].known = true
+			out = append(out, Tool{tool, []Span{span}})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Tool) int { return a.Words[0].From - b.Words[0].From })
