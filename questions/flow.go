@@ -6,10 +6,11 @@ import "whichtool/guidance"
 // walk as it stands afterwards. It shows one question at a time, or none when
 // all that matters is answered and the answers are for checking.
 type Flow struct {
-	engine  *Engine
-	date    guidance.Date
-	answers Answers
-	at      int // the question shown; -1 for none
+	engine   *Engine
+	date     guidance.Date
+	answers  Answers
+	at       int  // the question shown; -1 for none
+	proposed bool // the answers are for confirming
 }
 
 // Start begins a walk for a date.
@@ -20,7 +21,7 @@ func (e *Engine) Start(date guidance.Date) Flow {
 // ahead goes to the next question that is needed, or to the check.
 func (f Flow) ahead() Flow {
 	q, more := f.engine.Next(f.Answers(), f.date)
-	if f.at = -1; more {
+	if f.at = -1; more && !f.proposed {
 		f.at = q
 	}
 	return f
@@ -107,8 +108,8 @@ func (f Flow) Dropped() []*guidance.Question {
 	return out
 }
 
-// Done reports whether nothing is left to ask.
-func (f Flow) Done() bool { return f.at < 0 }
+// Done reports whether nothing is left to ask or to confirm.
+func (f Flow) Done() bool { return f.at < 0 && !f.proposed }
 
 // Decide is the decision on the answers that count.
 func (f Flow) Decide() *Decision { return f.engine.Decide(f.Answers(), f.date) }
