@@ -37,6 +37,8 @@ func (c *checker) packFile(d *document) {
 	} else if edition := p.Date.String(); p.Edition != "" && edition != "" && p.Edition != edition[:len("2020-04")] {
 		c.fault(d, d.line("edition"), fmt.Sprintf("%q is not the edition of %s", cut(p.Edition), p.Date), "its year and month: "+edition[:len("2020-04")])
 	}
+	c.phrases(d, p.OwnWords.Negations, false, "own-words", "negations")
+	c.phrases(d, p.OwnWords.Filler, false, "own-words", "filler")
 	c.unique(d, "group", c.known["group"].ids, "groups")
 	c.uniqueStatements()
 }
@@ -68,6 +70,7 @@ func (c *checker) question(d *document, q *Question) {
 		return
 	}
 	c.options(d, q)
+	c.questionCues(d, q)
 	options := q.Every()
 	for i, p := range q.Together {
 		c.oneEach(d, referenceTo("option", options), p.Options, "together", fmt.Sprintf("#%d", i), "options")
@@ -90,6 +93,7 @@ func (c *checker) tool(d *document, t *Tool) {
 	}
 	c.history(d, t.History)
 	c.names(d, t)
+	c.toolCues(d, t)
 	c.sections(d)
 }
 

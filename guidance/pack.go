@@ -20,11 +20,12 @@ type Pack struct {
 	Groups     []*Group    `yaml:"groups"`
 	Sections   []string    `yaml:"sections"` // headings that every tool's page has
 	Wording    WordingText `yaml:"wording"`
-	First      []Remark    `yaml:"first"`                         // why the tool to use is that one: the first that holds is said
-	Dated      []string    `yaml:"dated" pack:"of=statement"`     // the statements that date the guidance
-	Doubt      []string    `yaml:"doubt" pack:"of=statement"`     // those that say to ask where in doubt
-	Always     []Remark    `yaml:"always"`                        // what no question can ask and every answer says
-	ReachFor   []string    `yaml:"reach-for" pack:"of=tool"`      // tools that people would use if nobody told them otherwise
+	First      []Remark    `yaml:"first"`                     // why the tool to use is that one: the first that holds is said
+	Dated      []string    `yaml:"dated" pack:"of=statement"` // the statements that date the guidance
+	Doubt      []string    `yaml:"doubt" pack:"of=statement"` // those that say to ask where in doubt
+	Always     []Remark    `yaml:"always"`                    // what no question can ask and every answer says
+	ReachFor   []string    `yaml:"reach-for" pack:"of=tool"`  // tools that people would use if nobody told them otherwise
+	OwnWords   OwnWords    `yaml:"own-words"`
 	Unlisted   string      `yaml:"unlisted" pack:"need,of=topic"` // topic on tools that are not listed
 	FirstWeek  []string    `yaml:"first-week" pack:"of=page"`     // paths of pages for a new starter, in the order to read them
 	About      string      `yaml:"-" pack:"body"`
@@ -88,6 +89,12 @@ type WordingText struct {
 	TurnsOut       string `yaml:"turns-out" pack:"need,places=phrase"`
 	TurnsOutCould  string `yaml:"turns-out-could" pack:"need,places=phrase could"`
 	Lead           string `yaml:"lead" pack:"need,places=phrase tool"`
+}
+
+// OwnWords is how people put things that is about no question alone.
+type OwnWords struct {
+	Negations []string `yaml:"negations"` // words that turn what stands near them round, so that it says nothing
+	Filler    []string `yaml:"filler"`    // words that need not be understood
 }
 
 // Group is a family of tools that rules can name together.

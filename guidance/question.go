@@ -12,6 +12,7 @@ type Question struct {
 	Fact               bool      `yaml:"fact"`                       // answered by how things are, so that it may turn out otherwise
 	Together           []Phrase  `yaml:"together"`                   // how several options are said in one phrase; the first that fits is taken
 	Options            []*Option `yaml:"options" pack:"need"`
+	Open               []string  `yaml:"open"`                          // words about it that can mean more than one option: it is asked
 	NotSuited          string    `yaml:"not-suited" pack:"places=tool"` // why a tool falls that does not suit the answer
 	NotSuitedTitle     string    `yaml:"not-suited-title"`
 	NotSuitedStatement []string  `yaml:"not-suited-statements" pack:"of=statement"`
@@ -33,6 +34,8 @@ type Option struct {
 	Unsure             bool     `yaml:"unsure"`             // stands for all the other options at once
 	With               string   `yaml:"with"`               // completes "Use Teams, …": what the person uses it with
 	Instead            []string `yaml:"instead"`            // options that serve the same errand, so that they may be proposed in place of this one
+	Cues               []string `yaml:"cues"`               // words that point to it; in capitals, where only capitals do
+	Not                []string `yaml:"not"`                // words that hold a cue and do not point to it
 	Statements         []string `yaml:"statements" pack:"of=statement"`
 	NotSuited          string   `yaml:"not-suited" pack:"places=tool"`
 	NotSuitedStatement []string `yaml:"not-suited-statements" pack:"of=statement"`

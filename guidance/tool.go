@@ -10,6 +10,8 @@ type Tool struct {
 	Summary    string   `yaml:"summary" pack:"need"`
 	Group      string   `yaml:"group" pack:"need,of=group"`
 	Aliases    []string `yaml:"aliases"`
+	Cues       []string `yaml:"cues"` // words that mean it, besides its names
+	Not        []string `yaml:"not"`  // words that hold one of its names and do not mean it
 	Provided   bool     `yaml:"provided"`
 	Statements []string `yaml:"statements" pack:"need,of=statement"`
 	Rows       []string `yaml:"rows" pack:"of=statement"`  // the statements of its own row in the table of approved tools
@@ -78,6 +80,9 @@ func (t *Tool) PhraseAt(date Date) string {
 	}
 	return t.Phrase
 }
+
+// Called is every word that means the tool.
+func (t *Tool) Called() []string { return append(t.names(), t.Cues...) }
 
 func (t *Tool) event(kind string) (Event, bool) {
 	i := slices.IndexFunc(t.History, func(e Event) bool { return e.Kind == kind })

@@ -14,6 +14,8 @@ type Flow struct {
 	answers Answers
 	at      int // the question shown; -1 for none
 	tool    int // the tool that the person asks about; NoTool for none
+
+	proposed bool // the answers are for confirming
 }
 
 // Start begins a walk for a date.
@@ -47,7 +49,7 @@ func (f Flow) next(a Answers) (question int, more bool) {
 // ahead goes to the next question that is needed, or to the check.
 func (f Flow) ahead() Flow {
 	q, more := f.next(f.Answers())
-	if f.at = -1; more {
+	if f.at = -1; more && !f.proposed {
 		f.at = q
 	}
 	return f
@@ -145,8 +147,8 @@ func (f Flow) Dropped() []*guidance.Question {
 	return out
 }
 
-// Done reports whether nothing is left to ask.
-func (f Flow) Done() bool { return f.at < 0 }
+// Done reports whether nothing is left to ask or to confirm.
+func (f Flow) Done() bool { return f.at < 0 && !f.proposed }
 
 // Decide is the decision on the answers that count.
 func (f Flow) Decide() *Decision { return f.engine.Consider(f.Answers(), f.tool, f.date) }
