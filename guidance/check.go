@@ -18,6 +18,7 @@ const (
 	MaxOptions   = 32 // of one question
 	MaxTools     = 64
 	MaxClauses   = 4096 // of all rules
+	MaxCueWords  = 8
 )
 
 // checker goes over a pack whose files are read as far as they can be, and

@@ -37,6 +37,8 @@ func (c *checker) packFile(d *document) {
 	} else if edition := p.Date.String(); p.Edition != "" && edition != "" && p.Edition != edition[:len("2020-04")] {
 		c.fault(d, d.line("edition"), fmt.Sprintf("%q is not the edition of %s", cut(p.Edition), p.Date), "its year and month: "+edition[:len("2020-04")])
 	}
+	c.phrases(d, p.OwnWords.Negations, false, "own-words", "negations")
+	c.phrases(d, p.OwnWords.Filler, false, "own-words", "filler")
 	c.unique(d, "group", c.known["group"].ids, "groups")
 	c.uniqueStatements()
 }
@@ -68,7 +70,18 @@ func (c *checker) question(d *document, q *Question) {
 		return
 	}
 	c.options(d, q)
+	c.questionCues(d, q)
 	options := q.Every()
+	for i, p := range q.Together {
+		c.oneEach(d, referenceTo("option", options), p.Options, "together", fmt.Sprintf("#%d", i), "options")
+	}
+	for i, o := range q.Options {
+		for _, id := range o.Instead {
+			if at := slices.Index(options, id); at < 0 || q.Options[at].Unsure || at == i {
+				c.fault(d, d.line("options", fmt.Sprintf("#%d", i), "instead", id), fmt.Sprintf("%q cannot be proposed instead", id), "another option of the question")
+			}
+		}
+	}
 	if len(q.Certain()) == 0 || len(options) >= MaxOptions || len(options)-len(q.Certain()) > 1 {
 		c.fault(d, d.line("options"), "cannot be asked with these options", fmt.Sprintf("at least one and fewer than %d, at most one of them unsure", MaxOptions))
 	}
@@ -80,6 +93,7 @@ func (c *checker) tool(d *document, t *Tool) {
 	}
 	c.history(d, t.History)
 	c.names(d, t)
+	c.toolCues(d, t)
 	c.sections(d)
 }
 

@@ -154,15 +154,15 @@ func TestUnknownFields(t *testing.T) {
 		{"of a group", "pack.md", "{id: careful,", "{id: careful, colour: red,", `pack.md:13: unknown field "colour"; expected one of id, name, about, caveated, provided`},
 		{"of the wording", "pack.md", "wording:\n", "wording:\n  colour: red\n", `pack.md:18: unknown field "colour"; expected one of edition, …`},
 		{"of a question", "questions/way.md", "why:", "colour: red\nwhy:", `questions/way.md:4: unknown field "colour"; expected one of title, short, why, …`},
-		{"of an option", "questions/way.md", "    label: Talk", "    colour: red\n    label: Talk", `questions/way.md:12: unknown field "colour"; expected one of id, label, example, phrase, unsure, statements, not-suited, not-suited-statements`},
-		{"of a tool", "tools/chat.md", "summary:", "sumary:", `tools/chat.md:3: unknown field "sumary"; expected one of name, summary, group, aliases, provided, statements, rows, suits, get, conditions, history`},
-		{"of a remark", "tools/chat.md", "  - text: Open it.", "  - text: Open it.\n    colour: red", `tools/chat.md:12: unknown field "colour"; expected one of when, text, statements`},
+		{"of an option", "questions/way.md", "    label: Talk", "    colour: red\n    label: Talk", `questions/way.md:12: unknown field "colour"; expected one of id, label, example, phrase, unsure, with, instead, cues, not, statements, not-suited, not-suited-statements`},
+		{"of a tool", "tools/chat.md", "summary:", "sumary:", `tools/chat.md:3: unknown field "sumary"; expected one of name, phrase, summary, group, aliases, cues, not, provided, statements, rows, suits, get, conditions, limits, fallback, history`},
+		{"of a remark", "tools/chat.md", "  - text: Open it.", "  - text: Open it.\n    colour: red", `tools/chat.md:12: unknown field "colour"; expected one of when, text, short, rank, statements`},
 		{"of an event", "tools/chat.md", "    kind: ended", "    kind: ended\n    colour: red", `tools/chat.md:20: unknown field "colour"; expected one of date, kind, name, text, statements`},
-		{"of a rule", "rules/no-talk.md", "verdict:", "colour: red\nverdict:", `rules/no-talk.md:3: unknown field "colour"; expected one of title, verdict, outcome, when, tools, groups, except, statements, over, conflict`},
+		{"of a rule", "rules/no-talk.md", "verdict:", "colour: red\nverdict:", `rules/no-talk.md:3: unknown field "colour"; expected one of title, short, verdict, outcome, when, tools, groups, except, statements, over, conflict, variants`},
 		{"of an exception", "rules/no-talk.md", "  - tools: [ring]", "  - tools: [ring]\n    groups: [plain]", `rules/no-talk.md:10: unknown field "groups"; expected one of tools, when`},
-		{"of a step", "steps/look-round.md", "order:", "colour: red\norder:", `steps/look-round.md:3: unknown field "colour"; expected one of moment, order, outcomes, when, tools, groups, statements`},
-		{"of a contact", "contacts/desk.md", "email:", "phone: 1\nemail:", `contacts/desk.md:4: unknown field "phone"; expected one of name, order, email, for, outcomes, when, statements`},
-		{"of a conflict", "conflicts/C1.md", "reading:", "colour: red\nreading:", `conflicts/C1.md:6: unknown field "colour"; expected one of title, statements, tools, when, reading`},
+		{"of a step", "steps/look-round.md", "order:", "colour: red\norder:", `steps/look-round.md:3: unknown field "colour"; expected one of moment, order, short, rank, outcomes, when, certain, tools, groups, statements`},
+		{"of a contact", "contacts/desk.md", "email:", "phone: 1\nemail:", `contacts/desk.md:4: unknown field "phone"; expected one of name, order, email, for, ask, outcomes, when, statements`},
+		{"of a conflict", "conflicts/C1.md", "reading:", "colour: red\nreading:", `conflicts/C1.md:6: unknown field "colour"; expected one of title, statements, tools, when, decides, reading, short`},
 		{"of a topic", "topics/other-tools.md", "order:", "colour: red\norder:", `topics/other-tools.md:4: unknown field "colour"; expected one of title, summary, order, lists, names`},
 		{"of a scenario", "scenarios/note.md", "outcome:", "colour: red\noutcome:", `scenarios/note.md:5: unknown field "colour"; expected one of title, …`},
 		{"of a source", "sources/s0.md", "binds:", "colour: red\nbinds:", `sources/s0.md:6: unknown field "colour"; expected one of title, short, date, expires, standing, binds, about, background`},
@@ -408,7 +408,7 @@ func TestDanglingIDs(t *testing.T) {
 		{"conflict of a rule", "rules/no-secrets.md", "conflict: C1", "conflict: C2", `rules/no-secrets.md:8: unknown conflict "C2"; expected one of "C1"`},
 		{"verdict of a rule", "rules/no-talk.md", "verdict: avoid", "verdict: suitable", `rules/no-talk.md:3: unknown verdict "suitable"; expected one of "avoid", "not-allowed"`},
 		{"outcome of a rule", "rules/no-secrets.md", "outcome: stop", "outcome: ask", `rules/no-secrets.md:4: unknown outcome "ask"; expected one of "stop"`},
-		{"moment of a step", "steps/look-round.md", "moment: before", "moment: soon", `steps/look-round.md:2: unknown moment "soon"; expected one of "before", "during", "after"`},
+		{"moment of a step", "steps/look-round.md", "moment: before", "moment: soon", `steps/look-round.md:2: unknown moment "soon"; expected one of "setup", "before", "during", "after"`},
 		{"outcome of a step", "steps/look-round.md", "outcomes: [use, ask]", "outcomes: [use, go]", `steps/look-round.md:4: unknown outcome "go"` + results},
 		{"option of a step", "steps/look-round.md", "[open, unsure]", "[open, maybe]", `steps/look-round.md:5: unknown option of secrecy "maybe"; expected one of "open", "secret", "unsure"`},
 		{"tool of a step", "steps/look-round.md", "tools: [chat]", "tools: [drum]", `steps/look-round.md:6: unknown tool "drum"` + tools},
@@ -822,7 +822,7 @@ topics/other-tools.md:7: the control character U+001B; expected plain UTF-8 text
 		swap(t, fsys, "steps/look-round.md", "moment: before", "moment: soon")
 		wantFaults(t, fsys, `pack.md:15: unknown topic "others"; expected one of "other-tools"
 rules/no-secrets.md:8: unknown conflict "C2"; expected one of "C1"
-steps/look-round.md:2: unknown moment "soon"; expected one of "before", "during", "after"
+steps/look-round.md:2: unknown moment "soon"; expected one of "setup", "before", "during", "after"
 tools/ring.md:6: unknown statement "S0-09"; expected the id of a statement in sources/, such as S1-33
 tools/ring.md:20: cites "S0-08", which does not exist; expected the id of a statement or a conflict`)
 	})

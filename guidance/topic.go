@@ -7,6 +7,7 @@ type Contact struct {
 	Order      int       `yaml:"order"`
 	Email      string    `yaml:"email"`
 	For        string    `yaml:"for" pack:"need"`
+	Ask        string    `yaml:"ask"` // completes "Ask …" in a short answer; empty: never named there
 	Outcomes   []Outcome `yaml:"outcomes" pack:"of=outcome"`
 	When       When      `yaml:"when"`
 	Statements []string  `yaml:"statements" pack:"need,of=statement"`

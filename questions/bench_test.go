@@ -78,7 +78,7 @@ func searchSteps(e *Engine, a Answers, date guidance.Date) int {
 		if a.Has(q) {
 			continue
 		}
-		matters, looked := e.matters(a, q, date)
+		matters, looked := e.matters(a, q, everyTool, date)
 		steps += looked
 		if matters {
 			break

@@ -35,7 +35,10 @@ func (e *Engine) Brief(a Answers, date guidance.Date) Brief {
 	return e.brief(&a, e.ended(date))
 }
 
-func (e *Engine) brief(a *Answers, ended toolSet) Brief {
+func (e *Engine) brief(a *Answers, ended toolSet) Brief { return e.briefWithout(a, ended, nil) }
+
+// briefWithout is the brief if some clauses did not exist.
+func (e *Engine) briefWithout(a *Answers, ended toolSet, without clauseSet) Brief {
 	b := Brief{Outcome: guidance.OutcomeAsk, Recommended: -1, notSuited: ended}
 	stop, open := uint64(0), uint16(0)
 	for w := range e.words {
@@ -44,6 +47,9 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 			row := &e.rows[q][a.chosen[q]]
 			possible &= row.possible[w]
 			certain &= row.certain[w]
+		}
+		if without != nil {
+			possible, certain = possible&^without[w], certain&^without[w]
 		}
 		stop |= certain
 		for ; possible != 0; possible &= possible - 1 {
@@ -114,11 +120,11 @@ func (e *Engine) conclude(b *Brief, stop bool) {
 	}
 }
 
-// same reports whether two briefs give every tool the same verdict, and the
-// same outcome.
-func (b Brief) same(other Brief) bool {
-	return b.Outcome == other.Outcome &&
-		b.notAllowed == other.notAllowed &&
-		b.notSuited&^b.notAllowed == other.notSuited&^other.notAllowed &&
-		b.avoid&^b.notAllowed&^b.notSuited == other.avoid&^other.notAllowed&^other.notSuited
+// sameFor reports whether two briefs give each of the tools the same verdict,
+// and where it is asked of every tool the same outcome.
+func (b Brief) sameFor(other Brief, tools toolSet) bool {
+	differ := (b.notAllowed ^ other.notAllowed) |
+		(b.notSuited&^b.notAllowed ^ other.notSuited&^other.notAllowed) |
+		(b.avoid&^b.notAllowed&^b.notSuited ^ other.avoid&^other.notAllowed&^other.notSuited)
+	return differ&tools == 0 && (tools != everyTool || b.Outcome == other.Outcome)
 }

@@ -164,7 +164,7 @@ func runs(t *testing.T, r *rand.Rand, pack *guidance.Pack) {
 	}
 	decision := flow.Decide()
 	for _, f := range report.Formats {
-		if len(f.Write(decision)) == 0 {
+		if len(f.Full(decision)) == 0 {
 			t.Errorf("the result is empty as %s", f.Name)
 		}
 	}
