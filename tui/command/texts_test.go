@@ -138,7 +138,7 @@ func clear(t *testing.T, out, from string, args ...any) {
 // Texts in random disguise, at every sink. WHICHTOOL_LONG=100000 is a long run.
 func TestTextsAtEverySink(t *testing.T) {
 	count, seed := attack.Size(60)
-	each := min(max(10, count/1000), 100)
+	each := min(max(10, count/400), 250)
 	random, began := rand.New(rand.NewPCG(seed, 0)), time.Now()
 	for n := 0; n < count; n += each {
 		some := make([]string, each)
