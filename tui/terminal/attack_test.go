@@ -180,10 +180,10 @@ func (v *victim) ready() {
 	v.tb.Fatal("the program does not begin")
 }
 
-// What takes memory, or keeps the person in, wherever it is let in: 8 MB of it
+// What takes memory, or keeps the person in, wherever it is let in: 4 MB of it
 // are bounded and taken fast, and Ctrl+C leaves.
 func TestInputThatTakesTheMachine(t *testing.T) {
-	const much = 8 << 20
+	const much = 4 << 20
 	for name, c := range map[string]struct {
 		begin, over string
 		code        int
