@@ -120,7 +120,7 @@ func shown(t *testing.T, engine *questions.Engine, text string) {
 		flow = flow.Choose(0)
 	}
 	for _, format := range report.Formats {
-		out.Write(format.Write(flow.Decide()))
+		out.Write(format.Full(flow.Decide()))
 	}
 	clear(t, out.String(), "a pack with %q", text)
 }

@@ -258,7 +258,7 @@ func TestTheClipboardThroughScreen(t *testing.T) {
 		s.keys("3")
 		s.waitFor("Check your answers")
 		s.keys("\r")
-		s.waitFor("Stop: none of these tools")
+		s.waitFor("Stop: use no tool, email or call")
 		s.keys("c")
 		s.waitFor("Copied")
 		s.keys("q")
