@@ -62,7 +62,7 @@ func TestNothingOfAFolderGetsThrough(t *testing.T) {
 				{"read", "--file", name}, {"read", "--file", name, "--width", "30", "--color", "always"}, {"read", "--file", name, "--width", "60"},
 				{"read", "--dir", dir}, {"read", "--dir", dir, "--width", "50", "--color", "always"}, {"read", "--dir", dir, s},
 				{"search", "--dir", dir, "word"}, {"search", "--dir", dir, "--json", "word " + s}, {"search", "--dir", dir, "--color", "always", s},
-				{"search", s}, {"read", s}, {"tools", s},
+				{"search", s}, {"read", s}, {"tools", s}, {"ask", "my own phone " + s}, {"ask", "--json", s}, {"ask", "--color", "always", s},
 			} {
 				_, out, errs := run(t, "", args...)
 				if hit := sound(out + errs); hit != "" {

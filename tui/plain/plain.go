@@ -13,6 +13,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
 	"whichtool/questions"
+	"whichtool/questions/cue"
 	"whichtool/questions/report"
 )
 
@@ -23,6 +24,7 @@ var ErrEnded = errors.New("the input ended before every question was answered, s
 type Session struct {
 	Engine *questions.Engine
 	Date   guidance.Date
+	Words  string // what the person said in their own words; empty for nothing
 	In     io.Reader
 	Out    io.Writer
 	// Save writes a file; it reports whether one by that name exists, and
@@ -30,6 +32,7 @@ type Session struct {
 	Save func(name string, content []byte, replace bool) (exists bool, err error)
 
 	*conversation
+	said cue.Reading // what was understood of the person's own words
 }
 
 // errQuit ends a session in good order.
@@ -40,7 +43,12 @@ func (s *Session) Run() error {
 	s.conversation = newConversation(s.In, s.Out)
 	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
 	s.say("Type the number of an answer. You can also type back, help or quit.\n")
-	err := s.walk(s.Engine.Start(s.Date))
+	s.say("Or say it in your own words: type ask, and what you want to do.\n")
+	flow := s.Engine.Start(s.Date)
+	if s.Words != "" {
+		flow = s.understand(s.Words)
+	}
+	err := s.walk(flow)
 	switch {
 	case s.err != nil: // what failed explains why the session ended
 		return s.err
@@ -55,12 +63,14 @@ func (s *Session) walk(flow questions.Flow) error {
 	for {
 		var err error
 		switch {
-		case !flow.Done():
+		case flow.Question() != nil:
 			flow, err = s.question(flow)
 		default:
 			var confirmed bool
 			if flow, confirmed, err = s.check(flow); err == nil && confirmed {
-				flow, err = s.result(flow)
+				if flow = flow.Confirm(); flow.Done() {
+					flow, err = s.result(flow)
+				}
 			}
 		}
 		if err != nil {
@@ -111,9 +121,16 @@ func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow,
 		}
 		s.say("This is the first question.\n")
 	case "h", "help", "?":
-		s.say("%s\nYou can type: a number, back, change and the number of a question, help, quit.\n", unmarked(q.Help))
+		s.say("%s\nYou can type: a number, back, change and the number of a question, ask and your own words, help, quit.\n", unmarked(q.Help))
 	case "change":
 		return s.change(flow, rest)
+	case "ask":
+		if strings.TrimSpace(rest) == "" {
+			s.say("Type ask and what you want to do, such as: ask ring a colleague about the rota\n")
+			return flow, false, nil
+		}
+		_, words, _ := strings.Cut(line, " ")
+		return s.understand(words), true, nil
 	default:
 		if i := optionOf(q, line); i >= 0 {
 			next := flow.Choose(i)
@@ -150,7 +167,7 @@ func (s *Session) change(flow questions.Flow, number string) (questions.Flow, bo
 
 func (s *Session) list(answers []questions.Answered) {
 	for i, a := range answers {
-		s.say("  %d. %s: %s\n", i+1, a.Question.Short, a.Option.Label)
+		s.say("  %d. %s: %s%s\n", i+1, a.Question.Short, a.Option.Label, s.from(a))
 	}
 }
 
@@ -171,13 +188,12 @@ func (s *Session) outlook(flow questions.Flow) {
 
 // check shows the answers before the result.
 func (s *Session) check(flow questions.Flow) (next questions.Flow, confirmed bool, err error) {
-	s.say("\nCheck your answers\n")
-	s.list(flow.Decide().Answers)
+	prompt := s.begun(flow)
 	for _, q := range flow.Dropped() {
 		s.say("  Kept, but no longer counts: %s\n", strings.ToLower(q.Short))
 	}
 	for {
-		line, ok := s.read("Press Enter for the result, or type change and a number:")
+		line, ok := s.read(prompt)
 		if !ok {
 			return flow, false, ErrEnded
 		}
@@ -188,6 +204,9 @@ func (s *Session) check(flow questions.Flow) (next questions.Flow, confirmed boo
 		case "q", "quit", "exit":
 			return flow, false, errQuit
 		case "b", "back":
+			if flow.Proposed() {
+				return s.Engine.Start(s.Date), false, nil
+			}
 			back, _ := flow.Back()
 			return back, false, nil
 		case "change":
