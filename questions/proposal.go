@@ -7,7 +7,7 @@ import "whichtool/guidance"
 // asked: until they are confirmed the walk shows no question but one that is
 // changed, and is not done.
 func (e *Engine) Propose(a Answers, date guidance.Date) Flow {
-	return Flow{engine: e, date: date, answers: a, proposed: true}.ahead()
+	return Flow{engine: e, date: date, answers: a, tool: NoTool, proposed: true}.ahead()
 }
 
 // Proposed reports whether the answers are for confirming.
@@ -23,7 +23,11 @@ func (f Flow) Confirm() Flow {
 // they are.
 func (f Flow) Remaining() []*guidance.Question {
 	var out []*guidance.Question
-	for _, q := range f.engine.Remaining(f.Answers(), f.date) {
+	remaining := f.engine.Remaining(f.Answers(), f.date)
+	if f.tool != NoTool {
+		remaining = f.engine.RemainingFor(f.Answers(), f.tool, f.date)
+	}
+	for _, q := range remaining {
 		out = append(out, f.engine.pack.Questions[q])
 	}
 	return out

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -97,20 +98,10 @@ func (b *builder) gap(offset int) {
 	}
 }
 
-// spaced is text whose runs of white space are a space each, as HTML has it.
-func spaced(text string) string {
-	if !strings.ContainsAny(text, "\n\t\r\f") && !strings.Contains(text, "  ") {
-		return text
-	}
-	joined := strings.Join(strings.Fields(text), " ")
-	if joined != "" && strings.TrimLeft(text, " \n\t\r\f") != text {
-		joined = " " + joined
-	}
-	if joined != "" && strings.TrimRight(text, " \n\t\r\f") != text {
-		joined += " "
-	}
-	return joined
-}
+// space is a run of white space, which HTML takes for a single space.
+var space = regexp.MustCompile(`[ \n\t\r\f]+`)
+
+func spaced(text string) string { return space.ReplaceAllString(text, " ") }
 
 // styles are the tags that only set text.
 var styles = map[atom.Atom]Style{
@@ -308,9 +299,6 @@ func (b *builder) closeElement(name, scope string) {
 func (b *builder) htmlLeaf(t html.Token, kind Kind, end bool, offset int) {
 	b.endLeaf()
 	if end {
-		if t.DataAtom == atom.Summary || t.DataAtom == atom.Caption {
-			b.style &^= Strong
-		}
 		return
 	}
 	if t.DataAtom == atom.Dt {

@@ -20,6 +20,7 @@ const UnderstoodSchema = "whichtool.understood/1"
 type Understood struct {
 	Reading cue.Reading
 	Answers []questions.Answered // understood, or given besides
+	Tool    *guidance.Tool       // what is asked about; nil for none
 	Missing []*guidance.Question // those that can still matter
 }
 
@@ -28,7 +29,7 @@ type Understood struct {
 type understoodJSON struct {
 	Schema  string                 `json:"schema"`
 	Text    string                 `json:"text"`
-	Tool    *string                `json:"tool"`    // the tool that is meant: the only one named
+	Tool    *string                `json:"tool"`    // the tool that is asked about
 	Tools   []namedJSON            `json:"tools"`   // every tool that is named
 	Answers answersJSON            `json:"answers"` // {"question":"option"}
 	From    map[string][]wordsJSON `json:"from"`    // by question: the words that the answer is from
@@ -71,8 +72,8 @@ func (u Understood) JSON() []byte {
 	r := u.Reading
 	out := understoodJSON{Schema: UnderstoodSchema, Text: r.Text, Answers: u.Answers, From: map[string][]wordsJSON{}, Tools: []namedJSON{},
 		Open: []openJSON{}, Missing: []missingJSON{}, Unknown: u.words(r.Unknown)}
-	if tool := r.Meant(); tool != nil {
-		out.Tool = &tool.ID
+	if u.Tool != nil {
+		out.Tool = &u.Tool.ID
 	}
 	for _, t := range r.Tools {
 		out.Tools = append(out.Tools, namedJSON{t.ID, t.Name, u.words(t.Words)})
@@ -116,6 +117,9 @@ func (u Understood) Markdown() string {
 	var b strings.Builder
 	b.WriteString("# What was understood\n\n")
 	command := "whichtool decide"
+	if u.Tool != nil {
+		command += " --tool " + u.Tool.ID
+	}
 	for _, a := range u.Answers {
 		fmt.Fprintf(&b, "- %s: **%s**", a.Question.Short, markdown.Escape(a.Option.Label))
 		if from, ok := u.Reading.From(a.Question.ID); ok && from.Option == a.Option {

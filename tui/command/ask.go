@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"io"
 	"maps"
 	"strings"
@@ -38,7 +39,7 @@ those can be given to ask as well, and outweigh the words. It decides only with
    "missing":[{"question":"purpose","options":["message","call"]}],
    "notUnderstood":[{"text":"xyz","from":30,"to":33}]}
 
-"tool" is null unless just one is named. "from" and "to" count the bytes of
+"tool" is null unless just one is named, or --tool names it. "from" and "to" count the bytes of
 "text". "answers" is what a line of decide --batch takes.`
 
 func (p *program) askCommand() *cobra.Command {
@@ -91,11 +92,11 @@ func (p *program) ask(c *cobra.Command, o *decideOptions, words string, yes bool
 	switch {
 	case len(formats) > 1:
 		return usage("choose one of --%s", strings.Join(formats, " and --"))
-	case !yes && (o.brief || o.exitCode || len(formats) > 0 && !asJSON):
-		return usage("nothing is decided without --yes, so of the formats only --json goes without it")
-	case !yes && !asJSON && len(given) == 0 && p.InTTY && p.lines():
+	case !yes && (o.brief || o.exitCode || o.full || len(formats) > 0 && !asJSON):
+		return usage("nothing is decided without --yes, so only --json goes without it")
+	case !yes && !asJSON && len(given) == 0 && o.tool == "" && p.InTTY && p.lines():
 		return p.askInLines(date, words)
-	case !yes && !asJSON && len(given) == 0 && p.atTerminal():
+	case !yes && !asJSON && len(given) == 0 && o.tool == "" && p.atTerminal():
 		return p.fullScreen(app.Options{Date: date, Begin: screen.InOwnWords{Text: words}})
 	}
 	engine, err := p.engine()
@@ -105,25 +106,31 @@ func (p *program) ask(c *cobra.Command, o *decideOptions, words string, yes bool
 	reading := cue.New(engine.Pack()).Read(words)
 	chosen := reading.Chosen()
 	maps.Copy(chosen, given)
+	o.tool = cmp.Or(o.tool, reading.MeantID())
 	if yes {
 		return p.decideOn(engine, chosen, date, o)
 	}
-	return p.printUnderstood(engine, reading, chosen, date, asJSON)
+	return p.printUnderstood(engine, reading, chosen, date, o.tool, asJSON)
 }
 
-func (p *program) printUnderstood(engine *questions.Engine, reading cue.Reading, chosen map[string]string, date guidance.Date, asJSON bool) error {
+// printUnderstood prints what was understood, and what is missing to decide.
+func (p *program) printUnderstood(engine *questions.Engine, reading cue.Reading, chosen map[string]string, date guidance.Date, tool string, asJSON bool) error {
 	answers, err := engine.Answer(chosen)
 	if err != nil {
 		return usage("%v", err)
 	}
-	u := report.Understood{Reading: reading}
+	if _, err := p.toolInMind(engine, tool); err != nil {
+		return err
+	}
+	if t, ok := engine.Pack().FindTool(tool); ok {
+		tool = t.ID
+	}
+	flow := engine.Propose(answers, date).About(tool)
+	u := report.Understood{Reading: reading, Tool: flow.Tool(), Missing: flow.Remaining()}
 	for i, q := range engine.Pack().Questions {
 		if answers.Has(i) {
 			u.Answers = append(u.Answers, questions.Answered{Question: q, Option: q.Options[answers.Option(i)]})
 		}
-	}
-	for _, i := range engine.Remaining(answers, date) {
-		u.Missing = append(u.Missing, engine.Pack().Questions[i])
 	}
 	if asJSON {
 		return p.print(string(u.JSON()) + "\n")

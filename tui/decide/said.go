@@ -17,7 +17,7 @@ import (
 func Said(engine *questions.Engine, words string, date guidance.Date, saver Saver) screen.Screen {
 	said := cue.New(engine.Pack()).Read(clean.Line(words))
 	answers, _ := engine.Answer(said.Chosen()) // they are the pack's own
-	return walk{engine: engine, saver: saver, said: said}.to(engine.Propose(answers, date))
+	return walk{engine: engine, saver: saver, said: said}.to(engine.Propose(answers, date).About(said.MeantID()))
 }
 
 // from says which of the person's words an answer is from; empty for one that

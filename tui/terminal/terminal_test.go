@@ -298,15 +298,17 @@ func TestMainJobInAPseudoTerminal(t *testing.T) {
 	s.waitFor("Check your answers")
 	s.keys("\r")
 	s.waitFor("Use Microsoft Teams")
-	s.keys("4")
+	s.keys("3")
 	s.waitFor("Afterwards: keep the record")
+	s.keys("b")
+	s.waitFor("from your work account")
 	s.keys("s\r")
 	s.waitFor("Saved as whichtool-")
 	s.keys("q")
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit %d, want 0", code)
 	}
-	if screen := s.text(); !strings.Contains(screen, "Use Microsoft Teams.") || strings.Contains(screen, "Check your answers") {
+	if screen := s.text(); !strings.Contains(screen, "Use Microsoft Teams, from your work account") || strings.Contains(screen, "Check your answers") {
 		t.Errorf("the scrollback should hold the summary and nothing else:\n%s", screen)
 	}
 	if saved, _ := filepath.Glob(filepath.Join(s.command.Dir, "whichtool-*.md")); len(saved) != 1 {
