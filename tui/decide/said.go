@@ -31,23 +31,15 @@ func (w walk) from(a questions.Answered) string {
 
 // goOn is what the button under the answers says.
 func (m Review) goOn() string {
-	remaining := len(m.flow.Remaining())
 	switch {
 	case !m.flow.Proposed():
 		return "Show the result"
-	case remaining == 0:
-		return "That is right: show the result"
 	case len(m.decision.Answers) == 0:
 		return "Go on to the questions"
+	case m.flow.Confirm().Done():
+		return "That is right: show the result"
 	}
-	return "That is right: go on to " + questionsLeft(remaining)
-}
-
-func questionsLeft(n int) string {
-	if n == 1 {
-		return "one question"
-	}
-	return "the other questions"
+	return "That is right: go on to what is not answered yet"
 }
 
 // heading is what stands over the answers.
