@@ -42,18 +42,19 @@ func (r Reading) Notes() []string {
 
 // why says why words about a question do not answer it.
 func (r Reading) why(open Open) string {
-	var meant, all []Span
+	var meant, doubted []Span
 	for _, sign := range open.Signs {
-		all = append(all, sign.Words...)
 		if sign.Option == nil {
 			return r.Quoted(sign.Words) + " can mean more than one answer"
 		}
-		if !sign.Doubted {
+		if sign.Doubted {
+			doubted = append(doubted, sign.Words...)
+		} else {
 			meant = append(meant, sign.Words[0])
 		}
 	}
 	if len(meant) > 1 {
 		return r.Quoted(meant[:1]) + " and " + r.Quoted(meant[1:]) + " point to different answers"
 	}
-	return r.Quoted(all) + " may not be meant so"
+	return r.Quoted(doubted) + " may or may not be meant"
 }
