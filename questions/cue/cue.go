@@ -84,6 +84,14 @@ func (r Reading) Meant() *guidance.Tool {
 	return r.Tools[0].Tool
 }
 
+// MeantID is its id; empty for none.
+func (r Reading) MeantID() string {
+	if tool := r.Meant(); tool != nil {
+		return tool.ID
+	}
+	return ""
+}
+
 // From is the answer to a question; false where none was understood.
 func (r Reading) From(question string) (Answer, bool) {
 	for _, a := range r.Answers {

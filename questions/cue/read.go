@@ -186,7 +186,7 @@ func (s *scan) negated(m match) bool {
 			return true
 		}
 	}
-	for i := m.to; i < len(s.tokens) && i <= m.to+behind && s.tokens[i].gap < phrase.Sentence; i++ {
+	for i := m.to; i < len(s.tokens) && i <= m.to+behind && s.tokens[i].gap < phrase.Pause; i++ {
 		if s.tokens[i].negates > 0 {
 			return true
 		}

@@ -1,5 +1,7 @@
 package cue
 
+import "slices"
+
 // kind is what a phrase does.
 type kind uint8
 
@@ -40,5 +42,7 @@ func (t *trie) add(path []int32, m meaning) {
 		}
 		node = next
 	}
-	t.meanings[node] = append(t.meanings[node], m)
+	if !slices.Contains(t.meanings[node], m) { // a tool's id may be its name
+		t.meanings[node] = append(t.meanings[node], m)
+	}
 }

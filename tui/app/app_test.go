@@ -290,8 +290,9 @@ func TestChoosingBeforeThePackIsLoaded(t *testing.T) {
 func TestGolden(t *testing.T) {
 	scenes := map[string][]string{
 		"home": {}, "question": {"1"}, "answered": {"1", "1", "2", "down"}, "check": toResult[:9], "result": toResult,
-		"ask":  {"1", "1", "1", "1", "1", "1", "1", "1", "3", "enter"},
-		"stop": {"1", "3", "enter"}, "tools": {"2", "down"}, "tool": {"2", "1"}, "topics": {"3"}, "help": {"1", "?"},
+		"ask":   {"1", "1", "1", "1", "1", "1", "1", "1", "3", "enter"},
+		"words": append(append([]string{"w"}, strings.Split("a prisoner's name to a solicitor and a colleague by whatsapp", "")...), "enter"),
+		"stop":  {"1", "3", "enter"}, "tools": {"2", "down"}, "tool": {"2", "1"}, "topics": {"3"}, "help": {"1", "?"},
 	}
 	for name, keys := range scenes {
 		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}, {200, 60}} {
@@ -322,7 +323,7 @@ func trimmed(screen string) string {
 // window, and q always leads out.
 func TestRandomKeys(t *testing.T) {
 	keys := []string{"1", "2", "3", "4", "5", "6", "7", "9", "0", "enter", "enter", "esc", "up", "down", "tab", "left", "pgdown", "end", "home",
-		"space", "j", "k", "a", "b", "c", "i", "m", "n", "p", "r", "s", "?", "g", "x", "backspace"}
+		"space", "j", "k", "a", "b", "c", "i", "m", "n", "p", "r", "s", "?", "g", "w", "x", "backspace"}
 	seeds := uint64(6)
 	if testing.Short() {
 		seeds = 1

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"whichtool/tui/decide"
 	"whichtool/tui/library"
 	"whichtool/tui/read"
 	"whichtool/tui/screen"
@@ -49,7 +50,7 @@ func (m Model) grant(from int, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 func (m Model) navigate(asked bool, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 	next = m
 	switch ask := ask.(type) {
-	case screen.Push, screen.Go, screen.Back, screen.Status:
+	case screen.Push, screen.Go, screen.InOwnWords, screen.Back, screen.Status:
 		if !asked {
 			return m, nil, true
 		}
@@ -77,6 +78,12 @@ func (m Model) lead(ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 		next, cmd = m.push(shown{Screen: ask.Screen})
 	case screen.Go:
 		next, cmd = m.goTo(ask)
+	case screen.InOwnWords:
+		if m.engine == nil {
+			next, cmd = m.waits(ask)
+			break
+		}
+		next, cmd = m.push(shown{Screen: decide.Said(m.engine, ask.Text, m.options.Date, m.options.Saver)})
 	case screen.Back:
 		next, cmd = m.back()
 	case screen.Status:
@@ -122,7 +129,7 @@ func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 }
 
 // waits keeps what is asked for until the pack is loaded.
-func (m Model) waits(ask screen.Go) (Model, tea.Cmd) {
+func (m Model) waits(ask tea.Msg) (Model, tea.Cmd) {
 	m.waiting, m.status = ask, "Loading the guidance."
 	return m, nil
 }

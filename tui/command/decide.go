@@ -23,8 +23,12 @@ type decideOptions struct {
 	brief    bool
 }
 
+func newDecideOptions() *decideOptions {
+	return &decideOptions{answers: map[string]*string{}, formats: map[string]*bool{}}
+}
+
 func (p *program) decideCommand() *cobra.Command {
-	o := &decideOptions{answers: map[string]*string{}, formats: map[string]*bool{}}
+	o := newDecideOptions()
 	c := &cobra.Command{
 		Use:   "decide",
 		Short: "Decide on answers given as options",
@@ -34,6 +38,14 @@ func (p *program) decideCommand() *cobra.Command {
 		Args:    p.noAnswers,
 		RunE:    func(c *cobra.Command, _ []string) error { return p.decide(c, o) },
 	}
+	p.decideFlags(c, o)
+	c.Flags().BoolVar(&o.batch, "batch", false, "read one JSON object a line, {\"answers\":{…}}, and write one a line")
+	return c
+}
+
+// decideFlags is the options of a command that decides: answers, the day, and
+// how the decision is given.
+func (p *program) decideFlags(c *cobra.Command, o *decideOptions) {
 	for _, id := range p.front.Order {
 		o.answers[id] = c.Flags().String(id, "", "the answer to the question "+id)
 		if err := c.RegisterFlagCompletionFunc(id, p.completeOption(id)); err != nil {
@@ -48,8 +60,6 @@ func (p *program) decideCommand() *cobra.Command {
 	c.Flags().BoolVar(&o.full, "full", false, "print everything behind the short answer too")
 	c.Flags().BoolVar(&o.brief, "brief", false, "print only outcome, recommended tool and verdicts, as JSON")
 	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "exit with 0 for use, 10 for ask, 11 for stop")
-	c.Flags().BoolVar(&o.batch, "batch", false, "read one JSON object a line, {\"answers\":{…}}, and write one a line")
-	return c
 }
 
 // noAnswers refuses answers without the option that says to which question,
@@ -84,12 +94,7 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	if err != nil {
 		return err
 	}
-	chosen := map[string]string{}
-	for id, value := range o.answers {
-		if c.Flags().Changed(id) {
-			chosen[id] = *value
-		}
-	}
+	chosen := o.chosen(c)
 	switch {
 	case o.batch && len(chosen) > 0:
 		return usage("--batch takes its answers from standard input; leave the answers out of the options")
@@ -100,6 +105,22 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	case o.batch:
 		return p.batch(engine, date, o)
 	}
+	return p.decideOn(engine, chosen, date, o)
+}
+
+// chosen is the answers that are given as options.
+func (o *decideOptions) chosen(c *cobra.Command) map[string]string {
+	chosen := map[string]string{}
+	for id, value := range o.answers {
+		if c.Flags().Changed(id) {
+			chosen[id] = *value
+		}
+	}
+	return chosen
+}
+
+// decideOn decides on answers by the ids of questions and options.
+func (p *program) decideOn(engine *questions.Engine, chosen map[string]string, date guidance.Date, o *decideOptions) error {
 	answers, err := engine.Answer(chosen)
 	if err != nil {
 		return usage("%v", err)

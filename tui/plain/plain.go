@@ -12,6 +12,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/questions"
+	"whichtool/questions/cue"
 	"whichtool/questions/report"
 )
 
@@ -22,6 +23,7 @@ var ErrEnded = errors.New("the input ended before every question was answered, s
 type Session struct {
 	Engine *questions.Engine
 	Date   guidance.Date
+	Words  string // what the person said in their own words; empty for nothing
 	In     io.Reader
 	Out    io.Writer
 	// Save writes a file; it reports whether one by that name exists, and
@@ -29,6 +31,7 @@ type Session struct {
 	Save func(name string, content []byte, replace bool) (exists bool, err error)
 
 	*conversation
+	said cue.Reading // what was understood of the person's own words
 }
 
 // errQuit ends a session in good order.
@@ -39,7 +42,12 @@ func (s *Session) Run() error {
 	s.conversation = newConversation(s.In, s.Out)
 	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
 	s.say("Type the number of an answer. You can also type back, help or quit.\n")
-	err := s.walk(s.Engine.Start(s.Date))
+	s.say("Or say it in your own words: type ask, and what you want to do.\n")
+	flow := s.Engine.Start(s.Date)
+	if s.Words != "" {
+		flow = s.understand(s.Words)
+	}
+	err := s.walk(flow)
 	switch {
 	case s.err != nil: // what failed explains why the session ended
 		return s.err
@@ -54,12 +62,14 @@ func (s *Session) walk(flow questions.Flow) error {
 	for {
 		var err error
 		switch {
-		case !flow.Done():
+		case flow.Question() != nil:
 			flow, err = s.question(flow)
 		default:
 			var confirmed bool
 			if flow, confirmed, err = s.check(flow); err == nil && confirmed {
-				flow, err = s.result(flow)
+				if flow = flow.Confirm(); flow.Done() {
+					flow, err = s.result(flow)
+				}
 			}
 		}
 		if err != nil {
@@ -92,7 +102,7 @@ func (s *Session) question(flow questions.Flow) (questions.Flow, error) {
 }
 
 // Words mean something else at a question than an answer.
-var Words = []string{"b", "back", "change", "exit", "h", "help", "q", "quit"}
+var Words = []string{"ask", "b", "back", "change", "exit", "h", "help", "q", "quit", "tool"}
 
 // answer takes what was typed at a question.
 func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow, moved bool, err error) {
@@ -118,11 +128,18 @@ func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow,
 		}
 		s.say("This is the first question.\n")
 	case "h", "help", "?":
-		s.say("%s\nYou can type: a number, back, change and the number of a question, tool and the name of one that you have in mind, help, quit.\n", unmarked(q.Help))
+		s.say("%s\nYou can type: a number, back, change and the number of a question, tool and the name of one that you have in mind, ask and your own words, help, quit.\n", unmarked(q.Help))
 	case "change":
 		return s.change(flow, rest)
 	case "tool":
 		return s.about(flow, rest)
+	case "ask":
+		if strings.TrimSpace(rest) == "" {
+			s.say("Type ask and what you want to do, such as: ask ring a colleague about the rota\n")
+			return flow, false, nil
+		}
+		_, words, _ := strings.Cut(line, " ")
+		return s.understand(words), true, nil
 	default:
 		s.say("%q is not one of the answers. Type a number from 1 to %d, back, help or quit.\n", line, len(q.Options))
 	}
@@ -168,7 +185,7 @@ func (s *Session) change(flow questions.Flow, number string) (questions.Flow, bo
 
 func (s *Session) list(answers []questions.Answered) {
 	for i, a := range answers {
-		s.say("  %d. %s: %s\n", i+1, a.Question.Short, a.Option.Label)
+		s.say("  %d. %s: %s%s\n", i+1, a.Question.Short, a.Option.Label, s.from(a))
 	}
 }
 
@@ -189,13 +206,12 @@ func (s *Session) outlook(flow questions.Flow) {
 
 // check shows the answers before the result.
 func (s *Session) check(flow questions.Flow) (next questions.Flow, confirmed bool, err error) {
-	s.say("\nCheck your answers\n")
-	s.list(flow.Decide().Answers)
+	prompt := s.begun(flow)
 	for _, q := range flow.Dropped() {
 		s.say("  Kept, but no longer counts: %s\n", strings.ToLower(q.Short))
 	}
 	for {
-		line, ok := s.read("Press Enter for the result, or type change and a number:")
+		line, ok := s.read(prompt)
 		if !ok {
 			return flow, false, ErrEnded
 		}
@@ -206,6 +222,9 @@ func (s *Session) check(flow questions.Flow) (next questions.Flow, confirmed boo
 		case "q", "quit", "exit":
 			return flow, false, errQuit
 		case "b", "back":
+			if flow.Proposed() {
+				return s.Engine.Start(s.Date), false, nil
+			}
 			back, _ := flow.Back()
 			return back, false, nil
 		case "change":

@@ -68,6 +68,8 @@ type (
 		Instead bool // takes the place of the screen that asks
 		Afresh  bool // leaves all screens but the first before
 	}
+	// InOwnWords begins a decision with what a person says in their own words.
+	InOwnWords struct{ Text string }
 	// Back leaves the screen for the one under it.
 	Back struct{}
 	// Status shows a line in the footer until the next key.
