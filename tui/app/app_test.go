@@ -164,10 +164,12 @@ func TestMainJob(t *testing.T) {
 	s.press(toResult[1:9]...)
 	s.has("Check your answers", "› ", "Show the result")
 	s.press("enter")
-	s.has("✓ Use Microsoft Teams", "My work account · A Dom1 laptop or desktop", "Software Centre")
-	s.press("4")
+	s.has("✓ Use Microsoft Teams, from your work account", "an MOJ")
+	s.press("2")
+	s.has("Software Centre")
+	s.press("esc", "3")
 	s.has("Afterwards: keep the record")
-	s.press("c")
+	s.press("esc", "c")
 	s.has("Copied as Markdown")
 	s.press("q")
 	if !s.quit || s.model.(Model).Parting() == "" {
@@ -180,7 +182,7 @@ func TestSecretEndsTheQuestionsAtOnce(t *testing.T) {
 	s.press("1", "3")
 	s.has("Check your answers", "Not asked, since no answer could change the result")
 	s.press("enter")
-	s.has("✗ Stop: none of these tools", "security@justice.gov.uk")
+	s.has("✗ Stop: use no tool, email or call", "security@justice.gov.uk")
 }
 
 func TestNothingIsPreselected(t *testing.T) {
@@ -228,7 +230,7 @@ func TestSavingNeverOverwritesSilently(t *testing.T) {
 	s.has("Not saved: no such folder")
 	s.press("backspace", "2", "enter")
 	s.has("Saved as whichtool-2026-11-21.md2.")
-	if !strings.HasPrefix(s.saved["whichtool-2026-11-21.md2"], "# Use Microsoft Teams") {
+	if !strings.HasPrefix(s.saved["whichtool-2026-11-21.md2"], "# Use Microsoft Teams, from your work account\n") {
 		t.Error("what was saved is not the decision")
 	}
 	s.press("s", "q", "esc") // q is a letter while typing

@@ -95,6 +95,7 @@ func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 		case m.engine == nil && !route.early:
 			return m.waits(ask)
 		case ask.Afresh:
+			m = m.hidden()
 			m.stack = m.stack[:1]
 		}
 		return m.push(shown{route.open(m), ask.To})
@@ -136,6 +137,7 @@ func (m Model) library() library.Library {
 
 // push shows a screen on top of the others.
 func (m Model) push(s shown) (Model, tea.Cmd) {
+	m = m.hidden()
 	m.stack = append(m.stack[:len(m.stack):len(m.stack)], s)
 	return m.begun(len(m.stack) - 1)
 }
@@ -143,9 +145,18 @@ func (m Model) push(s shown) (Model, tea.Cmd) {
 // replace shows a screen in the place of another one, which may be under others
 // by now.
 func (m Model) replace(at int, s shown) (Model, tea.Cmd) {
+	if at == len(m.stack)-1 {
+		m = m.hidden()
+	}
 	m.stack = slices.Clone(m.stack)
 	m.stack[at] = s
 	return m.begun(at)
+}
+
+// hidden tells the screen that is shown that it no longer is.
+func (m Model) hidden() Model {
+	next, _ := m.to(len(m.stack)-1, screen.Hidden{})
+	return next
 }
 
 // begun starts a screen that is new in the stack.
@@ -163,6 +174,7 @@ func (m Model) begun(at int) (Model, tea.Cmd) {
 // can be gone forward to again.
 func (m Model) back() (Model, tea.Cmd) {
 	if last := len(m.stack) - 1; last > 0 {
+		m = m.hidden()
 		m.forward = append(m.forward[:len(m.forward):len(m.forward)], m.stack[last])
 		m.stack = m.stack[:last]
 	}
@@ -176,6 +188,7 @@ func (m Model) again() (Model, tea.Cmd) {
 	if last < 0 {
 		return m, nil
 	}
+	m = m.hidden()
 	m.stack = append(m.stack[:len(m.stack):len(m.stack)], m.forward[last])
 	m.forward, m.status = m.forward[:last], ""
 	return m.framed()

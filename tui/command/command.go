@@ -20,6 +20,7 @@ import (
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/tui/app"
+	"whichtool/tui/theme"
 )
 
 // Exit codes. A run that a signal ended has 128 and the signal's number, as
@@ -91,7 +92,8 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 		return exitFailed
 	}
 	p := &program{Streams: streams, ctx: ctx, out: &output{Writer: streams.Out}, front: front, engine: sync.OnceValues(loadEngine)}
-	p.Out = p.out
+	out := &theme.Writer{To: p.out}
+	p.Out, p.Err = out, &theme.Writer{To: streams.Err}
 	p.index = sync.OnceValues(p.buildIndex)
 	root := p.rootCommand()
 	root.SetArgs(args)
@@ -104,6 +106,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	go func() { done <- root.ExecuteContext(ctx) }()
 	select {
 	case err := <-done:
+		_ = out.Close() // p.out notes why not
 		switch {
 		case p.InTTY && errors.Is(p.out.err, syscall.EIO): // noticed before the signal that says so
 			err = app.ErrHungUp

@@ -16,6 +16,8 @@ import (
 type decideOptions struct {
 	answers  map[string]*string
 	formats  map[string]*bool // by the name of the format
+	tool     string
+	full     bool
 	exitCode bool
 	batch    bool
 	brief    bool
@@ -42,6 +44,8 @@ func (p *program) decideCommand() *cobra.Command {
 	for _, f := range report.Formats {
 		o.formats[f.Name] = c.Flags().Bool(f.Name, false, "print "+f.Title)
 	}
+	c.Flags().StringVar(&o.tool, "tool", "", "ask about this tool: only what can change its verdict is needed")
+	c.Flags().BoolVar(&o.full, "full", false, "print everything behind the short answer too")
 	c.Flags().BoolVar(&o.brief, "brief", false, "print only outcome, recommended tool and verdicts, as JSON")
 	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "exit with 0 for use, 10 for ask, 11 for stop")
 	c.Flags().BoolVar(&o.batch, "batch", false, "read one JSON object a line, {\"answers\":{…}}, and write one a line")
@@ -100,28 +104,48 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	if err != nil {
 		return usage("%v", err)
 	}
-	if missing := engine.Remaining(answers, date); len(missing) > 0 {
+	tool, err := p.toolInMind(engine, o.tool)
+	if err != nil {
+		return err
+	}
+	missing := engine.Remaining(answers, date)
+	if tool != questions.NoTool {
+		missing = engine.RemainingFor(answers, tool, date)
+	}
+	if len(missing) > 0 {
 		return usage("%s", missingText(engine.Pack(), missing))
 	}
 	if o.exitCode {
 		p.code = outcomeCodes[engine.Brief(answers, date).Outcome]
 	}
-	return p.printDecision(engine, answers, date, o)
+	return p.printDecision(engine, answers, tool, date, o)
+}
+
+// toolInMind is the place of the tool that was named; NoTool for no name.
+func (p *program) toolInMind(engine *questions.Engine, name string) (int, error) {
+	if name == "" {
+		return questions.NoTool, nil
+	}
+	pack := engine.Pack()
+	if t, ok := pack.FindTool(name); ok {
+		return slices.Index(pack.Tools, t), nil
+	}
+	return 0, usage("%q is not one of the tools in the guidance. %swhichtool tools %s says what to do for a tool that is not listed", name, meant(pack, name), name)
 }
 
 var outcomeCodes = map[guidance.Outcome]int{guidance.OutcomeUse: exitOK, guidance.OutcomeAsk: exitAsk, guidance.OutcomeStop: exitStop}
 
-func (p *program) printDecision(engine *questions.Engine, a questions.Answers, date guidance.Date, o *decideOptions) error {
+func (p *program) printDecision(engine *questions.Engine, a questions.Answers, tool int, date guidance.Date, o *decideOptions) error {
 	if o.brief {
 		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, date))) + "\n")
 	}
-	d := engine.Decide(a, date)
+	d := engine.Consider(a, tool, date)
 	for _, f := range report.Formats {
 		if *o.formats[f.Name] {
-			return p.print(string(f.Write(d)))
+			return p.print(string(f.Of(d, o.full)))
 		}
 	}
-	return p.printMarkdown(report.Markdown(d))
+	return p.printMarkdown(string(report.Formats[0].Of(d, o.full)))
 }
 
 func (o *decideOptions) chosenFormats() []string {

@@ -56,15 +56,20 @@ func (p *program) tool(pack *guidance.Pack, name string) error {
 	if err := p.printMarkdown(process.Markdown()); err != nil {
 		return err
 	}
-	text := fmt.Sprintf("%q is not one of the tools in the guidance. ", name)
-	if near := pack.NearestTools(name, 3); len(near) > 0 {
-		var names []string
-		for _, t := range near {
-			names = append(names, t.Name+" ("+t.ID+")")
-		}
-		text += "Did you mean " + strings.Join(names, ", ") + "? "
+	return failed("%q is not one of the tools in the guidance. %sThe page above says what to do for a tool that is not listed.", name, meant(pack, name))
+}
+
+// meant asks whether one of the tools with a name like that was meant; empty
+// where there is none.
+func meant(pack *guidance.Pack, name string) string {
+	var names []string
+	for _, t := range pack.NearestTools(name, 3) {
+		names = append(names, t.Name+" ("+t.ID+")")
 	}
-	return failed("%sThe page above says what to do for a tool that is not listed.", text)
+	if len(names) == 0 {
+		return ""
+	}
+	return "Did you mean " + strings.Join(names, ", ") + "? "
 }
 
 // readOptions is the flags of read.

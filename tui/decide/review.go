@@ -108,7 +108,7 @@ func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 
 // result shows the result, and leaves a summary of it behind.
 func (m Review) result() screen.Reply {
-	return screen.Ask(screen.Push{Screen: newResult(m.decision, m.saver)}, screen.Parting{Text: report.Summary(m.decision)})
+	return screen.Ask(screen.Push{Screen: newResult(m.decision, m.walk)}, screen.Parting{Text: report.Text(m.decision)})
 }
 
 // table is the keys of the review, besides those of its list.

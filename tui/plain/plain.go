@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"whichtool/guidance"
-	"whichtool/guidance/clean"
 	"whichtool/questions"
 	"whichtool/questions/report"
 )
@@ -92,9 +91,17 @@ func (s *Session) question(flow questions.Flow) (questions.Flow, error) {
 	}
 }
 
+// Words mean something else at a question than an answer.
+var Words = []string{"b", "back", "change", "exit", "h", "help", "q", "quit"}
+
 // answer takes what was typed at a question.
 func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow, moved bool, err error) {
 	q := flow.Question()
+	if i := optionOf(q, line); i >= 0 { // first, since a label may begin with a word such as change
+		next := flow.Choose(i)
+		s.outlook(next)
+		return next, true, nil
+	}
 	word, rest, _ := strings.Cut(strings.ToLower(line), " ")
 	switch word {
 	case "":
@@ -111,16 +118,27 @@ func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow,
 		}
 		s.say("This is the first question.\n")
 	case "h", "help", "?":
-		s.say("%s\nYou can type: a number, back, change and the number of a question, help, quit.\n", unmarked(q.Help))
+		s.say("%s\nYou can type: a number, back, change and the number of a question, tool and the name of one that you have in mind, help, quit.\n", unmarked(q.Help))
 	case "change":
 		return s.change(flow, rest)
+	case "tool":
+		return s.about(flow, rest)
 	default:
-		if i := optionOf(q, line); i >= 0 {
-			next := flow.Choose(i)
-			s.outlook(next)
-			return next, true, nil
-		}
 		s.say("%q is not one of the answers. Type a number from 1 to %d, back, help or quit.\n", line, len(q.Options))
+	}
+	return flow, false, nil
+}
+
+// about goes on with a tool in mind.
+func (s *Session) about(flow questions.Flow, name string) (questions.Flow, bool, error) {
+	pack := s.Engine.Pack()
+	if t, ok := pack.FindTool(name); ok {
+		s.say("You ask about %s.\n", t.NameAt(s.Date))
+		return flow.About(t.ID), true, nil
+	}
+	s.say("%q is not one of the tools in the guidance.\n", name)
+	for _, t := range pack.NearestTools(name, 3) {
+		s.say("  Did you mean %s? Type tool %s.\n", t.NameAt(s.Date), t.ID)
 	}
 	return flow, false, nil
 }
@@ -207,7 +225,7 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 	decision := flow.Decide()
 	s.say("\n%s", report.Text(decision))
 	for {
-		line, ok := s.read("\nType save and a file name, change and a number, again, or quit:")
+		line, ok := s.read("\nType full for the reasons and all steps, tool and a name, save and a file name, change and a number, again, or quit:")
 		if !ok {
 			return flow, errQuit
 		}
@@ -217,6 +235,12 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 			return flow, errQuit
 		case "again":
 			return s.Engine.Start(s.Date), nil
+		case "full":
+			s.say("\n%s", report.FullText(decision))
+		case "tool":
+			if next, moved, _ := s.about(flow, rest); moved {
+				return next, nil
+			}
 		case "change":
 			changed, moved, err := s.change(flow, rest)
 			if moved || err != nil {
@@ -225,7 +249,7 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 		case "save", "replace":
 			s.save(strings.TrimSpace(rest), decision, strings.EqualFold(word, "replace"))
 		default:
-			s.say("You can type: save and a file name, change and a number, again, quit.\n")
+			s.say("You can type: full, tool and a name, save and a file name, change and a number, again, quit.\n")
 		}
 	}
 }
@@ -235,14 +259,13 @@ func (s *Session) save(name string, d *questions.Decision, replace bool) {
 		s.say("Type save and a file name, such as: save result.md\n")
 		return
 	}
-	shown := clean.Text([]byte(name)) // what was typed may disturb a terminal
-	switch exists, err := s.Save(name, report.FormatOf(name).Write(d), replace); {
+	switch exists, err := s.Save(name, report.FormatOf(name).Full(d), replace); {
 	case exists:
-		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", shown)
+		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", name)
 	case err != nil:
-		s.say("Not saved: %s\n", clean.Text([]byte(err.Error())))
+		s.say("Not saved: %s\n", err)
 	default:
-		s.say("Saved as %s.\n", shown)
+		s.say("Saved as %s.\n", name)
 	}
 }
 

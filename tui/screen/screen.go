@@ -40,6 +40,10 @@ type Frame struct {
 	Theme         theme.Theme
 }
 
+// Hidden tells a screen that another has come in its place, or over it: nobody
+// waits for its work any more. A Frame follows when it is shown again.
+type Hidden struct{}
+
 // Typing is a screen into which text can be typed, so that letters are no
 // commands while it says so.
 type Typing interface{ Typing() bool }
