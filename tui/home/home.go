@@ -18,23 +18,22 @@ type Destination struct{ To, Label, Detail string }
 
 // Model is the home screen.
 type Model struct {
-	frame     screen.Frame
-	intro     string
-	freshness string
-	places    []Destination
-	list      choice.Model
-	words     field.Model
-	typing    bool // into words
+	frame  screen.Frame
+	intro  string
+	places []Destination
+	list   choice.Model
+	words  field.Model
+	typing bool // into words
 }
 
-// New is the home screen with the guidance's introduction and age, and where it
-// leads.
-func New(intro, freshness string, places []Destination) Model {
+// New is the home screen with the guidance's introduction, and where it leads. The
+// guidance's age stands in the frame around it.
+func New(intro string, places []Destination) Model {
 	items := make([]choice.Item, len(places))
 	for i, p := range places {
 		items[i] = choice.Item{Label: p.Label, Detail: p.Detail}
 	}
-	return Model{intro: intro, freshness: freshness, places: places, words: newWords(), list: choice.New(items, -1).InBrief().WithFocus(0)}
+	return Model{intro: intro, places: places, words: newWords(), list: choice.New(items, -1).InBrief().WithFocus(0)}
 }
 
 // Typing reports that letters go into the filter, or are the person's own words.
@@ -73,7 +72,7 @@ func (m Model) layout() (head string, width, height int) {
 	t := f.Theme
 	head = t.Title.Render(ansi.Wrap("Which tool for this piece of work talk?", width, "")) + "\n"
 	if f.Height >= 18 {
-		head += "\n" + t.Dim.Render(ansi.Wrap(m.intro, width, "")) + "\n\n" + t.Warning.Bold(false).Render(ansi.Wrap(m.freshness, width, "")) + "\n"
+		head += "\n" + t.Dim.Render(ansi.Wrap(m.intro, width, "")) + "\n"
 	}
 	head += "\n"
 	return head, width, max(f.Height-lines(head)-m.wordsLines(), 0)
