@@ -25,7 +25,7 @@ type checker struct {
 	faults   Faults
 	known    map[string]reference
 	reserved []string
-	owners   map[string]*Tool // by folded name
+	owners   map[string]string // the ids of tools and of what is unlisted, by folded name
 	clauses  int              // of the rules so far
 }
 
@@ -37,7 +37,7 @@ type reference struct {
 }
 
 func check(pack *Pack, files []file, reserved []string) Faults {
-	c := &checker{pack: pack, reserved: reserved, owners: map[string]*Tool{}}
+	c := &checker{pack: pack, reserved: reserved, owners: map[string]string{}}
 	c.collect()
 	for _, f := range files {
 		c.fields(f.document, f.entry)
@@ -70,6 +70,7 @@ func (c *checker) collect() {
 		groups = append(groups, g.ID)
 	}
 	c.add("group", groups)
+	c.add("theme", c.pack.Themes)
 	c.add("page", pages)
 	c.add("register", registers)
 	c.add("moment", plain(Moments))

@@ -65,7 +65,7 @@ func (c *checker) question(d *document, q *Question) {
 
 func (c *checker) tool(d *document, t *Tool) {
 	c.history(d, t.History)
-	c.names(d, t)
+	c.names(d, t.names())
 	c.sections(d)
 }
 
@@ -92,16 +92,16 @@ func (c *checker) history(d *document, events []Event) {
 	}
 }
 
-// names reports a name or alias that another tool has as well, or that nobody
+// names reports a name or alias that something else has as well, or that nobody
 // could type.
-func (c *checker) names(d *document, t *Tool) {
-	for _, name := range t.names() {
+func (c *checker) names(d *document, names []string) {
+	for _, name := range names {
 		if owner := c.owners[fold(name)]; name != "" && fold(name) == "" {
 			c.fault(d, d.line("aliases", name), fmt.Sprintf("nobody can type the name %q", name), "a letter or a digit in it")
-		} else if owner == nil {
-			c.owners[fold(name)] = t
-		} else if owner != t {
-			c.fault(d, d.line("aliases", name), fmt.Sprintf("%q already names %s", name, owner.ID), "a name for one tool only")
+		} else if owner == "" {
+			c.owners[fold(name)] = d.path
+		} else if owner != d.path {
+			c.fault(d, d.line("aliases", name), fmt.Sprintf("%q already names %s", name, idFrom(owner)), "a name for one tool only")
 		}
 	}
 }

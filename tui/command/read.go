@@ -42,6 +42,10 @@ func toolList(pack *guidance.Pack, today guidance.Date) string {
 			}
 		}
 	}
+	b.WriteString("\n## Not on the list\n\n")
+	for _, u := range pack.NotListed {
+		fmt.Fprintf(&b, "- **%s** (%s): %s\n", u.Name, u.ID, u.Answer)
+	}
 	return b.String()
 }
 
@@ -52,19 +56,34 @@ func (p *program) tool(pack *guidance.Pack, name string) error {
 		page, _ := pack.FindPage("tools/" + t.ID)
 		return p.printMarkdown(page.Markdown())
 	}
+	if u, ok := pack.FindUnlisted(name); ok {
+		page, _ := pack.FindPage("unlisted/" + u.ID)
+		return p.printMarkdown(page.Markdown())
+	}
 	process, _ := pack.FindPage("topics/" + pack.Unlisted)
 	if err := p.printMarkdown(process.Markdown()); err != nil {
 		return err
 	}
 	text := fmt.Sprintf("%q is not one of the tools in the guidance. ", name)
-	if near := pack.NearestTools(name, 3); len(near) > 0 {
-		var names []string
-		for _, t := range near {
-			names = append(names, t.Name+" ("+t.ID+")")
-		}
+	if names := nearestNames(pack, name); len(names) > 0 {
 		text += "Did you mean " + strings.Join(names, ", ") + "? "
 	}
 	return failed("%sThe page above says what to do for a tool that is not listed.", text)
+}
+
+// nearestNames is up to three tools that look like the name; where there are
+// none, names that are not on the list.
+func nearestNames(pack *guidance.Pack, name string) []string {
+	var names []string
+	for _, t := range pack.NearestTools(name, 3) {
+		names = append(names, t.Name+" ("+t.ID+")")
+	}
+	if len(names) == 0 {
+		for _, u := range pack.NearestUnlisted(name, 3) {
+			names = append(names, u.Name+" ("+u.ID+", not on the list)")
+		}
+	}
+	return names
 }
 
 // readOptions is the flags of read.

@@ -38,8 +38,9 @@ var errQuit = errors.New("quit")
 // Run asks until there is a result or the person quits.
 func (s *Session) Run() error {
 	s.conversation = newConversation(s.In, s.Out)
+	s.urgent = unmarked(s.Engine.Pack().UrgentMarkdown())
 	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
-	s.say("Type the number of an answer. You can also type back, help or quit.\n")
+	s.say("Type the number of an answer. You can also type back, help or quit, or urgent if something has gone wrong.\n")
 	err := s.walk(s.Engine.Start(s.Date))
 	switch {
 	case s.err != nil: // what failed explains why the session ended

@@ -82,6 +82,7 @@ const (
 	FirstWeek = "first-week"
 	Search    = "search"
 	HelpPage  = "help"
+	Urgent    = "urgent"
 )
 
 // Link is an address, and what to call it.
