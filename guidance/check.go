@@ -2,6 +2,9 @@ package guidance
 
 import (
 	"fmt"
+	"maps"
+	"path"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,18 +18,31 @@ const (
 	MaxOptions   = 32 // of one question
 	MaxTools     = 64
 	MaxClauses   = 4096 // of all rules
+	MaxCueWords  = 8
 )
 
-// checker goes over a pack whose files are all read, and follows every
-// reference. It also settles what depends on another file: the options that a
-// term excludes become those that it allows.
+// checker goes over a pack whose files are read as far as they can be, and
+// follows every reference. It also settles what depends on another file: the
+// options that a term excludes become those that it allows.
+//
+// What could not be read is no reason for more faults: nothing is said of what
+// is missing in a file that could not be read whole, nor of what refers to
+// something that may stand in such a file.
 type checker struct {
-	pack     *Pack
-	faults   Faults
-	known    map[string]reference
-	reserved []string
-	owners   map[string]string // the ids of tools and of what is unlisted, by folded name
-	clauses  int              // of the rules so far
+	pack    *Pack
+	faults  Faults
+	faulty  map[string]bool // files, by folder and by path
+	known   map[string]reference
+	taken   []Taken
+	owners  map[string]string // files of tools and of what is unlisted, by folded name
+	alike   map[string]string // the first file of a kind with an id, title or text
+	steps   int               // that it took to take the rules apart
+	clauses int               // of the rules so far
+
+	partial map[string]bool // folders that hold, or should hold, what is not among the files
+	front   *document       // nil where the pack's own file is missing
+	unread  map[string]bool // questions whose options could not be read
+	labels  map[string]bool // of sources that may hold statements that could not be read
 }
 
 // reference is what the ids of one kind of thing can be.
@@ -34,14 +50,31 @@ type reference struct {
 	noun string
 	ids  []string
 	set  map[string]bool
+	open bool   // there may be others that could not be read
+	form string // the ids in words, where they are too many to name
 }
 
-func check(pack *Pack, files []file, reserved []string) Faults {
-	c := &checker{pack: pack, reserved: reserved, owners: map[string]string{}}
+// check checks the files. What is said of files that are not among them is
+// absent.
+func check(pack *Pack, files []file, absent Faults, taken []Taken) Faults {
+	c := &checker{
+		pack: pack, taken: taken, faulty: map[string]bool{}, owners: map[string]string{}, alike: map[string]string{},
+		partial: map[string]bool{}, unread: map[string]bool{}, labels: map[string]bool{},
+	}
+	for _, f := range absent {
+		if c.partial[f.File] = true; path.Ext(f.File) == ".md" {
+			c.partial[path.Dir(f.File)] = true
+		}
+	}
+	c.survey(files)
 	c.collect()
 	for _, f := range files {
+		if f.node == nil {
+			continue
+		}
 		c.fields(f.document, f.entry)
 		if f.kind != nil {
+			c.lookAlikes(f)
 			f.kind.checkEntry(c, f.document, f.entry)
 		} else {
 			c.packFile(f.document)
@@ -50,12 +83,36 @@ func check(pack *Pack, files []file, reserved []string) Faults {
 	return c.faults
 }
 
+// survey notes what could not be read.
+func (c *checker) survey(files []file) {
+	for _, f := range files {
+		if len(f.faults) > 0 {
+			c.faulty[f.path], c.faulty[path.Dir(f.path)] = true, true
+		}
+		switch entry := f.entry.(type) {
+		case *Pack:
+			c.front = f.document
+		case *Question:
+			c.unread[entry.ID] = f.misread("options")
+		case *Source:
+			if len(f.faults) > 0 {
+				c.labels[strings.ToUpper(entry.ID)], c.labels[entry.Label()] = true, true
+				c.labels["L"] = c.labels["L"] || f.misread("standing")
+			}
+		}
+	}
+}
+
+// unreadFront reports whether a field of the pack's own file could not be read.
+func (c *checker) unreadFront(field string) bool { return c.front == nil || c.front.misread(field) }
+
 // collect lists what a field can refer to, by the word in its tag.
 func (c *checker) collect() {
 	c.known = map[string]reference{}
 	var pages, registers []string
 	for _, k := range c.pack.kinds {
-		c.add(k.info().noun, k.ids(c.pack))
+		ids := k.ids(c.pack)
+		c.known[k.info().noun] = reference{noun: k.info().noun, ids: ids, set: set(ids), open: c.partial[k.info().folder]}
 		if k.info().shelf != "" {
 			for _, page := range k.pages(c.pack) {
 				pages = append(pages, page.Path())
@@ -69,26 +126,33 @@ func (c *checker) collect() {
 	for _, g := range c.pack.Groups {
 		groups = append(groups, g.ID)
 	}
-	c.add("group", groups)
-	c.add("theme", c.pack.Themes)
-	c.add("page", pages)
+	c.known["group"] = reference{noun: "group", ids: groups, set: set(groups), open: c.unreadFront("groups")}
+	c.known["page"] = reference{noun: "page", ids: pages, set: set(pages), open: len(c.partial) > 0}
+	statements := slices.Collect(maps.Keys(c.pack.statements))
+	c.known["statement"] = reference{noun: "statement", set: set(statements), form: "the id of a statement in sources/, such as S1-33"}
+	c.known["theme"] = reference{noun: "theme", ids: c.pack.Themes, set: set(c.pack.Themes), open: c.unreadFront("themes")}
 	c.add("register", registers)
 	c.add("moment", plain(Moments))
 	c.add("outcome", plain(outcomes))
 	c.add("event", []string{Ended, Renamed, Changed})
 	c.add("standing", standings)
 	c.known["stop"] = referenceTo("outcome", []string{string(OutcomeStop)})
-	c.known["tool or none"] = referenceTo("tool", append([]string{"none"}, c.known["tool"].ids...))
+	orNone := append([]string{none}, c.known["tool"].ids...)
+	c.known["tool or none"] = reference{noun: "tool", ids: orNone, set: set(orNone), open: c.known["tool"].open}
 }
 
 func (c *checker) add(noun string, ids []string) { c.known[noun] = referenceTo(noun, ids) }
 
 func referenceTo(noun string, ids []string) reference {
-	r := reference{noun, ids, map[string]bool{}}
+	return reference{noun: noun, ids: ids, set: set(ids)}
+}
+
+func set(ids []string) map[string]bool {
+	out := make(map[string]bool, len(ids))
 	for _, id := range ids {
-		r.set[id] = true
+		out[id] = true
 	}
-	return r
+	return out
 }
 
 func plain[T ~string](words []T) []string {
@@ -99,16 +163,30 @@ func plain[T ~string](words []T) []string {
 	return out
 }
 
+// fault notes what is wrong with a file, unless something is known to be wrong
+// on that line already.
 func (c *checker) fault(d *document, line int, problem, expected string) {
-	if len(c.faults) <= MaxFaults {
+	if !c.full() && !d.reported(line) {
 		c.faults = append(c.faults, Fault{d.path, line, problem, expected})
+		c.faulty[d.path], c.faulty[path.Dir(d.path)] = true, true
 	}
 }
+
+// missing notes what a file should have. Where the file could not be read whole
+// it may have it.
+func (c *checker) missing(d *document, line int, problem, expected string) {
+	if len(d.faults) == 0 {
+		c.fault(d, line, problem, expected)
+	}
+}
+
+// full reports whether there are as many faults as anybody reads.
+func (c *checker) full() bool { return len(c.faults) > MaxFaults }
 
 // fields checks what the tags of an entry's type say, and every text.
 func (c *checker) fields(d *document, entry any) {
 	walk(entry, func(f field) {
-		if len(c.faults) > MaxFaults {
+		if c.full() {
 			return
 		}
 		switch value := f.value.Addr().Interface().(type) {
@@ -153,50 +231,54 @@ func (c *checker) absent(d *document, f field) {
 		expected = c.oneOf(c.known[f.of], "")
 	}
 	if f.body {
-		c.fault(d, 1, "the text is missing", "some text below the front matter")
+		c.missing(d, 1, "the text is missing", "some text below the front matter")
 		return
 	}
 	line := 1
 	if len(f.way) > 1 {
 		line = d.line(f.way[:len(f.way)-1]...)
 	}
-	c.fault(d, line, fmt.Sprintf("the field %q is missing", f.name), expected)
+	c.missing(d, line, fmt.Sprintf("the field %q is missing", f.name), expected)
 }
 
 // refer reports ids of what does not exist, and those that a list holds twice.
 func (c *checker) refer(d *document, f field, ids []string) {
-	if f.of == "statement" {
-		c.statements(d, f, ids)
-		return
+	if f.value.Kind() != reflect.String || !f.value.IsZero() { // it was not left out
+		c.oneEach(d, c.known[f.of], ids, f.way...)
 	}
-	c.oneEach(d, c.known[f.of], ids, f.way...)
 }
 
 func (c *checker) oneEach(d *document, known reference, ids []string, way ...string) {
-	for i, id := range ids {
-		line := d.line(append(slices.Clone(way), id)...)
+	seen := make(map[string]bool, len(ids))
+	for _, id := range ids {
 		switch {
-		case id == "" && len(ids) == 1:
+		case c.full():
+			return
+		case !known.set[id] && (known.open || known.noun == "statement" && c.mayBe(id)):
 		case !known.set[id]:
-			c.fault(d, line, fmt.Sprintf("unknown %s %q", known.noun, id), c.oneOf(known, id))
-		case slices.Contains(ids[:i], id):
-			c.fault(d, line, fmt.Sprintf("duplicate %s %q", known.noun, id), "each only once")
+			c.fault(d, d.line(append(slices.Clone(way), id)...), fmt.Sprintf("unknown %s %q", known.noun, cut(id)), c.oneOf(known, id))
+		case seen[id]:
+			c.fault(d, d.line(append(slices.Clone(way), id)...), fmt.Sprintf("duplicate %s %q", known.noun, id), "each only once")
 		}
+		seen[id] = true
 	}
 }
 
-func (c *checker) statements(d *document, f field, ids []string) {
-	for i, id := range ids {
-		if _, ok := c.pack.Statement(id); !ok {
-			c.fault(d, f.line(d, id), fmt.Sprintf("unknown statement %q", id), "the id of a statement in sources/, such as S1-33")
-		} else if slices.Contains(ids[:i], id) {
-			c.fault(d, f.line(d, id), fmt.Sprintf("duplicate statement %q", id), "each only once")
-		}
+// mayBe reports whether a statement may stand in a source that could not be
+// read, or a conflict in such a file.
+func (c *checker) mayBe(id string) bool {
+	label, _, statement := strings.Cut(id, "-")
+	if !statement {
+		return c.known["conflict"].open
 	}
+	return c.labels[label] || c.partial["sources"]
 }
 
 // oneOf names the ids that exist, or the nearest where they are many.
 func (c *checker) oneOf(known reference, id string) string {
+	if known.form != "" {
+		return known.form
+	}
 	if len(known.ids) <= 20 {
 		return "one of " + quoted(known.ids)
 	}
@@ -215,7 +297,7 @@ var place = regexp.MustCompile(`\{[\pL\pN_-]*\}`)
 func (c *checker) text(d *document, f field, text string) {
 	for _, span := range cite.All(text) {
 		_, statement := c.pack.Statement(span.ID)
-		if !statement && !c.known["conflict"].set[span.ID] {
+		if !statement && !c.known["conflict"].set[span.ID] && !c.mayBe(span.ID) {
 			c.fault(d, c.lineIn(d, f, text, span.From), fmt.Sprintf("cites %q, which does not exist", span.ID), "the id of a statement or a conflict")
 		}
 	}
@@ -230,7 +312,7 @@ func (c *checker) text(d *document, f field, text string) {
 			c.fault(d, c.lineIn(d, f, text, at[0]), "nothing is filled in for {"+name+"} here", expectedPlaces(f.places))
 		}
 	}
-	if rest := place.ReplaceAllString(text, ""); (!f.body || f.paragraph) && strings.ContainsAny(rest, "{}") {
+	if (!f.body || f.paragraph) && strings.ContainsAny(place.ReplaceAllString(text, ""), "{}") {
 		c.fault(d, f.line(d, text), "a brace without its other half", "names in braces, such as {tool}, and no other braces")
 	}
 }
@@ -279,18 +361,23 @@ func (c *checker) when(d *document, when When, options func(*Question) []string,
 func (c *checker) terms(d *document, terms Case, options func(*Question) []string, way ...string) {
 	for i := range terms {
 		term := &terms[i]
-		line := d.line(append(slices.Clone(way), term.Question)...)
+		at := append(slices.Clone(way), term.Question)
 		q, ok := c.pack.Question(term.Question)
-		if !ok {
-			c.fault(d, line, fmt.Sprintf("unknown question %q", term.Question), "one of "+quoted(c.pack.Order))
+		switch {
+		case c.full():
+			return
+		case !ok:
+			c.oneEach(d, c.known["question"], []string{term.Question}, way...)
+			continue
+		case c.unread[q.ID]:
 			continue
 		}
-		c.oneEach(d, referenceTo("option of "+q.ID, options(q)), term.Options, append(slices.Clone(way), q.ID)...)
+		c.oneEach(d, referenceTo("option of "+q.ID, options(q)), term.Options, at...)
 		if term.Not {
 			term.Options, term.Not = difference(q.Certain(), term.Options), false
 		}
 		if len(term.Options) == 0 {
-			c.fault(d, line, "no option of "+q.ID+" is left, so this can never hold", "at least one of "+quoted(q.Certain()))
+			c.fault(d, d.line(at...), "no option of "+q.ID+" is left, so this can never hold", "at least one of "+quoted(q.Certain()))
 		}
 		every := q.Every()
 		slices.SortStableFunc(term.Options, func(a, b string) int { return inOrder(every, a, b) })

@@ -9,27 +9,38 @@ type Clause struct {
 	Tools []*Tool
 }
 
+// maxSteps is how many steps it may take to take all rules apart.
+const maxSteps = 1 << 18
+
 // Clauses takes a rule apart. The exceptions are worked in, so that a clause
-// needs nothing else. A rule that can never fire has none. One that falls into
-// more than MaxClauses, as exceptions that multiply do, is not followed
-// further; a pack that has one does not load.
+// needs nothing else. A rule that can never fire has none.
+//
+// A rule that falls into more than MaxClauses, as exceptions that multiply do,
+// or takes very many steps, is not followed further; a pack that has one does
+// not load.
 func (p *Pack) Clauses(r *Rule) []Clause {
+	clauses, _ := p.takeApart(r)
+	return clauses
+}
+
+func (p *Pack) takeApart(r *Rule) (clauses []Clause, steps int) {
 	when := r.When
 	if len(when) == 0 {
 		when = When{Case{}}
 	}
-	var out []Clause
 	for _, tools := range p.alike(r) {
+		exceptions := r.exceptionsFor(tools[0])
 		for _, c := range when {
-			for _, rest := range p.without(c, r.exceptionsFor(tools[0])) {
-				out = append(out, Clause{rest, tools})
+			rest := p.without(c, exceptions, &steps)
+			for _, c := range rest {
+				clauses = append(clauses, Clause{c, tools})
 			}
-			if len(out) > MaxClauses {
-				return out
+			if len(clauses) > MaxClauses || steps > maxSteps {
+				return clauses, steps
 			}
 		}
 	}
-	return out
+	return clauses, steps
 }
 
 // alike parts the rule's tools by the exceptions that concern them.
@@ -40,16 +51,16 @@ func (p *Pack) alike(r *Rule) [][]*Tool {
 		if !p.Covers(t, r.Tools, r.Groups) {
 			continue
 		}
-		key := ""
+		key := make([]byte, len(r.Except))
 		for i, e := range r.Except {
 			if p.Covers(t, e.Tools, nil) {
-				key += string(rune('a' + i))
+				key[i] = 1
 			}
 		}
-		at, ok := index[key]
+		at, ok := index[string(key)]
 		if !ok {
 			at = len(parts)
-			index[key] = at
+			index[string(key)] = at
 			parts = append(parts, nil)
 		}
 		parts[at] = append(parts[at], t)
@@ -67,14 +78,15 @@ func (r *Rule) exceptionsFor(t *Tool) []Case {
 	return out
 }
 
-func (p *Pack) without(c Case, exceptions []Case) []Case {
+func (p *Pack) without(c Case, exceptions []Case, steps *int) []Case {
 	rest := []Case{c}
 	for _, e := range exceptions {
 		var next []Case
 		for _, r := range rest {
+			*steps += 1 + len(e)
 			next = append(next, r.minus(e, p.certain)...)
 		}
-		if rest = next; len(rest) > MaxClauses {
+		if rest = next; len(rest) > MaxClauses || *steps > maxSteps {
 			break
 		}
 	}

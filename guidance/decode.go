@@ -4,26 +4,27 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
 
-// decode reads the front matter strictly into an entry, and gives it its id
-// and its text.
+// decode gives an entry its id, its text and what the front matter says, as
+// far as that can be read. Whatever cannot is a fault.
 func (d *document) decode(entry any) {
-	if d.node == nil {
-		return
-	}
-	if err := d.node.Load(entry, yaml.WithKnownFields()); err != nil {
-		d.loadErrors(err, entry)
-	}
 	setText(entry, idFrom(d.path), d.body)
+	if d.node != nil {
+		d.fill(reflect.ValueOf(entry).Elem(), d.node)
+	}
 }
 
-// misreadError says what is wrong with a value in the pack's words.
+// selfReading is a type that reads itself, such as Date. Its errors are those
+// of misread.
+type selfReading interface{ UnmarshalYAML(*yaml.Node) error }
+
+// misreadError says what is wrong with a value.
 type misreadError struct {
 	line              int
 	problem, expected string
@@ -31,95 +32,135 @@ type misreadError struct {
 
 func (e *misreadError) Error() string { return e.problem + "; expected " + e.expected }
 
-// misread is the error of a type that reads itself.
+// misread is an error at a value.
 func misread(node *yaml.Node, problem, expected string) error {
 	return &misreadError{node.Line, problem, expected}
 }
 
-var (
-	unknownField = regexp.MustCompile(`field (\S+) not found in type (\S+)`)
-	wrongType    = regexp.MustCompile(`cannot construct !!(\w+) .*?into (\S+)`)
-	onLine       = regexp.MustCompile(`at L(\d+)(?::C?\d+)?: ?`)
-)
+// maxDigits is how long a number may be.
+const maxDigits = 9
 
-func (d *document) loadErrors(err error, into any) {
-	var several *yaml.LoadErrors
-	if errors.As(err, &several) {
-		for _, one := range several.Errors {
-			d.loadErrors(one, into)
-		}
+// fill puts a value of the front matter where it belongs. What plain has
+// reported already, such as a value that is not there, is passed over.
+func (d *document) fill(into reflect.Value, node *yaml.Node) {
+	if into.Kind() == reflect.Pointer {
+		into.Set(reflect.New(into.Type().Elem()))
+		into = into.Elem()
+	}
+	if node.Kind == yaml.AliasNode || node.ShortTag() == "!!null" {
 		return
 	}
-	var own *misreadError
-	if errors.As(err, &own) {
-		d.fault(own.line, own.problem, own.expected)
+	if own, ok := into.Addr().Interface().(selfReading); ok {
+		d.fillOwn(own, node)
 		return
 	}
-	var one *yaml.LoadError
-	if errors.As(err, &one) {
-		d.loadError(one.Mark.Line, one.Message, into)
-		return
-	}
-	line := 0
-	if m := onLine.FindStringSubmatch(err.Error()); m != nil {
-		line, _ = strconv.Atoi(m[1])
-	}
-	d.loadError(line, err.Error(), into)
-}
-
-// loadError turns the YAML library's words into the reader's.
-func (d *document) loadError(line int, message string, into any) {
-	if m := unknownField.FindStringSubmatch(message); m != nil {
-		fields := fieldsOf(reflect.TypeOf(into), m[2])
-		d.fault(line, fmt.Sprintf("unknown field %q", m[1]), "one of "+strings.Join(fields, ", "))
-		return
-	}
-	if m := wrongType.FindStringSubmatch(message); m != nil {
-		d.fault(line, "found "+plainType(m[1]), plainType(m[2]))
-		return
-	}
-	d.fault(line, "cannot be read as YAML: "+strings.TrimPrefix(message, "yaml: "), "")
-}
-
-func plainType(name string) string {
-	switch {
-	case name == "map" || strings.HasPrefix(name, "guidance."):
-		return "a map of fields"
-	case name == "seq" || strings.HasPrefix(name, "[]"):
-		return "a list"
-	case name == "str" || name == "string":
-		return "text"
-	case name == "int":
-		return "a whole number"
-	case name == "bool":
-		return "true or false"
-	case strings.HasPrefix(name, "map["):
-		return "a map of fields"
-	}
-	return name
-}
-
-// fieldsOf lists the yaml fields of the named struct type, found at or below
-// from.
-func fieldsOf(from reflect.Type, name string) []string {
-	switch from.Kind() {
-	case reflect.Pointer, reflect.Slice:
-		return fieldsOf(from.Elem(), name)
+	switch into.Kind() {
 	case reflect.Struct:
+		if d.is(node, yaml.MappingNode, "a map of fields") {
+			d.fillStruct(into, node)
+		}
+	case reflect.Map:
+		if d.is(node, yaml.MappingNode, "a map of fields") {
+			d.fillMap(into, node)
+		}
+	case reflect.Slice:
+		if d.is(node, yaml.SequenceNode, "a list") {
+			into.Set(reflect.MakeSlice(into.Type(), len(node.Content), len(node.Content)))
+			for i, item := range node.Content {
+				d.fill(into.Index(i), item)
+			}
+		}
+	case reflect.String:
+		if d.is(node, yaml.ScalarNode, "text") {
+			into.SetString(node.Value)
+		}
+	case reflect.Bool:
+		if node.Value != "true" && node.Value != "false" || node.ShortTag() != "!!bool" {
+			d.fault(node.Line, "found "+found(node), "true or false")
+		}
+		into.SetBool(node.Value == "true")
+	case reflect.Int:
+		n, err := strconv.Atoi(node.Value)
+		if err != nil || len(node.Value) > maxDigits || node.ShortTag() != "!!int" {
+			d.fault(node.Line, "found "+found(node), "a whole number of few digits, such as 10")
+			return
+		}
+		into.SetInt(int64(n))
 	default:
-		return nil
+		panic("no file can fill in a " + into.Type().String())
 	}
-	var fields []string
-	for i := range from.NumField() {
-		tag, _, _ := strings.Cut(from.Field(i).Tag.Get("yaml"), ",")
-		if tag == "-" || tag == "" {
+}
+
+// fillOwn lets a type read itself.
+func (d *document) fillOwn(into selfReading, node *yaml.Node) {
+	var own *misreadError
+	switch err := into.UnmarshalYAML(node); {
+	case errors.As(err, &own):
+		d.fault(own.line, own.problem, own.expected)
+	case err != nil:
+		d.fault(node.Line, err.Error(), "")
+	}
+}
+
+func (d *document) fillStruct(into reflect.Value, node *yaml.Node) {
+	names := fieldsOf(into.Type())
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key, value := node.Content[i], node.Content[i+1]
+		if !isWord(key) {
+			continue // plain has said so
+		}
+		if at := slices.Index(names, key.Value); at >= 0 && key.Value != "" {
+			d.fill(into.Field(at), value)
 			continue
 		}
-		if from.String() == name {
-			fields = append(fields, tag)
-		} else if below := fieldsOf(from.Field(i).Type, name); below != nil {
-			return below
-		}
+		known := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "" })
+		d.fault(key.Line, fmt.Sprintf("unknown field %q", cut(key.Value)), "one of "+strings.Join(known, ", "))
 	}
-	return fields
+}
+
+func (d *document) fillMap(into reflect.Value, node *yaml.Node) {
+	into.Set(reflect.MakeMap(into.Type()))
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key, value := reflect.New(into.Type().Key()).Elem(), reflect.New(into.Type().Elem()).Elem()
+		if !isWord(node.Content[i]) {
+			continue
+		}
+		key.SetString(node.Content[i].Value)
+		d.fill(value, node.Content[i+1])
+		into.SetMapIndex(key, value)
+	}
+}
+
+// is reports whether a value has the form that is wanted, and that it has not.
+func (d *document) is(node *yaml.Node, kind yaml.Kind, expected string) bool {
+	if node.Kind != kind {
+		d.fault(node.Line, "found "+found(node), expected)
+	}
+	return node.Kind == kind
+}
+
+// found is a value in a few words.
+func found(node *yaml.Node) string {
+	switch node.Kind {
+	case yaml.MappingNode:
+		return "a map of fields"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	return fmt.Sprintf("%q", cut(node.Value))
+}
+
+// isWord reports whether a key can be the name of a field.
+func isWord(key *yaml.Node) bool {
+	return key.Kind == yaml.ScalarNode && key.ShortTag() != "!!null" && key.ShortTag() != "!!merge"
+}
+
+// fieldsOf is what the front matter calls the fields of a type; empty for one
+// that it does not fill in.
+func fieldsOf(t reflect.Type) []string {
+	names := make([]string, t.NumField())
+	for i := range names {
+		names[i] = strings.TrimPrefix(t.Field(i).Tag.Get("yaml"), "-")
+	}
+	return names
 }

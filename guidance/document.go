@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -48,11 +50,9 @@ func openDocument(fsys fs.FS, name string, spent *budget) *document {
 		return d
 	}
 	spent.text.Add(int64(len(data)))
+	data = bytes.TrimPrefix(data, []byte("\ufeff")) // the mark of UTF-8
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	if line, problem := unsafeText(data); problem != "" {
-		d.fault(line, problem, "plain UTF-8 text")
-		return d
-	}
+	data = d.safe(data)
 	front, body, ok := bytes.Cut(data, []byte("\n---\n"))
 	if !bytes.HasPrefix(data, []byte("---\n")) || !ok {
 		d.fault(1, "no front matter", "YAML between two lines of ---, then the text")
@@ -74,7 +74,7 @@ func openDocument(fsys fs.FS, name string, spent *budget) *document {
 func (d *document) parse(front []byte) {
 	var root yaml.Node
 	if err := yaml.Load(front, &root); err != nil {
-		d.loadErrors(err, nil)
+		d.fault(slipOf(err))
 		return
 	}
 	if root.Kind == yaml.DocumentNode && len(root.Content) == 1 {
@@ -85,15 +85,13 @@ func (d *document) parse(front []byte) {
 		d.fault(1, "the front matter is not a map", "lines such as title: Slack")
 		return
 	}
-	if d.plain(d.node, 0); len(d.faults) > 0 {
-		d.node = nil
-	}
+	d.plain(d.node, 0)
 }
 
 // plain reports what YAML can say and a pack must not: escapes that become
 // control characters, tags that make text of something else, aliases, merges,
-// and fields and items with nothing in them, which could be left out by
-// mistake.
+// fields that are there twice, and fields and items with nothing in them, which
+// could be left out by mistake.
 func (d *document) plain(node *yaml.Node, depth int) {
 	switch {
 	case depth > maxDepth:
@@ -104,22 +102,72 @@ func (d *document) plain(node *yaml.Node, depth int) {
 	case node.Style&yaml.TaggedStyle != 0:
 		d.fault(node.Line, "a YAML tag", "the value alone")
 	case node.Kind == yaml.ScalarNode:
-		if _, problem := unsafeText([]byte(node.Value)); problem != "" {
+		if _, _, problem := unsafeText([]byte(node.Value)); problem != "" {
 			d.fault(node.Line, problem, "plain UTF-8 text")
 		}
 	}
+	seen := map[string]bool{}
 	for i, item := range node.Content {
 		null := item.ShortTag() == "!!null"
 		switch key := node.Kind == yaml.MappingNode && i%2 == 0; {
-		case key && (item.Kind != yaml.ScalarNode || null || item.ShortTag() == "!!merge"):
+		case key && !isWord(item):
 			d.fault(item.Line, "a field whose name is not a word", "lines such as title: Slack")
+		case key && seen[item.Value]:
+			d.fault(item.Line, fmt.Sprintf("duplicate field %q", cut(item.Value)), "each only once")
+		case key:
+			seen[item.Value] = true
 		case null && node.Kind == yaml.SequenceNode:
 			d.fault(item.Line, "an empty item of a list", "a value")
-		case null && !key:
-			d.fault(item.Line, fmt.Sprintf("the field %q is empty", node.Content[i-1].Value), "a value, or the field left out")
+		case null:
+			d.fault(item.Line, fmt.Sprintf("the field %q is empty", cut(node.Content[i-1].Value)), "a value, or the field left out")
 		}
 		d.plain(item, depth+1)
 	}
+}
+
+// slipOf says in plain words why front matter is not YAML, and where.
+func slipOf(err error) (line int, problem, expected string) {
+	text := err.Error()
+	lines := []int{1}
+	for _, m := range onLine.FindAllStringSubmatch(text, -1) {
+		n, _ := strconv.Atoi(m[1])
+		lines = append(lines, n)
+	}
+	for _, s := range slips {
+		if strings.Contains(text, s.sign) {
+			if s.open && len(lines) > 1 {
+				return lines[1], s.problem, s.expected
+			}
+			return lines[len(lines)-1], s.problem, s.expected
+		}
+	}
+	return lines[len(lines)-1], "the front matter cannot be read", "lines such as title: Slack"
+}
+
+var onLine = regexp.MustCompile(`\bL(\d+)\b`)
+
+// slip is something that people get wrong in YAML.
+type slip struct {
+	sign              string // part of what the library says of it
+	problem, expected string
+	open              bool // it is told where something begins that does not end
+}
+
+var slips = []slip{
+	{"a tab", "a tab at the beginning of a line", "spaces", false},
+	{"mapping values are not allowed", "a colon that makes a field where none can be", `quotes around text with a colon, such as "Slack: notes"`, false},
+	{"cannot start any token", "a tab, or text that begins with a sign of YAML's own", `quotes around it, such as "@slack"`, false},
+	{"unexpected end of stream", "quotes that are not closed", "a quote at the end of the text", true},
+	{"escape", "a backslash before a letter that takes none", `\\ for a backslash, or 'single quotes'`, false},
+	{"hexadecimal", "a backslash before a letter that takes none", `\\ for a backslash, or 'single quotes'`, false},
+	{"depth", "values within values, too deep", fmt.Sprintf("at most %d levels", maxDepth), false},
+	{"flow", "brackets or braces that are not closed", "a list such as [a, b] or fields such as {device: [mac]}", true},
+	{"did not find expected '-'", "a line that is no item of the list that it stands in", "- before each item, all as far to the right", false},
+	{"did not find expected key", "a line that is no field", "lines such as title: Slack, all as far to the right", false},
+	{"could not find expected ':'", "a line that is no field", "lines such as title: Slack", false},
+	{"single document", "more than one YAML document", "one, between two lines of ---", false},
+	{"anchor", "a YAML anchor or alias", "the value itself", false},
+	{"tag", "a YAML tag", "the value alone", false},
 }
 
 func readLimited(fsys fs.FS, name string) ([]byte, error) {
@@ -149,30 +197,51 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 func plainError(err error) error {
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) {
-		return fmt.Errorf("cannot be read: %w", pathError.Err)
+		err = pathError.Err
+	}
+	if strings.Contains(err.Error(), "path escapes") { // in the words of os.Root
+		return errors.New("a link that leads out of the pack")
 	}
 	return fmt.Errorf("cannot be read: %w", err)
 }
 
+// safe reports what must not stand in a text, up to a few places, and gives the
+// text without it, so that the rest can be read.
+func (d *document) safe(data []byte) []byte {
+	const most = 5
+	for range most {
+		at, size, problem := unsafeText(data)
+		if problem == "" {
+			return data
+		}
+		if line := 1 + bytes.Count(data[:at], []byte("\n")); !d.reported(line) {
+			d.fault(line, problem, "plain UTF-8 text")
+		}
+		data = slices.Concat(data[:at], []byte("?"), data[at+size:])
+	}
+	return []byte(clean.Text(data))
+}
+
 // unsafeText finds the first thing in a text that must not reach a terminal or
 // that nobody could see: what the sanitizer would not leave as it is.
-func unsafeText(data []byte) (line int, problem string) {
-	at := firstDifference(data, bytes.ToValidUTF8(data, []byte("?")))
-	if at < len(data) {
-		return 1 + bytes.Count(data[:at], []byte("\n")), "bytes that are not UTF-8"
+func unsafeText(data []byte) (at, size int, problem string) {
+	if at = firstDifference(data, bytes.ToValidUTF8(data, []byte("?"))); at < len(data) {
+		return at, 1, "bytes that are not UTF-8"
 	}
 	if at = firstDifference(data, []byte(clean.Text(data))); at == len(data) {
-		return 0, ""
+		return at, 0, ""
 	}
 	for at > 0 && !utf8.RuneStart(data[at]) {
 		at--
 	}
-	what := "invisible"
-	r, _ := utf8.DecodeRune(data[at:])
-	if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-		what = "control"
+	r, size := utf8.DecodeRune(data[at:])
+	switch {
+	case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+		return at, size, fmt.Sprintf("the control character U+%04X", r)
+	case unicode.IsMark(r):
+		return at, size, fmt.Sprintf("the mark U+%04X with no character before it, or one of too many", r)
 	}
-	return 1 + bytes.Count(data[:at], []byte("\n")), fmt.Sprintf("the %s character U+%04X", what, r)
+	return at, size, fmt.Sprintf("the invisible character U+%04X", r)
 }
 
 // firstDifference is where a text first differs from another: its length where
@@ -226,9 +295,39 @@ func child(node *yaml.Node, step string) *yaml.Node {
 	return nil
 }
 
+// reported reports whether something is wrong on a line already.
+func (d *document) reported(line int) bool {
+	return slices.ContainsFunc(d.faults, func(f Fault) bool { return f.Line == line })
+}
+
+// misread reports whether the value of a field of the front matter could not be
+// read, or not all of it.
+func (d *document) misread(field string) bool {
+	if d.node == nil {
+		return true
+	}
+	for i := 0; i+1 < len(d.node.Content); i += 2 {
+		if d.node.Content[i].Value != field {
+			continue
+		}
+		from, to := d.node.Content[i].Line, math.MaxInt
+		if i+2 < len(d.node.Content) {
+			to = d.node.Content[i+2].Line
+		}
+		return slices.ContainsFunc(d.faults, func(f Fault) bool { return f.Line >= from && (f.Line < to || f.Line == from) })
+	}
+	return false
+}
+
+// has reports whether the front matter has a field.
+func (d *document) has(field string) bool { return child(d.node, field) != nil }
+
 // lines is the line of each of the front matter's fields.
 func (d *document) lines() map[string]int {
 	out := map[string]int{}
+	if d.node == nil {
+		return out
+	}
 	for i := 0; i+1 < len(d.node.Content); i += 2 {
 		out[d.node.Content[i].Value] = d.node.Content[i].Line
 	}

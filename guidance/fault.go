@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"whichtool/guidance/clean"
 )
 
 // Fault is one thing that is wrong with a pack. Line counts from 1; it is 0
@@ -18,19 +20,26 @@ type Fault struct {
 }
 
 // String is the fault as people read it: file:line: what is wrong, what was
-// expected.
+// expected. It is one line, whatever the pack holds.
 func (f Fault) String() string {
-	place := f.File
-	if strings.ContainsFunc(place, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		place = strconv.QuoteToASCII(place) // what looks like another name shows that it is not
-	}
+	text := shown(f.File)
 	if f.Line > 0 {
-		place = fmt.Sprintf("%s:%d", place, f.Line)
+		text += fmt.Sprintf(":%d", f.Line)
 	}
-	if f.Expected == "" {
-		return place + ": " + cut(f.Problem)
+	text += ": " + cut(f.Problem)
+	if f.Expected != "" {
+		text += "; expected " + f.Expected
 	}
-	return place + ": " + cut(f.Problem) + "; expected " + f.Expected
+	return clean.Line(text)
+}
+
+// shown is a name as people see it: what looks like another shows that it is
+// not.
+func shown(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return strconv.QuoteToASCII(name)
+	}
+	return name
 }
 
 // Faults is the error of a pack that does not load: every fault at once, in
@@ -53,7 +62,8 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-func (f Faults) sorted() Faults {
+// Sorted puts the faults in order, each once.
+func (f Faults) Sorted() Faults {
 	slices.SortStableFunc(f, func(a, b Fault) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), strings.Compare(a.Problem, b.Problem))
 	})

@@ -215,7 +215,7 @@ func TestFindPage(t *testing.T) {
 		"l-03":                     "statements/L-03",
 		"c7":                       "conflicts/C7",
 		"conflicts/C7":             "conflicts/C7",
-		"C26":                      "",
+		"C99":                      "",
 		"S5-01":                    "",
 		"tools/":                   "",
 		"":                         "",

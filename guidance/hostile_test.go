@@ -66,14 +66,19 @@ func TestIDs(t *testing.T) {
 	}
 }
 
-// Where a question is named, some words are taken already.
-func TestQuestionsWithReservedNames(t *testing.T) {
-	_, err := Load(smallPack(), "json", "way")
-	const want = `questions/way.md:1: a question cannot be called "way"; expected a name that is not an option of the command: those are json, way`
+// Where a question or an option is named, some words are taken already.
+func TestNamesThatAreTaken(t *testing.T) {
+	options := Taken{"option", []string{"talk", "open"}, "a command"}
+	_, err := Load(smallPack(), Taken{"question", []string{"json", "way"}, "an option of decide"}, options)
+	const want = `questions/secrecy.md:8: the option cannot be called "Open"; expected a name that is not a command: those are talk, open
+questions/secrecy.md:8: the option cannot be called "open"; expected a name that is not a command: those are talk, open
+questions/way.md:1: the question cannot be called "way"; expected a name that is not an option of decide: those are json, way
+questions/way.md:11: the option cannot be called "Talk"; expected a name that is not a command: those are talk, open
+questions/way.md:11: the option cannot be called "talk"; expected a name that is not a command: those are talk, open`
 	if err == nil || err.Error() != want {
 		t.Errorf("Load says %v, want %s", err, want)
 	}
-	if _, err := Load(smallPack(), "json", "help"); err != nil {
+	if _, err := Load(smallPack(), Taken{"question", []string{"json", "talk"}, ""}); err != nil {
 		t.Error(err)
 	}
 }
@@ -95,7 +100,7 @@ func TestYAMLThatMisleads(t *testing.T) {
 		{"empty list for a condition", "rules/no-secrets.md", "when: {secrecy: {not: [open]}}", "when: []", "rules/no-secrets.md:5: an empty condition, which would always hold; expected a question with its options, or no condition"},
 		{"empty map among conditions", "rules/no-talk.md", "  - {secrecy: [open]}", "  - {}", "rules/no-talk.md:7: an empty condition, which would always hold; expected a question with its options, or no condition"},
 		{"two lines for one", file, "title: Other tools", "title: |\n  Other\n  tools", file + `:2: a line break or a tab in the field "title"; expected one line`},
-		{"lists in lists", file, "order: 10", "order: " + strings.Repeat("[", 40) + strings.Repeat("]", 40), file + ":4: values within values, too deep; expected at most 16 levels"},
+		{"lists in lists", file, "order: 10", "order: " + strings.Repeat("[", 40) + strings.Repeat("]", 40), file + ":4: found a list; expected …\n" + file + ":4: values within values, too deep; expected at most 16 levels"},
 	})
 }
 
@@ -177,11 +182,13 @@ var huge = map[string]struct {
 		insert(fsys, "topics/other-tools.md", "---\nAsk", strings.Repeat("[{", 400_000))
 	}, "no fault"},
 	"exceptions that multiply": {func(fsys fstest.MapFS) {
-		fsys["rules/no-talk.md"] = fsys["rules/no-secrets.md"]
+		again := strings.NewReplacer("No secrets", "Again", "Secrets stay", "They stay")
+		fsys["rules/no-talk.md"] = &fstest.MapFile{Data: []byte(again.Replace(smallFiles["rules/no-secrets.md"]))}
 		var order, except strings.Builder
 		for q := range 12 {
 			fmt.Fprintf(&order, ", q%d", q)
-			fsys[fmt.Sprintf("questions/q%d.md", q)] = fsys["questions/secrecy.md"]
+			data := strings.NewReplacer("How secret", fmt.Sprint(q, " how secret"), "short: Secrecy", fmt.Sprint("short: Secrecy ", q)).Replace(smallFiles["questions/secrecy.md"])
+			fsys[fmt.Sprintf("questions/q%d.md", q)] = &fstest.MapFile{Data: []byte(data)}
 		}
 		for i := range 300 {
 			fmt.Fprintf(&except, "  - {when: {q%d: open, q%d: secret, q%d: open}}\n", i%12, (i+1+i/12%5)%12, (i+6+i/60)%12)

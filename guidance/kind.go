@@ -167,6 +167,7 @@ type kind interface {
 	join(*Pack, any)
 	sort(*Pack)
 	checkEntry(*checker, *document, any)
+	titleOf(any) string
 	ids(*Pack) []string
 	pages(*Pack) []Page
 	registers() bool
@@ -201,6 +202,8 @@ func (k kindOf[T]) checkEntry(c *checker, d *document, entry any) {
 		k.check(c, d, entry.(*T))
 	}
 }
+
+func (k kindOf[T]) titleOf(entry any) string { return k.title(entry.(*T)) }
 
 func (k kindOf[T]) ids(p *Pack) []string {
 	var out []string

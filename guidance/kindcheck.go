@@ -8,17 +8,6 @@ import (
 
 // What the tags of a kind cannot say is checked here.
 
-// unique reports ids that a list holds twice.
-func (c *checker) unique(d *document, noun string, ids []string, way string) {
-	seen := map[string]bool{}
-	for i, id := range ids {
-		if seen[id] && id != "" {
-			c.fault(d, d.line(way, fmt.Sprintf("#%d", i)), fmt.Sprintf("duplicate %s %q", noun, id), "each id only once")
-		}
-		seen[id] = true
-	}
-}
-
 // validity checks the dates of a pack or a source.
 func (c *checker) validity(d *document, date, expires Date) {
 	if !expires.IsZero() && expires.Before(date) {
@@ -26,46 +15,85 @@ func (c *checker) validity(d *document, date, expires Date) {
 	}
 }
 
+// packFile checks what the pack's own file says of the others.
 func (c *checker) packFile(d *document) {
 	p := c.pack
-	for _, missing := range append(difference(c.known["question"].ids, p.Order), difference(c.known["tool"].ids, p.Preference)...) {
-		c.fault(d, 1, fmt.Sprintf("%q has a file but no place in the order", missing), "every question and tool to be listed here")
+	for field, missing := range map[string][]string{
+		"questions": difference(c.known["question"].ids, p.Order),
+		"tools":     difference(c.known["tool"].ids, p.Preference),
+	} {
+		for _, id := range missing {
+			if !d.misread(field) {
+				c.fault(d, 1, fmt.Sprintf("%q has a file but no place in the order", id), "every question and tool to be listed here")
+			}
+		}
 	}
 	if len(p.Order) > MaxQuestions || len(p.Preference) > MaxTools {
 		c.fault(d, 1, "too many questions or tools", fmt.Sprintf("at most %d and %d", MaxQuestions, MaxTools))
 	}
 	c.validity(d, p.Date, p.Expires)
+	if !p.Date.IsZero() && p.Date.Day == 0 {
+		c.fault(d, d.line("date"), fmt.Sprintf("%s is no day", p.Date), "the form 2020-06-01")
+	} else if edition := p.Date.String(); p.Edition != "" && edition != "" && p.Edition != edition[:len("2020-04")] {
+		c.fault(d, d.line("edition"), fmt.Sprintf("%q is not the edition of %s", cut(p.Edition), p.Date), "its year and month: "+edition[:len("2020-04")])
+	}
+	c.phrases(d, p.OwnWords.Negations, false, "own-words", "negations")
+	c.phrases(d, p.OwnWords.Filler, false, "own-words", "filler")
 	c.unique(d, "group", c.known["group"].ids, "groups")
-	first := map[string]string{}
-	for _, source := range p.Sources {
+	c.uniqueStatements()
+}
+
+// uniqueStatements reports ids that the sources hold twice.
+func (c *checker) uniqueStatements() {
+	first := map[string]bool{}
+	for _, source := range c.pack.Sources {
 		for _, s := range source.Statements {
-			if first[s.ID] != "" {
+			if first[s.ID] && !c.full() {
 				c.faults = append(c.faults, Fault{"sources/" + source.ID + ".md", s.line, fmt.Sprintf("duplicate statement %q", s.ID), "each id only once"})
 			}
-			first[s.ID] = source.ID
+			first[s.ID] = true
 		}
 	}
 }
 
 func (c *checker) question(d *document, q *Question) {
-	if slices.Contains(c.reserved, q.ID) {
-		c.fault(d, 1, fmt.Sprintf("a question cannot be called %q", q.ID), "a name that is not an option of the command: those are "+strings.Join(c.reserved, ", "))
+	c.free(d, 1, "question", q.ID)
+	if q.ID == Ended {
+		c.fault(d, 1, `the question cannot be called "ended"`, "a name that is not a reason of its own")
 	}
 	for name, text := range map[string]string{"not-suited": q.NotSuited, "not-suited-title": q.NotSuitedTitle} {
 		if len(c.pack.suiting(q.ID)) > 0 && text == "" {
-			c.fault(d, 1, fmt.Sprintf("the field %q is missing", name), "why a tool falls that does not suit the answer")
+			c.missing(d, 1, fmt.Sprintf("the field %q is missing", name), "why a tool falls that does not suit the answer")
 		}
 	}
+	if c.unread[q.ID] {
+		return
+	}
+	c.options(d, q)
+	c.questionCues(d, q)
 	options := q.Every()
-	c.unique(d, "option", options, "options")
+	for i, p := range q.Together {
+		c.oneEach(d, referenceTo("option", options), p.Options, "together", fmt.Sprintf("#%d", i), "options")
+	}
+	for i, o := range q.Options {
+		for _, id := range o.Instead {
+			if at := slices.Index(options, id); at < 0 || q.Options[at].Unsure || at == i {
+				c.fault(d, d.line("options", fmt.Sprintf("#%d", i), "instead", id), fmt.Sprintf("%q cannot be proposed instead", id), "another option of the question")
+			}
+		}
+	}
 	if len(q.Certain()) == 0 || len(options) >= MaxOptions || len(options)-len(q.Certain()) > 1 {
 		c.fault(d, d.line("options"), "cannot be asked with these options", fmt.Sprintf("at least one and fewer than %d, at most one of them unsure", MaxOptions))
 	}
 }
 
 func (c *checker) tool(d *document, t *Tool) {
+	if t.ID == none {
+		c.fault(d, 1, `a tool cannot be called "none"`, "a name that does not mean that there is none")
+	}
 	c.history(d, t.History)
-	c.names(d, t.names())
+	c.toolNames(d, t)
+	c.toolCues(d, t)
 	c.sections(d)
 }
 
@@ -78,31 +106,20 @@ func (c *checker) history(d *document, events []Event) {
 		if (e.Kind == Renamed) != (e.Name != "") {
 			c.fault(d, line, "an event with a name that is not a renaming, or the reverse", "name: with kind: renamed, and only there")
 		}
-		if i > 0 && e.Date.Before(events[i-1].Date) {
+		if i > 0 && !e.Date.IsZero() && e.Date.Before(events[i-1].Date) {
 			c.fault(d, line, "an event that is earlier than the one before it", "events in the order of their dates")
+		}
+		if e.Kind == Renamed && seen[Ended] {
+			c.fault(d, line, "a new name after the end", "no new name, or an earlier date")
 		}
 		key := e.Kind
 		if e.Kind == Changed {
-			key = e.Date.String() + e.Text
+			key = e.Date.String() + fold(e.Text)
 		}
 		if seen[key] {
 			c.fault(d, line, "duplicate event "+e.Kind, "one end, one renaming, and each change only once")
 		}
 		seen[key] = true
-	}
-}
-
-// names reports a name or alias that something else has as well, or that nobody
-// could type.
-func (c *checker) names(d *document, names []string) {
-	for _, name := range names {
-		if owner := c.owners[fold(name)]; name != "" && fold(name) == "" {
-			c.fault(d, d.line("aliases", name), fmt.Sprintf("nobody can type the name %q", name), "a letter or a digit in it")
-		} else if owner == "" {
-			c.owners[fold(name)] = d.path
-		} else if owner != d.path {
-			c.fault(d, d.line("aliases", name), fmt.Sprintf("%q already names %s", name, idFrom(owner)), "a name for one tool only")
-		}
 	}
 }
 
@@ -124,29 +141,39 @@ func (c *checker) sections(d *document) {
 		}
 	}
 	report()
-	if !slices.Equal(found, c.pack.Sections) {
+	if !slices.Equal(found, c.pack.Sections) && !c.unreadFront("sections") {
 		c.fault(d, d.bodyLine, "the sections are "+quoted(found), quoted(c.pack.Sections)+" in this order")
 	}
 }
 
 func (c *checker) rule(d *document, r *Rule) {
 	against := []string{Avoid.String(), NotAllowed.String()}
-	if d.lines()["verdict"] == 0 {
-		c.fault(d, 1, `the field "verdict" is missing`, "one of "+quoted(against))
-	} else {
+	if !d.has("verdict") {
+		c.missing(d, 1, `the field "verdict" is missing`, "one of "+quoted(against))
+	} else if !d.misread("verdict") {
 		c.oneEach(d, referenceTo("verdict", against), []string{r.Verdict.String()}, "verdict")
 	}
 	if _, clash := c.pack.Question(r.ID); (clash && len(c.pack.suiting(r.ID)) > 0) || r.ID == Ended {
 		c.fault(d, 1, fmt.Sprintf("a rule cannot be called %q", r.ID), "a name that is not a reason of its own")
 	}
-	if slices.ContainsFunc(c.faults, func(f Fault) bool { return f.File == d.path }) || c.clauses > MaxClauses {
+	if !c.faulty[d.path] && !c.faulty["questions"] && !c.faulty["tools"] {
+		c.apart(d, r)
+	}
+}
+
+// apart takes a rule apart as the engine will, within bounds that hold for all
+// rules together.
+func (c *checker) apart(d *document, r *Rule) {
+	if c.clauses > MaxClauses || c.steps > maxSteps {
 		return
 	}
-	clauses := len(c.pack.Clauses(r))
-	if c.clauses += clauses; clauses == 0 {
-		c.fault(d, d.line("when"), "a rule that can never fire", "conditions and exceptions that leave some answer and some tool")
-	} else if c.clauses > MaxClauses {
+	clauses, steps := c.pack.takeApart(r)
+	c.clauses += len(clauses)
+	switch c.steps += steps; {
+	case c.clauses > MaxClauses || c.steps > maxSteps:
 		c.fault(d, d.line("except"), "too many cases and exceptions in the rules up to this one", "fewer, or ones that overlap less")
+	case len(clauses) == 0:
+		c.fault(d, d.line("when"), "a rule that can never fire", "conditions and exceptions that leave some answer and some tool")
 	}
 }
 
@@ -171,13 +198,22 @@ func (c *checker) scenario(d *document, s *Scenario) {
 	for question, option := range s.Answers {
 		q, ok := c.pack.Question(question)
 		if !ok {
-			c.fault(d, d.line("answers"), fmt.Sprintf("unknown question %q", question), "one of "+quoted(c.pack.Order))
-		} else if _, ok := q.Option(option); !ok {
-			c.fault(d, d.line("answers", question), fmt.Sprintf("unknown option of %s %q", question, option), "one of "+quoted(q.Every()))
+			c.oneEach(d, c.known["question"], []string{question}, "answers")
+		} else if !c.unread[q.ID] {
+			c.oneEach(d, referenceTo("option of "+q.ID, q.Every()), []string{option}, "answers", question)
 		}
 	}
 	for tool := range s.Verdicts {
 		c.oneEach(d, c.known["tool"], []string{tool}, "verdicts")
+	}
+	if len(s.Answers) == 0 {
+		c.missing(d, d.line("answers"), "no answers", "an answer at least, such as answers: {device: mac}")
+	}
+	if slices.Contains(outcomes, s.Outcome) && s.Recommended != "" && (s.Outcome == OutcomeUse) == (s.Recommended == none) {
+		c.fault(d, d.line("recommended"), fmt.Sprintf("the outcome %s with recommended: %s", s.Outcome, cut(s.Recommended)), "a tool with the outcome use, and none with any other")
+	}
+	if !s.AsOf.IsZero() && (s.AsOf.Day == 0 || s.AsOf.Before(c.pack.Date)) {
+		c.fault(d, d.line("as-of"), fmt.Sprintf("%s is no day on which the guidance was there", s.AsOf), fmt.Sprintf("a day from %s on, such as 2020-06-01", c.pack.Date))
 	}
 }
 

@@ -21,33 +21,69 @@ type file struct {
 	entry any
 }
 
-// Load reads the pack in a folder. No question may have one of the reserved
-// names: they mean something else where a question is named, such as an
-// option of a command. The error, if there is one, is a Faults with all that
-// is wrong, and the Pack is then nil.
-func Load(fsys fs.FS, reserved ...string) (*Pack, error) {
-	return load(fsys, kinds, reserved)
+// Taken is names that something else has already where a thing of the pack is
+// named: such as a question, which is an option of a command.
+type Taken struct {
+	Noun  string // question or option
+	Names []string
+	By    string // what has them
 }
 
-func load(fsys fs.FS, kinds []kind, reserved []string) (*Pack, error) {
+// Load reads the pack in a folder. The error, if there is one, is a Faults with
+// all that is wrong, and the Pack is then nil.
+func Load(fsys fs.FS, taken ...Taken) (*Pack, error) {
+	pack, faults := load(fsys, kinds, taken)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	return pack, nil
+}
+
+// Check is Load for somebody who mends a pack. Beside the faults it gives what
+// is left of the pack without the files that have one, as far as decisions
+// need it: so its scenarios can be tried. That is nil where something that
+// decides is at fault.
+func Check(fsys fs.FS, taken ...Taken) (*Pack, Faults) { return load(fsys, kinds, taken) }
+
+func load(fsys fs.FS, kinds []kind, taken []Taken) (*Pack, Faults) {
 	names, faults := list(fsys, kinds)
+	faults = append(faults, missing(kinds, names, faults)...)
+	absent := slices.Clone(faults)
 	files, tooLarge := read(fsys, kinds, names)
 	if tooLarge != nil {
-		return nil, append(faults, *tooLarge).sorted()
+		return nil, append(faults, *tooLarge).Sorted()
 	}
 	for _, f := range files {
 		faults = append(faults, f.faults...)
 	}
-	faults = append(faults, missing(kinds, names, faults)...)
-	// References can be followed only when every file could be read.
-	if len(faults) > 0 {
-		return nil, faults.sorted()
-	}
 	pack := assemble(files, kinds)
-	if faults = check(pack, files, reserved); len(faults) > 0 {
-		return nil, faults.sorted()
+	if len(faults) <= MaxFaults {
+		faults = append(faults, check(pack, files, absent, taken)...)
 	}
-	return pack, nil
+	if len(faults) == 0 {
+		return pack, nil
+	}
+	return remainder(files, kinds, faults), faults.Sorted()
+}
+
+// deciding is the folders that decisions rest on.
+var deciding = []string{"questions", "tools", "rules"}
+
+// remainder is what is left to decide by; see Check.
+func remainder(files []file, kinds []kind, faults Faults) *Pack {
+	decides := func(name string) bool {
+		return path.Dir(name) == "." || slices.Contains(deciding, path.Dir(name))
+	}
+	faulty := map[string]bool{}
+	for _, f := range faults {
+		faulty[f.File] = true
+		if decides(f.File) || len(faults) > MaxFaults {
+			return nil
+		}
+	}
+	return assemble(slices.DeleteFunc(slices.Clone(files), func(f file) bool {
+		return !decides(f.path) && (path.Dir(f.path) != "scenarios" || faulty[f.path])
+	}), kinds)
 }
 
 // LoadFront reads only the pack's own file: title, edition, dates and order.
@@ -56,7 +92,7 @@ func LoadFront(fsys fs.FS) (*Pack, error) {
 	d, pack := openDocument(fsys, packFile, new(budget)), &Pack{}
 	d.decode(pack)
 	if len(d.faults) > 0 {
-		return nil, d.faults.sorted()
+		return nil, d.faults.Sorted()
 	}
 	return pack, nil
 }
@@ -228,8 +264,12 @@ func readFile(fsys fs.FS, kinds []kind, name string, spent *budget) file {
 
 // assemble puts the entries into the pack, in their order.
 func assemble(files []file, kinds []kind) *Pack {
-	i := slices.IndexFunc(files, func(f file) bool { return f.kind == nil })
-	pack := files[i].entry.(*Pack)
+	pack := &Pack{}
+	for _, f := range files {
+		if f.kind == nil {
+			*pack = *f.entry.(*Pack)
+		}
+	}
 	pack.kinds = kinds
 	for _, f := range files {
 		if f.kind != nil {

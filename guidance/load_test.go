@@ -154,15 +154,15 @@ func TestUnknownFields(t *testing.T) {
 		{"of a group", "pack.md", "{id: careful,", "{id: careful, colour: red,", `pack.md:13: unknown field "colour"; expected one of id, name, about, caveated, provided`},
 		{"of the wording", "pack.md", "wording:\n", "wording:\n  colour: red\n", `pack.md:18: unknown field "colour"; expected one of edition, …`},
 		{"of a question", "questions/way.md", "why:", "colour: red\nwhy:", `questions/way.md:4: unknown field "colour"; expected one of title, short, why, …`},
-		{"of an option", "questions/way.md", "    label: Talk", "    colour: red\n    label: Talk", `questions/way.md:12: unknown field "colour"; expected one of id, label, example, phrase, unsure, statements, not-suited, not-suited-statements`},
-		{"of a tool", "tools/chat.md", "summary:", "sumary:", `tools/chat.md:3: unknown field "sumary"; expected one of name, summary, group, aliases, provided, statements, rows, suits, get, conditions, history`},
-		{"of a remark", "tools/chat.md", "  - text: Open it.", "  - text: Open it.\n    colour: red", `tools/chat.md:12: unknown field "colour"; expected one of when, text, statements`},
+		{"of an option", "questions/way.md", "    label: Talk", "    colour: red\n    label: Talk", `questions/way.md:12: unknown field "colour"; expected one of id, label, example, phrase, unsure, with, instead, cues, not, statements, not-suited, not-suited-statements`},
+		{"of a tool", "tools/chat.md", "summary:", "sumary:", `tools/chat.md:3: unknown field "sumary"; expected one of name, phrase, summary, group, aliases, cues, not, provided, statements, rows, suits, get, conditions, limits, fallback, history`},
+		{"of a remark", "tools/chat.md", "  - text: Open it.", "  - text: Open it.\n    colour: red", `tools/chat.md:12: unknown field "colour"; expected one of when, text, short, rank, statements`},
 		{"of an event", "tools/chat.md", "    kind: ended", "    kind: ended\n    colour: red", `tools/chat.md:20: unknown field "colour"; expected one of date, kind, name, text, statements`},
-		{"of a rule", "rules/no-talk.md", "verdict:", "colour: red\nverdict:", `rules/no-talk.md:3: unknown field "colour"; expected one of title, verdict, outcome, when, tools, groups, except, statements, over, conflict`},
+		{"of a rule", "rules/no-talk.md", "verdict:", "colour: red\nverdict:", `rules/no-talk.md:3: unknown field "colour"; expected one of title, short, verdict, outcome, when, tools, groups, except, statements, over, conflict, variants`},
 		{"of an exception", "rules/no-talk.md", "  - tools: [ring]", "  - tools: [ring]\n    groups: [plain]", `rules/no-talk.md:10: unknown field "groups"; expected one of tools, when`},
-		{"of a step", "steps/look-round.md", "order:", "colour: red\norder:", `steps/look-round.md:3: unknown field "colour"; expected one of moment, order, outcomes, when, tools, groups, statements`},
-		{"of a contact", "contacts/desk.md", "email:", "fax: 1\nemail:", `contacts/desk.md:4: unknown field "fax"; expected one of name, order, email, phone, hours, for, outcomes, when, statements`},
-		{"of a conflict", "conflicts/C1.md", "reading:", "colour: red\nreading:", `conflicts/C1.md:6: unknown field "colour"; expected one of title, statements, tools, when, reading`},
+		{"of a step", "steps/look-round.md", "order:", "colour: red\norder:", `steps/look-round.md:3: unknown field "colour"; expected one of moment, order, short, rank, outcomes, when, certain, tools, groups, statements`},
+		{"of a contact", "contacts/desk.md", "email:", "fax: 1\nemail:", `contacts/desk.md:4: unknown field "fax"; expected one of name, order, email, phone, hours, for, ask, outcomes, when, statements`},
+		{"of a conflict", "conflicts/C1.md", "reading:", "colour: red\nreading:", `conflicts/C1.md:6: unknown field "colour"; expected one of title, statements, tools, when, decides, reading, short`},
 		{"of a topic", "topics/other-tools.md", "order:", "colour: red\norder:", `topics/other-tools.md:4: unknown field "colour"; expected one of title, summary, order, lists, names`},
 		{"of a scenario", "scenarios/note.md", "outcome:", "colour: red\noutcome:", `scenarios/note.md:5: unknown field "colour"; expected one of title, …`},
 		{"of a source", "sources/s0.md", "binds:", "colour: red\nbinds:", `sources/s0.md:6: unknown field "colour"; expected one of title, short, date, expires, standing, binds, about, background`},
@@ -176,14 +176,14 @@ func TestWrongTypes(t *testing.T) {
 	checkFaults(t, []fault{
 		{"list for text", "tools/chat.md", "summary: Messages.", "summary: [Messages]", "tools/chat.md:3: found a list; expected text"},
 		{"map for text", "tools/chat.md", "summary: Messages.", "summary: {a: b}", "tools/chat.md:3: found a map of fields; expected text"},
-		{"text for list", "tools/chat.md", "aliases: [natter]", "aliases: natter", "tools/chat.md:5: found text; expected a list"},
+		{"text for list", "tools/chat.md", "aliases: [natter]", "aliases: natter", "tools/chat.md:5: found \"natter\"; expected a list"},
 		{"map for list", "steps/look-round.md", "tools: [chat]", "tools: {chat: yes}", "steps/look-round.md:6: found a map of fields; expected a list"},
-		{"text for number", "steps/look-round.md", "order: 10", "order: ten", "steps/look-round.md:3: found text; expected a whole number"},
-		{"list for number", "contacts/desk.md", "order: 10", "order: [10]", "contacts/desk.md:3: found a list; expected a whole number"},
-		{"text for true or false", "sources/s0.md", "binds: true", "binds: maybe", "sources/s0.md:6: found text; expected true or false"},
+		{"text for number", "steps/look-round.md", "order: 10", "order: ten", "steps/look-round.md:3: found \"ten\"; expected a whole number of few digits, such as 10"},
+		{"list for number", "contacts/desk.md", "order: 10", "order: [10]", "contacts/desk.md:3: found a list; expected a whole number of few digits, such as 10"},
+		{"text for true or false", "sources/s0.md", "binds: true", "binds: maybe", "sources/s0.md:6: found \"maybe\"; expected true or false"},
 		{"list for map", "scenarios/note.md", "answers: {secrecy: open, way: write}", "answers: [open]", "scenarios/note.md:4: found a list; expected a map of fields"},
 		{"list for an answer", "scenarios/note.md", "secrecy: open", "secrecy: [open]", "scenarios/note.md:4: found a list; expected text"},
-		{"text for an option", "questions/way.md", "options:\n", "options:\n  - speak\n", "questions/way.md:7: found text; expected a map of fields"},
+		{"text for an option", "questions/way.md", "options:\n", "options:\n  - speak\n", "questions/way.md:7: found \"speak\"; expected a map of fields"},
 		{"text for a condition", "rules/no-secrets.md", "when: {secrecy: {not: [open]}}", "when: secret", "rules/no-secrets.md:5: not a condition; expected a map of question and options, such as {device: [mac]}"},
 		{"another word than not", "rules/no-secrets.md", "{not: [open]}", "{but: [open]}", "rules/no-secrets.md:5: not the options of secrecy; expected a list or {not: [option, …]}"},
 		{"map among options", "rules/no-secrets.md", "{not: [open]}", "[{a: b}]", "rules/no-secrets.md:5: not an option; expected the id of one"},
@@ -325,7 +325,7 @@ func TestTwice(t *testing.T) {
 		{"option of a condition", "rules/no-talk.md", "{way: [talk]}", "{way: [talk, talk]}", `rules/no-talk.md:6: duplicate option of way "talk"; expected each only once`},
 		{"question of a condition", "rules/no-talk.md", "{way: [talk]}", "{way: [talk], way: [write]}", "rules/no-talk.md:6: …"},
 		{"statement that a rule rests on", "rules/no-talk.md", "[S0-02]", "[S0-02, S0-02]", `rules/no-talk.md:11: duplicate statement "S0-02"; expected each only once`},
-		{"field", "tools/chat.md", "name: Chatter", "name: Chatter\nname: Chatter", `tools/chat.md:3: cannot be read as YAML: mapping key "name" already defined at line 2`},
+		{"field", "tools/chat.md", "name: Chatter", "name: Chatter\nname: Chatter", `tools/chat.md:3: duplicate field "name"; expected each only once`},
 	})
 }
 
@@ -408,7 +408,7 @@ func TestDanglingIDs(t *testing.T) {
 		{"conflict of a rule", "rules/no-secrets.md", "conflict: C1", "conflict: C2", `rules/no-secrets.md:8: unknown conflict "C2"; expected one of "C1"`},
 		{"verdict of a rule", "rules/no-talk.md", "verdict: avoid", "verdict: suitable", `rules/no-talk.md:3: unknown verdict "suitable"; expected one of "avoid", "not-allowed"`},
 		{"outcome of a rule", "rules/no-secrets.md", "outcome: stop", "outcome: ask", `rules/no-secrets.md:4: unknown outcome "ask"; expected one of "stop"`},
-		{"moment of a step", "steps/look-round.md", "moment: before", "moment: soon", `steps/look-round.md:2: unknown moment "soon"; expected one of "before", "during", "after"`},
+		{"moment of a step", "steps/look-round.md", "moment: before", "moment: soon", `steps/look-round.md:2: unknown moment "soon"; expected one of "setup", "before", "during", "after"`},
 		{"outcome of a step", "steps/look-round.md", "outcomes: [use, ask]", "outcomes: [use, go]", `steps/look-round.md:4: unknown outcome "go"` + results},
 		{"option of a step", "steps/look-round.md", "[open, unsure]", "[open, maybe]", `steps/look-round.md:5: unknown option of secrecy "maybe"; expected one of "open", "secret", "unsure"`},
 		{"tool of a step", "steps/look-round.md", "tools: [chat]", "tools: [drum]", `steps/look-round.md:6: unknown tool "drum"` + tools},
@@ -466,7 +466,7 @@ func TestTooManyOptions(t *testing.T) {
 	with := func(n int) fstest.MapFS {
 		more := "options:\n"
 		for i := range n - 2 {
-			more += fmt.Sprintf("  - {id: extra%d, label: Extra, example: More., phrase: more}\n", i)
+			more += fmt.Sprintf("  - {id: extra%d, label: Extra %d, example: More., phrase: more}\n", i, i)
 		}
 		fsys := smallPack()
 		swap(t, fsys, "questions/way.md", "options:\n", more)
@@ -515,7 +515,7 @@ func TestUnknownAmongMany(t *testing.T) {
 func withQuestions(t *testing.T, n int) fstest.MapFS {
 	t.Helper()
 	fsys := smallPack()
-	swap(t, fsys, "pack.md", "[secrecy, way]", "[secrecy, way"+copies(fsys, "questions/way.md", n-2, strings.NewReplacer())+"]")
+	swap(t, fsys, "pack.md", "[secrecy, way]", "[secrecy, way"+copies(fsys, "questions/way.md", n-2, strings.NewReplacer("What do", "%s, what do", "short: Way", "short: %s"))+"]")
 	return fsys
 }
 
@@ -573,11 +573,11 @@ func TestFrontMatter(t *testing.T) {
 		{"empty", file, front, "---\n---\n", noMap},
 		{"a list", file, front, "---\n- title\n---\n", noMap},
 		{"a word", file, front, "---\ntitle\n---\n", noMap},
-		{"a colon too many", file, "title: Other tools", "title: Other: tools", file + ":2: cannot be read as YAML: …"},
-		{"an open bracket", file, "title: Other tools", "title: [Other tools", file + ":3: cannot be read as YAML: …"},
-		{"a tab to indent", file, "order: 10", "order:\n\t10", file + ":5: cannot be read as YAML: …"},
-		{"an open quote", file, "order: 10", `order: "10`, file + ":…"},
-		{"two YAML documents", file, "order: 10", "order: 10\n--- ", file + ":…"},
+		{"a colon too many", file, "title: Other tools", "title: Other: tools", file + `:2: a colon that makes a field where none can be; expected quotes around text with a colon, such as "Slack: notes"`},
+		{"an open bracket", file, "title: Other tools", "title: [Other tools", file + ":2: brackets or braces that are not closed; …"},
+		{"a tab to indent", file, "order: 10", "order:\n\t10", file + ":5: a tab, or text that begins with a sign of YAML's own; …"},
+		{"an open quote", file, "order: 10", `order: "10`, file + ":4: quotes that are not closed; …"},
+		{"two YAML documents", file, "order: 10", "order: 10\n--- ", file + ":1: more than one YAML document; …"},
 	})
 }
 
@@ -725,7 +725,8 @@ func TestManyFiles(t *testing.T) {
 	fsys := smallPack()
 	// The last of the folders in order, so that the file beyond the limit is known.
 	for i := range MaxFiles - len(fsys) {
-		fsys[fmt.Sprintf("topics/z%04d.md", i)] = fsys["topics/other-tools.md"]
+		data := strings.Replace(smallFiles["topics/other-tools.md"], "Other tools", fmt.Sprint("Topic ", i), 1)
+		fsys[fmt.Sprintf("topics/z%04d.md", i)] = &fstest.MapFile{Data: []byte(data)}
 	}
 	if pack := mustLoadSmall(t, fsys); len(pack.Topics) < MaxFiles/2 {
 		t.Errorf("%d topics are left of 2000 files", len(pack.Topics))
@@ -760,8 +761,10 @@ func TestLinks(t *testing.T) {
 		fsys["topics/link.md"] = &fstest.MapFile{Data: []byte(to), Mode: fs.ModeSymlink}
 		return fsys
 	}
-	if pack := mustLoadSmall(t, link("other-tools.md")); len(pack.Topics) != 2 {
-		t.Errorf("there are %d topics, want the one and the link to it", len(pack.Topics))
+	soup := link(".soup.md")
+	soup["topics/.soup.md"] = &fstest.MapFile{Data: []byte(strings.Replace(smallFiles["topics/other-tools.md"], "Other tools", "Soup", 1))}
+	if pack := mustLoadSmall(t, soup); len(pack.Topics) != 2 {
+		t.Errorf("there are %d topics, want the one and the link", len(pack.Topics))
 	}
 	wantFaults(t, link("../rules"), "topics/link.md: not a regular file; expected a text file")
 	wantFaults(t, link("nowhere.md"), "topics/link.md: cannot be read: file does not exist")
@@ -807,7 +810,7 @@ func TestAllFaultsAtOnce(t *testing.T) {
 		wantFaults(t, fsys, `pack.md:4: "spring" is not a date; …
 soup.md: a file that is not part of a pack; …
 tools/ring.md:3: unknown field "sumary"; …
-tools/ring.md:5: found text; expected a list
+tools/ring.md:5: found "bell"; expected a list
 topics/other-tools.md:7: the control character U+001B; expected plain UTF-8 text`)
 	})
 	t.Run("in references", func(t *testing.T) {
@@ -819,7 +822,7 @@ topics/other-tools.md:7: the control character U+001B; expected plain UTF-8 text
 		swap(t, fsys, "steps/look-round.md", "moment: before", "moment: soon")
 		wantFaults(t, fsys, `pack.md:15: unknown topic "others"; expected one of "other-tools"
 rules/no-secrets.md:8: unknown conflict "C2"; expected one of "C1"
-steps/look-round.md:2: unknown moment "soon"; expected one of "before", "during", "after"
+steps/look-round.md:2: unknown moment "soon"; expected one of "setup", "before", "during", "after"
 tools/ring.md:6: unknown statement "S0-09"; expected the id of a statement in sources/, such as S1-33
 tools/ring.md:20: cites "S0-08", which does not exist; expected the id of a statement or a conflict`)
 	})
@@ -853,7 +856,7 @@ func TestFaultText(t *testing.T) {
 		}
 	}
 	several := Faults{{"b.md", 1, "x", ""}, {"a.md", 20, "x", ""}, {"a.md", 3, "x", ""}, {"a.md", 3, "x", ""}}
-	if got, want := several.sorted().Error(), "a.md:3: x\na.md:20: x\nb.md:1: x"; got != want {
+	if got, want := several.Sorted().Error(), "a.md:3: x\na.md:20: x\nb.md:1: x"; got != want {
 		t.Errorf("the faults read\n%s\nwant\n%s", got, want)
 	}
 }

@@ -20,6 +20,12 @@ type Pack struct {
 	Groups     []*Group    `yaml:"groups"`
 	Sections   []string    `yaml:"sections"` // headings that every tool's page has
 	Wording    WordingText `yaml:"wording"`
+	First      []Remark    `yaml:"first"`                     // why the tool to use is that one: the first that holds is said
+	AgeRests   []string    `yaml:"dated" pack:"of=statement"` // the statements that date the guidance
+	Doubt      []string    `yaml:"doubt" pack:"of=statement"` // those that say to ask where in doubt
+	Always     []Remark    `yaml:"always"`                    // what no question can ask and every answer says
+	ReachFor   []string    `yaml:"reach-for" pack:"of=tool"`  // tools that people would use if nobody told them otherwise
+	OwnWords   OwnWords    `yaml:"own-words"`
 	Unlisted   string      `yaml:"unlisted" pack:"need,of=topic"` // topic on tools that are not listed
 	Themes     []string    `yaml:"themes"`                        // of situations, in the order of their list
 	Urgent     string      `yaml:"urgent" pack:"of=situation"`    // the situation that is the urgent card
@@ -61,11 +67,39 @@ type WordingText struct {
 	LeadsStop      string `yaml:"leads-stop" pack:"need"`
 	LeadsOpen      string `yaml:"leads-open" pack:"need"`
 	Use            string `yaml:"use" pack:"need,places=tool"`
-	First          string `yaml:"first" pack:"need"`
+	UseWith        string `yaml:"use-with" pack:"need,places=tool with"`
+	MayBe          string `yaml:"may-be" pack:"need,places=reason"` // a reason that only an unsure answer brings up
+	NoTool         string `yaml:"no-tool" pack:"need"`              // of an outcome of ask that no one rule explains
+	Yes            string `yaml:"yes" pack:"need,places=tool"`
+	YesWith        string `yaml:"yes-with" pack:"need,places=tool with"`
+	AvoidIt        string `yaml:"avoid-it" pack:"need,places=tool"`
+	No             string `yaml:"no" pack:"need,places=tool"`
+	Cannot         string `yaml:"cannot" pack:"need,places=tool"`
+	Instead        string `yaml:"instead" pack:"need,places=tool"`
+	InsteadWith    string `yaml:"instead-with" pack:"need,places=tool with"`
+	Not            string `yaml:"not" pack:"need,places=tools reason"`
+	Whom           string `yaml:"whom" pack:"need,places=contact"`
+	FirstTime      string `yaml:"first-time" pack:"need,places=tool"`
+	LabelBefore    string `yaml:"label-before" pack:"need"`
+	LabelDuring    string `yaml:"label-during" pack:"need"`
+	LabelAfter     string `yaml:"label-after" pack:"need"`
+	LabelNot       string `yaml:"label-not" pack:"need"`
+	LabelNow       string `yaml:"label-now" pack:"need"` // for Before, where there is no tool to use
+	LabelMeanwhile string `yaml:"label-meanwhile" pack:"need"`
+	LabelThen      string `yaml:"label-then" pack:"need"`
+	LabelHelp      string `yaml:"label-help" pack:"need"`
+	AgeFresh       string `yaml:"age-fresh" pack:"need,places=date expires"`
+	AgeExpired     string `yaml:"age-expired" pack:"need,places=date expires"`
 	Could          string `yaml:"could" pack:"need,places=phrase"`
 	TurnsOut       string `yaml:"turns-out" pack:"need,places=phrase"`
 	TurnsOutCould  string `yaml:"turns-out-could" pack:"need,places=phrase could"`
 	Lead           string `yaml:"lead" pack:"need,places=phrase tool"`
+}
+
+// OwnWords is how people put things that is about no question alone.
+type OwnWords struct {
+	Negations []string `yaml:"negations"` // words that turn what stands near them round, so that it says nothing
+	Filler    []string `yaml:"filler"`    // words that need not be understood
 }
 
 // Group is a family of tools that rules can name together.

@@ -9,11 +9,20 @@ type Question struct {
 	Statements         []string  `yaml:"statements" pack:"need,of=statement"`
 	Contacts           []string  `yaml:"contacts" pack:"of=contact"` // whom to ask when unsure
 	Means              bool      `yaml:"means"`                      // answered by what is used, such as a device: said with the verdict
+	Fact               bool      `yaml:"fact"`                       // answered by how things are, so that it may turn out otherwise
+	Together           []Phrase  `yaml:"together"`                   // how several options are said in one phrase; the first that fits is taken
 	Options            []*Option `yaml:"options" pack:"need"`
+	Open               []string  `yaml:"open"`                          // words about it that can mean more than one option: it is asked
 	NotSuited          string    `yaml:"not-suited" pack:"places=tool"` // why a tool falls that does not suit the answer
 	NotSuitedTitle     string    `yaml:"not-suited-title"`
 	NotSuitedStatement []string  `yaml:"not-suited-statements" pack:"of=statement"`
 	Help               string    `yaml:"-" pack:"body"` // Markdown: how to find out
+}
+
+// Phrase says some options at once.
+type Phrase struct {
+	Options []string `yaml:"options" pack:"need"`
+	Phrase  string   `yaml:"phrase" pack:"need"` // as that of an Option
 }
 
 // Option is one answer to a question.
@@ -23,6 +32,10 @@ type Option struct {
 	Example            string   `yaml:"example" pack:"need"`
 	Phrase             string   `yaml:"phrase" pack:"need"` // completes "You could …" or "If it turns out that …"
 	Unsure             bool     `yaml:"unsure"`             // stands for all the other options at once
+	With               string   `yaml:"with"`               // completes "Use Teams, …": what the person uses it with
+	Instead            []string `yaml:"instead"`            // options that serve the same errand, so that they may be proposed in place of this one
+	Cues               []string `yaml:"cues"`               // words that point to it; in capitals, where only capitals do
+	Not                []string `yaml:"not"`                // words that hold a cue and do not point to it
 	Statements         []string `yaml:"statements" pack:"of=statement"`
 	NotSuited          string   `yaml:"not-suited" pack:"places=tool"`
 	NotSuitedStatement []string `yaml:"not-suited-statements" pack:"of=statement"`

@@ -15,8 +15,10 @@ type Conflict struct {
 	Title      string   `yaml:"title" pack:"need"`
 	Statements []string `yaml:"statements" pack:"need,of=statement"`
 	Tools      []string `yaml:"tools" pack:"of=tool"`
-	When       When     `yaml:"when"` // empty: it touches no answer by itself
+	When       When     `yaml:"when"`    // empty: it touches no answer by itself
+	Decides    When     `yaml:"decides"` // where its reading is what lets a tool of its list be recommended
 	Reading    string   `yaml:"reading" pack:"need"`
+	Short      string   `yaml:"short"` // the reading for the short answer; empty: it is never said there
 	Text       string   `yaml:"-" pack:"body"`
 }
 

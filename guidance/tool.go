@@ -6,15 +6,20 @@ import "slices"
 type Tool struct {
 	ID         string   `yaml:"-"`
 	Name       string   `yaml:"name" pack:"need"`
+	Phrase     string   `yaml:"phrase"` // the name as it stands in a sentence, such as "the telephone"; empty: the name
 	Summary    string   `yaml:"summary" pack:"need"`
 	Group      string   `yaml:"group" pack:"need,of=group"`
 	Aliases    []string `yaml:"aliases"`
+	Cues       []string `yaml:"cues"` // words that mean it, besides its names
+	Not        []string `yaml:"not"`  // words that hold one of its names and do not mean it
 	Provided   bool     `yaml:"provided"`
 	Statements []string `yaml:"statements" pack:"need,of=statement"`
 	Rows       []string `yaml:"rows" pack:"of=statement"`  // the statements of its own row in the table of approved tools
 	Suits      Case     `yaml:"suits" pack:"need,certain"` // what it is made for; an answer outside makes it not suited
 	Get        []Remark `yaml:"get"`
 	Conditions []Remark `yaml:"conditions"`
+	Limits     []Remark `yaml:"limits"`   // what must stay out, although the tool suits: the first that holds is said
+	Fallback   []Remark `yaml:"fallback"` // what to do if the other side cannot: the first that holds is said
 	History    []Event  `yaml:"history"`
 	Page       string   `yaml:"-" pack:"body"` // Markdown
 }
@@ -23,6 +28,8 @@ type Tool struct {
 type Remark struct {
 	When       When     `yaml:"when"`
 	Text       string   `yaml:"text" pack:"need"`
+	Short      string   `yaml:"short"` // for the short answer; empty: the text
+	Rank       int      `yaml:"rank"`  // of a tool's conditions: the three lowest are its decisive ones; 0 is never one
 	Statements []string `yaml:"statements" pack:"need,of=statement"`
 }
 
@@ -65,6 +72,17 @@ func (t *Tool) NameAt(date Date) string {
 	}
 	return t.Name
 }
+
+// PhraseAt is the tool as it stands in a sentence at the date.
+func (t *Tool) PhraseAt(date Date) string {
+	if name := t.NameAt(date); name != t.Name || t.Phrase == "" {
+		return name
+	}
+	return t.Phrase
+}
+
+// Called is every word that means the tool.
+func (t *Tool) Called() []string { return append(t.names(), t.Cues...) }
 
 func (t *Tool) event(kind string) (Event, bool) {
 	i := slices.IndexFunc(t.History, func(e Event) bool { return e.Kind == kind })

@@ -9,6 +9,7 @@ type Contact struct {
 	Phone      string    `yaml:"phone"`
 	Hours      string    `yaml:"hours"` // when the telephone is answered
 	For        string    `yaml:"for" pack:"need"`
+	Ask        string    `yaml:"ask"` // completes "Ask …" in a short answer; empty: never named there
 	Outcomes   []Outcome `yaml:"outcomes" pack:"of=outcome"`
 	When       When      `yaml:"when"`
 	Statements []string  `yaml:"statements" pack:"need,of=statement"`
@@ -26,6 +27,9 @@ type Topic struct {
 	// Names are other words that people look for the page by.
 	Names []string `yaml:"names"`
 }
+
+// none is what a scenario recommends that recommends no tool.
+const none = "none"
 
 // Scenario is a worked example. The tests hold the engine to it.
 type Scenario struct {

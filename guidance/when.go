@@ -1,7 +1,6 @@
 package guidance
 
 import (
-	"fmt"
 	"slices"
 
 	"go.yaml.in/yaml/v4"
@@ -34,9 +33,6 @@ func (c *Case) UnmarshalYAML(node *yaml.Node) error {
 	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		term := Term{Question: node.Content[i].Value}
-		if slices.ContainsFunc(*c, func(t Term) bool { return t.Question == term.Question }) {
-			return misread(node.Content[i], fmt.Sprintf("duplicate question %q in one condition", term.Question), "each only once")
-		}
 		value := node.Content[i+1]
 		if value.Kind == yaml.MappingNode {
 			if len(value.Content) != 2 || value.Content[0].Value != "not" {
@@ -94,9 +90,21 @@ func scalars(node *yaml.Node) ([]string, error) {
 	return nil, misread(node, "not an option", "the id of one or a list of them")
 }
 
+// apart reports whether no answers make both cases hold.
+func (c Case) apart(other Case) bool {
+	return slices.ContainsFunc(c, func(mine Term) bool {
+		return slices.ContainsFunc(other, func(t Term) bool {
+			return t.Question == mine.Question && !slices.ContainsFunc(t.Options, func(o string) bool { return slices.Contains(mine.Options, o) })
+		})
+	})
+}
+
 // minus is the terms that hold where c holds and without does not, as a list
 // of cases that together cover it.
 func (c Case) minus(without Case, options func(question string) []string) []Case {
+	if c.apart(without) {
+		return []Case{c}
+	}
 	var out []Case
 	for _, term := range without {
 		rest := Case{}

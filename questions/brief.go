@@ -35,7 +35,10 @@ func (e *Engine) Brief(a Answers, date guidance.Date) Brief {
 	return e.brief(&a, e.ended(date))
 }
 
-func (e *Engine) brief(a *Answers, ended toolSet) Brief {
+func (e *Engine) brief(a *Answers, ended toolSet) Brief { return e.briefWithout(a, ended, nil) }
+
+// briefWithout is the brief if some clauses did not exist.
+func (e *Engine) briefWithout(a *Answers, ended toolSet, without clauseSet) Brief {
 	b := Brief{Outcome: guidance.OutcomeAsk, Recommended: -1, notSuited: ended}
 	stop, open := uint64(0), uint16(0)
 	for w := range e.words {
@@ -44,6 +47,9 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 			row := &e.rows[q][a.chosen[q]]
 			possible &= row.possible[w]
 			certain &= row.certain[w]
+		}
+		if without != nil {
+			possible, certain = possible&^without[w], certain&^without[w]
 		}
 		stop |= certain
 		for ; possible != 0; possible &= possible - 1 {
@@ -61,16 +67,16 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief {
 			open |= 1 << q
 		}
 	}
-	steps := 0
-	e.conclude(&b, stop != 0 || open&e.stoppers != 0 && e.stopsAnyhow(*a, &steps))
+	looked := 0
+	e.conclude(&b, stop != 0 || open&e.stoppers != 0 && e.stopsAnyhow(*a, &looked))
 	return b
 }
 
 // stopsAnyhow reports whether every way of answering what is unanswered ends
 // the questions, though no clause does so by itself: such as one for each
 // option of a question that was skipped, since it cannot matter. It gives up,
-// with no, where that takes too many steps.
-func (e *Engine) stopsAnyhow(a Answers, steps *int) bool {
+// with no, where that takes too long.
+func (e *Engine) stopsAnyhow(a Answers, looked *int) bool {
 	certain, possible := uint64(0), uint64(0)
 	for w := range e.words {
 		sure, may := e.stop[w], e.stop[w]
@@ -82,7 +88,7 @@ func (e *Engine) stopsAnyhow(a Answers, steps *int) bool {
 		certain |= sure
 		possible |= may
 	}
-	if *steps++; certain != 0 || possible == 0 || *steps > maxSteps {
+	if *looked += len(e.clauses); certain != 0 || possible == 0 || *looked > maxClauses {
 		return certain != 0
 	}
 	for q := range e.rows {
@@ -90,7 +96,7 @@ func (e *Engine) stopsAnyhow(a Answers, steps *int) bool {
 			continue
 		}
 		for _, option := range e.reps[q] {
-			if !e.stopsAnyhow(a.With(q, option), steps) {
+			if !e.stopsAnyhow(a.With(q, option), looked) {
 				return false
 			}
 		}
@@ -114,11 +120,11 @@ func (e *Engine) conclude(b *Brief, stop bool) {
 	}
 }
 
-// same reports whether two briefs give every tool the same verdict, and the
-// same outcome.
-func (b Brief) same(other Brief) bool {
-	return b.Outcome == other.Outcome &&
-		b.notAllowed == other.notAllowed &&
-		b.notSuited&^b.notAllowed == other.notSuited&^other.notAllowed &&
-		b.avoid&^b.notAllowed&^b.notSuited == other.avoid&^other.notAllowed&^other.notSuited
+// sameFor reports whether two briefs give each of the tools the same verdict,
+// and where it is asked of every tool the same outcome.
+func (b Brief) sameFor(other Brief, tools toolSet) bool {
+	differ := (b.notAllowed ^ other.notAllowed) |
+		(b.notSuited&^b.notAllowed ^ other.notSuited&^other.notAllowed) |
+		(b.avoid&^b.notAllowed&^b.notSuited ^ other.avoid&^other.notAllowed&^other.notSuited)
+	return differ&tools == 0 && (tools != everyTool || b.Outcome == other.Outcome)
 }

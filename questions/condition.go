@@ -1,6 +1,9 @@
 package questions
 
-import "whichtool/guidance"
+import (
+	"slices"
+	"whichtool/guidance"
+)
 
 // options is a set of a question's certain options: bit i for the i-th.
 type options uint32
@@ -90,6 +93,16 @@ func (c condition) holds(known *masks) bool {
 		}
 	}
 	return false
+}
+
+// certain reports whether the condition holds whatever unsure answers turn out
+// to be: one of its cases does by itself.
+func (c condition) certain(known *masks) bool {
+	return len(c) == 0 || slices.ContainsFunc(c, func(terms []term) bool {
+		return !slices.ContainsFunc(terms, func(t term) bool {
+			return known[t.question] == 0 || known[t.question]&^unsure&^t.allowed != 0
+		})
+	})
 }
 
 func meets(terms []term, known *masks) bool {

@@ -17,7 +17,7 @@ type contractTool struct{ id, group, purposes, reach, end string }
 var contractTools = []contractTool{
 	{"microsoft-teams", "approved", "message call meeting q-and-a share-file", "web dom1 mac", ""},
 	{"google-hangouts", "approved", "call meeting", "mac", "2022-11-01"},
-	{"skype-for-business", "approved", "message call meeting", "web dom1 mac", "2021-07-31"},
+	{"skype-for-business", "approved", "call meeting", "web dom1 mac", "2021-07-31"},
 	{"office-365", "standard", "share-file", "web", ""},
 	{"g-suite", "standard", "share-file", "web", ""},
 	{"email", "standard", "message share-file", "moj", ""},
@@ -77,7 +77,7 @@ func (t contractTool) fires(g given, date string) map[string]guidance.Verdict {
 	rule("personal-account", no, g.is("account", "personal") && !(t.is("twitter") && g.is("purpose", "comment")))
 	rule("personal-device", no, g.is("device", "personal") && !g.is("purpose", "comment"))
 	rule("public-conversation", no, public && !g.is("purpose", "publish", "comment"))
-	rule("public-voice", no, public && g.is("purpose", "publish") && !g.is("account", "corporate"))
+	rule("public-voice", no, g.is("purpose", "publish") && !g.is("account", "corporate"))
 	rule("corporate-only", no, t.is("facebook", "instagram", "linkedin") && !g.is("account", "corporate"))
 	rule("twitter-accounts", no, t.is("twitter") && g.is("account", "work"))
 	rule("internal-only", no, t.is("slido", "yammer") && (outside || public))
@@ -85,8 +85,8 @@ func (t contractTool) fires(g given, date string) map[string]guidance.Verdict {
 	rule("whatsapp-personal-data", no, t.is("whatsapp") && g.is("personal-data", "yes") && g.is("purpose", "message", "share-file"))
 	rule("sensitive-subject", no, subject && caveat)
 	rule("sensitive-subject-chat", no, subject && t.group == "approved" && g.is("purpose", "message", "q-and-a"))
-	rule("public-release", no, public && (g.is("classification", "official-sensitive") || g.is("personal-data", "yes") ||
-		g.is("lost-device", "yes") || !g.is("subject", "everyday")))
+	rule("public-release", no, (public || g.is("purpose", "publish", "comment")) && (g.is("classification", "official-sensitive") ||
+		g.is("personal-data", "yes") || g.is("lost-device", "yes") || !g.is("subject", "everyday")))
 	rule("purpose", guidance.NotSuited, !slices.Contains(strings.Fields(t.purposes), g["purpose"]))
 	rule("device", guidance.NotSuited, !t.reachable(g["device"]))
 	rule("ended", guidance.NotSuited, t.end != "" && date >= t.end)
@@ -97,6 +97,8 @@ func (t contractTool) fires(g given, date string) map[string]guidance.Verdict {
 	rule("corporate-everyday", guidance.Avoid, g.is("account", "corporate") && g.is("purpose", "message", "call", "meeting", "q-and-a", "share-file"))
 	rule("corporate-comment", guidance.Avoid, t.is("twitter") && g.is("account", "corporate") && g.is("purpose", "comment"))
 	rule("sensitive-subject-files", guidance.Avoid, t.is("microsoft-teams") && subject && g.is("purpose", "share-file"))
+	rule("documents-outsiders", guidance.Avoid, t.is("office-365", "g-suite") && outside)
+	rule("whatsapp-files", guidance.Avoid, t.is("whatsapp") && g.is("purpose", "share-file"))
 	return out
 }
 

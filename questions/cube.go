@@ -42,36 +42,36 @@ func (e *Engine) compileDemands() {
 	}
 }
 
-// maxSteps bounds a search. The shipped guidance takes less than a thousand
-// steps. For the nearest cubes, what is found within it holds, and on a pack
-// with a great many rules there may be more.
-const maxSteps = 4_000
+// maxClauses bounds a search, in clauses looked at. The shipped guidance takes a
+// thousand. What is found within it holds, and on a pack with a great many
+// rules there may be more.
+const maxClauses = 1 << 18
 
 // nearby looks for the cubes near some answers in which a tool is suitable.
 type nearby struct {
 	engine *Engine
 	*demands
 	known   *masks
-	may     uint16 // the questions that may be changed
+	targets *masks // what each answer may be changed to
 	most    int    // how many may be changed
 	first   bool   // one cube is enough
-	steps   int
+	looked  int    // at clauses
 	changes []cube
 }
 
-// nearest adds to dst, which is empty, the cubes for which the fewest of the
-// questions in may have to be answered otherwise: as wide as they can be, and
-// all of them. An unsure answer has to be changed unless all that it stands
-// for is allowed; a question without an answer costs nothing.
-func (e *Engine) nearest(dst []cube, tool int, known *masks, may uint16) []cube {
-	s := nearby{engine: e, demands: &e.demands[tool], known: known, may: may, changes: dst}
+// nearest is the cubes for which the fewest answers have to be changed to one of
+// their targets: as wide as they can be, and all of them. An unsure answer has
+// to be changed unless all that it stands for is allowed; a question without an
+// answer costs nothing.
+func (e *Engine) nearest(tool int, known, targets *masks) []cube {
+	s := nearby{engine: e, demands: &e.demands[tool], known: known, targets: targets}
 	start, ok := s.start()
 	if !ok {
 		return nil
 	}
 	for s.most = bits.OnesCount16(start.changed); s.most <= len(e.pack.Questions); s.most++ {
 		s.search(start)
-		if len(s.changes) > 0 || s.steps > maxSteps {
+		if len(s.changes) > 0 || s.looked > maxClauses {
 			break
 		}
 	}
@@ -82,12 +82,13 @@ func (e *Engine) nearest(dst []cube, tool int, known *masks, may uint16) []cube 
 // tool suitable.
 func (e *Engine) open(tool int, known *masks) bool {
 	var room [1]cube
-	s := nearby{engine: e, demands: &e.demands[tool], known: known, first: true, changes: room[:0]}
+	var none masks
+	s := nearby{engine: e, demands: &e.demands[tool], known: known, targets: &none, first: true, changes: room[:0]}
 	start, ok := s.start()
 	if ok {
 		s.search(start)
 	}
-	return len(s.changes) > 0 || s.steps > maxSteps
+	return len(s.changes) > 0 || s.looked > maxClauses
 }
 
 // start changes what lies outside the base. ok is false where that cannot be.
@@ -100,18 +101,27 @@ func (s *nearby) start() (c cube, ok bool) {
 		case c.allowed[q] == 0:
 			c.allowed[q] = s.base[q]
 		case c.allowed[q]&^s.base[q] != 0:
-			c.allowed[q] = s.base[q]
-			c.changed |= 1 << q
+			if !s.change(&c, q) {
+				return c, false
+			}
 		}
 	}
-	return c, c.changed&^s.may == 0
+	return c, true
+}
+
+// change opens an answer to what it may be changed to. ok is false where that
+// is nothing.
+func (s *nearby) change(c *cube, q int) (ok bool) {
+	c.allowed[q] = s.base[q] & s.targets[q]
+	c.changed |= 1 << q
+	return c.allowed[q] != 0
 }
 
 // search leads the cube out of the clauses, one after the other, in every way
 // there is.
 func (s *nearby) search(c cube) {
-	s.steps++
-	if s.steps > maxSteps || s.first && len(s.changes) > 0 || s.within(&c) {
+	s.looked += 1 + len(s.clauses)
+	if s.looked > maxClauses || s.first && len(s.changes) > 0 || s.within(&c) {
 		return
 	}
 	for _, terms := range s.clauses {
@@ -121,11 +131,10 @@ func (s *nearby) search(c cube) {
 		for _, t := range terms {
 			next := c
 			if s.known[t.question] != 0 && c.changed&(1<<t.question) == 0 {
-				next.allowed[t.question] = s.base[t.question]
-				next.changed |= 1 << t.question
+				s.change(&next, t.question)
 			}
 			next.allowed[t.question] &^= t.allowed
-			if next.allowed[t.question] != 0 && next.changed&^s.may == 0 && bits.OnesCount16(next.changed) <= s.most {
+			if next.allowed[t.question] != 0 && bits.OnesCount16(next.changed) <= s.most {
 				s.search(next)
 			}
 		}

@@ -2,22 +2,34 @@ package questions
 
 import (
 	"slices"
-	"strings"
 
 	"whichtool/guidance"
 )
 
+// NoTool is in place of a tool where none is asked about.
+const NoTool = -1
+
 // Decide works out the whole decision on the answers for a date. Questions
 // that can still matter and have no answer count as unsure; ask Remaining
 // first where that is not wanted.
-func (e *Engine) Decide(a Answers, date guidance.Date) *Decision {
+func (e *Engine) Decide(a Answers, date guidance.Date) *Decision { return e.Consider(a, NoTool, date) }
+
+// Consider is Decide for a person who asks about a tool, given by its place.
+// The verdicts are the same; what is said is said of that tool first. Where an
+// answer that only the outcome needs is missing, Open is true.
+func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
 	brief := e.Brief(a, date)
 	known := e.known(a)
 	d := &Decision{
-		AsOf: date, Edition: e.pack.Edition, Outcome: brief.Outcome, pack: e.pack,
+		AsOf: date, Edition: e.pack.Edition, Outcome: brief.Outcome,
 		Answers: e.answered(a),
 		Tools:   e.verdicts(&a, &known, &brief, date),
-		Changes: e.changes(&known, &brief, date),
+		Changes: e.changes(&known, &brief, tool, date),
+		pack:    e.pack, engine: e, known: known,
+	}
+	if tool >= 0 {
+		d.Considered = &d.Tools[tool]
+		_, d.Open = e.Next(a, date)
 	}
 	if brief.Recommended >= 0 {
 		d.Recommended = &d.Tools[brief.Recommended]
@@ -25,9 +37,10 @@ func (e *Engine) Decide(a Answers, date guidance.Date) *Decision {
 	if brief.Outcome == guidance.OutcomeAsk {
 		d.Lead = e.lead(&known, date)
 	}
-	d.Steps = e.decideSteps(d, brief.Recommended, &known)
+	d.Steps = e.stepsFor(d.Outcome, d.Recommended, &known)
 	d.Contacts = e.contacts(d, a, &known)
 	d.Notices = e.notices(d, a, &known, &brief)
+	d.Short = e.short(d, a, &brief)
 	return d
 }
 
@@ -41,21 +54,24 @@ func (e *Engine) answered(a Answers) []Answered {
 	return out
 }
 
-// decideSteps is the steps for the recommended tool, or those for an outcome
-// without one.
-func (e *Engine) decideSteps(d *Decision, recommended int, known *masks) []Step {
+// stepsFor is the steps for a tool, or those for an outcome without one where it
+// is nil.
+func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, known *masks) []Step {
 	out := make([]Step, 0, 24)
+	bits := everyTool
+	if tool != nil {
+		bits = 1 << e.toolPlace(tool.Tool)
+	}
 	for i := range e.steps {
 		s := &e.steps[i]
-		covered := recommended < 0 || s.tools&(1<<recommended) != 0
-		if !covered || !slices.Contains(s.step.Outcomes, d.Outcome) || !s.when.holds(known) {
+		if s.tools&bits == 0 || !slices.Contains(s.step.Outcomes, outcome) || !s.when.holds(known) || s.step.Certain && !s.when.certain(known) {
 			continue
 		}
-		text := s.step.Text
-		if d.Recommended != nil {
-			text = strings.ReplaceAll(text, "{tool}", d.Recommended.Name)
+		r := s.remark
+		if tool != nil {
+			r.Text, r.Short = fill(r.Text, "{tool}", tool.Phrase), fill(r.Short, "{tool}", tool.Phrase)
 		}
-		out = append(out, Step{s.step.Moment, Remark{text, s.step.Statements}})
+		out = append(out, Step{s.step.Moment, r})
 	}
 	return out
 }
@@ -69,7 +85,7 @@ func (e *Engine) contacts(d *Decision, a Answers, known *masks) []*guidance.Cont
 		}
 	}
 	for q, question := range e.pack.Questions {
-		if !a.Has(q) || !question.Options[a.Option(q)].Unsure {
+		if !a.Has(q) || !question.Options[a.Option(q)].Unsure || d.Stopped() {
 			continue
 		}
 		for _, id := range question.Contacts {

@@ -1,6 +1,12 @@
 package questions
 
-import "whichtool/guidance"
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"whichtool/guidance"
+)
 
 // Decision is everything that follows from some answers at a date. Every
 // view, Markdown, JSON and saved record is made from it alone.
@@ -10,14 +16,19 @@ type Decision struct {
 	Answers     []Answered // in the questions' order
 	Outcome     guidance.Outcome
 	Recommended *ToolVerdict
+	Considered  *ToolVerdict // the tool that the person asked about; nil for none
+	Open        bool         // with Considered: answers are missing that the outcome needs, so that it does not count yet
+	Short       Short
 	Lead        *Change // with ask: what the person can change, and the tool that it leads to
 	Tools       []ToolVerdict
 	Steps       []Step // in time order
 	Contacts    []*guidance.Contact
 	Notices     []Notice
-	Changes     []Change // for the tools that are not suitable, in the order of Tools
+	Changes     []Change // see Engine.Consider
 
-	pack *guidance.Pack
+	pack   *guidance.Pack
+	engine *Engine
+	known  masks
 }
 
 // Pack is the guidance that the decision rests on.
@@ -33,6 +44,7 @@ type Answered struct {
 type ToolVerdict struct {
 	Tool       *guidance.Tool   `json:"-"`
 	Name       string           `json:"name"` // at the decision's date
+	Phrase     string           `json:"-"`    // the name as it stands in a sentence
 	Verdict    guidance.Verdict `json:"verdict"`
 	Reasons    []Reason         `json:"reasons"`
 	Conditions []Remark         `json:"conditions"`
@@ -62,6 +74,7 @@ type Reason struct {
 type Cause struct {
 	Rule       string           `json:"rule"` // the rule's id, the id of a question that the tool does not suit, or "ended"
 	Title      string           `json:"-"`
+	Short      string           `json:"-"` // the reason in a few words
 	Verdict    guidance.Verdict `json:"verdict"`
 	Text       string           `json:"text"`
 	Statements []string         `json:"statements"`
@@ -73,6 +86,8 @@ type Cause struct {
 type Remark struct {
 	Text       string   `json:"text"`
 	Statements []string `json:"statements"`
+	Short      string   `json:"-"` // for the short answer; empty for none
+	Rank       int      `json:"-"` // the place in the short answer: the lowest comes first, 0 last
 }
 
 // Step is something to do.
@@ -117,8 +132,13 @@ type Part struct {
 
 // Moment is the steps of one moment.
 func (d *Decision) Moment(moment guidance.Moment) []Remark {
+	return MomentOf(d.Steps, moment)
+}
+
+// MomentOf is the steps of one moment.
+func MomentOf(steps []Step, moment guidance.Moment) []Remark {
 	var out []Remark
-	for _, s := range d.Steps {
+	for _, s := range steps {
 		if s.Moment == moment {
 			out = append(out, s.Remark)
 		}
@@ -147,31 +167,65 @@ func (d *Decision) With(verdict guidance.Verdict) []*ToolVerdict {
 	return out
 }
 
+// Stopped reports whether nothing here may carry it.
+func (d *Decision) Stopped() bool { return d.Outcome == guidance.OutcomeStop }
+
+// Line is the tool in a line: what holds for it, or why it does not suit.
+func (t *ToolVerdict) Line() string {
+	var parts []string
+	for _, r := range t.Decisive() {
+		parts = append(parts, r.Short)
+	}
+	if r := t.foremost(); r.Short != "" {
+		parts = []string{statement(r.Short)}
+	}
+	return strings.Join(parts, " ")
+}
+
+// foremost is the heaviest reason against the tool. It says nothing where there
+// is none: the tool suits, or hangs on a question that is open.
+func (t *ToolVerdict) foremost() *Cause {
+	if len(t.Reasons) == 0 {
+		return &Cause{}
+	}
+	return t.Reasons[0].Cause
+}
+
+// First says why the tool to use comes first.
+func (d *Decision) First() Remark {
+	comes := &d.engine.comes
+	for i := range comes.every {
+		if comes.when[i].certain(&d.known) {
+			return comes.every[i]
+		}
+	}
+	return Remark{}
+}
+
+// Using is what holds for using a tool, recommended or not, with the answers of
+// the decision.
+func (d *Decision) Using(t *ToolVerdict) []Step {
+	return d.engine.stepsFor(guidance.OutcomeUse, t, &d.known)
+}
+
+// Decisive is the tool's conditions that matter most, three at most.
+func (t *ToolVerdict) Decisive() []Remark {
+	return ranked(t.Conditions, func(r Remark) bool { return r.Rank > 0 }, 3)
+}
+
+// ranked is the remarks that are wanted by their rank, as many as most.
+func ranked(remarks []Remark, want func(Remark) bool, most int) []Remark {
+	out := slices.DeleteFunc(slices.Clone(remarks), func(r Remark) bool { return !want(r) })
+	place := func(r Remark) int { return cmp.Or(r.Rank, math.MaxInt) }
+	slices.SortStableFunc(out, func(a, b Remark) int { return cmp.Compare(place(a), place(b)) })
+	return out[:min(most, len(out))]
+}
+
 // ChangesFor is the changes that make the tool suitable.
 func (d *Decision) ChangesFor(tool string) []Change {
 	var out []Change
 	for _, c := range d.Changes {
 		if c.Tool.ID == tool {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// OutcomeChanges is what would change the outcome to use: of the changes that
-// make a tool suitable, those that ask for the fewest answers. There are none
-// where the outcome is use.
-func (d *Decision) OutcomeChanges() []Change {
-	if d.Outcome == guidance.OutcomeUse {
-		return nil
-	}
-	var out []Change
-	for _, c := range d.Changes {
-		switch {
-		case len(out) > 0 && len(c.Parts) > len(out[0].Parts):
-		case len(out) > 0 && len(c.Parts) < len(out[0].Parts):
-			out = []Change{c}
-		default:
 			out = append(out, c)
 		}
 	}

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"strings"
 
 	"whichtool/guidance"
@@ -52,10 +53,11 @@ type Engine struct {
 	steps   []compiledStep
 	contact []condition
 	touches []touch
-	demands []demands // by tool: what makes it suitable
-	reps    [][]int   // by question: options that differ in what they do
+	comes   compiledRemarks // why a tool comes first
+	demands []demands       // by tool: what makes it suitable
+	reps    [][]int         // by question: options that differ in what they do
 
-	choices  uint16 // the questions, by bit, whose answer is the person's choice
+	facts    uint16 // the questions, by bit, whose answer is not the person's choice alone
 	sayOrder []int  // questions in the order in which changes are best said
 }
 
@@ -66,14 +68,17 @@ type ending struct {
 
 // touch is when a conflict between sources touches an answer.
 type touch struct {
-	when  condition
-	tools toolSet
+	when    condition
+	decides condition
+	tools   toolSet
+	clauses clauseSet // those that rest on its reading
 }
 
 type compiledStep struct {
-	step  *guidance.Step
-	when  condition
-	tools toolSet
+	step   *guidance.Step
+	remark Remark
+	when   condition
+	tools  toolSet
 }
 
 // Compile makes a pack ready to decide.
@@ -200,15 +205,29 @@ func (e *Engine) compileRanking() {
 
 func (e *Engine) compileRest() {
 	for _, s := range e.pack.Steps {
-		e.steps = append(e.steps, compiledStep{s, e.compileWhen(s.When), e.covered(s.Tools, s.Groups)})
+		e.steps = append(e.steps, compiledStep{s, Remark{s.Text, s.Statements, s.Short, s.Rank}, e.compileWhen(s.When), e.covered(s.Tools, s.Groups)})
 	}
+	e.comes = e.compileRemarks(e.pack.First)
 	for _, c := range e.pack.Contacts {
 		e.contact = append(e.contact, e.compileWhen(c.When))
 	}
 	for _, c := range e.pack.Conflicts {
-		e.touches = append(e.touches, touch{e.compileWhen(c.When), e.covered(c.Tools, nil)})
+		e.touches = append(e.touches, touch{e.compileWhen(c.When), e.compileWhen(c.Decides), e.covered(c.Tools, nil), e.resting(c.ID)})
 	}
 }
+
+// resting is the clauses that rest on the reading of a conflict.
+func (e *Engine) resting(conflict string) clauseSet {
+	set := make(clauseSet, e.words)
+	for i := range e.clauses {
+		if e.pack.Rules[e.clauses[i].rule].Conflict == conflict {
+			set.add(i)
+		}
+	}
+	return set
+}
+
+func (e *Engine) toolPlace(tool *guidance.Tool) int { return slices.Index(e.pack.Tools, tool) }
 
 // covered is the tools that a list of tools and groups names.
 func (e *Engine) covered(tools, groups []string) toolSet {

@@ -38,5 +38,5 @@ func ExampleFlow() {
 	// How secret is it?
 	// What do you want to do?
 	// Which device will you use?
-	// Use Chatter
+	// Use Chatter, at your desk
 }

@@ -1,6 +1,9 @@
 package questions
 
-import "whichtool/guidance"
+import (
+	"slices"
+	"whichtool/guidance"
+)
 
 // Flow is a walk through the questions, as a value: every method gives the
 // walk as it stands afterwards. It shows one question at a time, or none when
@@ -10,17 +13,43 @@ type Flow struct {
 	date    guidance.Date
 	answers Answers
 	at      int // the question shown; -1 for none
+	tool    int // the tool that the person asks about; NoTool for none
+
+	proposed bool // the answers are for confirming
 }
 
 // Start begins a walk for a date.
 func (e *Engine) Start(date guidance.Date) Flow {
-	return Flow{engine: e, date: date}.ahead()
+	return Flow{engine: e, date: date, tool: NoTool}.ahead()
+}
+
+// About is the walk for a person who asks about a tool, with the answers kept:
+// only what can change its verdict is asked, and then, where it does not suit,
+// what to use instead. An id that is no tool's asks about none.
+func (f Flow) About(tool string) Flow {
+	f.tool = slices.IndexFunc(f.engine.pack.Tools, func(t *guidance.Tool) bool { return t.ID == tool })
+	return f.ahead()
+}
+
+// Tool is the tool that the person asks about; nil for none.
+func (f Flow) Tool() *guidance.Tool {
+	if f.tool == NoTool {
+		return nil
+	}
+	return f.engine.pack.Tools[f.tool]
+}
+
+func (f Flow) next(a Answers) (question int, more bool) {
+	if f.tool == NoTool {
+		return f.engine.Next(a, f.date)
+	}
+	return f.engine.NextFor(a, f.tool, f.date)
 }
 
 // ahead goes to the next question that is needed, or to the check.
 func (f Flow) ahead() Flow {
-	q, more := f.engine.Next(f.Answers(), f.date)
-	if f.at = -1; more {
+	q, more := f.next(f.Answers())
+	if f.at = -1; more && !f.proposed {
 		f.at = q
 	}
 	return f
@@ -59,18 +88,29 @@ func (f Flow) Choose(option int) Flow {
 // Back shows the question before, with its answer kept. ok is false at the
 // first one.
 func (f Flow) Back() (back Flow, ok bool) {
-	counted := f.Answers()
-	at := f.at
-	if at < 0 {
-		at = len(f.engine.pack.Questions)
+	asked := f.asked()
+	before := slices.Index(asked, f.at)
+	if before < 0 {
+		before = len(asked)
 	}
-	for q := at - 1; q >= 0; q-- {
-		if counted.Has(q) {
-			f.at = q
-			return f, true
+	if before == 0 {
+		return f, false
+	}
+	f.at = asked[before-1]
+	return f, true
+}
+
+// asked is the answered questions in the order in which the walk asks them.
+func (f Flow) asked() []int {
+	var out []int
+	var a Answers
+	for {
+		q, more := f.next(a)
+		if !more || !f.answers.Has(q) {
+			return out
 		}
+		out, a = append(out, q), a.With(q, f.answers.Option(q))
 	}
-	return f, false
 }
 
 // Change shows a question again. ok is false where it does not exist.
@@ -107,25 +147,24 @@ func (f Flow) Dropped() []*guidance.Question {
 	return out
 }
 
-// Done reports whether nothing is left to ask.
-func (f Flow) Done() bool { return f.at < 0 }
+// Done reports whether nothing is left to ask or to confirm.
+func (f Flow) Done() bool { return f.at < 0 && !f.proposed }
 
 // Decide is the decision on the answers that count.
-func (f Flow) Decide() *Decision { return f.engine.Decide(f.Answers(), f.date) }
+func (f Flow) Decide() *Decision { return f.engine.Consider(f.Answers(), f.tool, f.date) }
 
-// Progress is how many questions before the one shown have an answer that
-// counts, and how many there can be at most: those that are skipped already
-// are not among them.
+// Progress is how many questions before the one shown are answered, and how many
+// there can be at most: those that are skipped already are not among them.
 func (f Flow) Progress() (before, most int) {
-	counted := f.Answers()
-	for q := range f.engine.pack.Questions {
-		switch {
-		case q < f.at && counted.Has(q):
-			before++
-			most++
-		case q >= f.at:
-			most++
-		}
+	if f.at < 0 {
+		n := len(f.asked())
+		return n, n
 	}
-	return before, most
+	if back, ok := f.Back(); ok {
+		before = slices.Index(f.asked(), back.at) + 1
+	}
+	if f.tool != NoTool {
+		return before, before + max(1, len(f.engine.RemainingFor(f.Answers().Without(f.at), f.tool, f.date)))
+	}
+	return before, before + len(f.engine.pack.Questions) - f.at
 }

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"cmp"
 	"slices"
 
 	"whichtool/guidance"
@@ -11,9 +12,12 @@ type compiledTool struct {
 	bit        toolSet
 	renamed    guidance.Date // zero: never
 	names      [2]string     // the old name and the one after a renaming
-	causes     [2][]*Cause   // by rule, under the old name and under the new one
-	unsuited   [][]*Cause    // by question and option: why the tool does not suit the answer; nil if it does
-	ended      *Cause        // nil for a tool that goes on
+	phrases    [2]string     // the same as they stand in a sentence
+	limits     compiledRemarks
+	fallback   compiledRemarks
+	causes     [2][]*Cause // by rule, under the old name and under the new one
+	unsuited   [][]*Cause  // by question and option: why the tool does not suit the answer; nil if it does
+	ended      *Cause      // nil for a tool that goes on
 	conditions compiledRemarks
 	get        compiledRemarks
 }
@@ -33,7 +37,8 @@ func (e *Engine) compileTools() {
 		}
 	}
 	for i, t := range e.pack.Tools {
-		c := compiledTool{bit: 1 << i, conditions: e.compileRemarks(t.Conditions), get: e.compileRemarks(t.Get)}
+		c := compiledTool{bit: 1 << i, conditions: e.compileRemarks(t.Conditions), get: e.compileRemarks(t.Get),
+			limits: e.compileRemarks(t.Limits), fallback: e.compileRemarks(t.Fallback)}
 		latest := guidance.Date{Year: 9999}
 		for _, event := range t.History {
 			switch event.Kind {
@@ -41,19 +46,19 @@ func (e *Engine) compileTools() {
 				c.renamed = event.Date
 			case guidance.Ended:
 				c.ended = &Cause{
-					Rule: guidance.Ended, Title: "No longer there", Verdict: guidance.NotSuited, Statements: event.Statements,
+					Rule: guidance.Ended, Title: "No longer there", Short: "no longer there", Verdict: guidance.NotSuited, Statements: event.Statements,
 					Text: fill(e.pack.Wording.Ended, "{tool}", t.Name, "{date}", event.Date.Long()),
 				}
 			}
 		}
 		for name, date := range []guidance.Date{{}, latest} {
-			c.names[name] = t.NameAt(date)
+			c.names[name], c.phrases[name] = t.NameAt(date), t.PhraseAt(date)
 			if name > 0 && c.names[name] == c.names[0] {
 				c.causes[name] = c.causes[0]
 				break
 			}
 			for _, r := range e.pack.Rules {
-				c.causes[name] = append(c.causes[name], e.ruleCause(r, t, c.names[name], rows))
+				c.causes[name] = append(c.causes[name], e.ruleCause(r, t, c.phrases[name], rows))
 			}
 		}
 		for q := range e.pack.Questions {
@@ -67,7 +72,7 @@ func (e *Engine) compileRemarks(remarks []guidance.Remark) compiledRemarks {
 	out := compiledRemarks{always: true}
 	for _, r := range remarks {
 		out.always = out.always && len(r.When) == 0
-		out.every = append(out.every, Remark{r.Text, r.Statements})
+		out.every = append(out.every, Remark{r.Text, r.Statements, cmp.Or(r.Short, r.Text), r.Rank})
 		out.when = append(out.when, e.compileWhen(r.When))
 	}
 	return out
@@ -80,11 +85,18 @@ func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows
 	if !e.pack.Covers(t, r.Tools, r.Groups) {
 		return nil
 	}
-	cause := &Cause{
-		Rule: r.ID, Title: r.Title, Text: fill(r.Text, "{tool}", name), Over: r.Over, Conflict: r.Conflict,
-		Verdict: r.Verdict,
+	said := guidance.Variant{Text: r.Text, Statements: r.Statements, Over: r.Over}
+	for _, v := range r.Variants {
+		if len(v.Tools)+len(v.Groups) > 0 && e.pack.Covers(t, v.Tools, v.Groups) {
+			said = v
+			break
+		}
 	}
-	every := slices.Concat(r.Statements, r.Over)
+	cause := &Cause{
+		Rule: r.ID, Title: r.Title, Short: cmp.Or(r.Short, r.Title), Text: sentence(fill(said.Text, "{tool}", name)), Over: said.Over,
+		Conflict: r.Conflict, Verdict: r.Verdict,
+	}
+	every := slices.Concat(said.Statements, said.Over)
 	for _, id := range every {
 		if !rows[id] || slices.Contains(t.Rows, id) {
 			cause.Statements = append(cause.Statements, id)
@@ -113,7 +125,7 @@ func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*Cause {
 		}
 		out[i] = &Cause{
 			Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited,
-			Text: fill(text, "{tool}", t.Name), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
+			Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", cmp.Or(t.Phrase, t.Name))), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
 		}
 	}
 	return out
@@ -129,7 +141,7 @@ func (e *Engine) verdicts(a *Answers, known *masks, brief *Brief, date guidance.
 		c, v := &e.tools[i], &out[i]
 		v.Tool, v.Verdict = t, brief.Verdict(i)
 		f.name = c.nameAt(date)
-		v.Name = c.names[f.name]
+		v.Name, v.Phrase = c.names[f.name], c.phrases[f.name]
 		v.Conditions, remarks = c.conditions.holding(remarks, known)
 		v.Get, remarks = c.get.holding(remarks, known)
 		from := len(reasons)

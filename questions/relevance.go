@@ -9,19 +9,52 @@ import (
 // Next is the question to ask, by its place: the first one without an answer
 // that can still matter. ok is false where the decision is settled.
 func (e *Engine) Next(a Answers, date guidance.Date) (question int, ok bool) {
+	return e.first(a, everyTool, date)
+}
+
+// NextFor is the question to ask of a person who has a tool in mind, by its
+// place: the first that can still change its verdict, then, where it turns out
+// not to be suitable, those that settle what to use instead.
+func (e *Engine) NextFor(a Answers, tool int, date guidance.Date) (question int, ok bool) {
+	if q, ok := e.first(a, 1<<tool, date); ok {
+		return q, true
+	}
+	if e.Brief(a, date).Verdict(tool) == guidance.Suitable {
+		return 0, false
+	}
+	return e.Next(a, date)
+}
+
+// Remaining is every question without an answer that can still matter.
+func (e *Engine) Remaining(a Answers, date guidance.Date) []int {
+	return e.remaining(a, everyTool, date)
+}
+
+// RemainingFor is every question without an answer that can still change the
+// tool's verdict.
+func (e *Engine) RemainingFor(a Answers, tool int, date guidance.Date) []int {
+	return e.remaining(a, 1<<tool, date)
+}
+
+func (e *Engine) first(a Answers, tools toolSet, date guidance.Date) (question int, ok bool) {
 	for q := range e.pack.Questions {
-		if !a.Has(q) && e.Matters(a, q, date) {
+		if a.Has(q) {
+			continue
+		}
+		if matters, _ := e.matters(a, q, tools, date); matters {
 			return q, true
 		}
 	}
 	return 0, false
 }
 
-// Remaining is every question without an answer that can still matter.
-func (e *Engine) Remaining(a Answers, date guidance.Date) []int {
+func (e *Engine) remaining(a Answers, tools toolSet, date guidance.Date) []int {
 	var out []int
 	for q := range e.pack.Questions {
-		if !a.Has(q) && e.Matters(a, q, date) {
+		if a.Has(q) {
+			continue
+		}
+		if matters, _ := e.matters(a, q, tools, date); matters {
 			out = append(out, q)
 		}
 	}
@@ -47,12 +80,28 @@ func (e *Engine) Effective(a Answers, date guidance.Date) Answers {
 // pack with a great many rules, it counts as mattering: a question too many
 // does no harm. The guidance is far from that, so there the answer is exact.
 func (e *Engine) Matters(a Answers, question int, date guidance.Date) bool {
-	s := e.searchFor(a, question, date)
-	return s.differ(0, s.states)
+	matters, _ := e.matters(a, question, everyTool, date)
+	return matters
 }
 
+// everyTool stands for all tools and the outcome.
+const everyTool = ^toolSet(0)
+
+// matters is Matters as far as the verdicts of some tools go, and how many
+// clauses were looked at.
+func (e *Engine) matters(a Answers, question int, tools toolSet, date guidance.Date) (matters bool, looked int) {
+	s := e.searchFor(a, question, date)
+	s.tools = tools
+	matters = s.differ(0, s.states)
+	return matters, s.looked
+}
+
+// maxStates bounds a search for what matters, in clauses looked at for each
+// state. The shipped guidance takes a thirtieth of it.
+const maxStates = 1 << 21
+
 func (e *Engine) searchFor(a Answers, question int, date guidance.Date) *search {
-	s := &search{engine: e, settledTools: e.ended(date)}
+	s := &search{engine: e, settledTools: e.ended(date), tools: everyTool}
 	for q := range e.pack.Questions {
 		if q != question && !a.Has(q) && len(e.reps[q]) > 1 {
 			s.open = append(s.open, q)
@@ -126,13 +175,14 @@ type search struct {
 	open         []int
 	states       []state
 	settledTools toolSet // tools that suit nothing at the date
-	steps        int64   // states gone through
+	tools        toolSet // those whose verdicts are asked about; the outcome counts with all of them
+	looked       int     // at clauses, in all states
 }
 
 // differ reports whether the states differ for some answers to the open
 // questions from depth on.
 func (s *search) differ(depth int, states []state) bool {
-	if s.steps++; s.steps > maxSteps {
+	if s.looked += (1 + len(s.engine.clauses)) * len(states); s.looked > maxStates {
 		return true
 	}
 	if s.alike(depth, states) {
@@ -158,7 +208,7 @@ func (s *search) differ(depth int, states []state) bool {
 func (s *search) unlike(states []state) bool {
 	first := s.end(&states[0])
 	for i := range states[1:] {
-		if !s.end(&states[i+1]).same(first) {
+		if !s.end(&states[i+1]).sameFor(first, s.tools) {
 			return true
 		}
 	}
@@ -189,10 +239,11 @@ func (s *search) end(st *state) Brief {
 // because what could still come differs only in clauses on tools that are
 // settled in all of them.
 func (s *search) alike(depth int, states []state) bool {
-	settled := ^toolSet(0)
+	settled := everyTool
 	for i := range states {
 		settled &= s.settled(depth, &states[i])
 	}
+	settled |= ^s.tools
 	first := &states[0]
 	for i := range states[1:] {
 		other := &states[i+1]
@@ -200,7 +251,7 @@ func (s *search) alike(depth int, states []state) bool {
 			return false
 		}
 		for w := range first.possible {
-			if first.stop[w] != other.stop[w] || !s.within(first.possible[w]^other.possible[w], w, settled) {
+			if s.tools == everyTool && first.stop[w] != other.stop[w] || !s.within(first.possible[w]^other.possible[w], w, settled) {
 				return false
 			}
 		}

@@ -22,13 +22,16 @@ func newTable(e *Engine, date guidance.Date) *table {
 }
 
 // matters tries every way of answering the open questions.
-func (t *table) matters(a Answers, question int) bool {
+func (t *table) matters(a Answers, question int) bool { return t.mattersTo(everyTool, a, question) }
+
+// mattersTo is matters as far as the verdicts of some tools go.
+func (t *table) mattersTo(tools toolSet, a Answers, question int) bool {
 	var walk func(q int, a Answers) bool
 	walk = func(q int, a Answers) bool {
 		if q == len(t.engine.pack.Questions) {
 			first := t.briefs[a.With(question, 0)]
 			for i := range t.engine.pack.Questions[question].Options {
-				if !t.briefs[a.With(question, i)].same(first) {
+				if !t.briefs[a.With(question, i)].sameFor(first, tools) {
 					return true
 				}
 			}
@@ -128,7 +131,7 @@ func checkCompletions(t *testing.T, e *Engine, a Answers, date guidance.Date) {
 	fill = func(q int, full Answers) {
 		switch {
 		case q == len(e.pack.Questions):
-			if got := e.Brief(full, date); !got.same(want) || got.Recommended != want.Recommended {
+			if got := e.Brief(full, date); !got.sameFor(want, everyTool) || got.Recommended != want.Recommended {
 				t.Errorf("%s decides otherwise than %s", describe(e, full), describe(e, a))
 			}
 		case full.Has(q):
@@ -153,8 +156,84 @@ func TestEffectiveAnswersDecideTheSame(t *testing.T) {
 		if n++; n%37 != 0 {
 			return
 		}
-		if got, want := e.Brief(e.Effective(a, date), date), e.Brief(a, date); !got.same(want) {
+		if got, want := e.Brief(e.Effective(a, date), date), e.Brief(a, date); !got.sameFor(want, everyTool) {
 			t.Errorf("%s: the answers that count decide otherwise", describe(e, a))
 		}
 	})
+}
+
+// Whoever asks about a tool gets the verdict that all answers give it, whatever
+// the questions are that were not asked.
+func TestToolInMindIsExact(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole answer space; the plain run has it")
+	}
+	e := engine(t)
+	date := mustDate(t, "2021-09-01")
+	tab := newTable(e, date)
+	for tool, named := range e.pack.Tools {
+		asked := 0
+		var walk func(Answers, int)
+		walk = func(a Answers, depth int) {
+			q, more := e.first(a, 1<<tool, date)
+			if more {
+				asked = max(asked, depth+1)
+				for i := range e.pack.Questions[q].Options {
+					walk(a.With(q, i), depth+1)
+				}
+				return
+			}
+			want := e.Brief(a, date).Verdict(tool)
+			var fill func(int, Answers)
+			fill = func(q int, full Answers) {
+				switch {
+				case q == len(e.pack.Questions):
+					if got := tab.briefs[full].Verdict(tool); got != want {
+						t.Fatalf("%s is %s after %s, and %s after %s", named.ID, want, describe(e, a), got, describe(e, full))
+					}
+				case full.Has(q):
+					fill(q+1, full)
+				default:
+					for i := range e.pack.Questions[q].Options {
+						fill(q+1, full.With(q, i))
+					}
+				}
+			}
+			fill(0, a)
+		}
+		walk(Answers{}, 0)
+		if asked == 0 {
+			t.Errorf("nothing is asked about %s", named.ID)
+		}
+	}
+}
+
+// A walk about a tool settles its verdict first, can be gone back through to its
+// start, and then says what to use instead.
+func TestWalkAboutATool(t *testing.T) {
+	e := engine(t)
+	r := rand.New(rand.NewPCG(5, 5))
+	for range 300 {
+		tool := r.IntN(len(e.pack.Tools))
+		f := e.Start(mustDate(t, "2020-06-01")).About(e.pack.Tools[tool].ID)
+		var shown []*guidance.Question
+		for !f.Done() {
+			shown = append(shown, f.Question())
+			f = f.Choose(r.IntN(len(f.Question().Options)))
+		}
+		d := f.Decide()
+		if d.Considered.Tool != e.pack.Tools[tool] || d.Open && d.Considered.Verdict != guidance.Suitable {
+			t.Fatalf("%s: open %v, %s", describe(e, f.Answers()), d.Open, d.Considered.Verdict)
+		}
+		for i := len(shown) - 1; i >= 0; i-- {
+			back, ok := f.Back()
+			if !ok || back.Question() != shown[i] {
+				t.Fatalf("%s: back leads to %v, want %s", describe(e, f.Answers()), back.Question(), shown[i].ID)
+			}
+			f = back
+		}
+		if _, ok := f.Back(); ok {
+			t.Fatal("there is a question before the first")
+		}
+	}
 }

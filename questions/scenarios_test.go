@@ -15,7 +15,7 @@ func TestScenariosAreHeldToTheRules(t *testing.T) {
 	const file = "scenarios/rota.md"
 	for _, c := range []struct{ old, new, want string }{
 		{"outcome: use", "outcome: use", ""},
-		{"outcome: use", "outcome: ask", "scenarios/rota.md:6: says ask where the rules say use; expected the scenario or a rule to change"},
+		{"outcome: use\nrecommended: chat", "outcome: ask\nrecommended: none", "scenarios/rota.md:6: says ask where the rules say use; expected the scenario or a rule to change\nscenarios/rota.md:7: says none where the rules say chat; expected the scenario or a rule to change"},
 		{"recommended: chat", "recommended: ring", "scenarios/rota.md:7: says ring where the rules say chat; expected the scenario or a rule to change"},
 		{"post: suitable", "post: avoid", "scenarios/rota.md:8: says post avoid where the rules say post suitable; expected the scenario or a rule to change"},
 		{", device: desk", "", "scenarios/rota.md:5: the question device can still matter; expected an answer to it"},
@@ -26,7 +26,7 @@ func TestScenariosAreHeldToTheRules(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := Compile(pack).CheckScenarios().Error(); got != c.want {
+		if got := Compile(pack).Check().Error(); got != c.want {
 			t.Errorf("%s for %s: %q, want %q", c.new, c.old, got, c.want)
 		}
 	}
@@ -39,7 +39,7 @@ func TestScenariosComeOutAsWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if faults := Compile(pack).CheckScenarios(); len(faults) > 0 {
+	if faults := Compile(pack).Check(); len(faults) > 0 {
 		t.Error(faults)
 	}
 	outcomes, seen := map[guidance.Outcome]int{}, map[string]bool{}

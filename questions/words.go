@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,17 +9,8 @@ import (
 	"whichtool/guidance"
 )
 
-// Headline is the decision in a few words: use a tool, ask first, or stop.
-func (d *Decision) Headline() string {
-	words := d.pack.Wording
-	switch d.Outcome {
-	case guidance.OutcomeUse:
-		return fill(words.Use, "{tool}", d.Recommended.Name)
-	case guidance.OutcomeStop:
-		return words.Stop
-	}
-	return words.Ask
-}
+// Headline is the decision in a few words: the first line of its short answer.
+func (d *Decision) Headline() string { return d.Short[0].Text }
 
 // LeadText says what the person can change and where it gets them; empty
 // where there is nothing of the kind.
@@ -50,13 +42,26 @@ func (c *Change) phrase(choice bool) string {
 		if p.Choice != choice {
 			continue
 		}
-		var options []string
-		for _, o := range p.Options {
-			options = append(options, o.Phrase)
-		}
-		parts = append(parts, join(options, " or "))
+		parts = append(parts, p.phrase())
 	}
 	return join(parts, " and ")
+}
+
+// phrase says the options: those that have a phrase together in that one.
+func (p *Part) phrase() string {
+	has := func(id string) bool {
+		return slices.ContainsFunc(p.Options, func(o *guidance.Option) bool { return o.ID == id })
+	}
+	for _, together := range p.Question.Together {
+		if !slices.ContainsFunc(together.Options, func(id string) bool { return !has(id) }) {
+			return together.Phrase
+		}
+	}
+	var options []string
+	for _, o := range p.Options {
+		options = append(options, o.Phrase)
+	}
+	return join(options, " or ")
 }
 
 // join sets commas between all but the last two.

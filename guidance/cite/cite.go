@@ -19,7 +19,6 @@ const (
 )
 
 var (
-	list        = regexp.MustCompile(`\[[^\[\]]*\]`)
 	anywhere    = regexp.MustCompile(Pattern)
 	isLabel     = regexp.MustCompile(`^` + label + `$`)
 	isStatement = regexp.MustCompile(`^` + statement + `$`)
@@ -36,9 +35,19 @@ type Span struct {
 // Where brackets stand in brackets, the inner ones count.
 func All(text string) []Span {
 	var out []Span
-	for _, at := range list.FindAllStringIndex(text, -1) {
-		for _, span := range Find(text[at[0]:at[1]]) {
-			out = append(out, Span{at[0] + span.From, at[0] + span.To, span.ID})
+	open := -1
+	for i := range len(text) {
+		switch text[i] {
+		case '[':
+			open = i
+		case ']':
+			if open < 0 {
+				continue
+			}
+			for _, span := range Find(text[open:i]) {
+				out = append(out, Span{open + span.From, open + span.To, span.ID})
+			}
+			open = -1
 		}
 	}
 	return out

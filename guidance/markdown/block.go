@@ -1,6 +1,9 @@
 package markdown
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind says what a block is.
 type Kind uint8
@@ -34,6 +37,7 @@ type Block struct {
 	Anchors  []string // ids that the writer gave a heading, or put before it
 	Text     []Span
 	Code     string
+	At       int // where the words of Code begin among those of the tree, once Number has run
 	Children []*Block
 	Rows     []Row
 	Align    []Align // of a table's columns
@@ -82,6 +86,7 @@ type Span struct {
 	Style  Style
 	Target string // of a link, as written and safe to show; empty for none
 	Offset int    // the byte of the source at which it begins, about
+	At     int    // where its words begin among those of the tree, once Number has run
 }
 
 // Break is the text of a span that is a line break.
@@ -126,6 +131,34 @@ func (b *Block) Leaves(visit func(*Block) bool) bool {
 		}
 	}
 	return true
+}
+
+// Number gives all that a tree says, a line for each leaf, and tells spans and code
+// blocks where in that their words begin.
+func (b *Block) Number() string {
+	var words strings.Builder
+	b.Leaves(func(leaf *Block) bool {
+		leaf.At = words.Len()
+		at := leaf.At
+		for i := range leaf.Text {
+			leaf.Text[i].At = at
+			at += len(leaf.Text[i].Text)
+		}
+		words.WriteString(strings.ReplaceAll(leaf.Words(), Break, " "))
+		words.WriteByte('\n')
+		return true
+	})
+	return words.String()
+}
+
+// shows reports whether anything of a block is shown: a leaf, or a sign of what
+// has none.
+func (b *Block) shows() bool {
+	switch b.Kind {
+	case Rule, Item, Footnote, Table:
+		return true
+	}
+	return len(b.Text) > 0 || len(b.Title) > 0 || b.Kind == Code || slices.ContainsFunc(b.Children, (*Block).shows)
 }
 
 // Words is what a leaf or a code block says, without styles.

@@ -147,7 +147,6 @@ func (directiveParser) Trigger() []byte { return []byte{':', '$', '{', '<'} }
 var (
 	fenceLine    = regexp.MustCompile(`^(:{3,})\s*\{?\.?([A-Za-z][\w-]*)?\s*([^\n}]*?)\}?\s*$`)
 	govspeakLine = regexp.MustCompile(`^\$([A-Z]{1,4})\s*$`)
-	programLine  = regexp.MustCompile(`^(?:\{%[^\n]*%\}|\{\{[<%][^\n]*[%>]\}\}|<%[^\n]*%>|\{::?[^}\n]*\}|\{:?/[\w-]*\})\s*$`)
 )
 
 // Open implements parser.BlockParser.
@@ -159,7 +158,7 @@ func (directiveParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 	}
 	text := bytes.TrimRight(line[at:], " \t\r\n")
 	n := &directive{line: string(text)}
-	if !fenceLine.Match(text) && !govspeakLine.Match(text) && !programLine.Match(text) {
+	if !fenceLine.Match(text) && !govspeakLine.Match(text) && !forProgram(text) {
 		if n.closer = closerOf(n.line, reader.Source()[segment.Stop:]); n.closer == "" {
 			return nil, parser.NoChildren
 		}
@@ -182,13 +181,19 @@ func (directiveParser) Continue(node ast.Node, reader text.Reader, _ parser.Cont
 	return parser.Continue | parser.NoChildren
 }
 
+// forProgram reports whether a line is nothing but a mark for a program.
+func forProgram(line []byte) bool {
+	begin, size := markAt(line)
+	return size == len(line) && begin != variable || len(attributes.Find(line)) == len(line)
+}
+
 // closerOf is what ends a mark for a program that a line opens, if that comes
 // before the next blank line.
 func closerOf(line string, following []byte) string {
 	following, _, _ = bytes.Cut(following, []byte("\n\n"))
-	for _, mark := range [][2]string{{"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}"}, {"<%", "%>"}} {
-		if strings.HasPrefix(line, mark[0]) && !strings.Contains(line, mark[1]) && bytes.Contains(following, []byte(mark[1])) {
-			return mark[1]
+	for _, m := range marks {
+		if strings.HasPrefix(line, m[0]) && !strings.Contains(line, m[1]) && bytes.Contains(following, []byte(m[1])) {
+			return m[1]
 		}
 	}
 	return ""

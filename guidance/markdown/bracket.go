@@ -105,62 +105,6 @@ func citedSize(line []byte, context *references) int {
 	return end + 1
 }
 
-// templateParser reads marks for programs within text: of templates, of
-// kramdown, of buttons. What stood there for a person to read is named.
-type templateParser struct{}
-
-// Trigger implements parser.InlineParser.
-func (templateParser) Trigger() []byte { return []byte{'{', '<'} }
-
-var (
-	template = regexp.MustCompile(`^(?:<%.*?%>|\{%.*?%\}|\{\{[<%].*?[%>]\}\}|\{:[^}\n]*\}|\{/?button[^}\n]*\}|\{:?/[\w-]*\}|\{#[\w-]+\}|</?[A-Za-z][\w-]*:[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>)`)
-	variable = regexp.MustCompile(`^\{\{\s*(.*?)\s*\}\}`)
-)
-
-// Parse implements parser.InlineParser.
-func (templateParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	line, segment := block.PeekLine()
-	n := &written{}
-	if m := template.Find(line); m != nil {
-		block.Advance(len(m))
-	} else if m := variable.FindSubmatch(line); m != nil {
-		block.Advance(len(m[0]))
-		n.text = "‹" + string(m[1]) + "›"
-	} else {
-		return nil
-	}
-	n.SetPos(segment.Start)
-	return n
-}
-
-// templated is a link whose target, or a part of it, a program was to fill in.
-var templated = regexp.MustCompile(`\]\([^()\s]*(?:\{%[^\n]*?%\}|\{\{[^\n]*?\}\}|<%[^\n]*?%>)`)
-
-// unfilled is what a program was to fill in, as withoutTemplates writes it.
-var unfilled = regexp.MustCompile(`\{%.*?%\}|\{\{.*?\}\}`)
-
-// withoutTemplates is a text in which such targets have no signs that would
-// end them for Markdown. Every byte stays where it is.
-func withoutTemplates(data []byte) []byte {
-	if !bytes.Contains(data, []byte("](")) || !bytes.Contains(data, []byte("{")) && !bytes.Contains(data, []byte("<%")) {
-		return data
-	}
-	return templated.ReplaceAllFunc(data, func(link []byte) []byte {
-		masked := bytes.Clone(link)
-		for i, c := range link[2:] {
-			switch {
-			case c == '<':
-				masked[i+2] = '{'
-			case c == '>':
-				masked[i+2] = '}'
-			case strings.IndexByte(" \t\"'()\\", c) >= 0:
-				masked[i+2] = '_'
-			}
-		}
-		return masked
-	})
-}
-
 // markParser reads ==marked== text as emphasis.
 type markParser struct{}
 

@@ -108,6 +108,9 @@ func (b *builder) endLeaf() {
 	}
 	siblings := b.siblings()
 	if at := len(*siblings) - 1; at >= 0 && (*siblings)[at] == leaf {
+		if at > 0 && (*siblings)[at-1].Kind == Table {
+			caption(leaf)
+		}
 		*siblings = append((*siblings)[:at], shaped(leaf)...)
 	}
 }
@@ -201,10 +204,7 @@ func (b *builder) styled(s Style, read func()) {
 // linked reads what read reads as a link.
 func (b *builder) linked(target string, read func()) {
 	before := b.target
-	if strings.Contains(target, "{") {
-		target = unfilled.ReplaceAllString(target, "")
-	}
-	if b.target = clean.Line(strings.TrimSpace(target)); isScript(b.target) {
+	if b.target = clean.Line(strings.TrimSpace(filled(target))); isScript(b.target) {
 		b.target = before
 	}
 	read()

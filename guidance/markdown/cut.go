@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -25,6 +24,8 @@ type Piece struct {
 	Opening string
 	// GoesOn says that the piece goes on with the block of the one before.
 	GoesOn bool
+	// Blank says that nothing of the piece is shown. Only Study knows.
+	Blank bool
 
 	next   string // the opening of the piece that follows
 	goesOn bool   // whether that goes on
@@ -49,8 +50,7 @@ type cutter struct {
 	fence   string // of the code that is open
 	opening string // the line that opened it
 	comment bool   // a comment is open
-	region  []byte // the name of an element that is read to its end
-	depth   int    // how many of those are open
+	region  region // the element that is open and read to its end
 	table   string // the heads of the table that the line may be a row of
 	before  string // the line before
 	blank   bool   // that is blank
@@ -172,7 +172,7 @@ func (c *cutter) mayCut(line string) bool {
 }
 
 // inside reports whether the line is within something that is read as one.
-func (c *cutter) inside() bool { return c.fence != "" || c.comment || c.depth > 0 }
+func (c *cutter) inside() bool { return c.fence != "" || c.comment || c.region.depth > 0 }
 
 // maxComment is how long a comment may be, in bytes: it is cut nowhere, and
 // costs no more for being long. A longer one, or one never closed, is text.
@@ -189,8 +189,8 @@ func (c *cutter) take(line string, next int) {
 		}
 	case c.comment:
 		c.comment = !strings.Contains(line, "-->")
-	case c.depth > 0:
-		c.depth += balance(bytes.ToLower([]byte(line)), c.region)
+	case c.region.depth > 0:
+		c.region.take([]byte(line))
 	case fenceOf(trimmed) != "":
 		c.fence, c.opening = fenceOf(trimmed), line+"\n"
 		if columns := indentOf(line); c.list && columns >= 2 {
@@ -200,7 +200,7 @@ func (c *cutter) take(line string, next int) {
 		ahead := c.text[next:min(len(c.text), next+maxComment)]
 		c.comment = !strings.Contains(trimmed[4:], "-->") && strings.Contains(ahead, "-->")
 	case strings.HasPrefix(trimmed, "<"):
-		c.enter(bytes.ToLower([]byte(trimmed)))
+		c.region.take([]byte(trimmed))
 	}
 	c.follow(line, blank)
 	c.before, c.blank = line, blank
@@ -228,16 +228,6 @@ func (c *cutter) follow(line string, blank bool) {
 
 // mayBeItem saves looking closer at lines that begin with a letter, as most do.
 func mayBeItem(line string) bool { return line[0] < 'A' || line[0] >= utf8.RuneSelf }
-
-// enter begins an element that is read to its end.
-func (c *cutter) enter(line []byte) {
-	for _, name := range regions {
-		if opens(line, name) {
-			c.region, c.depth = name, max(balance(line, name), 0)
-			return
-		}
-	}
-}
 
 // fenceOf is the fence that a line opens code with; empty if it opens none.
 func fenceOf(line string) string {

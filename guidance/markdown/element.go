@@ -15,12 +15,48 @@ import (
 type elementParser struct{ parser.BlockParser }
 
 // regions are the elements that are read to their end.
-var regions = [][]byte{[]byte("table"), []byte("ul"), []byte("ol"), []byte("dl"), preformatted, []byte("svg")}
-
-var preformatted = []byte("pre")
+var regions = [][]byte{[]byte("table"), []byte("ul"), []byte("ol"), []byte("dl"), []byte("pre"), []byte("svg")}
 
 // maxRegion bounds how far the end of an element is looked for, in lines.
 const maxRegion = 2000
+
+// region is an element that is read to its end: how often it is open, and for how
+// many lines.
+type region struct {
+	name         []byte
+	depth, lines int
+}
+
+// take goes on behind a line.
+func (r *region) take(line []byte) {
+	line = bytes.ToLower(line)
+	if r.depth > 0 {
+		r.lines++
+		r.depth += balance(line, r.name)
+		return
+	}
+	for _, name := range regions {
+		if depth := balance(line, name); depth > 0 {
+			*r = region{name: name, depth: depth}
+			return
+		}
+	}
+}
+
+// regionKey is where the region is kept while its block is open.
+var regionKey = parser.NewContextKey()
+
+// Open implements parser.BlockParser.
+func (p elementParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, _ := reader.PeekLine()
+	n, state := p.BlockParser.Open(parent, reader, pc)
+	if n != nil {
+		r := &region{}
+		r.take(line)
+		pc.Set(regionKey, r)
+	}
+	return n, state
+}
 
 // Continue implements parser.BlockParser.
 func (p elementParser) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
@@ -29,18 +65,22 @@ func (p elementParser) Continue(n ast.Node, reader text.Reader, pc parser.Contex
 		return p.BlockParser.Continue(n, reader, pc)
 	}
 	line, segment := reader.PeekLine()
-	lines := block.Lines()
-	switch region := openRegion(lines, reader.Source()); {
-	case region && lines.Len() < maxRegion:
-	case util.IsBlank(line):
-		return parser.Close
-	case bytes.HasSuffix(bytes.TrimSpace(lastLine(lines, reader.Source())), []byte(">")) &&
-		balance(bytes.ToLower(lastLine(lines, reader.Source())), preformatted) <= 0 && !bytes.HasPrefix(bytes.TrimSpace(line), []byte("<")) && !isIndented(line):
+	lines, r := block.Lines(), pc.Get(regionKey).(*region)
+	switch {
+	case r.depth > 0 && r.lines < maxRegion:
+	case util.IsBlank(line), endsInTag(lines, reader.Source()) && !bytes.HasPrefix(bytes.TrimSpace(line), []byte("<")) && !isIndented(line):
 		return parser.Close
 	}
+	r.take(line)
 	lines.Append(segment)
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
+}
+
+// endsInTag reports whether the last line ends in a tag.
+func endsInTag(lines *text.Segments, source []byte) bool {
+	segment := lines.At(lines.Len() - 1)
+	return bytes.HasSuffix(bytes.TrimSpace(segment.Value(source)), []byte(">"))
 }
 
 // isIndented reports whether a line would be code: within an element it is
@@ -48,31 +88,6 @@ func (p elementParser) Continue(n ast.Node, reader text.Reader, pc parser.Contex
 func isIndented(line []byte) bool {
 	width, _ := util.IndentWidth(line, 0)
 	return width >= tabWidth
-}
-
-func lastLine(lines *text.Segments, source []byte) []byte {
-	last := lines.At(lines.Len() - 1)
-	return last.Value(source)
-}
-
-// openRegion reports whether the lines so far leave an element open that is
-// read to its end. The elements that matter are those that the first line
-// opens.
-func openRegion(lines *text.Segments, source []byte) bool {
-	first := lines.At(0)
-	start := bytes.ToLower(bytes.TrimLeft(first.Value(source), " \t"))
-	for _, name := range regions {
-		if !opens(start, name) {
-			continue
-		}
-		depth := 0
-		for i := range lines.Len() {
-			segment := lines.At(i)
-			depth += balance(bytes.ToLower(segment.Value(source)), name)
-		}
-		return depth > 0
-	}
-	return false
 }
 
 // opens reports whether a line begins with a tag of that name.

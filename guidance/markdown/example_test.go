@@ -39,9 +39,9 @@ func Example() {
 
 func ExampleStudy() {
 	for _, h := range markdown.Study(page, nil).Headings {
-		fmt.Println(h.Level, h.Title, "in line", h.Line+1, "is called", h.Anchors[0])
+		fmt.Println(h.Level, h.Title, "is called", h.Anchors[0])
 	}
-	// Output: 2 Where in line 8 is called where
+	// Output: 2 Where is called where
 }
 
 func ExampleFront() {

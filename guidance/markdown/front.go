@@ -28,10 +28,10 @@ func Front(text string) (fields []Field, body int) {
 		if !ok {
 			continue
 		}
-		fields, ok := yamlFields(inner)
 		if rule == "+++" {
-			fields, ok = tomlFields(inner), true
+			inner = asYAML(inner)
 		}
+		fields, ok := yamlFields(inner)
 		if !ok && !strings.Contains(inner, ":") {
 			return nil, 0
 		}
@@ -124,30 +124,20 @@ func tidy(text string) string {
 	return strings.Join(strings.Fields(clean.Text([]byte(text))), " ")
 }
 
-// tomlFields reads the keys and values of TOML that are on one line each,
-// which in front matter are all.
-func tomlFields(text string) []Field {
-	var out []Field
+// asYAML is TOML as YAML: in front matter its keys and values are on a line each,
+// and its strings and arrays are those of YAML too.
+func asYAML(toml string) string {
+	var b strings.Builder
 	table := ""
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(toml) {
 		line = strings.TrimSpace(line)
 		if strings.HasPrefix(line, "[") {
 			table = strings.Trim(line, "[] ") + "."
-			continue
-		}
-		key, value, ok := strings.Cut(line, "=")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		// An array of TOML is one of YAML too, and so is a string.
-		var node yaml.Node
-		if yaml.Load([]byte(value), &node) == nil && len(node.Content) > 0 {
-			if values := yamlValues(node.Content[0], "", 0); len(values) > 0 {
-				out = append(out, Field{tidy(table + strings.TrimSpace(key)), values})
-			}
+		} else if key, value, ok := strings.Cut(line, "="); ok && line[0] != '#' {
+			b.WriteString(table + strings.TrimSpace(key) + ":" + value + "\n")
 		}
 	}
-	return out
+	return b.String()
 }
 
 // lineFields reads front matter that is no sound YAML, as templates often
@@ -183,7 +173,15 @@ func Title(text string) string {
 			return strings.Join(f.Values, " ")
 		}
 	}
-	for _, tree := range trees(text, newDefinitions()) {
+	title := firstTitle(text, Definitions{})
+	if strings.IndexByte(title, '[') >= 0 {
+		title = firstTitle(text, Define(text)) // it may have links by reference
+	}
+	return title
+}
+
+func firstTitle(text string, known Definitions) string {
+	for _, tree := range trees(text, known) {
 		for h := range headings(tree) {
 			return h.title()
 		}
@@ -192,15 +190,20 @@ func Title(text string) string {
 }
 
 // Preamble is front matter as a person reads it: its title as a heading,
-// unless the page begins with one of its own, and the rest as a list.
+// unless the page begins with one of its own, and the rest as a list. Its places
+// are counted from where the page begins, which they come before.
 func Preamble(text string) *Block {
 	fields, body := Front(text)
 	root := &Block{Kind: Document}
+	if len(fields) == 0 {
+		return root
+	}
 	own, first := ownTitle(text[body:])
 	list := &Block{Kind: List, Tight: true}
-	at := 0
+	from := 0
 	for _, f := range fields {
-		at += max(strings.Index(text[at:body], f.Key), 0)
+		from += max(strings.Index(text[from:body], f.Key), 0)
+		at := from - body
 		title := strings.EqualFold(f.Key, "title") && len(f.Values) == 1
 		switch {
 		case title && !first:

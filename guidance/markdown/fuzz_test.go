@@ -25,7 +25,7 @@ func checkFinal(t *testing.T, text string) {
 		for _, s := range append(append([]Span(nil), b.Title...), b.Text...) {
 			final("span", s.Text, s.Text == Break)
 			final("target", s.Target, false)
-			if s.Offset < 0 || s.Offset > len(text) || s.Style&soft != 0 {
+			if s.Offset < -len(text) || s.Offset > len(text) || s.Style&soft != 0 {
 				t.Errorf("%+v of %q", s, text)
 			}
 		}

@@ -1,18 +1,12 @@
 package markdown
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
-// cutAll parts a whole text into pieces, behind its front matter. There is always
-// one, if only an empty one.
-func cutAll(text string) []Piece {
-	_, body := Front(text)
-	pieces := make([]Piece, 0, len(text)/pieceSize+1)
-	for last := (Piece{End: body}); last.End < len(text) || len(pieces) == 0; {
-		last = last.Next(text)
-		pieces = append(pieces, last)
-	}
-	return pieces
-}
+// cutAll is all pieces of a text.
+func cutAll(text string) []Piece { return slices.Collect(pieces(text)) }
 
 // links gives the targets that a text links to, in order, each with its text.
 func links(text string) iter.Seq[Span] {

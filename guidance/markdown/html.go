@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -14,7 +16,7 @@ import (
 // html reads a block of HTML. Its tags open and close what they stand for,
 // and its text is read as Markdown, as many pages write it.
 func (b *builder) html(source string, offset int) {
-	z := html.NewTokenizer(strings.NewReader(source))
+	z := html.NewTokenizer(strings.NewReader(withoutCalls(source)))
 	z.SetMaxBuf(0)
 	for at := offset; ; {
 		kind := z.Next()
@@ -53,9 +55,22 @@ func (w *walker) rawHTML(n *ast.RawHTML) {
 		case html.ErrorToken:
 			return
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			w.tag(z.Token(), raw.String(), w.at(n))
+			t := z.Token()
+			if w.isPlaceholder(t) {
+				w.text(raw.String(), w.at(n))
+				continue
+			}
+			w.tag(t, raw.String(), w.at(n))
 		}
 	}
+}
+
+// isPlaceholder reports whether what looks like a tag stands for a word that the
+// reader is to put in its place, such as <name>: HTML does not know it, and
+// nothing closes it.
+func (w *walker) isPlaceholder(t html.Token) bool {
+	return t.Type == html.StartTagToken && t.DataAtom == 0 && len(t.Attr) == 0 && !strings.Contains(t.Data, ":") &&
+		!bytes.Contains(bytes.ToLower(w.source), []byte("</"+t.Data))
 }
 
 // maxAnew is how often reading begins anew within a block.
@@ -97,20 +112,10 @@ func (b *builder) gap(offset int) {
 	}
 }
 
-// spaced is text whose runs of white space are a space each, as HTML has it.
-func spaced(text string) string {
-	if !strings.ContainsAny(text, "\n\t\r\f") && !strings.Contains(text, "  ") {
-		return text
-	}
-	joined := strings.Join(strings.Fields(text), " ")
-	if joined != "" && strings.TrimLeft(text, " \n\t\r\f") != text {
-		joined = " " + joined
-	}
-	if joined != "" && strings.TrimRight(text, " \n\t\r\f") != text {
-		joined += " "
-	}
-	return joined
-}
+// space is a run of white space, which HTML takes for a single space.
+var space = regexp.MustCompile(`[ \n\t\r\f]+`)
+
+func spaced(text string) string { return space.ReplaceAllString(text, " ") }
 
 // styles are the tags that only set text.
 var styles = map[atom.Atom]Style{
@@ -182,7 +187,7 @@ func (b *builder) anchor(t html.Token, end bool) {
 			b.ids = append(b.ids, id)
 		}
 	}
-	target := clean.Line(strings.TrimSpace(attribute(t, "href")))
+	target := clean.Line(strings.Join(strings.Fields(attribute(t, "href")), " "))
 	if isScript(target) {
 		target = ""
 	}
@@ -308,9 +313,6 @@ func (b *builder) closeElement(name, scope string) {
 func (b *builder) htmlLeaf(t html.Token, kind Kind, end bool, offset int) {
 	b.endLeaf()
 	if end {
-		if t.DataAtom == atom.Summary || t.DataAtom == atom.Caption {
-			b.style &^= Strong
-		}
 		return
 	}
 	if t.DataAtom == atom.Dt {

@@ -14,7 +14,6 @@ type Entry struct {
 	Level   int
 	Title   string   // as plain text on one line
 	Offset  int      // the byte of the text at which it begins
-	Line    int      // the line of the text, from 0
 	Anchors []string // what links within the page call it; the first is the one that GitHub would make
 }
 
@@ -23,6 +22,21 @@ type Entry struct {
 type Definitions struct {
 	links map[string]string
 	notes map[string]bool
+	room  *int // bytes that are left for more
+}
+
+// Limits on what is kept of a whole text: more than any that people wrote has, and
+// little beside its length.
+const (
+	maxHeadings    = 50_000
+	maxDefinitions = 8 << 20 // bytes, with overhead
+	overhead       = 128     // bytes of an entry of a map
+)
+
+// fits reports whether there is room for another definition, and takes it.
+func (d Definitions) fits(size int) bool {
+	*d.room -= size + overhead
+	return *d.room > 0
 }
 
 // note reports whether a mark is that of a note. A number is one in any case:
@@ -41,44 +55,77 @@ type Survey struct {
 	Definitions Definitions
 }
 
-// Study reads a whole text once. It takes a second for some ten megabytes, so
-// for long texts it belongs away from the screen; done, if not nil, is asked
-// after each piece whether to stop.
+// Study reads a whole text. It takes a second for some ten megabytes, so for long
+// texts it belongs away from the screen; done, if not nil, is asked after each
+// piece whether to stop.
 func Study(text string, done func() bool) Survey {
-	s := Survey{Definitions: newDefinitions()}
+	if done == nil {
+		done = func() bool { return false }
+	}
+	s := Survey{Definitions: define(text, done)}
 	slugs := slugs{}
-	lines := lineCounter{text: text}
 	for piece, tree := range trees(text, s.Definitions) {
+		piece.Blank = len(s.Pieces) > 0 && !tree.shows() // the first has the front matter
 		s.Pieces = append(s.Pieces, piece)
 		for h := range headings(tree) {
-			at := piece.Start + h.Offset
-			s.Headings = append(s.Headings, Entry{
-				Level: h.Level, Title: h.title(), Offset: at, Line: lines.at(at),
-				Anchors: append([]string{slugs.of(h.title())}, h.Anchors...),
-			})
+			if len(s.Headings) == maxHeadings {
+				break
+			}
+			anchors := append([]string{slugs.of(h.title())}, h.Anchors...)
+			s.Headings = append(s.Headings, Entry{h.Level, h.title(), piece.Start + h.Offset, anchors})
 		}
-		if done != nil && done() {
+		if done() {
 			break
 		}
 	}
 	return s
 }
 
-func newDefinitions() Definitions {
-	return Definitions{links: map[string]string{}, notes: map[string]bool{}}
+// Define is what a text defines for all of it.
+func Define(text string) Definitions { return define(text, func() bool { return false }) }
+
+// define reads only the pieces that may define something.
+func define(text string, done func() bool) Definitions {
+	room := maxDefinitions
+	found := Definitions{map[string]string{}, map[string]bool{}, &room}
+	if !strings.Contains(text, definitionMark) {
+		return found
+	}
+	for piece := range pieces(text) {
+		if source := text[piece.Start:piece.End]; strings.Contains(source, definitionMark) {
+			b := newBuilder(&Reader{}, 0)
+			b.found = &found
+			b.read(piece.Opening + source)
+		}
+		if done() {
+			break
+		}
+	}
+	return found
 }
 
-// trees reads a text piece by piece, behind its front matter, and notes in found
-// what it defines. There is always a piece, if only an empty one.
-func trees(text string, found Definitions) iter.Seq2[Piece, *Block] {
-	return func(yield func(Piece, *Block) bool) {
+// definitionMark is in every definition.
+const definitionMark = "]:"
+
+// pieces cuts a text into its pieces, behind its front matter. There is always
+// one, if only an empty one.
+func pieces(text string) iter.Seq[Piece] {
+	return func(yield func(Piece) bool) {
 		_, body := Front(text)
 		for last, first := (Piece{End: body}), true; first || last.End < len(text); first = false {
-			last = last.Next(text)
-			b := newBuilder(&Reader{Definitions: found}, -len(last.Opening))
-			b.found = &found
-			b.read(last.Opening + text[last.Start:last.End])
-			if !yield(last, b.finish()) {
+			if last = last.Next(text); !yield(last) {
+				return
+			}
+		}
+	}
+}
+
+// trees reads a text piece by piece.
+func trees(text string, known Definitions) iter.Seq2[Piece, *Block] {
+	return func(yield func(Piece, *Block) bool) {
+		reader := &Reader{Definitions: known}
+		for piece := range pieces(text) {
+			if !yield(piece, reader.Read(piece.Opening, text[piece.Start:piece.End])) {
 				return
 			}
 		}
@@ -92,7 +139,7 @@ func (b *Block) title() string { return strings.ReplaceAll(Plain(b.Text), Break,
 func (d *Definitions) define(context *references) {
 	for _, r := range context.References() {
 		label := util.ToLinkReference(r.Label())
-		if _, ok := d.links[label]; !ok {
+		if _, ok := d.links[label]; !ok && d.fits(len(label)+len(r.Destination())) {
 			d.links[label] = string(r.Destination())
 		}
 	}
@@ -121,19 +168,6 @@ func Anchor(headings []Entry, name string) (h Entry, ok bool) {
 		}
 	}
 	return Entry{}, false
-}
-
-// lineCounter counts lines up to places that come in order.
-type lineCounter struct {
-	text       string
-	from, line int
-}
-
-func (l *lineCounter) at(offset int) int {
-	offset = min(max(offset, l.from), len(l.text))
-	l.line += strings.Count(l.text[l.from:offset], "\n")
-	l.from = offset
-	return l.line
 }
 
 // slugs are the anchors that are taken.

@@ -7,10 +7,10 @@ import (
 )
 
 // outline is headings, one a line: level, line, title and anchors.
-func outline(headings []Entry) string {
+func outline(text string) string {
 	var b strings.Builder
-	for _, h := range headings {
-		fmt.Fprintf(&b, "%d@%d %s %v\n", h.Level, h.Line, h.Title, h.Anchors)
+	for _, h := range Study(text, nil).Headings {
+		fmt.Fprintf(&b, "%d@%d %s %v\n", h.Level, strings.Count(text[:h.Offset], "\n"), h.Title, h.Anchors)
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
@@ -33,12 +33,13 @@ func TestOutline(t *testing.T) {
 		{"no table", "a | b\n--- | ---\n1 | 2\n---\n\n| a |\n|---|\n| b |\n===", ""},
 		{"no paragraph before", "- a\n---\n\n> b\n---\n\n***\n===", ""},
 		{"after a definition", "[a]: b\nC\n===", "1@1 C [c]"},
+		{"links that are defined later", "# [A][x] and [b]\n\n## [C](d)\n\n[x]: y\n\nwords\n\n[b]: z\n", "1@0 A and b [a-and-b]\n2@2 C [c]"},
 		{"without a title", "#\n## <a id=x></a>\n# &nbsp;", ""},
 		{"control characters", "# a\x1b[31m&#27;[0m\u202e", "1@0 a\ufffd[31m\ufffd[0m\ufffd [a31m0m]"},
 		{"line ends of Windows", "# A\r\n\r\nB\r\n===\r\n", "1@0 A [a]\n1@2 B [b]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := outline(Study(c.in, nil).Headings); got != c.want {
+			if got := outline(c.in); got != c.want {
 				t.Errorf("%q\ngives %s\nwant  %s", c.in, got, c.want)
 			}
 		})
@@ -96,6 +97,7 @@ func TestTitle(t *testing.T) {
 		"---\ntitle: A *b*\n---\n# C":            "A *b*",
 		"text\n\n## A *b*\n\n# C":                "A b",
 		"A\nb\n===\n":                            "A b",
+		"# [T][x]\n\nwords\n\n[x]: y\n":          "T",
 		"text":                                   "",
 		"":                                       "",
 		"---\nother: x\n---\n# C":                "C",

@@ -76,7 +76,7 @@ var grammar = sync.OnceValue(func() parser.Parser {
 		inlines(),
 		parser.WithParagraphTransformers(
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(boundedTables{extension.NewTableParagraphTransformer()}, 200),
 		),
 		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
@@ -159,7 +159,7 @@ func parse(grammar parser.Parser, source []byte, context parser.Context) (root a
 			root = nil
 		}
 	}()
-	return grammar.Parse(text.NewReader(withoutTemplates(source)), parser.WithContext(context))
+	return grammar.Parse(text.NewReader(asSeen(source)), parser.WithContext(context))
 }
 
 // references is goldmark's context, which also knows the definitions of the

@@ -9,8 +9,6 @@ import (
 // section of a text holds what stands above the first heading.
 type Section struct {
 	Heading string // empty above the first
-	Level   int
-	Anchor  string
 	Line    int    // of the text, from 0, at which it begins
 	Offset  int    // the byte of the text at which it begins: it can be read by itself from there to the next
 	Text    string // the words that are seen, a line for each block
@@ -37,11 +35,11 @@ func (s *Section) LineAt(at int) int {
 // in the first.
 func Sections(text string) iter.Seq[Section] {
 	return func(yield func(Section) bool) {
-		s := sectioner{lines: lineCounter{text: text}, slugs: slugs{}}
+		s := sectioner{lines: lineCounter{text: text}}
 		if _, body := Front(text); body > 0 {
-			s.add(Preamble(text), 0)
+			s.add(Preamble(text), body)
 		}
-		for piece, tree := range trees(text, newDefinitions()) {
+		for piece, tree := range trees(text, Define(text)) {
 			for _, block := range tree.Children {
 				if block.Kind == Heading {
 					if !s.end(yield) {
@@ -62,12 +60,11 @@ type sectioner struct {
 	now   Section
 	text  strings.Builder
 	lines lineCounter
-	slugs slugs
 }
 
 func (s *sectioner) begin(h *Block, base int) {
-	s.now = Section{Heading: h.title(), Level: h.Level, Anchor: s.slugs.of(h.title()), Line: s.lines.at(base + h.Offset)}
-	s.now.Offset = strings.LastIndexByte(s.lines.text[:base+h.Offset], '\n') + 1
+	at := base + h.Offset
+	s.now = Section{Heading: h.title(), Line: s.lines.at(at), Offset: strings.LastIndexByte(s.lines.text[:at], '\n') + 1}
 }
 
 func (s *sectioner) add(b *Block, base int) {
@@ -105,4 +102,17 @@ func (s *sectioner) end(yield func(Section) bool) bool {
 		return true
 	}
 	return yield(s.now)
+}
+
+// lineCounter counts lines up to places that come in order.
+type lineCounter struct {
+	text       string
+	from, line int
+}
+
+func (l *lineCounter) at(offset int) int {
+	offset = min(max(offset, l.from), len(l.text))
+	l.line += strings.Count(l.text[l.from:offset], "\n")
+	l.from = offset
+	return l.line
 }

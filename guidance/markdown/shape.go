@@ -28,7 +28,7 @@ func shaped(leaf *Block) []*Block {
 		return nil
 	}
 	lines := split(leaf.Text)
-	for _, shape := range []func(*Block, [][]Span) []*Block{bulleted, stepped, called, columns, abbreviated} {
+	for _, shape := range []func(*Block, [][]Span) []*Block{called, columns, abbreviated} {
 		if blocks := shape(leaf, lines); blocks != nil {
 			return blocks
 		}
@@ -96,16 +96,16 @@ func joined(spans []Span, keep func(line int) bool) []Span {
 		if s.Style&soft == 0 || keep(line) {
 			out = append(out, Span{Text: Break, Offset: s.Offset})
 		} else {
-			out = space(out, s.Offset)
+			out = spaceAfter(out, s.Offset)
 		}
 		line++
 	}
 	return out
 }
 
-// space adds a space, to the last span so that a link or a style goes on
+// spaceAfter adds a space, to the last span so that a link or a style goes on
 // over it only where it goes on after.
-func space(spans []Span, offset int) []Span {
+func spaceAfter(spans []Span, offset int) []Span {
 	if n := len(spans); n > 0 && spans[n-1].Style == 0 && spans[n-1].Target == "" && spans[n-1].Text != Break {
 		spans[n-1].Text += " "
 		return spans
@@ -120,17 +120,24 @@ const (
 	narrow    = 40
 )
 
-var enumerated = regexp.MustCompile(`^(?:\(?[A-Za-z]{1,4}[.)]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[•▪◦‣–—·*-]) `)
+var enumerated = regexp.MustCompile(`^(?:\(?(?:[A-Za-z]|[ivxIVX]{2,5})[.)]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[•▪◦‣–—·*-]) `)
 
 // meant tells after which lines the writer meant a break: where the next line
 // has a number or a letter of its own, and where the next word would have had
-// room on a short line.
+// room on a short line. Lines are as long as they are written, with the targets
+// of their links.
 func meant(lines [][]Span) func(int) bool {
-	texts := make([]string, len(lines))
+	texts, sizes := make([]string, len(lines)), make([]int, len(lines))
 	longest := 0
 	for i, line := range lines {
 		texts[i] = Plain(line)
-		longest = max(longest, utf8.RuneCountInString(texts[i]))
+		sizes[i] = utf8.RuneCountInString(texts[i])
+		for n, s := range line {
+			if n == 0 || line[n-1].Target != s.Target {
+				sizes[i] += len(s.Target)
+			}
+		}
+		longest = max(longest, sizes[i])
 	}
 	limit := min(longest, shortLine)
 	if longest <= narrow {
@@ -147,65 +154,13 @@ func meant(lines [][]Span) func(int) bool {
 			return true
 		}
 		word, _, _ := strings.Cut(texts[i+1], " ")
-		return utf8.RuneCountInString(texts[i])+1+utf8.RuneCountInString(word) <= limit && len(word) > 0
+		return len(word) > 0 && sizes[i]+1+utf8.RuneCountInString(word)+len(lines[i+1][0].Target) <= limit
 	}
 }
 
 func endsSentence(line string) bool {
 	line = strings.TrimRight(line, " ")
 	return line != "" && strings.IndexByte(".:;,?!", line[len(line)-1]) >= 0
-}
-
-// The marks of items that Markdown does not know.
-var (
-	typographic  = regexp.MustCompile(`^[•▪◦‣] *`)
-	govspeakStep = regexp.MustCompile(`^s(\d{1,3})\. +`)
-)
-
-// bulleted makes a list of lines that begin with a bullet of typography.
-func bulleted(leaf *Block, lines [][]Span) []*Block {
-	return listed(leaf, lines, typographic, func([]string) string { return bullet })
-}
-
-// stepped makes a numbered list of Govspeak's steps.
-func stepped(leaf *Block, lines [][]Span) []*Block {
-	return listed(leaf, lines, govspeakStep, func(m []string) string { return m[1] + "." })
-}
-
-// listed makes a list of lines of which the first begins with a mark. A line
-// without one goes on with the item before.
-func listed(leaf *Block, lines [][]Span, mark *regexp.Regexp, label func([]string) string) []*Block {
-	if len(lines[0]) == 0 || !mark.MatchString(lines[0][0].Text) {
-		return nil
-	}
-	list := &Block{Kind: List, Tight: true, Offset: leaf.Offset}
-	var text []Span
-	flush := func() {
-		if n := len(list.Children); n > 0 {
-			body := &Block{Kind: Paragraph, Offset: list.Children[n-1].Offset, Text: trimmed(text)}
-			if len(body.Text) > 0 {
-				list.Children[n-1].Children = whole(body)
-			}
-		}
-		text = nil
-	}
-	for _, line := range lines {
-		if len(line) == 0 {
-			continue
-		}
-		if m := mark.FindStringSubmatch(line[0].Text); m != nil {
-			flush()
-			list.Children = append(list.Children, &Block{Kind: Item, Label: label(m), Offset: line[0].Offset})
-			line[0].Text = line[0].Text[len(m[0]):]
-		} else {
-			text = space(text, line[0].Offset)
-		}
-		for _, s := range line {
-			text = appendSpan(text, s)
-		}
-	}
-	flush()
-	return []*Block{list}
 }
 
 // calls are Govspeak's boxes of one paragraph: the sign on both sides, and

@@ -2,11 +2,14 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extensions "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -57,7 +60,15 @@ func (g *grid) place(c *Cell) {
 	}
 }
 
-func (g *grid) take(c *Cell) { g.rows[len(g.rows)-1] = append(g.rows[len(g.rows)-1], *c) }
+// take adds a cell to the row. Those beyond the last column stand in that one.
+func (g *grid) take(c *Cell) {
+	row := &g.rows[len(g.rows)-1]
+	if n := len(*row); n > 0 && (*row)[n-1].Column == c.Column {
+		(*row)[n-1].Blocks = append((*row)[n-1].Blocks, c.Blocks...)
+		return
+	}
+	*row = append(*row, *c)
+}
 
 // finish gives the table its rows. One that only lays out a page, a column
 // without a head, is no table: its cells follow one another.
@@ -122,10 +133,35 @@ func empty(row Row) bool {
 
 // openTable opens a table.
 func (b *builder) openTable(align []Align, offset int) *grid {
+	b.endLeaf()
+	if before := *b.siblings(); len(before) > 0 {
+		caption(before[len(before)-1])
+	}
 	b.push(&Block{Kind: Table, Align: align, Offset: offset}, "table")
 	g := &grid{}
 	b.top().table = g
 	return g
+}
+
+// captionMark is what begins the caption of a table, as pandoc has it.
+var captionMark = regexp.MustCompile(`^(?:[Tt]able)?: +`)
+
+// caption makes the caption of a table of a paragraph beside it that is marked as
+// one.
+func caption(b *Block) {
+	if b.Kind != Paragraph || len(b.Text) == 0 {
+		return
+	}
+	mark := captionMark.FindString(b.Text[0].Text)
+	if mark == "" {
+		return
+	}
+	b.Text[0].Text, b.Text[0].Offset = b.Text[0].Text[len(mark):], b.Text[0].Offset+len(mark)
+	for i := range b.Text {
+		if b.Text[i].Text != Break {
+			b.Text[i].Style |= Strong
+		}
+	}
 }
 
 // openCell opens a cell of a table.
@@ -133,6 +169,25 @@ func (b *builder) openCell(g *grid, c Cell) {
 	b.endLeaf()
 	g.place(&c)
 	b.open = append(b.open, open{block: b.top().block, tag: "td", cell: &c, of: g})
+}
+
+// maxCells is how many cells a table of Markdown may have in one piece. goldmark
+// gives each row as many as the first has, if they are empty.
+const maxCells = 8_000
+
+// boundedTables reads tables of Markdown that are not too large.
+type boundedTables struct{ parser.ParagraphTransformer }
+
+// Transform implements parser.ParagraphTransformer.
+func (t boundedTables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines, columns := n.Lines(), 0
+	for i := range min(lines.Len(), 3) {
+		line := lines.At(i)
+		columns = max(columns, bytes.Count(line.Value(reader.Source()), []byte("|")))
+	}
+	if columns*lines.Len() <= maxCells {
+		t.ParagraphTransformer.Transform(n, reader, pc)
+	}
 }
 
 // table reads a table of Markdown.

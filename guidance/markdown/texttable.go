@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -40,7 +41,7 @@ func (textTableParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	case columnRuler.Match(line):
 		// The line above holds the heads.
 		paragraph, ok := last.(*ast.Paragraph)
-		if ok && paragraph.Lines().Len() == 1 && !util.IsBlank(wholeLine(reader.Source(), paragraph.Lines().At(0))) {
+		if ok && pc.LastOpenedBlock().Node == last && paragraph.Lines().Len() == 1 && !util.IsBlank(wholeLine(reader.Source(), paragraph.Lines().At(0))) {
 			head := paragraph.Lines().At(0)
 			n.Lines().Append(text.NewSegment(lineStart(reader.Source(), head.Start), head.Stop))
 			parent.RemoveChild(parent, paragraph)
@@ -106,10 +107,7 @@ func (textTableParser) Continue(node ast.Node, reader text.Reader, _ parser.Cont
 // textTable reads a table that is drawn in text.
 func (w *walker) textTable(n *textTable) {
 	lines := strings.Split(strings.TrimRight(w.raw(n), "\n"), "\n")
-	rows, heads := gridRows(lines)
-	if rows == nil {
-		rows, heads = rulerRows(lines)
-	}
+	rows, heads := drawnRows(lines)
 	if rows == nil || w.depth >= maxAnew {
 		for _, line := range lines {
 			w.text(line+" ", w.at(n))
@@ -131,35 +129,52 @@ func (w *walker) textTable(n *textTable) {
 	w.popTo(depth)
 }
 
-// gridRows is the cells of a grid, and how many rows are heads.
-func gridRows(lines []string) (rows [][]string, heads int) {
-	if !gridRuler.MatchString(strings.TrimLeft(lines[0], " ")) {
+// drawnRows is the cells of a table, and how many rows are heads: those above a
+// grid's ruler of "=", or above the ruler of the columns. Rulers and blank lines
+// part rows; under a ruler of columns each line is one, unless the table stands
+// between two rulers of its whole width.
+func drawnRows(lines []string) (rows [][]string, heads int) {
+	grid := strings.HasPrefix(strings.TrimLeft(lines[0], " "), "+")
+	ruler := slices.IndexFunc(lines, columnRuler.MatchString)
+	if !grid && ruler < 0 {
 		return nil, 0
 	}
+	cut := func(line string) []string { return strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|") }
+	if !grid {
+		starts := columnStarts(lines[ruler])
+		cut = func(line string) []string { return cellsAt(line, starts) }
+	}
+	lineByLine := !grid && !fullRuler.MatchString(lines[0])
 	var row []string
-	for _, line := range lines[1:] {
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "+") {
+	for i, line := range append(lines, "") {
+		if isRuler(line) {
 			if row != nil {
-				rows = append(rows, row)
+				rows, row = append(rows, row), nil
 			}
-			if row = nil; strings.Contains(line, "=") {
+			if i == ruler || grid && strings.Contains(line, "=") {
 				heads = len(rows)
 			}
 			continue
 		}
-		cells := strings.Split(strings.Trim(line, "|"), "|")
-		for len(row) < len(cells) {
-			row = append(row, "")
+		for c, cell := range cut(line) {
+			if c == len(row) {
+				row = append(row, "")
+			}
+			if cell = strings.TrimRight(strings.TrimPrefix(cell, " "), " "); cell != "" || grid {
+				row[c] = underneath(row[c], cell)
+			}
 		}
-		for i, cell := range cells {
-			row[i] = underneath(row[i], strings.TrimRight(strings.TrimPrefix(cell, " "), " "))
+		if lineByLine && i > ruler {
+			rows, row = append(rows, row), nil
 		}
-	}
-	if row != nil {
-		rows = append(rows, row)
 	}
 	return rows, heads
+}
+
+// isRuler reports whether a line parts the rows of a table.
+func isRuler(line string) bool {
+	line = strings.TrimSpace(line)
+	return line == "" || line[0] == '+' || columnRuler.MatchString(line) || fullRuler.MatchString(line)
 }
 
 // underneath adds a line to a cell: to the words before it, unless it begins
@@ -169,51 +184,6 @@ func underneath(cell, line string) string {
 		return cell + "\n" + line
 	}
 	return cell + " " + line
-}
-
-// rulerRows is the cells of columns under a ruler, and how many rows are
-// heads. In a table between two full rulers blank lines part the rows.
-func rulerRows(lines []string) (rows [][]string, heads int) {
-	ruler := -1
-	for i, line := range lines {
-		if columnRuler.MatchString(line) {
-			ruler = i
-			break
-		}
-	}
-	if ruler < 0 {
-		return nil, 0
-	}
-	starts := columnStarts(lines[ruler])
-	several := fullRuler.MatchString(lines[0])
-	var row []string
-	flush := func() {
-		if row != nil {
-			rows = append(rows, row)
-		}
-		row = nil
-	}
-	for i, line := range lines {
-		switch {
-		case i == ruler:
-			flush()
-			heads = len(rows)
-		case fullRuler.MatchString(line), columnRuler.MatchString(line), strings.TrimSpace(line) == "":
-			flush()
-		default:
-			if row == nil {
-				row = make([]string, len(starts))
-			}
-			for c, cell := range cellsAt(line, starts) {
-				row[c] = strings.TrimSpace(row[c] + " " + cell)
-			}
-			if !several && i > ruler {
-				flush()
-			}
-		}
-	}
-	flush()
-	return rows, heads
 }
 
 // columnStarts is where the dashes of a ruler begin.

@@ -18,10 +18,7 @@ func (w *walker) node(n ast.Node) {
 		w.inline(n)
 		return
 	}
-	if w.pre {
-		w.preformattedOn(n)
-		return
-	}
+	w.pre = false // tags that no tag closes end with their block
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
 		w.paragraph(n)
@@ -48,7 +45,7 @@ func (w *walker) node(n ast.Node) {
 	case *extensions.DefinitionDescription:
 		w.within(n, &Block{Kind: Definition, Tight: n.IsTight})
 	case *indented:
-		if n.block.Kind == Footnote && w.found != nil {
+		if n.block.Kind == Footnote && w.found != nil && w.found.fits(len(n.block.Label)) {
 			w.found.notes[n.block.Label] = true
 		}
 		w.within(n, n.block)
@@ -60,19 +57,6 @@ func (w *walker) node(n ast.Node) {
 	default:
 		w.children(n)
 	}
-}
-
-// preformattedOn reads what goes on with an element of text to the letter over
-// a blank line, where Markdown sees blocks of its own.
-func (w *walker) preformattedOn(n ast.Node) {
-	if n.HasBlankPreviousLines() && n.Parent().Kind() == ast.KindDocument {
-		w.code("\n", w.at(n))
-	}
-	if n.Lines() != nil && n.Lines().Len() > 0 {
-		w.html(w.raw(n), w.at(n))
-		return
-	}
-	w.children(n)
 }
 
 // paragraph reads a paragraph. One within an element of HTML that is a leaf

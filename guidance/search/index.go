@@ -63,15 +63,18 @@ var settings = []string{
 const insertRow = `INSERT INTO sections(rowid, title, names, heading, page, body) VALUES(?, ?, ?, ?, ?, ?)`
 
 // lexicon is the words of the index, each with the number of sections that hold
-// it, and two tables to look words up by their stem and by their letters.
+// it, and two tables to look words up by their stem and by their letters. Those
+// two hold no words of their own; that of stems neither places nor sizes, since
+// nothing is ranked by it.
 var lexicon = []string{
 	`CREATE VIRTUAL TABLE counts USING fts5vocab(sections, 'row')`,
-	`CREATE TABLE words(word TEXT PRIMARY KEY, sections INTEGER) WITHOUT ROWID`,
-	`INSERT INTO words SELECT term, doc FROM counts WHERE length(term) <= 40`,
-	`CREATE VIRTUAL TABLE forms USING fts5(word, tokenize='porter unicode61 remove_diacritics 2')`,
-	`INSERT INTO forms(word) SELECT word FROM words`,
-	`CREATE VIRTUAL TABLE likes USING fts5(word, tokenize='trigram')`,
-	`INSERT INTO likes(word) SELECT word FROM words WHERE word GLOB '[a-z]*'`,
+	`CREATE TABLE words(id INTEGER PRIMARY KEY, word TEXT, sections INTEGER)`,
+	`INSERT INTO words(word, sections) SELECT term, doc FROM counts WHERE length(term) <= 40`,
+	`CREATE UNIQUE INDEX spelt ON words(word, sections)`,
+	`CREATE VIRTUAL TABLE forms USING fts5(word, content='words', content_rowid='id', detail=none, columnsize=0, tokenize='porter unicode61 remove_diacritics 2')`,
+	`INSERT INTO forms(rowid, word) SELECT id, word FROM words`,
+	`CREATE VIRTUAL TABLE likes USING fts5(word, content='words', content_rowid='id', tokenize='trigram')`,
+	`INSERT INTO likes(rowid, word) SELECT id, word FROM words WHERE word GLOB '[a-z]*'`,
 	`CREATE VIRTUAL TABLE shown USING fts5(body, tokenize='unicode61 remove_diacritics 2')`,
 	`PRAGMA journal_mode = MEMORY`, // from here on what is written is undone again
 }

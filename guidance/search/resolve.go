@@ -159,7 +159,7 @@ func (x *Index) forms(ctx context.Context, t *term, word string, _ bool) ([]know
 	if t.exact {
 		return nil, nil
 	}
-	return x.list(ctx, `SELECT w.word, w.sections FROM forms JOIN words w USING (word) WHERE forms MATCH ? ORDER BY w.sections DESC LIMIT ?`,
+	return x.list(ctx, `SELECT w.word, w.sections FROM forms JOIN words w ON w.id = forms.rowid WHERE forms MATCH ? ORDER BY w.sections DESC LIMIT ?`,
 		`"`+word+`"`, mostForms)
 }
 
@@ -182,7 +182,7 @@ func (x *Index) corrections(ctx context.Context, t *term, word string, exists bo
 	for i := 0; i+3 <= len(word); i++ {
 		grams = append(grams, `"`+strings.ToValidUTF8(word[i:i+3], "")+`"`)
 	}
-	near, err := x.list(ctx, `SELECT w.word, w.sections FROM likes JOIN words w USING (word) WHERE likes MATCH ? ORDER BY rank LIMIT ?`,
+	near, err := x.list(ctx, `SELECT w.word, w.sections FROM likes JOIN words w ON w.id = likes.rowid WHERE likes MATCH ? ORDER BY rank LIMIT ?`,
 		strings.Join(grams, " OR "), mostLikes)
 	if err != nil {
 		return nil, err

@@ -155,7 +155,7 @@ func TestJudgeAsksTheEngine(t *testing.T) {
 	liar.Outcome, liar.Recommended = guidance.OutcomeUse, "whatsapp"
 	liar.Verdicts = map[string]guidance.Verdict{"whatsapp": guidance.Suitable, "microsoft-teams": guidance.NotAllowed}
 	q := c.Ask(&liar)
-	if f := c.Judge(q, "whatsapp"); f.Right || f.BestID != "microsoft-teams" || f.Best != "Use Microsoft Teams" {
+	if f := c.Judge(q, "whatsapp"); f.Right || f.BestID != "microsoft-teams" || f.Best != "Use Microsoft Teams, from your work account" {
 		t.Errorf("whatsapp is right: %v, the best is %s", f.Right, f.BestID)
 	}
 }

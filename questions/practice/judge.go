@@ -118,7 +118,7 @@ func listed(t *questions.ToolVerdict, d *questions.Decision) Point {
 	group, _ := d.Pack().Group(t.Tool.Group)
 	text := group.About
 	if t == d.Recommended {
-		text += " " + d.Pack().Wording.First
+		text += " " + d.First().Text
 	}
 	return Point{t.Name, questions.Remark{Text: text, Statements: t.Tool.Listing()}}
 }

@@ -15,15 +15,30 @@ type Format struct {
 	Title     string // as people call it
 	Extension string // of files, with its dot
 	MediaType string
-	Write     func(*questions.Decision) []byte // all of it, up to the end of its last line
+	Full      func(*questions.Decision) []byte // all of it, up to the end of its last line
+	Short     func(*questions.Decision) []byte // the short answer alone; all of it where the form is for programs
+}
+
+// Of is the decision in the format: the whole, or the short answer.
+func (f Format) Of(d *questions.Decision, full bool) []byte {
+	if full {
+		return f.Full(d)
+	}
+	return f.Short(d)
 }
 
 // Formats, of which the first is the usual one.
 var Formats = []Format{
-	{"markdown", "Markdown", ".md", "text/markdown", func(d *questions.Decision) []byte { return []byte(Markdown(d)) }},
-	{"json", "JSON", ".json", "application/json", func(d *questions.Decision) []byte { return append(JSON(d), '\n') }},
-	{"text", "plain text", ".txt", "text/plain", func(d *questions.Decision) []byte { return []byte(Text(d)) }},
+	{"markdown", "Markdown", ".md", "text/markdown", plain(Full), plain(Markdown)},
+	{"json", "JSON", ".json", "application/json", object, object},
+	{"text", "plain text", ".txt", "text/plain", plain(FullText), plain(Text)},
 }
+
+func plain(write func(*questions.Decision) string) func(*questions.Decision) []byte {
+	return func(d *questions.Decision) []byte { return []byte(write(d)) }
+}
+
+func object(d *questions.Decision) []byte { return append(JSON(d), '\n') }
 
 // FormatOf is the format for a file of that name: the usual one, unless the
 // extension is that of another.

@@ -20,7 +20,7 @@ func TestFormats(t *testing.T) {
 	d := e.Decide(a, guidance.Date{Year: 2020, Month: 6, Day: 1})
 	seen := map[string]bool{}
 	for _, f := range Formats {
-		text := string(f.Write(d))
+		text := string(f.Full(d))
 		if !strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\n\n") || !strings.Contains(text, d.Headline()) {
 			t.Errorf("%s is written %q", f.Name, text)
 		}
@@ -48,5 +48,5 @@ func ExampleMarkdown() {
 	}
 	page := Markdown(engine.Decide(answers, guidance.Date{Year: 2020, Month: 6, Day: 1}))
 	fmt.Println(strings.SplitN(page, "\n", 2)[0])
-	// Output: # Stop: none of these tools
+	// Output: # Stop: use no tool, email or call
 }

@@ -18,18 +18,16 @@ type decisionJSON struct {
 	AsOf        string             `json:"asOf"`
 	Edition     string             `json:"edition"`
 	Answers     answersJSON        `json:"answers"`
-	Outcome     guidance.Outcome   `json:"outcome"`
-	Recommended *string            `json:"recommended"`
-	Headline    string             `json:"headline"`
+	Outcome     *guidance.Outcome  `json:"outcome"`     // null where a tool was asked about and answers that only the outcome needs are missing
+	Recommended *string            `json:"recommended"` // null for none, and like outcome
+	Considered  *consideredJSON    `json:"considered,omitempty"`
+	Short       shortJSON          `json:"short"`
 	Lead        *changeJSON        `json:"lead,omitempty"`
 	Tools       []toolJSON         `json:"tools"`
 	Steps       stepsJSON          `json:"steps"`
 	Contacts    []contactJSON      `json:"contacts"`
 	Notices     []questions.Notice `json:"notices"`
 	Changes     []changeJSON       `json:"changes"`
-	// OutcomeChanges is those of the changes that ask for the fewest answers,
-	// where the outcome is not use: any of them makes it so.
-	OutcomeChanges []changeJSON `json:"outcomeChanges,omitempty"`
 }
 
 type toolJSON struct {
@@ -37,10 +35,21 @@ type toolJSON struct {
 	*questions.ToolVerdict
 }
 
+// consideredJSON is the tool that was asked about, with the steps for using it.
+type consideredJSON struct {
+	toolJSON
+	Steps stepsJSON `json:"steps"`
+}
+
 type stepsJSON struct {
+	SetUp  []questions.Remark `json:"setup"`
 	Before []questions.Remark `json:"before"`
 	During []questions.Remark `json:"during"`
 	After  []questions.Remark `json:"after"`
+}
+
+func stepsOf(of func(guidance.Moment) []questions.Remark) stepsJSON {
+	return stepsJSON{of(guidance.SetUp), of(guidance.Before), of(guidance.During), of(guidance.After)}
 }
 
 type contactJSON struct {
@@ -99,12 +108,18 @@ func write(out *jsontext.Encoder, tokens []jsontext.Token) error {
 // JSON is the decision as one object on one line, without a newline.
 func JSON(d *questions.Decision) []byte {
 	out := decisionJSON{
-		Schema: Schema, AsOf: d.AsOf.String(), Edition: d.Edition, Answers: d.Answers, Outcome: d.Outcome,
-		Headline: d.Headline(), Notices: d.Notices,
-		Steps: stepsJSON{d.Moment(guidance.Before), d.Moment(guidance.During), d.Moment(guidance.After)},
+		Schema: Schema, AsOf: d.AsOf.String(), Edition: d.Edition, Answers: d.Answers, Short: short(d.Short),
+		Notices: d.Notices, Steps: stepsOf(d.Moment),
 	}
-	if d.Recommended != nil {
-		out.Recommended = &d.Recommended.Tool.ID
+	if !d.Open {
+		out.Outcome = &d.Outcome
+		if d.Recommended != nil {
+			out.Recommended = &d.Recommended.Tool.ID
+		}
+	}
+	if t := d.Considered; t != nil {
+		using := func(m guidance.Moment) []questions.Remark { return questions.MomentOf(d.Using(t), m) }
+		out.Considered = &consideredJSON{toolJSON{t.Tool.ID, t}, stepsOf(using)}
 	}
 	if d.Lead != nil {
 		lead := change(*d.Lead, d.LeadText())
@@ -118,9 +133,6 @@ func JSON(d *questions.Decision) []byte {
 	}
 	for _, c := range d.Changes {
 		out.Changes = append(out.Changes, change(c, d.Say(c)))
-	}
-	for _, c := range d.OutcomeChanges() {
-		out.OutcomeChanges = append(out.OutcomeChanges, change(c, d.Say(c)))
 	}
 	text, err := json.Marshal(out)
 	if err != nil {

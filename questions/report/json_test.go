@@ -51,6 +51,7 @@ type wantRemark struct {
 }
 
 type wantSteps struct {
+	SetUp  *[]wantRemark `json:"setup"`
 	Before *[]wantRemark `json:"before"`
 	During *[]wantRemark `json:"during"`
 	After  *[]wantRemark `json:"after"`
@@ -151,7 +152,7 @@ func checkSteps(t *testing.T, d *questions.Decision, w wantDecision) {
 	if w.Steps == nil {
 		t.Fatalf("%s: no steps", describe(d))
 	}
-	for moment, got := range map[guidance.Moment]*[]wantRemark{"before": w.Steps.Before, "during": w.Steps.During, "after": w.Steps.After} {
+	for moment, got := range map[guidance.Moment]*[]wantRemark{"setup": w.Steps.SetUp, "before": w.Steps.Before, "during": w.Steps.During, "after": w.Steps.After} {
 		checkRemarks(t, d, string(moment), got)
 		if got != nil && len(*got) != len(d.Moment(moment)) {
 			t.Errorf("%s: %d steps %s, want %d", describe(d), len(*got), moment, len(d.Moment(moment)))
@@ -191,11 +192,49 @@ func deref(s *string) string {
 	return *s
 }
 
-func TestJSONHasNoNullButRecommended(t *testing.T) {
+// The short answer says every line, and what each rests on.
+func TestJSONHoldsTheShortAnswer(t *testing.T) {
 	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
-		if n := bytes.Count(encoded(t, d), []byte(":null")); n > 0 && (n > 1 || d.Recommended != nil) {
-			t.Errorf("%s: %d nulls in %s", describe(d), n, encoded(t, d))
+		var got struct {
+			Short struct {
+				Verdict               string
+				Limit, Disagreement   *string
+				Before, During, After []string
+				Not                   []struct {
+					Tools  []string
+					Reason string
+				}
+				Fallback, SetUp, Ask, Age *string
+				Reason, Always            []string
+				Switch                    *string
+				Cited                     []wantRemark
+			}
 		}
+		if err := json.Unmarshal(encoded(t, d), &got); err != nil {
+			t.Fatal(err)
+		}
+		s := got.Short
+		said := slices.Concat([]string{s.Verdict}, s.Reason, s.Before, s.During, s.After, s.Always)
+		for _, one := range []*string{s.Switch, s.Limit, s.Disagreement, s.Fallback, s.SetUp, s.Ask, s.Age} {
+			if one != nil {
+				said = append(said, *one)
+			}
+		}
+		for _, not := range s.Not {
+			said = append(said, not.Reason)
+			if len(not.Tools) == 0 {
+				t.Errorf("%s: %q refuses no tool", describe(d), not.Reason)
+			}
+		}
+		if len(said) != len(d.Short) || len(s.Cited) != len(d.Short) {
+			t.Errorf("%s: %d sentences and %d with what they rest on, want %d", describe(d), len(said), len(s.Cited), len(d.Short))
+		}
+		for _, l := range d.Short {
+			if !slices.Contains(said, l.Text) {
+				t.Errorf("%s: %q is not said", describe(d), l.Text)
+			}
+		}
+		checkRemarks(t, d, "short", &s.Cited)
 	})
 }
 
@@ -256,7 +295,7 @@ func TestJSONFields(t *testing.T) {
 	if err := json.Unmarshal(encoded(t, d), &object); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"answers", "asOf", "changes", "contacts", "edition", "headline", "notices", "outcome", "recommended", "schema", "steps", "tools"}
+	want := []string{"answers", "asOf", "changes", "contacts", "edition", "notices", "outcome", "recommended", "schema", "short", "steps", "tools"}
 	if got := slices.Sorted(maps.Keys(object)); !slices.Equal(got, want) {
 		t.Errorf("the fields are %v, want %v", got, want)
 	}

@@ -6,19 +6,20 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/cite"
 	"whichtool/questions"
 )
 
 // Section is one part of a decision, as people read it.
 type Section struct {
-	ID    string // answer, why, before, during, after, others, changes, contacts, notices, answers, sources
+	ID    string // using, why, steps, record, tools, changes, contacts, sources, answers
 	Title string
 	Short string // for an index
 	Body  string // Markdown
 }
 
-// Sections is the whole decision in the order in which it is read. A section
-// with nothing in it is left out.
+// Sections is what stands behind the short answer, in the order in which it is
+// read. A section with nothing in it is left out.
 func Sections(d *questions.Decision) []Section {
 	var out []Section
 	add := func(id, title, short, body string) {
@@ -26,56 +27,89 @@ func Sections(d *questions.Decision) []Section {
 			out = append(out, Section{id, title, short, body})
 		}
 	}
-	add("answer", d.Headline(), "Answer", answer(d))
-	add("why", "Why", "Why", why(d))
-	for _, moment := range guidance.Moments {
-		title := momentTitles[moment]
-		add(string(moment), title[0], title[1], remarkList(d.Moment(moment)))
+	if t := d.Considered; t != nil {
+		add("using", "Using "+t.Name+" for this", "Using it", using(d, t))
 	}
-	add("others", otherTitle(d), "Other tools", others(d))
+	add("why", "Why", "Why", why(d))
+	add("steps", "What to do", "Steps", strings.TrimSpace(getting(d)+"\n\n"+steps(d.Steps)))
+	add("record", "Afterwards: keep the record", "Record", remarkList(d.Moment(guidance.After)))
+	add("tools", toolsTitle(d), "Tools", tools(d))
 	add("changes", "What would change this", "Changes", changes(d))
-	add("contacts", "Who to ask", "Who to ask", contacts(d))
-	add("notices", "Good to know", "Good to know", notices(d))
-	add("sources", "Sources", "Sources", sources(d))
-	add("answers", "Your answers", "Your answers", answers(d))
+	add("contacts", "Who to ask", "Ask", contacts(d))
+	add("sources", "What it rests on", "Sources", notices(d)+"\n\n**The pages**\n\n"+sources(d))
+	add("answers", "Your answers", "Answers", answers(d))
 	return out
 }
 
-// momentTitles is the title and the short title of each moment's steps.
-var momentTitles = map[guidance.Moment][2]string{
-	guidance.Before: {"Before", "Before"}, guidance.During: {"During", "During"}, guidance.After: {"Afterwards: keep the record", "The record"},
+// momentTitles is what the steps up to the record are called.
+var momentTitles = map[guidance.Moment]string{guidance.SetUp: "Once, to set it up", guidance.Before: "Before", guidance.During: "During"}
+
+// steps is the steps up to the record, moment by moment.
+func steps(all []questions.Step) string {
+	var parts []string
+	for _, moment := range guidance.Moments {
+		if list := remarkList(questions.MomentOf(all, moment)); list != "" && momentTitles[moment] != "" {
+			parts = append(parts, "**"+momentTitles[moment]+"**\n\n"+list)
+		}
+	}
+	return strings.Join(parts, "\n\n")
 }
 
-// Markdown is the whole decision as one page.
+// getting is how to get the tool to use; empty where there is none.
+func getting(d *questions.Decision) string {
+	if d.Recommended == nil || len(d.Recommended.Get) == 0 {
+		return ""
+	}
+	return "**Get it**\n\n" + remarkList(d.Recommended.Get)
+}
+
+// using is what holds for one tool: why it does not suit, its conditions, and
+// its own steps.
+func using(d *questions.Decision, t *questions.ToolVerdict) string {
+	var parts, items []string
+	for i := range t.Reasons {
+		items = append(items, sharedReason([]*questions.ToolVerdict{t}, i))
+	}
+	parts = append(parts, "**"+VerdictWords[t.Verdict]+".** "+t.Tool.Summary, list(items))
+	if conditions := remarkList(slices.Concat(t.Get, t.Conditions)); conditions != "" {
+		parts = append(parts, "**What holds for it**\n\n"+conditions)
+	}
+	if t.Verdict < guidance.NotSuited {
+		all := d.Using(t)
+		parts = append(parts, steps(all), "**Afterwards: keep the record**\n\n"+remarkList(questions.MomentOf(all, guidance.After)))
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "\n\n")
+}
+
+// Markdown is the short answer as a page: what to do, and what it rests on.
 func Markdown(d *questions.Decision) string {
 	var b strings.Builder
-	for i, s := range Sections(d) {
-		level := "##"
-		if i == 0 {
-			level = "#"
+	for i, p := range d.Short.Paragraphs() {
+		var texts []string
+		for _, l := range p.Lines {
+			texts = append(texts, cited(l.Remark))
 		}
-		fmt.Fprintf(&b, "%s %s\n\n%s\n\n", level, s.Title, s.Body)
+		switch {
+		case i == 0:
+			fmt.Fprintf(&b, "# %s\n", p.Lines[0].Text)
+		case p.Label == "":
+			b.WriteString("\n" + strings.Join(texts, " ") + "\n")
+		default:
+			fmt.Fprintf(&b, "\n**%s**\n\n%s\n", p.Label, list(texts))
+		}
 	}
-	return strings.TrimRight(b.String(), "\n") + "\n"
+	return b.String()
 }
 
-// answer is what to do, in a few lines under the headline.
-func answer(d *questions.Decision) string {
-	var lines []string
-	if lead := d.LeadText(); lead != "" {
-		lines = append(lines, "**"+lead+"**")
+// Full is the whole decision as one page: the short answer, then everything
+// behind it.
+func Full(d *questions.Decision) string {
+	var b strings.Builder
+	b.WriteString(Markdown(d))
+	for _, s := range Sections(d) {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n", s.Title, s.Body)
 	}
-	if t := d.Recommended; t != nil {
-		lines = append(lines, t.Tool.Summary)
-		for _, r := range t.Get {
-			lines = append(lines, cited(r))
-		}
-	}
-	if d.Recommended == nil && len(d.Contacts) > 0 {
-		lines = append(lines, AskText(d.Contacts[0]))
-	}
-	lines = append(lines, Freshness(d))
-	return strings.Join(lines, "\n\n")
+	return b.String()
 }
 
 // Freshness is the sentence on how old the guidance is.
@@ -103,7 +137,7 @@ func why(d *questions.Decision) string {
 		group, _ := d.Pack().Group(d.Recommended.Tool.Group)
 		items := []string{
 			citedText(group.About, d.Recommended.Tool.Listing()),
-			d.Pack().Wording.First,
+			cited(d.First()),
 		}
 		for _, r := range d.Recommended.Conditions {
 			items = append(items, cited(r))
@@ -171,22 +205,12 @@ func blocker(reasons []questions.Reason) Blocker {
 		}
 		b.Statements = append(b.Statements, r.Statements...)
 	}
-	b.Statements = eachOnce(b.Statements)
+	b.Statements = cite.Once(b.Statements)
 	return b
 }
 
-// eachOnce drops ids that a list holds again.
-func eachOnce(ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		if !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
-func otherTitle(d *questions.Decision) string {
+// toolsTitle is what the section on the other tools is called.
+func toolsTitle(d *questions.Decision) string {
 	if d.Recommended != nil {
 		return "Other tools"
 	}
@@ -199,7 +223,11 @@ var VerdictWords = map[guidance.Verdict]string{
 	guidance.NotSuited: "Not suited", guidance.NotAllowed: "Not allowed",
 }
 
-func others(d *questions.Decision) string {
+// tools is every tool but the one to use. A stop names none: nothing carries it.
+func tools(d *questions.Decision) string {
+	if d.Stopped() {
+		return ""
+	}
 	var b strings.Builder
 	for _, verdict := range []guidance.Verdict{guidance.Suitable, guidance.Avoid, guidance.NotAllowed, guidance.NotSuited} {
 		var items []string
@@ -245,10 +273,16 @@ func together[T any](items []T, key func(T) string) [][]T {
 	return out
 }
 
+// otherTool is a tool that suits with its decisive conditions, or those that do
+// not for the same reasons.
 func otherTool(alike []*questions.ToolVerdict) string {
 	first := alike[0]
 	if len(first.Reasons) == 0 {
-		return fmt.Sprintf("**%s.** %s", first.Name, citedText(first.Tool.Summary, first.Tool.Listing()))
+		texts := []string{citedText(first.Tool.Summary, first.Tool.Listing())}
+		for _, r := range first.Decisive() {
+			texts = append(texts, citedText(r.Short, r.Statements))
+		}
+		return fmt.Sprintf("**%s.** %s", first.Name, strings.Join(texts, " "))
 	}
 	var names, reasons []string
 	for _, t := range alike {
@@ -275,31 +309,19 @@ func sharedReason(alike []*questions.ToolVerdict, i int) string {
 	if r.Unsure {
 		text = "It may be so, since you were not sure: " + text
 	}
-	return citedText(text, eachOnce(statements))
+	return citedText(text, cite.Once(statements))
 }
 
 // changes tells what can be chosen from what may turn out to be so. Tools
 // that ask for the same stand together.
 func changes(d *questions.Decision) string {
 	var parts []string
-	if said := outcomeChanges(d); len(said) > 0 {
-		parts = append(parts, "The least that would give you a tool to use:\n\n"+list(said))
-	}
 	for _, choice := range []bool{true, false} {
 		if items := changeItems(d, choice); len(items) > 0 {
 			parts = append(parts, changeTitles[choice]+"\n\n"+list(items))
 		}
 	}
 	return strings.Join(parts, "\n\n")
-}
-
-// outcomeChanges says what would change the outcome, each change once.
-func outcomeChanges(d *questions.Decision) []string {
-	var out []string
-	for _, c := range d.OutcomeChanges() {
-		out = append(out, d.Say(c))
-	}
-	return eachOnce(out)
 }
 
 var changeTitles = map[bool]string{
@@ -335,9 +357,6 @@ func contacts(d *questions.Decision) string {
 func notices(d *questions.Decision) string {
 	var items []string
 	for _, n := range d.Notices {
-		if n.Kind == questions.NoticeFreshness {
-			continue
-		}
 		title := n.Title
 		if n.Kind == questions.NoticeConflict {
 			title = "Sources differ: " + title + " (" + n.ID + ")"
@@ -384,11 +403,25 @@ func Cited(d *questions.Decision) map[string]int {
 			add(r.Statements)
 		}
 	}
+	add(d.First().Statements)
+	if t := d.Considered; t != nil {
+		for _, s := range d.Using(t) {
+			add(s.Statements)
+		}
+	}
+	for i := range d.Tools {
+		for _, r := range d.Tools[i].Decisive() {
+			add(r.Statements)
+		}
+	}
 	if d.Recommended != nil {
 		add(d.Recommended.Tool.Listing())
 		for _, r := range slices.Concat(d.Recommended.Conditions, d.Recommended.Get) {
 			add(r.Statements)
 		}
+	}
+	for _, l := range d.Short {
+		add(l.Statements)
 	}
 	for _, c := range d.Contacts {
 		add(c.Statements)

@@ -14,10 +14,11 @@ func TestMarkdownLeadsWithTheAnswer(t *testing.T) {
 		change map[string]string
 		want   []string // the first lines, blank ones left out
 	}{
-		"use": {nil, []string{"# Use Microsoft Teams", "Chat, calls, meetings and shared files; the first choice."}},
-		"ask": {map[string]string{"account": "personal"}, []string{"# Ask first", "**Use your work account: then Microsoft Teams.**"}},
+		"use": {nil, []string{"# Use Microsoft Teams, from your work account"}},
+		"ask": {map[string]string{"account": "personal"}, []string{"# Ask first",
+			"Your own account is never for work. [S1-18, S1-21] Use your work account: then Microsoft Teams. [S1-15, S1-16]"}},
 		"stop": {map[string]string{"classification": "secret"}, []string{
-			"# Stop: none of these tools", "Ask: MOJ Security, security@justice.gov.uk",
+			"# Stop: use no tool, email or call", "Nothing above OFFICIAL goes here. [S0-17, S1-63, S2-43]",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -38,7 +39,7 @@ func paragraphs(text string) []string {
 }
 
 // sectionOrder is the order in which a decision is read.
-var sectionOrder = []string{"answer", "why", "before", "during", "after", "others", "changes", "contacts", "notices", "sources", "answers"}
+var sectionOrder = []string{"using", "why", "steps", "record", "tools", "changes", "contacts", "sources", "answers"}
 
 func TestSectionsComeInOrderAndHoldSomething(t *testing.T) {
 	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
@@ -55,8 +56,11 @@ func TestSectionsComeInOrderAndHoldSomething(t *testing.T) {
 
 // Every decision says why, what to do and on what it rests, whatever it is.
 func TestEverySectionThatMatters(t *testing.T) {
-	always := []string{"answer", "why", "before", "during", "after", "others", "sources", "answers"}
 	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
+		always := []string{"why", "steps", "record", "sources", "answers"}
+		if !d.Stopped() {
+			always = append(always, "tools")
+		}
 		var ids []string
 		for _, s := range Sections(d) {
 			ids = append(ids, s.ID)
@@ -71,7 +75,7 @@ func TestEverySectionThatMatters(t *testing.T) {
 
 func TestMarkdownHoldsTheWholeDecision(t *testing.T) {
 	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
-		text := Markdown(d)
+		text := Full(d)
 		for what, forms := range parts(d) {
 			if !slices.ContainsFunc(forms, func(form string) bool { return strings.Contains(text, form) }) {
 				t.Errorf("%s: %s is not in it: %q", describe(d), what, forms)
@@ -87,6 +91,9 @@ func TestMarkdownHoldsTheWholeDecision(t *testing.T) {
 func parts(d *questions.Decision) map[string][]string {
 	out := map[string][]string{"headline": {"# " + d.Headline() + "\n"}, "date": {"Decided for " + d.AsOf.Long()}}
 	for _, t := range d.Tools {
+		if d.Stopped() {
+			break // nothing carries it, so none is named
+		}
 		out["tool "+t.Tool.ID] = []string{t.Name}
 		for _, r := range t.Reasons { // tools that share a reason may share its title instead
 			out["reason "+t.Tool.ID+" "+r.Rule] = []string{r.Text, r.Title + "."}
@@ -125,7 +132,7 @@ var (
 
 func TestMarkdownHasNoUnfilledPlace(t *testing.T) {
 	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
-		if hit := unfilled.FindString(Markdown(d)); hit != "" {
+		if hit := unfilled.FindString(Full(d)); hit != "" {
 			t.Errorf("%s: %q", describe(d), hit)
 		}
 	})
@@ -141,7 +148,7 @@ func TestSourcesNameEveryDocumentThatIsCited(t *testing.T) {
 				listed = s.Body
 			}
 		}
-		for _, hit := range citation.FindAllStringSubmatch(Markdown(d), -1) {
+		for _, hit := range citation.FindAllStringSubmatch(Full(d), -1) {
 			for _, id := range strings.Split(hit[1], ", ") {
 				s, ok := d.Pack().Statement(id)
 				if !ok {
@@ -157,7 +164,7 @@ func TestSourcesNameEveryDocumentThatIsCited(t *testing.T) {
 
 func TestTextHasNoMarkUp(t *testing.T) {
 	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
-		for _, line := range strings.Split(Text(d), "\n") {
+		for _, line := range strings.Split(Text(d)+FullText(d), "\n") {
 			if strings.HasPrefix(line, "#") || strings.Contains(line, "**") || strings.Contains(line, "`") {
 				t.Errorf("%s: %q", describe(d), line)
 			}
@@ -170,20 +177,13 @@ func TestTextHasNoMarkUp(t *testing.T) {
 func TestTextSaysWhatMarkdownSays(t *testing.T) {
 	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
 		letters := func(text string) string { return strings.NewReplacer("#", "", "*", "", " ", "").Replace(text) }
-		if letters(Text(d)) != letters(Markdown(d)) {
+		if letters(FullText(d)) != letters(Full(d)) {
 			t.Errorf("%s: the text and the Markdown differ", describe(d))
 		}
-	})
-}
-
-func TestSummaryIsShortAndComplete(t *testing.T) {
-	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
-		lines := strings.Split(strings.TrimSuffix(Summary(d), "\n"), "\n")
-		if lines[0] != d.Headline()+"." || lines[len(lines)-1] != Freshness(d) || len(lines) > 5 {
-			t.Errorf("%s: %q", describe(d), lines)
-		}
-		if d.Recommended == nil && !strings.Contains(Summary(d), d.Contacts[0].Name) {
-			t.Errorf("%s: the summary names nobody to ask", describe(d))
+		for _, l := range d.Short {
+			if !strings.Contains(Text(d), l.Text) || !strings.Contains(Markdown(d), l.Text) || !strings.HasPrefix(Full(d), Markdown(d)) {
+				t.Errorf("%s: %q is not said everywhere", describe(d), l.Text)
+			}
 		}
 	})
 }

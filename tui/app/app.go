@@ -172,7 +172,7 @@ func (m Model) typing() bool {
 // mouse hands on what happens within the screen's frame.
 func (m Model) mouse(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
 	msg = inBody(msg)
-	if at := msg.Mouse(); at.X < 0 || at.Y < 0 || at.Y >= m.frame().Height {
+	if at := msg.Mouse(); at.X < 0 || at.X >= m.frame().Width || at.Y < 0 || at.Y >= m.frame().Height {
 		return m, nil
 	}
 	return m.to(len(m.stack)-1, msg)

@@ -164,10 +164,12 @@ func TestMainJob(t *testing.T) {
 	s.press(toResult[1:9]...)
 	s.has("Check your answers", "› ", "Show the result")
 	s.press("enter")
-	s.has("✓ Use Microsoft Teams", "My work account · A Dom1 laptop or desktop", "Software Centre")
-	s.press("4")
+	s.has("✓ Use Microsoft Teams, from your work account", "an MOJ")
+	s.press("2")
+	s.has("Software Centre")
+	s.press("esc", "3")
 	s.has("Afterwards: keep the record")
-	s.press("c")
+	s.press("esc", "c")
 	s.has("Copied as Markdown")
 	s.press("q")
 	if !s.quit || s.model.(Model).Parting() == "" {
@@ -180,7 +182,7 @@ func TestSecretEndsTheQuestionsAtOnce(t *testing.T) {
 	s.press("1", "3")
 	s.has("Check your answers", "Not asked, since no answer could change the result")
 	s.press("enter")
-	s.has("✗ Stop: none of these tools", "security@justice.gov.uk")
+	s.has("✗ Stop: use no tool, email or call", "security@justice.gov.uk")
 }
 
 func TestNothingIsPreselected(t *testing.T) {
@@ -228,7 +230,7 @@ func TestSavingNeverOverwritesSilently(t *testing.T) {
 	s.has("Not saved: no such folder")
 	s.press("backspace", "2", "enter")
 	s.has("Saved as whichtool-2026-11-21.md2.")
-	if !strings.HasPrefix(s.saved["whichtool-2026-11-21.md2"], "# Use Microsoft Teams") {
+	if !strings.HasPrefix(s.saved["whichtool-2026-11-21.md2"], "# Use Microsoft Teams, from your work account\n") {
 		t.Error("what was saved is not the decision")
 	}
 	s.press("s", "q", "esc") // q is a letter while typing
@@ -288,8 +290,9 @@ func TestChoosingBeforeThePackIsLoaded(t *testing.T) {
 func TestGolden(t *testing.T) {
 	scenes := map[string][]string{
 		"home": {}, "question": {"1"}, "answered": {"1", "1", "2", "down"}, "check": toResult[:9], "result": toResult,
-		"ask":  {"1", "1", "1", "1", "1", "1", "1", "1", "3", "enter"},
-		"stop": {"1", "3", "enter"}, "tools": {"2", "down"}, "tool": {"2", "1"}, "topics": {"3"}, "help": {"1", "?"},
+		"ask":   {"1", "1", "1", "1", "1", "1", "1", "1", "3", "enter"},
+		"words": append(append([]string{"w"}, strings.Split("a prisoner's name to a solicitor and a colleague by whatsapp", "")...), "enter"),
+		"stop":  {"1", "3", "enter"}, "tools": {"2", "down"}, "tool": {"2", "1"}, "topics": {"3"}, "help": {"1", "?"},
 	}
 	for name, keys := range scenes {
 		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}, {200, 60}} {
@@ -320,7 +323,7 @@ func trimmed(screen string) string {
 // window, and q always leads out.
 func TestRandomKeys(t *testing.T) {
 	keys := []string{"1", "2", "3", "4", "5", "6", "7", "9", "0", "enter", "enter", "esc", "up", "down", "tab", "left", "pgdown", "end", "home",
-		"space", "j", "k", "a", "b", "c", "i", "m", "n", "p", "r", "s", "?", "g", "x", "backspace"}
+		"space", "j", "k", "a", "b", "c", "i", "m", "n", "p", "r", "s", "?", "g", "w", "x", "backspace"}
 	seeds := uint64(6)
 	if testing.Short() {
 		seeds = 1

@@ -8,7 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance/clean"
 	"whichtool/tui/screen"
+	"whichtool/tui/theme"
 )
 
 // The smallest window that a page is laid out for.
@@ -74,16 +76,17 @@ func (m Model) View() tea.View {
 			lines[i] = strings.Repeat(" ", margin) + lines[i]
 		}
 	}
-	view.SetContent(m.head() + "\n\n" + strings.Join(lines, "\n") + "\n\n" + m.foot())
+	view.SetContent(fit(m.head(), m.width, 1) + "\n\n" + strings.Join(lines, "\n") + "\n\n" + fit(m.foot(), m.width, 1))
 	if c := shown.Cursor; c != nil && c.Y < m.height-headLines-footLines {
 		view.Cursor = tea.NewCursor(c.X+margin, c.Y+headLines)
 	}
 	return view
 }
 
-// fit cuts and fills a text to a box.
+// fit cuts and fills a text to a box. Whatever a screen has let through that a
+// terminal would obey ends here.
 func fit(text string, width, height int) string {
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(theme.Finished(text), "\n")
 	for len(lines) < height {
 		lines = append(lines, "")
 	}
@@ -119,7 +122,7 @@ func (m Model) crumbs() string {
 	var titles []string
 	for i, p := range m.stack {
 		if i > 0 || m.options.Page != nil {
-			titles = append(titles, p.Title())
+			titles = append(titles, clean.Line(p.Title()))
 		}
 	}
 	if m.width < narrow && len(titles) > 0 {
@@ -154,7 +157,7 @@ func (m Model) ages() []string {
 func (m Model) foot() string {
 	t := m.theme
 	if m.status != "" {
-		return " " + t.Strong.Render(ansi.Truncate(m.status, m.width-bodyMargin, "…"))
+		return " " + t.Strong.Render(ansi.Truncate(clean.Line(m.status), m.width-bodyMargin, "…"))
 	}
 	keys := m.top().Keys().ShortHelp()
 	for _, b := range m.bindings() {

@@ -10,15 +10,11 @@ import (
 )
 
 // What a window is taken for that says it has no size, and the most that it is
-// believed: more is a slip or an attack, and every cell takes memory.
+// believed: more is a slip or an attack, and every cell takes memory and time.
 const (
 	usualWidth, usualHeight = 80, 24
-	mostWidth, mostHeight   = 1000, 500
+	mostWidth, mostHeight   = 500, 200
 )
-
-// patience is how long a terminal has to answer what it was asked before the
-// program leaves without. Most answer within a millisecond.
-const patience = 500 * time.Millisecond
 
 // gate stands between the terminal and the program: it sees every message
 // first, and holds the program's end until the terminal has answered all that
@@ -49,7 +45,10 @@ func (g *gate) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 			return nil
 		}
 	case tea.SuspendMsg:
-		if !jobControl() {
+		switch {
+		case g.leaving:
+			return nil
+		case !jobControl():
 			return screen.Status{Text: "This can't be set aside here: no shell could bring it back."}
 		}
 		g.signals.ready.Store(true)
@@ -90,9 +89,6 @@ func (g *gate) open() {
 	g.wait()
 	g.once.Do(func() { close(g.answered) })
 }
-
-// stop is Ctrl+C, from where nothing can hold it up.
-func (g *gate) stop() { go g.send(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}) }
 
 // suspend is Ctrl+Z.
 func (g *gate) suspend() { g.send(tea.SuspendMsg{}) }

@@ -46,7 +46,7 @@ func (m Model) bindings() []binding {
 	}
 	forward := on("→", "forward again", forwardMsg{}, "right", "f")
 	mouse := on("m", "mouse on or off", mouseMsg{}, "m")
-	interrupt := on("Ctrl+C", "quit at once", breakMsg{}, "ctrl+c")
+	interrupt := on("Ctrl+C", "quit at once", breakMsg{}, "ctrl+c", "ctrl+alt+c") // an Esc just before it makes Alt of it
 	suspend := binding{Binding: screen.Asking(m.top(), "Ctrl+Z", "set aside, where the shell can", screen.Do(tea.Suspend), "ctrl+z")}
 	interrupt.always, suspend.always = true, true
 	out = append(out, help, on("q", "quit", quitMsg{}, "q"))

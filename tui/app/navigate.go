@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"whichtool/tui/decide"
 	"whichtool/tui/library"
 	"whichtool/tui/read"
 	"whichtool/tui/screen"
@@ -49,7 +50,7 @@ func (m Model) grant(from int, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 func (m Model) navigate(asked bool, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 	next = m
 	switch ask := ask.(type) {
-	case screen.Push, screen.Go, screen.Back, screen.Status:
+	case screen.Push, screen.Go, screen.InOwnWords, screen.Back, screen.Status:
 		if !asked {
 			return m, nil, true
 		}
@@ -77,6 +78,12 @@ func (m Model) lead(ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 		next, cmd = m.push(shown{Screen: ask.Screen})
 	case screen.Go:
 		next, cmd = m.goTo(ask)
+	case screen.InOwnWords:
+		if m.engine == nil {
+			next, cmd = m.waits(ask)
+			break
+		}
+		next, cmd = m.push(shown{Screen: decide.Said(m.engine, ask.Text, m.options.Date, m.options.Saver)})
 	case screen.Back:
 		next, cmd = m.back()
 	case screen.Status:
@@ -95,6 +102,7 @@ func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 		case m.engine == nil && !route.early:
 			return m.waits(ask)
 		case ask.Afresh:
+			m = m.hidden()
 			m.stack = m.stack[:1]
 		}
 		return m.push(shown{route.open(m), ask.To})
@@ -121,7 +129,7 @@ func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 }
 
 // waits keeps what is asked for until the pack is loaded.
-func (m Model) waits(ask screen.Go) (Model, tea.Cmd) {
+func (m Model) waits(ask tea.Msg) (Model, tea.Cmd) {
 	m.waiting, m.status = ask, "Loading the guidance."
 	return m, nil
 }
@@ -136,6 +144,7 @@ func (m Model) library() library.Library {
 
 // push shows a screen on top of the others.
 func (m Model) push(s shown) (Model, tea.Cmd) {
+	m = m.hidden()
 	m.stack = append(m.stack[:len(m.stack):len(m.stack)], s)
 	return m.begun(len(m.stack) - 1)
 }
@@ -143,9 +152,18 @@ func (m Model) push(s shown) (Model, tea.Cmd) {
 // replace shows a screen in the place of another one, which may be under others
 // by now.
 func (m Model) replace(at int, s shown) (Model, tea.Cmd) {
+	if at == len(m.stack)-1 {
+		m = m.hidden()
+	}
 	m.stack = slices.Clone(m.stack)
 	m.stack[at] = s
 	return m.begun(at)
+}
+
+// hidden tells the screen that is shown that it no longer is.
+func (m Model) hidden() Model {
+	next, _ := m.to(len(m.stack)-1, screen.Hidden{})
+	return next
 }
 
 // begun starts a screen that is new in the stack.
@@ -163,6 +181,7 @@ func (m Model) begun(at int) (Model, tea.Cmd) {
 // can be gone forward to again.
 func (m Model) back() (Model, tea.Cmd) {
 	if last := len(m.stack) - 1; last > 0 {
+		m = m.hidden()
 		m.forward = append(m.forward[:len(m.forward):len(m.forward)], m.stack[last])
 		m.stack = m.stack[:last]
 	}
@@ -176,6 +195,7 @@ func (m Model) again() (Model, tea.Cmd) {
 	if last < 0 {
 		return m, nil
 	}
+	m = m.hidden()
 	m.stack = append(m.stack[:len(m.stack):len(m.stack)], m.forward[last])
 	m.forward, m.status = m.forward[:last], ""
 	return m.framed()

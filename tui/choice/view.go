@@ -2,6 +2,7 @@ package choice
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,6 +39,11 @@ func (m Model) Cursor() *tea.Position {
 		}
 	}
 	return nil
+}
+
+// Whole reports whether every item is in sight.
+func (m Model) Whole() bool {
+	return !slices.ContainsFunc(m.rows(), func(r row) bool { return r.kind == edge })
 }
 
 // at is the item at a place of the screen; -1 for none.

@@ -20,6 +20,7 @@ import (
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/tui/app"
+	"whichtool/tui/theme"
 )
 
 // Exit codes. A run that a signal ended has 128 and the signal's number, as
@@ -90,7 +91,8 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 		return exitFailed
 	}
 	p := &program{Streams: streams, ctx: ctx, out: &output{Writer: streams.Out}, front: front, engine: sync.OnceValues(loadEngine)}
-	p.Out = p.out
+	out := &theme.Writer{To: p.out}
+	p.Out, p.Err = out, &theme.Writer{To: streams.Err}
 	p.index = sync.OnceValues(p.buildIndex)
 	root := p.rootCommand()
 	root.SetArgs(args)
@@ -102,6 +104,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	go func() { done <- root.ExecuteContext(ctx) }()
 	select {
 	case err := <-done:
+		_ = out.Close() // p.out notes why not
 		switch {
 		case p.InTTY && errors.Is(p.out.err, syscall.EIO): // noticed before the signal that says so
 			err = app.ErrHungUp
@@ -209,7 +212,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(p.flagError)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkColor() }
 	root.SetHelpCommand(p.helpCommand(root))
-	root.AddCommand(p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
+	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
 	return root
 }
 

@@ -16,13 +16,19 @@ import (
 type decideOptions struct {
 	answers  map[string]*string
 	formats  map[string]*bool // by the name of the format
+	tool     string
+	full     bool
 	exitCode bool
 	batch    bool
 	brief    bool
 }
 
+func newDecideOptions() *decideOptions {
+	return &decideOptions{answers: map[string]*string{}, formats: map[string]*bool{}}
+}
+
 func (p *program) decideCommand() *cobra.Command {
-	o := &decideOptions{answers: map[string]*string{}, formats: map[string]*bool{}}
+	o := newDecideOptions()
 	c := &cobra.Command{
 		Use:   "decide",
 		Short: "Decide on answers given as options",
@@ -32,6 +38,14 @@ func (p *program) decideCommand() *cobra.Command {
 		Args:    p.noAnswers,
 		RunE:    func(c *cobra.Command, _ []string) error { return p.decide(c, o) },
 	}
+	p.decideFlags(c, o)
+	c.Flags().BoolVar(&o.batch, "batch", false, "read one JSON object a line, {\"answers\":{…}}, and write one a line")
+	return c
+}
+
+// decideFlags is the options of a command that decides: answers, the day, and
+// how the decision is given.
+func (p *program) decideFlags(c *cobra.Command, o *decideOptions) {
 	for _, id := range p.front.Order {
 		o.answers[id] = c.Flags().String(id, "", "the answer to the question "+id)
 		if err := c.RegisterFlagCompletionFunc(id, p.completeOption(id)); err != nil {
@@ -42,10 +56,10 @@ func (p *program) decideCommand() *cobra.Command {
 	for _, f := range report.Formats {
 		o.formats[f.Name] = c.Flags().Bool(f.Name, false, "print "+f.Title)
 	}
+	c.Flags().StringVar(&o.tool, "tool", "", "ask about this tool: only what can change its verdict is needed")
+	c.Flags().BoolVar(&o.full, "full", false, "print everything behind the short answer too")
 	c.Flags().BoolVar(&o.brief, "brief", false, "print only outcome, recommended tool and verdicts, as JSON")
 	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "exit with 0 for use, 10 for ask, 11 for stop")
-	c.Flags().BoolVar(&o.batch, "batch", false, "read one JSON object a line, {\"answers\":{…}}, and write one a line")
-	return c
 }
 
 // noAnswers refuses answers without the option that says to which question,
@@ -80,12 +94,7 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	if err != nil {
 		return err
 	}
-	chosen := map[string]string{}
-	for id, value := range o.answers {
-		if c.Flags().Changed(id) {
-			chosen[id] = *value
-		}
-	}
+	chosen := o.chosen(c)
 	switch {
 	case o.batch && len(chosen) > 0:
 		return usage("--batch takes its answers from standard input; leave the answers out of the options")
@@ -96,32 +105,68 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	case o.batch:
 		return p.batch(engine, date, o)
 	}
+	return p.decideOn(engine, chosen, date, o)
+}
+
+// chosen is the answers that are given as options.
+func (o *decideOptions) chosen(c *cobra.Command) map[string]string {
+	chosen := map[string]string{}
+	for id, value := range o.answers {
+		if c.Flags().Changed(id) {
+			chosen[id] = *value
+		}
+	}
+	return chosen
+}
+
+// decideOn decides on answers by the ids of questions and options.
+func (p *program) decideOn(engine *questions.Engine, chosen map[string]string, date guidance.Date, o *decideOptions) error {
 	answers, err := engine.Answer(chosen)
 	if err != nil {
 		return usage("%v", err)
 	}
-	if missing := engine.Remaining(answers, date); len(missing) > 0 {
+	tool, err := p.toolInMind(engine, o.tool)
+	if err != nil {
+		return err
+	}
+	missing := engine.Remaining(answers, date)
+	if tool != questions.NoTool {
+		missing = engine.RemainingFor(answers, tool, date)
+	}
+	if len(missing) > 0 {
 		return usage("%s", missingText(engine.Pack(), missing))
 	}
 	if o.exitCode {
 		p.code = outcomeCodes[engine.Brief(answers, date).Outcome]
 	}
-	return p.printDecision(engine, answers, date, o)
+	return p.printDecision(engine, answers, tool, date, o)
+}
+
+// toolInMind is the place of the tool that was named; NoTool for no name.
+func (p *program) toolInMind(engine *questions.Engine, name string) (int, error) {
+	if name == "" {
+		return questions.NoTool, nil
+	}
+	pack := engine.Pack()
+	if t, ok := pack.FindTool(name); ok {
+		return slices.Index(pack.Tools, t), nil
+	}
+	return 0, usage("%q is not one of the tools in the guidance. %swhichtool tools %s says what to do for a tool that is not listed", name, meant(pack, name), name)
 }
 
 var outcomeCodes = map[guidance.Outcome]int{guidance.OutcomeUse: exitOK, guidance.OutcomeAsk: exitAsk, guidance.OutcomeStop: exitStop}
 
-func (p *program) printDecision(engine *questions.Engine, a questions.Answers, date guidance.Date, o *decideOptions) error {
+func (p *program) printDecision(engine *questions.Engine, a questions.Answers, tool int, date guidance.Date, o *decideOptions) error {
 	if o.brief {
 		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, date))) + "\n")
 	}
-	d := engine.Decide(a, date)
+	d := engine.Consider(a, tool, date)
 	for _, f := range report.Formats {
 		if *o.formats[f.Name] {
-			return p.print(string(f.Write(d)))
+			return p.print(string(f.Of(d, o.full)))
 		}
 	}
-	return p.printMarkdown(report.Markdown(d))
+	return p.printMarkdown(string(report.Formats[0].Of(d, o.full)))
 }
 
 func (o *decideOptions) chosenFormats() []string {

@@ -67,19 +67,6 @@ func raw(text string) string {
 	return ""
 }
 
-func TestWhatIsTypedNeverComesBackRaw(t *testing.T) {
-	for name, word := range hostile {
-		t.Run(name, func(t *testing.T) {
-			for _, args := range places(word) {
-				_, out, errs := run(t, "", args...)
-				if hit := raw(out + errs); hit != "" {
-					t.Errorf("%q: %q comes back in %q", args, hit, out+errs)
-				}
-			}
-		})
-	}
-}
-
 // The words still come back: the person sees what was refused.
 func TestWhatIsTypedComesBackReadable(t *testing.T) {
 	for _, args := range [][]string{

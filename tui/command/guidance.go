@@ -5,12 +5,16 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"whichtool/guidance"
+	"whichtool/guidance/clean"
 	"whichtool/questions"
+	"whichtool/tui/plain"
 )
 
 func (p *program) guidanceCommand() *cobra.Command {
@@ -25,44 +29,91 @@ func (p *program) guidanceCommand() *cobra.Command {
 		Short:   "Check the pack that is built in, or one in a folder, and print every fault",
 		Example: "  whichtool guidance check\n  whichtool guidance check guidance/pack",
 		Args:    cobra.MaximumNArgs(1),
-		RunE:    func(c *cobra.Command, args []string) error { return p.checkGuidance(args, p.reserved(c.Root())) },
+		RunE:    func(c *cobra.Command, args []string) error { return p.checkGuidance(args, c.Root()) },
 	})
 	return c
 }
 
-func (p *program) checkGuidance(args, reserved []string) error {
+func (p *program) checkGuidance(args []string, root *cobra.Command) error {
 	var folder fs.FS = guidance.Embedded()
 	if len(args) > 0 {
-		root, err := os.OpenRoot(args[0])
+		opened, err := openRoot(args[0])
 		if err != nil {
-			return failed("%s: %v", args[0], reason(err))
-		}
-		defer root.Close()
-		folder = root.FS()
-	}
-	pack, err := guidance.Load(folder, reserved...)
-	if err == nil {
-		if faults := questions.Compile(pack).CheckScenarios(); len(faults) > 0 {
-			err = faults
-		}
-	}
-	if faults, ok := err.(guidance.Faults); ok {
-		if err := p.print(printable(faults.Error()) + "\n"); err != nil {
 			return err
 		}
-		switch {
-		case len(faults) == 1:
-			return failed("1 fault")
-		case len(faults) > guidance.MaxFaults:
-			return failed("more than %d faults", guidance.MaxFaults)
-		}
-		return failed("%d faults", len(faults))
+		defer opened.Close()
+		folder = opened.FS()
 	}
-	if err != nil {
+	pack, faults := p.check(folder, root)
+	if len(faults) == 0 {
+		return p.print(fmt.Sprintf("The pack has no faults: edition %s with %d questions, %d tools, %d rules, %d steps, %d topics and %d sources.\nAll %d scenarios come out as they are written.\n",
+			pack.Edition, len(pack.Questions), len(pack.Tools), len(pack.Rules), len(pack.Steps), len(pack.Topics), len(pack.Sources), len(pack.Scenarios)))
+	}
+	if err := p.print(faults.Error() + "\n"); err != nil {
 		return err
 	}
-	return p.print(fmt.Sprintf("The pack has no faults: edition %s with %d questions, %d tools, %d rules, %d steps, %d topics and %d sources.\nAll %d scenarios come out as they are written.\n",
-		pack.Edition, len(pack.Questions), len(pack.Tools), len(pack.Rules), len(pack.Steps), len(pack.Topics), len(pack.Sources), len(pack.Scenarios)))
+	switch {
+	case len(faults) == 1:
+		return failed("1 fault")
+	case len(faults) > guidance.MaxFaults:
+		return failed("more than %d faults", guidance.MaxFaults)
+	}
+	return failed("%d faults", len(faults))
+}
+
+// openRoot opens a folder, and nothing else: a pipe would keep it waiting.
+func openRoot(name string) (*os.Root, error) {
+	info, err := os.Stat(name)
+	if err == nil && !info.IsDir() {
+		err = syscall.ENOTDIR
+	}
+	if err != nil {
+		return nil, failed("%s: %v", clean.Line(name), reason(err))
+	}
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, failed("%s: %v", clean.Line(name), reason(err))
+	}
+	return root, nil
+}
+
+// check is everything that can be wrong with a pack: its files, and what the
+// engine and the command line make of them.
+func (p *program) check(folder fs.FS, root *cobra.Command) (*guidance.Pack, guidance.Faults) {
+	pack, faults := guidance.Check(folder,
+		guidance.Taken{Noun: "question", Names: p.reserved(root), By: "an option of the command"},
+		guidance.Taken{Noun: "option", Names: plain.Words, By: "a command of the plain lines"})
+	if pack == nil {
+		return nil, faults
+	}
+	engine := questions.Compile(pack)
+	faults = append(faults, engine.Check()...)
+	if len(faults) == 0 {
+		faults = p.checkCommandLine(engine)
+	}
+	return pack, faults.Sorted()
+}
+
+// checkCommandLine builds the command line for a pack, and gives every answer
+// on it.
+func (p *program) checkCommandLine(engine *questions.Engine) guidance.Faults {
+	other := &program{Streams: p.Streams, ctx: p.ctx, out: p.out, front: engine.Pack(), engine: func() (*questions.Engine, error) { return engine, nil }}
+	root := other.rootCommand()
+	other.addCompletion(root)
+	decide, _, err := root.Find([]string{"decide"})
+	if err != nil {
+		return guidance.Faults{{File: "pack.md", Problem: "no command can be made of it: " + err.Error()}}
+	}
+	var faults guidance.Faults
+	for _, q := range engine.Pack().Questions {
+		for _, option := range q.Every() {
+			flags := []string{"--" + q.ID, option}
+			if err := decide.ParseFlags(flags); err != nil || decide.Flags().Lookup(q.ID).Value.String() != option {
+				faults = append(faults, guidance.Fault{File: "questions/" + q.ID + ".md", Problem: strings.Join(flags, " ") + " is no answer on the command line"})
+			}
+		}
+	}
+	return faults
 }
 
 // reserved is the options of decide that are not questions, whose names no
@@ -74,6 +125,8 @@ func (p *program) reserved(root *cobra.Command) []string {
 			names = append(names, f.Name)
 		}
 	}
+	root.InitDefaultVersionFlag()
+	root.Flags().VisitAll(add)
 	root.PersistentFlags().VisitAll(add)
 	if decide, _, err := root.Find([]string{"decide"}); err == nil {
 		decide.LocalNonPersistentFlags().VisitAll(add)

@@ -29,7 +29,7 @@ func (p *program) interactive(c *cobra.Command, _ []string) error {
 		}
 		return &Error{Code: exitUsage}
 	case p.lines():
-		return p.askInLines(date)
+		return p.askInLines(date, "")
 	}
 	return p.fullScreen(app.Options{Date: date})
 }
@@ -58,12 +58,13 @@ func (p *program) dumb() bool {
 // atTerminal reports whether a person can see and type.
 func (p *program) atTerminal() bool { return p.InTTY && p.OutTTY }
 
-func (p *program) askInLines(date guidance.Date) error {
+// askInLines asks in plain lines, or begins with what the person said.
+func (p *program) askInLines(date guidance.Date, words string) error {
 	engine, err := p.engine()
 	if err != nil {
 		return err
 	}
-	session := &plain.Session{Engine: engine, Date: date, In: p.In, Out: p.Out, Save: saveFile}
+	session := &plain.Session{Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: saveFile}
 	if err := session.Run(); errors.Is(err, plain.ErrEnded) {
 		return failed("%v", err)
 	} else if err != nil {

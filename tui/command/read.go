@@ -64,11 +64,17 @@ func (p *program) tool(pack *guidance.Pack, name string) error {
 	if err := p.printMarkdown(process.Markdown()); err != nil {
 		return err
 	}
-	text := fmt.Sprintf("%q is not one of the tools in the guidance. ", name)
-	if names := nearestNames(pack, name); len(names) > 0 {
-		text += "Did you mean " + strings.Join(names, ", ") + "? "
+	return failed("%q is not one of the tools in the guidance. %sThe page above says what to do for a tool that is not listed.", name, meant(pack, name))
+}
+
+// meant asks whether one of the tools with a name like that was meant; empty
+// where there is none.
+func meant(pack *guidance.Pack, name string) string {
+	names := nearestNames(pack, name)
+	if len(names) == 0 {
+		return ""
 	}
-	return failed("%sThe page above says what to do for a tool that is not listed.", text)
+	return "Did you mean " + strings.Join(names, ", ") + "? "
 }
 
 // nearestNames is up to three tools that look like the name; where there are

@@ -14,15 +14,17 @@ type Signal syscall.Signal
 func (s Signal) Error() string { return syscall.Signal(s).String() }
 
 // WithSignals is a context that ends at the first signal to end the program.
-// The second is not waited upon: it ends the program where it stands.
+// Nothing waits longer than a moment then, so a second one, which often comes
+// with the first, changes nothing. A signal that whoever started the program
+// has it ignore stays ignored, as with nohup.
 func WithSignals(ctx context.Context) context.Context {
 	ctx, cancel := context.WithCancelCause(ctx)
-	// As many as may come before they are looked at.
-	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, os.Interrupt, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGTERM)
-	go func() {
-		cancel(Signal((<-signals).(syscall.Signal)))
-		os.Exit(exitSignal + int((<-signals).(syscall.Signal)))
-	}()
+	signals := make(chan os.Signal, 1)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGTERM} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
+	go func() { cancel(Signal((<-signals).(syscall.Signal))) }()
 	return ctx
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/questions"
+	"whichtool/questions/cue"
 	"whichtool/tui/choice"
 	"whichtool/tui/screen"
 )
@@ -21,6 +22,7 @@ type walk struct {
 	engine *questions.Engine
 	saver  Saver // for the result
 	flow   questions.Flow
+	said   cue.Reading // what it began with, if it was with a person's own words
 	list   choice.Model
 }
 
@@ -32,7 +34,7 @@ func New(engine *questions.Engine, flow questions.Flow, saver Saver) screen.Scre
 // to is the screen that a walk has come to: its question, or the review.
 func (w walk) to(flow questions.Flow) screen.Screen {
 	w.flow = flow
-	if flow.Done() {
+	if flow.Question() == nil {
 		return newReview(w)
 	}
 	return newQuestion(w)

@@ -1,10 +1,14 @@
 package decide
 
 import (
+	"fmt"
+	"strings"
+
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/questions"
 	"whichtool/questions/report"
@@ -12,24 +16,21 @@ import (
 	"whichtool/tui/screen"
 )
 
-// Result is a decision: the verdict first, then everything behind it, a
-// keystroke away.
+// Result is a decision: the short answer, with everything behind it a keystroke
+// away.
 type Result struct {
 	frame    screen.Frame
 	decision *questions.Decision
-	sections []report.Section // without the answer, which the banner shows
-	banner   string           // laid out for the frame
-	parts    []part           // the sections, rendered for the frame
+	sections []report.Section
 	view     viewport.Model
-	cited    []cited // the citations in the text, in order
-	focus    cited   // the citation that the keyboard is on
+	marks    marks
 	save     *saving // the question for a file name; nil when it is not asked
-	saver    Saver
+	walk     walk    // that led here
 }
 
-// newResult shows a decision. saver writes what is saved.
-func newResult(d *questions.Decision, saver Saver) Result {
-	return Result{decision: d, sections: report.Sections(d)[1:], view: viewport.New(), saver: saver}
+// newResult shows a decision at the end of a walk.
+func newResult(d *questions.Decision, w walk) Result {
+	return Result{decision: d, sections: report.Sections(d), view: viewport.New(), walk: w}
 }
 
 // Title names the page.
@@ -41,13 +42,12 @@ func (m Result) Init() tea.Cmd { return nil }
 // Typing reports whether a file name is being typed.
 func (m Result) Typing() bool { return m.save != nil }
 
-// Update goes through the sections, copies and saves.
+// Update opens what is behind the answer, copies and saves.
 func (m Result) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
 	case screen.Frame:
-		return m.resize(msg)
-	case renderedMsg:
-		return m.rendered(msg), screen.Reply{}
+		m.frame = msg
+		return m.fitted(), screen.Reply{}
 	case savedMsg:
 		return m.saved(msg)
 	}
@@ -55,8 +55,6 @@ func (m Result) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		return m.typing(msg)
 	}
 	switch msg := msg.(type) {
-	case tea.MouseClickMsg:
-		return m, m.citationAt(msg.X, msg.Y)
 	case tea.MouseWheelMsg:
 		m.view, _ = m.view.Update(msg)
 	case tea.KeyPressMsg:
@@ -72,23 +70,24 @@ func (m Result) table() screen.Table {
 		return m.saveTable()
 	}
 	section := screen.Binding{
-		Binding: key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), key.WithHelp("0-9", "section")),
+		Binding: key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), key.WithHelp("0-9", "more")),
 		Do: func(press tea.KeyPressMsg) (screen.Screen, screen.Reply) {
-			return m.jump((int(press.String()[0]-'0') + 9) % 10)
+			return m.open((int(press.String()[0]-'0') + 9) % 10)
 		},
+	}
+	tools := screen.Asking(m, "t", "another tool", screen.Ask(screen.Push{Screen: newTools(m.walk, m.decision)}), "t")
+	if m.decision.Stopped() {
+		tools = tools.Unless("No tool may carry this.")
 	}
 	return append(screen.Table{
 		section,
-		screen.On("Tab", "next source", func() (screen.Screen, screen.Reply) { return m.focusNext(false) }, "tab"),
+		tools,
 		screen.On("c", "copy", m.copy, "c"),
 		screen.On("s", "save", m.ask, "s"),
 		screen.Asking(m, "a", "change an answer", screen.Ask(screen.Back{}), "a", "esc", "b", "left"),
-		screen.Asking(m, "r", "start again", screen.Ask(screen.Go{To: screen.Decide, Afresh: true}), "r"),
-		screen.On("]", "next section", func() (screen.Screen, screen.Reply) { return m.jump(m.current() + 1) }, "]", "n").InHelp(),
-		screen.On("[", "section before", func() (screen.Screen, screen.Reply) { return m.jump(m.current() - 1) }, "[", "p").InHelp(),
-		screen.On("Shift+Tab", "source before", func() (screen.Screen, screen.Reply) { return m.focusNext(true) }, "shift+tab").InHelp(),
-		screen.Asking(m, "Enter", "open the source", m.follow(), "enter").InHelp(),
-		screen.On("o", "result as one page", m.page, "o").InHelp(),
+		screen.Asking(m, "r", "start again", screen.Ask(screen.Go{To: screen.Decide, Afresh: true}), "r").InHelp(),
+		screen.On("x", "sources on or off", m.mark, "x").InHelp(),
+		screen.On("o", "everything as one page", m.page, "o").InHelp(),
 	}, screen.Scrolling(m.scrolled).InHelp()...)
 }
 
@@ -98,15 +97,94 @@ func (m Result) scrolled(by screen.Move) (screen.Screen, screen.Reply) {
 	return m, screen.Reply{}
 }
 
-// copy puts the decision on the clipboard by the terminal (OSC 52).
+// copy puts the short answer on the clipboard by the terminal (OSC 52).
 func (m Result) copy() (screen.Screen, screen.Reply) {
 	return m, screen.Do(tea.SetClipboard(report.Markdown(m.decision))).And(screen.Say("Copied as Markdown, if your terminal lets programs copy."))
 }
 
+// mark shows what the sentences rest on in the next way.
+func (m Result) mark() (screen.Screen, screen.Reply) {
+	m.marks = (m.marks + 1) % (asNothing + 1)
+	return m.fitted(), screen.Reply{}
+}
+
+// open shows a section as a page.
+func (m Result) open(section int) (screen.Screen, screen.Reply) {
+	if section >= len(m.sections) {
+		return m, screen.Reply{}
+	}
+	s := m.sections[section]
+	return m, read.Open(s.Title, "# "+s.Title+"\n\n"+s.Body)
+}
+
 // page shows the whole decision as one page to read.
 func (m Result) page() (screen.Screen, screen.Reply) {
-	return m, read.Open("Result with its sources", report.Markdown(m.decision))
+	return m, read.Open("Everything", report.Full(m.decision))
 }
 
 // Keys is the keys of the result.
 func (m Result) Keys() help.KeyMap { return m.table().Keys(nil) }
+
+// fitted lays the result out for the frame, or for what the question for a file
+// name leaves of it.
+func (m Result) fitted() Result {
+	if m.save != nil {
+		next := *m.save
+		next.input = next.input.Sized(max(m.frame.Width-2, 20))
+		m.save = &next
+	}
+	m.view.SetWidth(max(m.frame.Width, 1))
+	m.view.SetHeight(max(m.frame.Height-m.fixedLines(), 1))
+	lines := layShort(m.decision, max(m.frame.Width-1, 8), m.frame.Theme, m.marks)
+	offset := m.view.YOffset()
+	m.view.SetContentLines(append(lines, m.index(len(lines))...))
+	m.view.SetYOffset(offset)
+	return m
+}
+
+// fixedLines is what does not scroll: the question for a file name.
+func (m Result) fixedLines() int {
+	if m.save != nil {
+		return 2
+	}
+	return 0
+}
+
+const indexGap = "   "
+
+// index names the sections, behind the digits that open them, with an empty line
+// before it where there is room.
+func (m Result) index(above int) []string {
+	var lines []string
+	line := ""
+	for i, s := range m.sections {
+		name := fmt.Sprintf("%d %s", (i+1)%10, s.Short)
+		if line != "" && ansi.StringWidth(line+indexGap+name) > m.frame.Width-1 {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += indexGap
+		}
+		line += name
+	}
+	lines = append(lines, line)
+	for i := range lines {
+		lines[i] = m.frame.Theme.Accent.Bold(false).Render(lines[i])
+	}
+	if above+len(lines) < m.view.Height() {
+		lines = append([]string{""}, lines...)
+	}
+	return lines
+}
+
+// View lays out what is there.
+func (m Result) View() screen.View {
+	var view screen.View
+	var b strings.Builder
+	if m.save != nil {
+		b.WriteString(m.save.view(m.frame.Theme) + "\n\n")
+		view.Cursor = m.save.cursor(0)
+	}
+	view.Body = b.String() + m.view.View()
+	return view
+}

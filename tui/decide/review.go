@@ -32,12 +32,18 @@ func newReview(w walk) Review {
 	var items []choice.Item
 	for _, a := range m.decision.Answers {
 		gap := strings.Repeat(" ", widest-ansi.StringWidth(a.Question.Short)+2)
-		items = append(items, choice.Item{Label: a.Question.Short + gap + a.Option.Label})
+		items = append(items, choice.Item{Label: a.Question.Short + gap + a.Option.Label, Detail: w.from(a)})
 	}
-	items = append(items, choice.Item{Label: "Show the result", Button: true})
+	items = append(items, choice.Item{Label: m.goOn(), Button: true})
 	m.list = choice.New(items, -1).WithFocus(len(items) - 1)
+	if w.said.Text != "" {
+		m.list = m.list.InFull()
+	}
 	m.notes = notes(w.flow, m.decision)
-	return m.sized()
+	if w.flow.Proposed() {
+		m.notes = w.said.Notes()
+	}
+	return m.sized().fromTheTop()
 }
 
 // notes says which questions were not asked, and which answers do not count.
@@ -76,7 +82,7 @@ func names(qs []*guidance.Question) string {
 
 // sized gives the list its box.
 func (m Review) sized() Review {
-	m.list = m.list.Placed(reviewHead, m.frame.Width-2, m.listHeight())
+	m.list = m.list.Placed(m.head(), m.frame.Width-2, m.listHeight())
 	return m
 }
 
@@ -88,7 +94,7 @@ func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
 	case screen.Frame:
 		m.frame = msg
-		return m.sized(), screen.Reply{}
+		return m.sized().fromTheTop(), screen.Reply{}
 	case tea.KeyPressMsg:
 		if next, reply, done := m.table().Press(m, msg); done {
 			return next, reply
@@ -99,16 +105,29 @@ func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch {
 	case picked < 0:
 		return m, screen.Reply{}
-	case picked == len(m.decision.Answers):
+	case picked < len(m.decision.Answers):
+	case m.flow.Proposed():
+		return m.confirmed()
+	default:
 		return m, m.result()
 	}
 	changed, _ := m.flow.Change(m.decision.Answers[picked].Question.ID)
 	return m.to(changed), screen.Reply{}
 }
 
+// confirmed goes on from answers that were proposed: to what is not answered,
+// or to the result.
+func (m Review) confirmed() (screen.Screen, screen.Reply) {
+	next := m.to(m.flow.Confirm())
+	if review, done := next.(Review); done {
+		return review, review.result()
+	}
+	return next, screen.Reply{}
+}
+
 // result shows the result, and leaves a summary of it behind.
 func (m Review) result() screen.Reply {
-	return screen.Ask(screen.Push{Screen: newResult(m.decision, m.saver)}, screen.Parting{Text: report.Summary(m.decision)})
+	return screen.Ask(screen.Push{Screen: newResult(m.decision, m.walk)}, screen.Parting{Text: report.Text(m.decision)})
 }
 
 // table is the keys of the review, besides those of its list.
@@ -120,16 +139,25 @@ func (m Review) table() screen.Table {
 }
 
 func (m Review) back() (screen.Screen, screen.Reply) {
-	flow, _ := m.flow.Back()
+	flow, ok := m.flow.Back()
+	if m.flow.Proposed() || !ok {
+		return m, screen.Ask(screen.Back{})
+	}
 	return m.to(flow), screen.Reply{}
 }
 
 // Keys is the keys of the review.
 func (m Review) Keys() help.KeyMap { return m.list.Keys(m.table().Foot()...) }
 
-const reviewHead = 2
+// head is the lines above the list.
+func (m Review) head() int {
+	if m.flow.Proposed() && m.frame.Height >= 14 {
+		return 3 // the words have one of their own
+	}
+	return 2
+}
 
-func (m Review) listHeight() int { return max(m.frame.Height-reviewHead-m.noteLines(), 0) }
+func (m Review) listHeight() int { return max(m.frame.Height-m.head()-m.noteLines(), 0) }
 
 func (m Review) noteLines() int {
 	n := 0
@@ -157,7 +185,11 @@ func (m Review) wrapped() []string {
 func (m Review) View() screen.View {
 	t := m.frame.Theme
 	list := m.list.View(t)
-	body := t.Title.Render("Check your answers") + t.Dim.Render(fmt.Sprintf("  for %s", m.flow.Date().Long())) + "\n\n" + list
+	body := t.Title.Render(m.heading()) + t.Dim.Render(fmt.Sprintf("  for %s", m.flow.Date().Long())) + "\n"
+	if m.flow.Proposed() {
+		body += t.Dim.Render(m.words())
+	}
+	body += strings.Repeat("\n", m.head()-1) + list
 	if notes := m.wrapped(); len(notes) > 0 {
 		body += "\n\n" + t.Dim.Render(strings.Join(notes, "\n"))
 	}

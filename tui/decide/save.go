@@ -32,17 +32,6 @@ func (m Result) ask() (screen.Screen, screen.Reply) {
 	return m.fitted(), screen.Reply{}
 }
 
-// fitted gives the text the lines that are left.
-func (m Result) fitted() Result {
-	if m.save != nil {
-		next := *m.save
-		next.input = next.input.Sized(max(m.frame.Width-2, 20))
-		m.save = &next
-	}
-	m.view.SetHeight(max(m.frame.Height-m.fixedLines(), 1))
-	return m
-}
-
 // saveTable is the keys besides those of the field.
 func (m Result) saveTable() screen.Table {
 	return screen.Table{
@@ -74,9 +63,9 @@ func (m Result) typing(msg tea.Msg) (screen.Screen, screen.Reply) {
 
 // write saves away from the screen.
 func (m Result) write() tea.Cmd {
-	name, saver := m.save.input.Value(), m.saver
+	name, saver := m.save.input.Value(), m.walk.saver
 	replace := m.save.replace == name
-	content := report.FormatOf(name).Write(m.decision)
+	content := report.FormatOf(name).Full(m.decision)
 	return func() tea.Msg {
 		exists, err := saver(name, content, replace)
 		return savedMsg{name, exists, err}

@@ -6,42 +6,67 @@ import (
 	"whichtool/guidance/markdown"
 )
 
-// Code is the code block in focus, to the letter: the one that holds the middle
-// of the window, or else the first in sight.
+// Code is code to the letter: the block in focus, else the one that holds the
+// middle of the window, else the first in sight.
 func (d *Document) Code() (text string, ok bool) {
-	piece, code := 0, 0
-	for n, at := range d.inSight() {
-		for i, c := range d.piece(at.Piece).codes {
-			if at.Line >= c.From && at.Line < c.To && (!ok || n <= d.height/2) {
-				piece, code, ok = at.Piece, i, true
+	var at focus
+	for n, place := range d.inSight() {
+		for i, c := range d.piece(place.Piece).links {
+			if first, last := c.Spans[0].Line, c.Spans[len(c.Spans)-1].Line; !c.Code || place.Line < first || place.Line > last {
+				continue
+			}
+			if here := (focus{true, place.Piece, i}); here == d.focus {
+				return d.codeAt(here), true
+			} else if !at.on || n <= d.height/2 {
+				at = here
 			}
 		}
 	}
-	if !ok {
+	if !at.on {
 		return "", false
 	}
-	return d.codeAt(piece, code), true
+	return d.codeAt(at), true
 }
 
-// codeAt is a code block of a piece, with what the pieces around it hold of it.
-func (d *Document) codeAt(piece, code int) string {
-	text := d.piece(piece).codes[code].Text
-	for i, first := piece, code == 0; first && d.codeGoesOn(i); i-- {
-		before := d.piece(i - 1).codes
-		if part := before[len(before)-1].Text; part != "" {
-			text = part + d.joint(i) + text
+func isCode(l Link) bool { return l.Code }
+
+// codeAt is a code block, with what the pieces around hold of it.
+func (d *Document) codeAt(at focus) string {
+	codes, n := d.codes(at.piece), 0
+	for _, l := range d.piece(at.piece).links[:at.link] {
+		if l.Code {
+			n++
 		}
-		first = len(before) == 1
 	}
-	last := code == len(d.piece(piece).codes)-1
-	for i := piece + 1; last && d.codeGoesOn(i); i++ {
-		after := d.piece(i).codes
-		if after[0].Text != "" {
-			text += d.joint(i) + after[0].Text
-		}
-		last = len(after) == 1
+	text := codes[n]
+	for i, first := at.piece, n == 0; first && d.codeGoesOn(i); i-- {
+		before := d.codes(i - 1)
+		text, first = d.joined(i, before[len(before)-1], text), len(before) == 1
+	}
+	for i, last := at.piece+1, n == len(codes)-1; last && d.codeGoesOn(i); i++ {
+		after := d.codes(i)
+		text, last = d.joined(i, text, after[0]), len(after) == 1
 	}
 	return text
+}
+
+// codes is the code blocks of a piece.
+func (d *Document) codes(i int) []string {
+	var out []string
+	for _, l := range d.piece(i).links {
+		if l.Code {
+			out = append(out, l.Text)
+		}
+	}
+	return out
+}
+
+// joined is code of a piece behind that of the one before.
+func (d *Document) joined(i int, before, after string) string {
+	if before != "" && after != "" && d.text[d.pieces[i].Start-1] == '\n' {
+		return before + "\n" + after
+	}
+	return before + after
 }
 
 // codeGoesOn reports whether a piece begins within a code block.
@@ -55,14 +80,6 @@ func isFence(opening string) bool {
 	return opening != "" && (opening[0] == '`' || opening[0] == '~')
 }
 
-// joint is what stood between a piece and the one before.
-func (d *Document) joint(i int) string {
-	if d.text[d.pieces[i].Start-1] == '\n' {
-		return "\n"
-	}
-	return ""
-}
-
 // wrapMark stands before a line that goes on with a line of code.
 const wrapMark = "↪ "
 
@@ -72,42 +89,39 @@ const codeIndent = "    "
 // code lays out code to the letter. A line that is too long goes on behind a
 // mark.
 func (l *layout) code(b *markdown.Block) {
-	from := len(l.lines)
+	link := Link{Text: b.Code, Code: true}
 	l.within(margin{codeIndent, codeIndent, false}, func() {
 		room := max(l.room(), 4)
-		at := l.words.codes[b]
-		source := b.Offset
+		at := 0
 		for text := range strings.SplitSeq(b.Code, "\n") {
-			l.codeLine(text, at, source, room)
-			at += len(text) + 1
-			source += len(text) + 1
+			for first := true; first || text != ""; first = false {
+				end, span := l.codeLine(text, room, first, b.At+at, b.Offset+at)
+				link.Spans = append(link.Spans, span)
+				text = text[end:]
+				at += end
+			}
+			at++
 		}
 	})
-	if l.gap {
-		from++
-	}
-	l.codes = append(l.codes, CodeBlock{from, len(l.lines), b.Code})
+	l.links = append(l.links, link)
 }
 
-func (l *layout) codeLine(text string, at, source, room int) {
-	style := l.set.styles.CodeBlock.StylePrimitive
-	for first := true; first || text != ""; first = false {
-		mark := ""
-		if !first {
-			mark = l.dim(wrapMark)
-		}
-		end, shown := fill(text, room-width(mark))
-		if at := strings.LastIndexByte(text[:end], ' ') + 1; end < len(text) && at > end/2 {
-			end, shown = fill(text[:at], room) // between words, if that is near
-		}
-		var out strings.Builder
-		l.set.set(&out, shown, markdown.Span{}, style)
-		indent := l.line(mark+out.String(), source) + width(mark)
-		l.runs = append(l.runs, run{len(l.lines) - 1, indent, at, end, shown})
-		text = text[end:]
-		at += end
-		source += end
+// codeLine sets as much of a line of code as has room.
+func (l *layout) codeLine(text string, room int, first bool, at, source int) (end int, span Span) {
+	mark := ""
+	if !first {
+		mark = l.dim(wrapMark)
 	}
+	end, shown := fill(text, room-width(mark))
+	if space := strings.LastIndexByte(text[:end], ' ') + 1; end < len(text) && space > end/2 {
+		end, shown = fill(text[:space], room) // between words, if that is near
+	}
+	var out strings.Builder
+	l.set.set(&out, shown, markdown.Span{}, l.set.styles.CodeBlock.StylePrimitive)
+	indent := l.line(mark+out.String(), source) + width(mark)
+	line := len(l.lines) - 1
+	l.runs = append(l.runs, run{line, indent, at, end, shown})
+	return end, Span{line, indent, indent + width(shown)}
 }
 
 // tabStop is how far apart the tab stops of code are.

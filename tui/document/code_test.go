@@ -43,3 +43,26 @@ func TestCodeInFocus(t *testing.T) {
 		d.Scroll(3)
 	}
 }
+
+// Tab goes over code as it goes over links, in the order in which they are read,
+// and the code that it is on is the code that is copied.
+func TestCodeIsFocused(t *testing.T) {
+	long := strings.Repeat("x = 1\n\n", 1500)
+	d := open("[a](b)\n\n```\nfirst\n  of two\n```\n\n| c | d |\n|---|---|\n| `e` | [f](g) |\n\n    second\n\n```\n"+long+"```\n\n[h](i)\n", 80, 24)
+	for _, want := range []string{"a", "first\n  of two", "f", "second", strings.TrimSuffix(long, "\n"), "h"} {
+		d.FocusNext(false)
+		link, ok := d.Focused()
+		if got, _ := d.Code(); link.Code && ok {
+			link.Text = got
+		}
+		if link.Text != want {
+			t.Fatalf("the focus is on %.40q, want %.40q", link.Text, want)
+		}
+	}
+	for range 3 {
+		d.FocusNext(true)
+	}
+	if link, _ := d.Focused(); link.Text != "f" {
+		t.Errorf("back is %q", link.Text)
+	}
+}

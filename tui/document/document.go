@@ -8,8 +8,12 @@ import (
 	"whichtool/tui/theme"
 )
 
-// maxKept is how many pieces that are laid out are kept.
-const maxKept = 48
+// Limits on the pieces that are laid out and kept: how many, and the bytes of
+// their lines, of which a hostile text has many.
+const (
+	maxKept  = 48
+	maxBytes = 8 << 20
+)
 
 // Options is how a text is laid out.
 type Options struct {
@@ -33,17 +37,13 @@ type Place struct{ Piece, Line int }
 // Document is a text, how far it has been cut into pieces, and where its
 // reader is. It belongs to one goroutine.
 type Document struct {
-	text     string
-	reader   markdown.Reader
-	preamble *markdown.Block // its front matter, which is its first piece
-	body     int             // where the text behind that begins
-	pieces   []markdown.Piece
+	source
+	body   int // where the text behind the front matter begins
+	pieces []markdown.Piece
 
-	kept map[int]*piece
-	used []int // kept pieces, the one used longest ago first
-
-	round int // how often all that was laid out was dropped
-	busy  int // the round in which a piece is laid out ahead; -1 for none
+	kept  map[int]*piece
+	used  []int // kept pieces, the one used longest ago first
+	bytes int   // of their lines
 
 	options Options
 	setter  *setter
@@ -53,12 +53,13 @@ type Document struct {
 	focus   focus
 	find    find
 	edge    bool // go to the end once the whole text is cut
+	studied bool // pieces that show nothing are known
 }
 
 // New is a document at its beginning. cited says that ids in square brackets,
 // such as [S1-33], are links.
 func New(text string, cited bool) *Document {
-	d := &Document{kept: map[int]*piece{}, busy: -1, reader: markdown.Reader{Cited: cited}}
+	d := &Document{kept: map[int]*piece{}, source: source{reader: markdown.Reader{Cited: cited}}}
 	d.begin(text)
 	return d
 }
@@ -66,22 +67,7 @@ func New(text string, cited bool) *Document {
 // begin takes a text, of which nothing is cut.
 func (d *Document) begin(text string) {
 	d.text, d.pieces = text, nil
-	d.preamble, d.body = &markdown.Block{}, 0
-	if _, body := markdown.Front(text); body > 0 {
-		d.preamble, d.body = markdown.Preamble(text), body
-		shift(d.preamble, -body) // as what stands before the first piece
-	}
-}
-
-// shift moves the places of a tree.
-func shift(b *markdown.Block, by int) {
-	b.Offset += by
-	for i := range b.Text {
-		b.Text[i].Offset += by
-	}
-	for _, c := range b.Children {
-		shift(c, by)
-	}
+	_, d.body = markdown.Front(text)
 }
 
 // Resize fits the document to a window and a theme. The reader stays at the
@@ -93,10 +79,20 @@ func (d *Document) Resize(width, height int, t theme.Theme) {
 		d.clamp()
 		return
 	}
-	d.options = Options{Width: max(width, 1), Theme: t}
-	d.setter = newSetter(t)
-	d.forget()
+	d.lookLike(Options{Width: max(width, 1), Theme: t})
 	d.goToOffset(at)
+}
+
+// lookLike has all laid out anew.
+func (d *Document) lookLike(o Options) {
+	d.options, d.setter = o, newSetter(o.Theme)
+	d.forget()
+}
+
+// forget drops all that is laid out, since it will look different.
+func (d *Document) forget() {
+	clear(d.kept)
+	d.used, d.bytes, d.exact = nil, 0, exact{}
 }
 
 // Take brings in the whole text, of which the document may have had only the
@@ -107,7 +103,10 @@ func (d *Document) Take(text string, s markdown.Survey) {
 	if len(text) != len(d.text) {
 		d.begin(text)
 	}
-	d.pieces, d.reader.Definitions = s.Pieces, s.Definitions
+	d.pieces, d.reader.Definitions, d.studied = s.Pieces, s.Definitions, true
+	if d.setter != nil {
+		d.clamp()
+	}
 	if changed {
 		d.forget()
 		d.focus, d.find = focus{}, find{words: d.find.words, at: -1}
@@ -217,8 +216,11 @@ func (d *Document) next(at Place) (Place, bool) {
 	if at.Line+1 < len(d.piece(at.Piece).lines) {
 		return Place{at.Piece, at.Line + 1}, true
 	}
-	for i := at.Piece + 1; d.exists(i); i++ {
-		if len(d.piece(i).lines) > 0 {
+	for i, looked := at.Piece+1, 0; d.exists(i) && (looked < searchPieces || d.studied); i++ {
+		if d.pieces[i].Blank {
+			continue
+		}
+		if looked++; len(d.piece(i).lines) > 0 {
 			return Place{i, 0}, true
 		}
 	}
@@ -231,6 +233,9 @@ func (d *Document) previous(at Place) (Place, bool) {
 		return Place{at.Piece, at.Line - 1}, true
 	}
 	for i := at.Piece - 1; i >= 0; i-- {
+		if d.pieces[i].Blank {
+			continue
+		}
 		if n := len(d.piece(i).lines); n > 0 {
 			return Place{i, n - 1}, true
 		}

@@ -22,7 +22,7 @@ func Example() {
 
 	fmt.Println(d.Find("decided not")) // a comma stands between
 	fmt.Println(d.Find("not what"))
-	d.GoToHeading(survey.Headings[1])
+	d.GoTo(survey.Headings[1].Offset)
 	d.FocusNext(false)
 	link, _ := d.Focused()
 	fmt.Println(link.Target)

@@ -6,7 +6,6 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"whichtool/guidance/markdown"
 	"whichtool/tui/theme"
 )
 
@@ -33,19 +32,31 @@ type Words struct{ pieces []string }
 // waits.
 const atOnce = 256 << 10
 
+// maxWords bounds the words that are gathered, in bytes. Only what stands for far
+// more than its own length, such as the mark of an image without a name, comes to
+// that.
+const maxWords = 40 << 20
+
 // Gather is the work of gathering the words, for any goroutine; needed is false
-// where they are there, or are so few that Find gathers them itself.
-func (d *Document) Gather() (work func() *Words, needed bool) {
+// where they are there, or are so few that Find gathers them itself. The work
+// asks done after each piece whether to stop, and then comes to nothing.
+func (d *Document) Gather() (work func(done func() bool) *Words, needed bool) {
 	for d.exists(len(d.pieces)) {
 	}
-	jobs := make([]Job, len(d.pieces))
-	for i := range jobs {
-		jobs[i] = d.job(i)
-	}
-	return func() *Words {
+	source, pieces := d.source, d.pieces
+	return func(done func() bool) *Words {
 		w := &Words{}
-		for _, j := range jobs {
-			w.pieces = append(w.pieces, readWords(j.tree()).text.String())
+		size := 0
+		for i, cut := range pieces {
+			if done() {
+				return nil
+			}
+			words := ""
+			if size < maxWords {
+				words = lowered(source.tree(i, cut).Number())
+			}
+			size += len(words)
+			w.pieces = append(w.pieces, words)
 		}
 		return w
 	}, d.find.text == nil && len(d.text) > atOnce
@@ -53,7 +64,7 @@ func (d *Document) Gather() (work func() *Words, needed bool) {
 
 // Know takes in the gathered words, and looks for what was asked meanwhile.
 func (d *Document) Know(w *Words) {
-	if len(w.pieces) == len(d.pieces) {
+	if w != nil && len(w.pieces) == len(d.pieces) {
 		d.find.text = w
 		d.look(d.find.words)
 	}
@@ -95,7 +106,7 @@ func (d *Document) look(words string) {
 		if long {
 			return
 		}
-		d.find.text = work()
+		d.find.text = work(func() bool { return false })
 	}
 	for i, text := range d.find.text.pieces {
 		for at := 0; len(d.find.hits) < maxHits; {
@@ -189,6 +200,3 @@ func (d *Document) markHits(line string, at Place) string {
 	}
 	return theme.Restyle(line, spans...)
 }
-
-// GoToHeading moves to a heading of the outline.
-func (d *Document) GoToHeading(e markdown.Entry) { d.GoTo(e.Offset) }

@@ -76,7 +76,7 @@ func TestFindTakesInTheRest(t *testing.T) {
 	some := d.Find("second item")
 	d.Take(text, markdown.Study(text, nil))
 	if work, needed := d.Gather(); needed {
-		d.Know(work())
+		d.Know(work(func() bool { return false }))
 	} else {
 		d.Find("second item")
 	}
@@ -104,7 +104,7 @@ func TestFindInALongText(t *testing.T) {
 	if !needed {
 		t.Fatal("a long text is gathered at once")
 	}
-	d.Know(work())
+	d.Know(work(func() bool { return false }))
 	if _, _, hits := d.Found(); hits != 1 {
 		t.Errorf("%d hits, want 1", hits)
 	}

@@ -2,45 +2,49 @@ package document
 
 import "whichtool/tui/theme"
 
-// focus is the link that the keyboard is on.
+// focus is the link, or the code, that the keyboard is on.
 type focus struct {
 	on          bool
 	piece, link int
 }
 
-// FocusNext moves the focus to the next link, or with back to the one before:
-// first to one in sight, then scrolling to one beyond. It reports whether
-// there is one.
+// FocusNext moves the focus to the next link or code, or with back to the one
+// before: from where it is, or from the edge of the window where it is out of
+// sight. It reports whether there is one.
 func (d *Document) FocusNext(back bool) bool {
-	at := d.focus
+	from := d.focus
 	if line, _ := d.FocusLine(); line < 0 {
-		if at = d.firstInSight(back); at.on {
-			d.focus = at
-			return true
-		}
-		at = focus{piece: d.top.Piece, link: d.linksAbove() - 1}
-		if back {
-			at.link++
-		}
+		from = d.edgeOfWindow(back)
 	}
-	next, ok := d.beside(at, back)
+	next, ok := d.beside(from, back)
 	if !ok {
 		return false
 	}
 	d.focus = next
-	d.show(d.placeOf(next))
+	if line, _ := d.FocusLine(); line < 0 {
+		d.show(d.placeOf(next))
+	}
 	return true
 }
 
-// linksAbove is how many links of the top piece stand above the window.
-func (d *Document) linksAbove() int {
-	n := 0
-	for _, l := range d.piece(d.top.Piece).links {
-		if l.Spans[0].Line < d.top.Line {
+// edgeOfWindow is what stands before the first link that begins in the window, or
+// behind the last.
+func (d *Document) edgeOfWindow(lower bool) focus {
+	at, n := d.top, 0
+	for _, place := range d.inSight() {
+		if lower {
+			at = place
+		}
+	}
+	for _, l := range d.piece(at.Piece).links {
+		if line := l.Spans[0].Line; line < at.Line || lower && line == at.Line {
 			n++
 		}
 	}
-	return n
+	if lower {
+		return focus{piece: at.Piece, link: n}
+	}
+	return focus{piece: at.Piece, link: n - 1}
 }
 
 // searchPieces bounds how far ahead a link is looked for: the pieces on the way
@@ -53,7 +57,11 @@ func (d *Document) beside(at focus, back bool) (focus, bool) {
 	if back {
 		step = -1
 	}
-	for i, n := at.piece, 0; i >= 0 && n < searchPieces && d.exists(i); i, n = i+step, n+1 {
+	for i, n := at.piece, 0; i >= 0 && n < searchPieces && d.exists(i); i += step {
+		if d.pieces[i].Blank {
+			continue
+		}
+		n++
 		links := d.piece(i).links
 		next := 0
 		if back {
@@ -62,27 +70,14 @@ func (d *Document) beside(at focus, back bool) (focus, bool) {
 		if i == at.piece {
 			next = at.link + step
 		}
+		for next >= 0 && next < len(links) && links[next].goesOn {
+			next += step
+		}
 		if next >= 0 && next < len(links) {
 			return focus{true, i, next}, true
 		}
 	}
 	return at, false
-}
-
-// firstInSight is the first link in the window, or with last the last one.
-func (d *Document) firstInSight(last bool) focus {
-	var found focus
-	for _, at := range d.inSight() {
-		for i, l := range d.piece(at.Piece).links {
-			if l.Spans[0].Line != at.Line {
-				continue
-			}
-			if found = (focus{true, at.Piece, i}); !last {
-				return found
-			}
-		}
-	}
-	return found
 }
 
 func (d *Document) placeOf(f focus) Place {
@@ -112,7 +107,7 @@ func (d *Document) LinkAt(x, y int) (Link, bool) {
 	}
 	for _, l := range d.piece(at.Piece).links {
 		for _, s := range l.Spans {
-			if s.Line == at.Line && x >= s.From && x < s.To {
+			if !l.Code && s.Line == at.Line && x >= s.From && x < s.To {
 				return l, true
 			}
 		}

@@ -19,7 +19,6 @@ const leastRoom = 16
 type layout struct {
 	*piece
 	set       *setter
-	words     *vocabulary
 	width     int
 	base      int // where the piece begins in the text
 	addresses bool
@@ -34,14 +33,18 @@ type margin struct {
 	used       bool
 }
 
-// lay lays a tree out. follows says that the piece follows another, apart from
-// it.
-func lay(tree *markdown.Block, o Options, set *setter, base int, follows bool) *piece {
-	l := &layout{piece: &piece{}, set: set, words: readWords(tree), base: base, addresses: o.Addresses}
-	l.width = max(min(o.Width, MaxWidth), 1)
-	l.gap = follows
+// lay lays a piece out.
+func (d *Document) lay(i int) *piece {
+	cut := d.pieces[i]
+	tree := d.tree(i, cut)
+	l := &layout{piece: &piece{words: lowered(tree.Number())}, set: d.setter, base: cut.Start, addresses: d.options.Addresses}
+	l.width = max(min(d.options.Width, MaxWidth), 1)
+	heads := cut.Opening != "" && !isFence(cut.Opening) // of a table, once more
+	l.gap = i > 0 && (!cut.GoesOn || heads)
 	l.blocks(tree.Children, false)
-	l.piece.words = l.words.text.String()
+	if first := slices.IndexFunc(l.links, isCode); first >= 0 {
+		l.links[first].goesOn = d.codeGoesOn(i)
+	}
 	return l.piece
 }
 
@@ -79,7 +82,7 @@ func (l *layout) block(b *markdown.Block) {
 	case markdown.Table:
 		l.table(b)
 	default:
-		l.leaf(b)
+		l.leaf(b, b.Text)
 	}
 }
 
@@ -108,7 +111,7 @@ func (l *layout) note(b *markdown.Block) {
 	bar := l.set.theme.Note(b.Label).Render("┃") + " "
 	l.within(margin{bar, bar, false}, func() {
 		if len(b.Title) > 0 {
-			l.leaf(b)
+			l.leaf(b, b.Title)
 		}
 		l.blocks(b.Children, false)
 	})
@@ -199,65 +202,52 @@ func (l *layout) add(line string, source int) {
 func (l *layout) dim(text string) string { return l.set.theme.Dim.Render(text) }
 
 // leaf lays out running text.
-func (l *layout) leaf(b *markdown.Block) {
-	spans := b.Text
-	if b.Kind == markdown.Note {
-		spans = b.Title
-	}
+func (l *layout) leaf(b *markdown.Block, spans []markdown.Span) {
 	for _, s := range wrap(markdown.Plain(spans), l.room()) {
-		l.spans(b, spans, s)
+		l.textLine(b, spans, s)
 	}
 	if l.addresses {
 		l.addressesOf(spans)
 	}
 }
 
-// spans sets one line: a stretch of the text of spans.
-func (l *layout) spans(b *markdown.Block, spans []markdown.Span, s stretch) {
+// textLine sets one line: a stretch of the text of spans.
+func (l *layout) textLine(b *markdown.Block, spans []markdown.Span, s stretch) {
 	var out strings.Builder
 	base := l.set.base(b)
-	source, shown := b.Offset, ""
-	start := 0
+	source, column, start := b.Offset, 0, 0
+	from := len(l.runs)
 	var links []Link // on no line yet
 	goesOn := false  // the first of them began on the line before
-	column := 0
 	for _, span := range spans {
-		from, to := max(s.from, start), min(s.to, start+len(span.Text))
-		if from < to {
-			if shown == "" && s.from > 0 {
-				source = span.Offset + from - start
-			}
-			part := span.Text[from-start : to-start]
-			shown += part
-			l.set.set(&out, part, span, l.set.of(span, base))
-			wide := width(part)
-			if span.Target != "" {
-				goesOn = goesOn || from > start
-				links = append(links, Link{span.Target, part, []Span{{From: column, To: column + wide}}})
-			}
-			column += wide
-		}
+		first, last := max(s.from-start, 0), min(s.to-start, len(span.Text))
 		start += len(span.Text)
+		if first >= last {
+			continue
+		}
+		if column == 0 && s.from > 0 {
+			source = span.Offset + first
+		}
+		part := span.Text[first:last]
+		l.set.set(&out, part, span, l.set.of(span, base))
+		wide := width(part)
+		if span.At >= 0 {
+			l.runs = append(l.runs, run{column: column, at: span.At + first, size: len(part), text: part})
+		}
+		if span.Target != "" {
+			goesOn = goesOn || first > 0 && len(links) == 0
+			links = append(links, Link{Target: span.Target, Text: part, Spans: []Span{{From: column, To: column + wide}}})
+		}
+		column += wide
 	}
 	indent := l.line(out.String(), source)
 	line := len(l.lines) - 1
-	if len(spans) > 0 {
-		l.runsOf(l.words.parts[&spans[0]], s, shown, indent)
+	for i := range l.runs[from:] {
+		l.runs[from+i].line, l.runs[from+i].column = line, l.runs[from+i].column+indent
 	}
 	for i, k := range links {
 		k.Spans[0] = Span{line, indent + k.Spans[0].From, indent + k.Spans[0].To}
 		l.link(k, goesOn && i == 0)
-	}
-}
-
-// runsOf notes which words stand on the last line: those of a stretch of a
-// leaf, which is shown from a column on.
-func (l *layout) runsOf(parts []part, s stretch, shown string, column int) {
-	for _, p := range parts {
-		if from, to := max(p.from, s.from), min(p.to, s.to); from < to {
-			at := column + width(shown[:from-s.from])
-			l.runs = append(l.runs, run{len(l.lines) - 1, at, p.at + from - p.from, to - from, shown[from-s.from : to-s.from]})
-		}
 	}
 }
 

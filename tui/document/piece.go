@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"whichtool/guidance/markdown"
 )
@@ -14,8 +16,7 @@ type piece struct {
 	sources []int  // for each line, the byte of the text that it begins with
 	words   string // what the piece says, in lower case, a line for each leaf
 	runs    []run  // where on the lines the words stand, in the order of the lines
-	links   []Link
-	codes   []CodeBlock
+	links   []Link // in the order in which they are read
 }
 
 // run is words on a line: bytes at to at+size of the words, from a column on.
@@ -25,22 +26,32 @@ type run struct {
 	text         string // as it is shown
 }
 
-// Link is a link of a piece. One that runs over several lines has a span on
-// each.
+// Link is what the keyboard can be on: a link, or a block of code. One that runs
+// over several lines has a span on each.
 type Link struct {
 	Target string // an address, a page's path, #anchor or a statement's id
-	Text   string
+	Text   string // of code, all of it to the letter
+	Code   bool
 	Spans  []Span
+	goesOn bool // with code that the piece before begins
 }
 
 // Span is columns of a line of a piece.
 type Span struct{ Line, From, To int }
 
-// CodeBlock is code on lines From to To of a piece, and what it says to the
-// letter.
-type CodeBlock struct {
-	From, To int
-	Text     string
+// source is what pieces are read from, by any goroutine.
+type source struct {
+	text   string
+	reader markdown.Reader
+}
+
+// tree is a piece as blocks. The front matter belongs to the first.
+func (s source) tree(i int, cut markdown.Piece) *markdown.Block {
+	tree := s.reader.Read(cut.Opening, s.text[cut.Start:cut.End])
+	if i == 0 {
+		tree.Children = append(markdown.Preamble(s.text).Children, tree.Children...)
+	}
+	return tree
 }
 
 // on is the runs of a line.
@@ -60,49 +71,15 @@ func (p *piece) lineOf(at int) int {
 	return -1
 }
 
-// vocabulary is the words of a tree and where each leaf stands among them. The
-// words depend on the tree alone, so that what is found is the same at every
-// width.
-type vocabulary struct {
-	text  strings.Builder
-	parts map[*markdown.Span][]part // of the text that begins with a span
-	codes map[*markdown.Block]int
-}
-
-// part is bytes of a leaf's text that are the words from a place on.
-type part struct{ from, to, at int }
-
-func readWords(tree *markdown.Block) *vocabulary {
-	v := &vocabulary{parts: map[*markdown.Span][]part{}, codes: map[*markdown.Block]int{}}
-	tree.Leaves(func(leaf *markdown.Block) bool {
-		words, at := lowered(leaf.Words()), v.text.Len()
-		if leaf.Kind == markdown.Code {
-			v.codes[leaf] = at
-		} else {
-			v.parts[&leaf.Text[0]] = []part{{0, len(words), at}}
-		}
-		v.text.WriteString(words)
-		v.text.WriteByte('\n')
-		return true
-	})
-	return v
-}
-
-// lowered is a text in lower case, byte for byte in the same places, on one
-// line. Letters whose other case is longer or shorter stay as they are.
+// lowered is a text in lower case, byte for byte in the same places: letters whose
+// other case is longer or shorter stay as they are.
 func lowered(text string) string {
-	text = strings.ReplaceAll(text, markdown.Break, " ")
-	lower := strings.ToLower(text)
-	if len(lower) == len(text) {
-		return lower
-	}
-	out := []byte(text)
-	for i, c := range out {
-		if c >= 'A' && c <= 'Z' {
-			out[i] = c + 'a' - 'A'
+	return strings.Map(func(r rune) rune {
+		if lower := unicode.ToLower(r); utf8.RuneLen(lower) == utf8.RuneLen(r) {
+			return lower
 		}
-	}
-	return string(out)
+		return r
+	}, text)
 }
 
 // piece gives a piece, laid out now if it is not kept. A document without a
@@ -115,20 +92,29 @@ func (d *Document) piece(i int) *piece {
 	if d.setter == nil || !d.exists(i) {
 		return &piece{}
 	}
-	made := d.job(i).lay(d.setter)
+	made := d.lay(i)
 	d.keep(i, made)
 	return made
 }
 
-// keep holds on to a piece, and lets go of the one used longest ago if there
-// are many.
+// keep holds on to a piece, and lets go of those used longest ago if there are
+// many.
 func (d *Document) keep(i int, made *piece) {
 	d.kept[i] = made
 	d.used = append(d.used, i)
-	if len(d.used) > maxKept {
+	for d.bytes += made.size(); len(d.used) > 1 && (len(d.used) > maxKept || d.bytes > maxBytes); d.used = d.used[1:] {
+		d.bytes -= d.kept[d.used[0]].size()
 		delete(d.kept, d.used[0])
-		d.used = d.used[1:]
 	}
+}
+
+// size is the bytes of a piece's lines.
+func (p *piece) size() int {
+	size := 0
+	for _, line := range p.lines {
+		size += len(line)
+	}
+	return size
 }
 
 func (d *Document) touch(i int) {

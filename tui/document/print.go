@@ -14,8 +14,8 @@ import (
 // program are left as text.
 func Print(w io.Writer, text string, o Options) error {
 	d := New(text, false)
-	d.reader.Definitions = definitions(text)
-	d.options, d.setter = o, newSetter(o.Theme)
+	d.reader.Definitions = markdown.Define(text)
+	d.lookLike(o)
 	for i := 0; d.exists(i); i++ {
 		var out strings.Builder
 		for _, line := range d.piece(i).lines {
@@ -31,26 +31,22 @@ func Print(w io.Writer, text string, o Options) error {
 	return nil
 }
 
-// definitions is what the whole text defines, if it defines anything.
-func definitions(text string) (d markdown.Definitions) {
-	if strings.Contains(text, "]:") {
-		d = markdown.Study(text, nil).Definitions
-	}
-	return d
-}
-
 // Lay lays a short text out at a width, all of it: its lines, and its links with
 // the lines that they stand on. Ids in square brackets are links.
 func Lay(text string, width int, t theme.Theme) (lines []string, links []Link) {
 	d := New(text, true)
-	d.options, d.setter = Options{Width: max(width, 1), Theme: t}, newSetter(t)
+	d.lookLike(Options{Width: max(width, 1), Theme: t})
 	for i := 0; d.exists(i); i++ {
 		for _, link := range d.piece(i).links {
+			if link.Code {
+				continue
+			}
 			spans := slices.Clone(link.Spans)
 			for n := range spans {
 				spans[n].Line += len(lines)
 			}
-			links = append(links, Link{link.Target, link.Text, spans})
+			link.Spans = spans
+			links = append(links, link)
 		}
 		lines = append(lines, d.piece(i).lines...)
 	}

@@ -134,7 +134,7 @@ func TestWordsAreInOrder(t *testing.T) {
 			d := New(text, true)
 			d.Resize(width, 20, look)
 			for i := 0; d.exists(i); i++ {
-				if tabular(d.job(i).tree()) {
+				if tabular(d.tree(i, d.pieces[i])) {
 					continue
 				}
 				at := -1

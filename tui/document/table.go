@@ -137,6 +137,9 @@ func (l *layout) grid(b *markdown.Block, widths []int) {
 		for n := range height {
 			l.gridLine(cells, n, source)
 		}
+		for _, c := range cells {
+			l.adoptLinks(c)
+		}
 		if isHead(row) && (i+1 == len(b.Rows) || !isHead(b.Rows[i+1])) {
 			var rule []string
 			for _, w := range widths {
@@ -166,69 +169,62 @@ type cell struct {
 	column int // where it begins, in columns of the screen
 	width  int
 	align  markdown.Align
+	places []Span // where its lines went
 }
 
 // cells lays out the cells of a row, each at the width of the columns that it
 // covers.
-func (l *layout) cells(b *markdown.Block, row markdown.Row, widths []int) []cell {
+func (l *layout) cells(b *markdown.Block, row markdown.Row, widths []int) []*cell {
 	gap := width(columnGap)
-	var out []cell
+	var out []*cell
 	for _, c := range row {
-		if c.Column >= len(widths) {
-			continue
-		}
 		at, width := 0, -gap
-		for i := range c.Column {
-			at += widths[i] + gap
+		for i, w := range widths[:min(c.Column+c.Columns, len(widths))] {
+			if i < c.Column {
+				at += w + gap
+			} else {
+				width += w + gap
+			}
 		}
-		for i := c.Column; i < min(c.Column+c.Columns, len(widths)); i++ {
-			width += widths[i] + gap
-		}
-		inner := &layout{piece: &piece{}, set: l.set, words: l.words, width: width, base: l.base}
-		inner.blocks(strongIf(c.Head, c.Blocks, l.words), false)
+		inner := &layout{piece: &piece{}, set: l.set, width: width, base: l.base}
+		inner.blocks(strongIf(c.Head, c.Blocks), false)
 		align := b.Align[c.Column]
 		if c.Columns > 1 {
 			align = markdown.Left
 		}
-		out = append(out, cell{inner.piece, at, width, align})
+		out = append(out, &cell{inner.piece, at, width, align, nil})
 	}
 	return out
 }
 
 // strongIf is blocks in bold, if they are heads.
-func strongIf(head bool, blocks []*markdown.Block, words *vocabulary) []*markdown.Block {
+func strongIf(head bool, blocks []*markdown.Block) []*markdown.Block {
 	if !head {
 		return blocks
 	}
 	var out []*markdown.Block
 	for _, b := range blocks {
 		if b.Kind == markdown.Paragraph {
-			b = restyled(b, label{}, markdown.Strong, words)
+			b = restyled(nil, b, markdown.Strong)
 		}
 		out = append(out, b)
 	}
 	return out
 }
 
-// restyled is a leaf with more style, behind a label.
-func restyled(b *markdown.Block, before label, style markdown.Style, words *vocabulary) *markdown.Block {
+// restyled is a leaf behind a label, with more style.
+func restyled(label []markdown.Span, b *markdown.Block, style markdown.Style) *markdown.Block {
 	leaf := *b
-	leaf.Text = nil
-	after := label{size: len(markdown.Plain(b.Text)), parts: words.parts[&b.Text[0]]}
-	for _, s := range before.spans {
-		s.Style |= markdown.Strong
-		leaf.Text = append(leaf.Text, s)
-	}
+	leaf.Text = slices.Clone(label)
 	for _, s := range b.Text {
 		s.Style |= style
 		leaf.Text = append(leaf.Text, s)
 	}
-	words.parts[&leaf.Text[0]] = before.and(after).parts
 	return &leaf
 }
 
 // gridLine sets line n of the cells of a row.
-func (l *layout) gridLine(cells []cell, n, source int) {
+func (l *layout) gridLine(cells []*cell, n, source int) {
 	gap := width(columnGap)
 	var out strings.Builder
 	starts := make([]int, len(cells))
@@ -264,81 +260,61 @@ func (l *layout) gridLine(cells []cell, n, source int) {
 	indent := l.line(out.String(), source)
 	line := len(l.lines) - 1
 	for i, c := range cells {
-		l.adopt(c.piece, n, line, indent+starts[i])
-	}
-}
-
-// adopt takes over what stands on line n of another piece, which is set at a
-// column of a line of this one.
-func (l *layout) adopt(from *piece, n, line, column int) {
-	for _, r := range from.on(n) {
-		r.line, r.column = line, r.column+column
-		l.runs = append(l.runs, r)
-	}
-	for _, c := range from.codes {
-		if c.From == n {
-			l.codes = append(l.codes, CodeBlock{line, line + c.To - c.From, c.Text})
-		}
-	}
-	for _, k := range from.links {
-		for _, s := range k.Spans {
-			if s.Line == n {
-				l.links = append(l.links, Link{k.Target, k.Text, []Span{{line, s.From + column, s.To + column}}})
-			}
+		c.places = append(c.places, Span{Line: line, From: indent + starts[i]})
+		for _, r := range c.on(n) {
+			r.line, r.column = line, r.column+indent+starts[i]
+			l.runs = append(l.runs, r)
 		}
 	}
 }
 
-// label is text before a cell, and the words that it shows.
-type label struct {
-	spans []markdown.Span
-	parts []part
-	size  int
-}
-
-// and is a label with another behind it.
-func (h label) and(other label) label {
-	out := label{slices.Concat(h.spans, other.spans), slices.Clone(h.parts), h.size + other.size}
-	for _, p := range other.parts {
-		out.parts = append(out.parts, part{p.from + h.size, p.to + h.size, p.at})
+// adoptLinks takes over the links of a cell whose lines are all set.
+func (l *layout) adoptLinks(c *cell) {
+	for _, k := range c.links {
+		for i, s := range k.Spans {
+			at := c.places[s.Line]
+			k.Spans[i] = Span{at.Line, at.From + s.From, at.From + s.To}
+		}
+		l.links = append(l.links, k)
 	}
-	return out
 }
 
-// sign is a label that shows no words of the text.
-func sign(text string) label {
-	return label{spans: []markdown.Span{{Text: text}}, size: len(text)}
+// sign is a label, or a part of one, that is no words of the text.
+func sign(text string) markdown.Span {
+	return markdown.Span{Text: text, Style: markdown.Strong, At: -1}
 }
 
 // under is a label with another, parted from it.
-func (h label) under(other label) label {
-	if h.size == 0 || other.size == 0 {
-		return h.and(other)
+func under(above, below []markdown.Span) []markdown.Span {
+	if len(above) == 0 || len(below) == 0 {
+		return slices.Concat(above, below)
 	}
-	return h.and(sign(", ")).and(other)
+	return slices.Concat(above, []markdown.Span{sign(", ")}, below)
 }
 
-// head is the text of a head as a label.
-func (l *layout) head(blocks []*markdown.Block) label {
-	var out label
-	for _, b := range blocks {
+// maxLabel is the bytes up to which the head of a column stands before each of its
+// cells in a table that is laid out row by row. A longer one is said once.
+const maxLabel = 200
+
+// labelOf is a head as a label; none where it is too long for that.
+func labelOf(head []*markdown.Block) []markdown.Span {
+	var out []markdown.Span
+	for _, b := range head {
 		b.Leaves(func(leaf *markdown.Block) bool {
-			one := label{}
+			one := slices.Clone(leaf.Text)
 			if leaf.Kind == markdown.Code {
-				one = sign(strings.NewReplacer("\n", " ", "\t", " ").Replace(leaf.Code))
-				one.parts = []part{{0, one.size, l.words.codes[leaf]}}
-			} else {
-				one.size, one.parts = len(leaf.Words()), l.words.parts[&leaf.Text[0]]
+				one = []markdown.Span{{Text: strings.ReplaceAll(leaf.Code, "\t", " "), At: leaf.At}}
 			}
-			for _, s := range leaf.Text {
-				if s.Text == markdown.Break {
-					s.Text = " "
-				}
-				one.spans = append(one.spans, s)
+			for i := range one {
+				one[i].Text = strings.ReplaceAll(one[i].Text, markdown.Break, " ")
+				one[i].Style |= markdown.Strong
 			}
-			out = out.under(one)
+			out = under(out, one)
 			return true
 		})
+	}
+	if len(markdown.Plain(out)) > maxLabel {
+		return nil
 	}
 	return out
 }
@@ -347,7 +323,7 @@ func (l *layout) head(blocks []*markdown.Block) label {
 // behind the head of its column. Heads that stand before no cell come first.
 func (l *layout) stack(b *markdown.Block) {
 	columns := len(b.Align)
-	heads := make([]label, columns)
+	labels := make([][]markdown.Span, columns)
 	body := b.Rows
 	for len(body) > 0 && isHead(body[0]) {
 		body = body[1:]
@@ -364,13 +340,13 @@ func (l *layout) stack(b *markdown.Block) {
 	}
 	for _, row := range b.Rows[:len(b.Rows)-len(body)] {
 		for _, c := range row {
-			text := l.head(c.Blocks)
+			label := labelOf(c.Blocks)
 			end := min(c.Column+c.Columns, columns)
 			for i := c.Column; i < end; i++ {
-				heads[i] = heads[i].under(text)
+				labels[i] = under(labels[i], label)
 			}
-			if !slices.Contains(used[c.Column:end], true) {
-				l.blocks(strongIf(true, c.Blocks, l.words), true)
+			if len(label) == 0 || !slices.Contains(used[c.Column:end], true) {
+				l.blocks(strongIf(true, c.Blocks), true)
 			}
 		}
 	}
@@ -378,7 +354,7 @@ func (l *layout) stack(b *markdown.Block) {
 		if len(l.lines) > 0 && columns > 1 && (i > 0 || !slices.Contains(used, true)) {
 			l.gap = true
 		}
-		l.stackRow(row, heads)
+		l.stackRow(row, labels)
 	}
 }
 
@@ -412,38 +388,35 @@ func whole(row markdown.Row, columns int, covered map[int]covering) markdown.Row
 }
 
 // stackRow lays out a row.
-func (l *layout) stackRow(row markdown.Row, heads []label) {
+func (l *layout) stackRow(row markdown.Row, labels [][]markdown.Span) {
 	for i, c := range row {
 		if len(c.Blocks) == 0 {
 			continue
 		}
-		var before label
-		if len(heads) > 1 && c.Columns < len(heads) {
-			for at := c.Column; at < min(c.Column+c.Columns, len(heads)); at++ {
-				before = before.under(heads[at])
+		var label []markdown.Span
+		if c.Columns < len(labels) {
+			for _, one := range labels[c.Column:min(c.Column+c.Columns, len(labels))] {
+				label = under(label, one)
 			}
 		}
-		if before.size > 0 {
-			before = before.and(sign(": "))
+		if len(label) > 0 {
+			label = append(label, sign(": "))
 		}
-		if i == 0 && len(heads) > 1 {
-			l.labelled(c.Blocks, before, markdown.Strong)
+		if i == 0 && len(labels) > 1 {
+			l.blocks(labelled(label, c.Blocks, markdown.Strong), true)
 			continue
 		}
-		l.within(margin{"• ", "  ", false}, func() { l.labelled(c.Blocks, before, 0) })
+		l.within(margin{"• ", "  ", false}, func() { l.blocks(labelled(label, c.Blocks, 0), true) })
 	}
 }
 
-// labelled lays out the blocks of a cell, the first behind a label in bold.
-func (l *layout) labelled(blocks []*markdown.Block, before label, style markdown.Style) {
-	for i, b := range blocks {
-		switch {
-		case i == 0 && b.Kind == markdown.Paragraph:
-			b = restyled(b, before, style, l.words)
-		case i == 0 && before.size > 0:
-			space := &markdown.Block{Kind: markdown.Paragraph, Offset: b.Offset, Text: []markdown.Span{{Text: " ", Offset: b.Offset}}}
-			l.block(restyled(space, before, 0, l.words))
-		}
-		l.block(b)
+// labelled is the blocks of a cell, the first behind a label.
+func labelled(label []markdown.Span, blocks []*markdown.Block, style markdown.Style) []*markdown.Block {
+	if first := blocks[0]; first.Kind == markdown.Paragraph {
+		return append([]*markdown.Block{restyled(label, first, style)}, blocks[1:]...)
 	}
+	if len(label) == 0 {
+		return blocks
+	}
+	return append([]*markdown.Block{{Kind: markdown.Paragraph, Offset: blocks[0].Offset, Text: label}}, blocks...)
 }

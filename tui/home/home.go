@@ -5,11 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/choice"
+	"whichtool/tui/field"
 	"whichtool/tui/screen"
 )
 
@@ -27,6 +27,8 @@ type Model struct {
 	freshness string
 	places    []Destination
 	list      choice.Model
+	words     field.Model
+	typing    bool // into words
 }
 
 // New is the home screen with the guidance's introduction and age, and where it
@@ -37,11 +39,11 @@ func New(intro, freshness string, places []Destination) Model {
 		items[i] = choice.Item{Label: p.Label, Detail: p.Detail, Mark: p.Key, Button: p.Key != ""}
 	}
 	first := slices.IndexFunc(places, func(p Destination) bool { return p.Key == "" })
-	return Model{intro: intro, freshness: freshness, places: places, list: choice.New(items, -1).InBrief().WithFocus(first)}
+	return Model{intro: intro, freshness: freshness, places: places, words: newWords(), list: choice.New(items, -1).InBrief().WithFocus(first)}
 }
 
-// Typing reports that letters go into the filter.
-func (m Model) Typing() bool { return m.list.Filtering() }
+// Typing reports that letters go into the filter, or are the person's own words.
+func (m Model) Typing() bool { return m.typing || m.list.Filtering() }
 
 // Title names the screen.
 func (m Model) Title() string { return "Home" }
@@ -51,12 +53,15 @@ func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list.
 func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
+	if next, reply, done := m.typed(msg); done {
+		return next, reply
+	}
 	picked := -1
 	switch msg := msg.(type) {
 	case screen.Frame:
 		m.frame = msg
 		head, width, height := m.layout()
-		m.list = m.list.Placed(lines(head), width, height)
+		m.list, m.words = m.list.Placed(lines(head), width, height), m.words.Sized(width)
 	default:
 		m.list, picked = m.list.Update(msg)
 	}
@@ -76,7 +81,7 @@ func (m Model) layout() (head string, width, height int) {
 		head += "\n" + t.Dim.Render(ansi.Wrap(m.intro, width, "")) + "\n\n" + t.Warning.Bold(false).Render(ansi.Wrap(m.freshness, width, "")) + "\n"
 	}
 	head += "\n"
-	return head, width, max(f.Height-lines(head), 0)
+	return head, width, max(f.Height-lines(head)-m.wordsLines(), 0)
 }
 
 func lines(text string) int { return strings.Count(text, "\n") }
@@ -84,8 +89,9 @@ func lines(text string) int { return strings.Count(text, "\n") }
 // View lays the screen out.
 func (m Model) View() screen.View {
 	head, _, _ := m.layout()
-	return screen.View{Body: head + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
+	view := screen.View{Body: head + m.list.View(m.frame.Theme) + m.wordsView(m.frame.Theme), Cursor: m.list.Cursor()}
+	if m.typing {
+		view.Cursor = &tea.Position{X: m.words.Column(), Y: m.wordsLine()}
+	}
+	return view
 }
-
-// Keys are those of the list.
-func (m Model) Keys() help.KeyMap { return m.list.Keys() }

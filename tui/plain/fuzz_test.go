@@ -33,7 +33,7 @@ func FuzzPlain(f *testing.F) {
 		"back\nhelp\n?\nchange\nchange 1\n", "1\n1\nchange 2\n\n", "official\nno\neveryday\n", "5\n3\n4\n3\n1\n1\n1\n1\n\n",
 		strings.Repeat("1\n", 8) + "change 1\nsecret\nb\n\n\nchange 99\nx\n",
 		result + "save a.md\nsave a.md\nreplace a.md\nsave\nnothing\n",
-		result + "change 5\npublic\n\n",
+		result + "change 5\npublic\n\n", "ask\nask a secret \x1b[2J message\nchange 1\n1\n\n\nback\n", "ask my own \u202e phone\n\n",
 		"\x1b[31m\n\x9b31m\n\u009b31m\n\u202e\n\u200f\n\x00\n\r\r\n\xff\n",
 		result + "\x1b[31m\n\u202e\n", "change \x1b[31m\n",
 		result + "save \x1b]0;title\x07.md\n", result + "save \u202egnp.md\nsave \u202egnp.md\n",

@@ -11,8 +11,8 @@ import (
 	"strings"
 
 	"whichtool/guidance"
-	"whichtool/guidance/clean"
 	"whichtool/questions"
+	"whichtool/questions/cue"
 	"whichtool/questions/report"
 )
 
@@ -23,6 +23,7 @@ var ErrEnded = errors.New("the input ended before every question was answered, s
 type Session struct {
 	Engine *questions.Engine
 	Date   guidance.Date
+	Words  string // what the person said in their own words; empty for nothing
 	In     io.Reader
 	Out    io.Writer
 	// Save writes a file; it reports whether one by that name exists, and
@@ -30,6 +31,7 @@ type Session struct {
 	Save func(name string, content []byte, replace bool) (exists bool, err error)
 
 	*conversation
+	said cue.Reading // what was understood of the person's own words
 }
 
 // errQuit ends a session in good order.
@@ -41,7 +43,12 @@ func (s *Session) Run() error {
 	s.urgent = unmarked(s.Engine.Pack().UrgentMarkdown())
 	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
 	s.say("Type the number of an answer. You can also type back, help or quit, or urgent if something has gone wrong.\n")
-	err := s.walk(s.Engine.Start(s.Date))
+	s.say("Or say it in your own words: type ask, and what you want to do.\n")
+	flow := s.Engine.Start(s.Date)
+	if s.Words != "" {
+		flow = s.understand(s.Words)
+	}
+	err := s.walk(flow)
 	switch {
 	case s.err != nil: // what failed explains why the session ended
 		return s.err
@@ -56,12 +63,14 @@ func (s *Session) walk(flow questions.Flow) error {
 	for {
 		var err error
 		switch {
-		case !flow.Done():
+		case flow.Question() != nil:
 			flow, err = s.question(flow)
 		default:
 			var confirmed bool
 			if flow, confirmed, err = s.check(flow); err == nil && confirmed {
-				flow, err = s.result(flow)
+				if flow = flow.Confirm(); flow.Done() {
+					flow, err = s.result(flow)
+				}
 			}
 		}
 		if err != nil {
@@ -93,9 +102,17 @@ func (s *Session) question(flow questions.Flow) (questions.Flow, error) {
 	}
 }
 
+// Words mean something else at a question than an answer.
+var Words = []string{"ask", "b", "back", "change", "exit", "h", "help", "q", "quit", "tool"}
+
 // answer takes what was typed at a question.
 func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow, moved bool, err error) {
 	q := flow.Question()
+	if i := optionOf(q, line); i >= 0 { // first, since a label may begin with a word such as change
+		next := flow.Choose(i)
+		s.outlook(next)
+		return next, true, nil
+	}
 	word, rest, _ := strings.Cut(strings.ToLower(line), " ")
 	switch word {
 	case "":
@@ -112,16 +129,34 @@ func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow,
 		}
 		s.say("This is the first question.\n")
 	case "h", "help", "?":
-		s.say("%s\nYou can type: a number, back, change and the number of a question, help, quit.\n", unmarked(q.Help))
+		s.say("%s\nYou can type: a number, back, change and the number of a question, tool and the name of one that you have in mind, ask and your own words, help, quit.\n", unmarked(q.Help))
 	case "change":
 		return s.change(flow, rest)
-	default:
-		if i := optionOf(q, line); i >= 0 {
-			next := flow.Choose(i)
-			s.outlook(next)
-			return next, true, nil
+	case "tool":
+		return s.about(flow, rest)
+	case "ask":
+		if strings.TrimSpace(rest) == "" {
+			s.say("Type ask and what you want to do, such as: ask ring a colleague about the rota\n")
+			return flow, false, nil
 		}
+		_, words, _ := strings.Cut(line, " ")
+		return s.understand(words), true, nil
+	default:
 		s.say("%q is not one of the answers. Type a number from 1 to %d, back, help or quit.\n", line, len(q.Options))
+	}
+	return flow, false, nil
+}
+
+// about goes on with a tool in mind.
+func (s *Session) about(flow questions.Flow, name string) (questions.Flow, bool, error) {
+	pack := s.Engine.Pack()
+	if t, ok := pack.FindTool(name); ok {
+		s.say("You ask about %s.\n", t.NameAt(s.Date))
+		return flow.About(t.ID), true, nil
+	}
+	s.say("%q is not one of the tools in the guidance.\n", name)
+	for _, t := range pack.NearestTools(name, 3) {
+		s.say("  Did you mean %s? Type tool %s.\n", t.NameAt(s.Date), t.ID)
 	}
 	return flow, false, nil
 }
@@ -151,7 +186,7 @@ func (s *Session) change(flow questions.Flow, number string) (questions.Flow, bo
 
 func (s *Session) list(answers []questions.Answered) {
 	for i, a := range answers {
-		s.say("  %d. %s: %s\n", i+1, a.Question.Short, a.Option.Label)
+		s.say("  %d. %s: %s%s\n", i+1, a.Question.Short, a.Option.Label, s.from(a))
 	}
 }
 
@@ -172,13 +207,12 @@ func (s *Session) outlook(flow questions.Flow) {
 
 // check shows the answers before the result.
 func (s *Session) check(flow questions.Flow) (next questions.Flow, confirmed bool, err error) {
-	s.say("\nCheck your answers\n")
-	s.list(flow.Decide().Answers)
+	prompt := s.begun(flow)
 	for _, q := range flow.Dropped() {
 		s.say("  Kept, but no longer counts: %s\n", strings.ToLower(q.Short))
 	}
 	for {
-		line, ok := s.read("Press Enter for the result, or type change and a number:")
+		line, ok := s.read(prompt)
 		if !ok {
 			return flow, false, ErrEnded
 		}
@@ -189,6 +223,9 @@ func (s *Session) check(flow questions.Flow) (next questions.Flow, confirmed boo
 		case "q", "quit", "exit":
 			return flow, false, errQuit
 		case "b", "back":
+			if flow.Proposed() {
+				return s.Engine.Start(s.Date), false, nil
+			}
 			back, _ := flow.Back()
 			return back, false, nil
 		case "change":
@@ -208,7 +245,7 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 	decision := flow.Decide()
 	s.say("\n%s", report.Text(decision))
 	for {
-		line, ok := s.read("\nType save and a file name, change and a number, again, or quit:")
+		line, ok := s.read("\nType full for the reasons and all steps, tool and a name, save and a file name, change and a number, again, or quit:")
 		if !ok {
 			return flow, errQuit
 		}
@@ -218,6 +255,12 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 			return flow, errQuit
 		case "again":
 			return s.Engine.Start(s.Date), nil
+		case "full":
+			s.say("\n%s", report.FullText(decision))
+		case "tool":
+			if next, moved, _ := s.about(flow, rest); moved {
+				return next, nil
+			}
 		case "change":
 			changed, moved, err := s.change(flow, rest)
 			if moved || err != nil {
@@ -226,7 +269,7 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 		case "save", "replace":
 			s.save(strings.TrimSpace(rest), decision, strings.EqualFold(word, "replace"))
 		default:
-			s.say("You can type: save and a file name, change and a number, again, quit.\n")
+			s.say("You can type: full, tool and a name, save and a file name, change and a number, again, quit.\n")
 		}
 	}
 }
@@ -236,14 +279,13 @@ func (s *Session) save(name string, d *questions.Decision, replace bool) {
 		s.say("Type save and a file name, such as: save result.md\n")
 		return
 	}
-	shown := clean.Text([]byte(name)) // what was typed may disturb a terminal
-	switch exists, err := s.Save(name, report.FormatOf(name).Write(d), replace); {
+	switch exists, err := s.Save(name, report.FormatOf(name).Full(d), replace); {
 	case exists:
-		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", shown)
+		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", name)
 	case err != nil:
-		s.say("Not saved: %s\n", clean.Text([]byte(err.Error())))
+		s.say("Not saved: %s\n", err)
 	default:
-		s.say("Saved as %s.\n", shown)
+		s.say("Saved as %s.\n", name)
 	}
 }
 

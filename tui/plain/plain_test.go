@@ -183,7 +183,7 @@ func TestSecretEndsTheQuestionsAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, out, "No tool is open any more.", "  1. Classification: SECRET", "Stop: none of these tools", "MOJ Security, security@justice.gov.uk")
+	has(t, out, "No tool is open any more.", "  1. Classification: SECRET", "Stop: use no tool, email or call", "MOJ Security, security@justice.gov.uk")
 	lacks(t, out, engine(t).Pack().Questions[1].Title)
 }
 
@@ -264,8 +264,8 @@ func TestChangeWithoutAGoodNumber(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, after, _ := strings.Cut(out, "Decided for 1 June 2020")
-		has(t, after, "Type change and the number of an answer:", "  1. Classification: OFFICIAL, without a caveat", "  8. Account: My work account", "Type save")
+		_, after, _ := strings.Cut(out, "Gone wrong? Use the urgent card.")
+		has(t, after, "Type change and the number of an answer:", "  1. Classification: OFFICIAL, without a caveat", "  8. Account: My work account", "Type full")
 	}
 }
 
@@ -303,7 +303,7 @@ func TestQuitLeavesInGoodOrder(t *testing.T) {
 			if err != nil {
 				t.Errorf("%s at %s: %v", word, name, err)
 			}
-			if shown := strings.Contains(out, "Decided for"); shown != (name == "the result") {
+			if shown := strings.Contains(out, "Gone wrong?"); shown != (name == "the result") {
 				t.Errorf("%s at %s: the result is shown: %v", word, name, shown)
 			}
 		}
@@ -315,7 +315,7 @@ func TestAgainStartsOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, out, resultOf(t, 1, 1, 1, 1, 1, 1, 1, 1), "How is the information classified?", "Stop: none of these tools")
+	has(t, out, resultOf(t, 1, 1, 1, 1, 1, 1, 1, 1), "How is the information classified?", "Stop: use no tool, email or call")
 	if strings.Contains(out, "your answer so far") {
 		t.Error("an answer is left over")
 	}
@@ -327,7 +327,7 @@ func TestSave(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, out, "Decided for", "Saved as result.md.", "Saved as With Spaces And Case.md.")
+	has(t, out, "Gone wrong?", "Saved as result.md.", "Saved as With Spaces And Case.md.")
 	e := engine(t)
 	a, err := e.Answer(map[string]string{
 		"classification": "official", "personal-data": "no", "subject": "everyday", "lost-device": "no",
@@ -336,7 +336,7 @@ func TestSave(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := report.Markdown(e.Decide(a, asOf))
+	want := report.Full(e.Decide(a, asOf))
 	if len(disk) != 2 || disk["result.md"] != want || disk["With Spaces And Case.md"] != want {
 		t.Errorf("saved %q", disk)
 	}
@@ -375,7 +375,7 @@ func TestSaveWithoutANameOrThatFails(t *testing.T) {
 	if err := session.Run(); err != nil {
 		t.Fatal(err)
 	}
-	has(t, b.String(), "Not saved: no space left on device", "Type save and a file name, change and a number, again, or quit:")
+	has(t, b.String(), "Not saved: no space left on device", "Type full for the reasons and all steps,")
 }
 
 // The end of the input is never an answer: before the result it is an error,
@@ -392,7 +392,7 @@ func TestTheEndOfTheInputIsNoAnswer(t *testing.T) {
 			if !errors.Is(err, ErrEnded) {
 				t.Errorf("after %d answers: %v", n, err)
 			}
-			lacks(t, b.String(), "Decided for", "Use Microsoft Teams", "Sources")
+			lacks(t, b.String(), "Gone wrong?", "Use Microsoft Teams", "Sources")
 		}
 	}
 }
@@ -420,7 +420,7 @@ func TestUnknownInputSaysWhatToType(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, out, "Check your answers", "You can type: Enter, change and a number, back, quit.", "Decided for", "You can type: save and a file name, change and a number, again, quit.")
+	has(t, out, "Check your answers", "You can type: Enter, change and a number, back, quit.", "Gone wrong?", "You can type: full, tool and a name, save and a file name, change and a number, again, quit.")
 }
 
 var drawn = regexp.MustCompile(`[\x00-\x09\x0b-\x1f\x7f\x{80}-\x9f\x{2500}-\x{25ff}\x{2800}-\x{28ff}\x{e000}-\x{f8ff}]`)

@@ -51,7 +51,7 @@ func (m Model) roaming() screen.Table {
 		m.on("Enter", "follow the link", m.followed, "enter").InHelp(),
 		m.on("]", "next heading", m.along(func() { m.heading(1) }), "]").InHelp().Unless(headless),
 		m.on("[", "heading before", m.along(func() { m.heading(-1) }), "[").InHelp().Unless(headless),
-		m.on("y", "copy the code in sight", m.copy, "y").InHelp(),
+		m.on("y", "copy the code that Tab is on, or in sight", m.copy, "y").InHelp(),
 		m.on(".", "next page of the shelf", func() (Model, screen.Reply) { return m.beside(1) }, ".").InHelp(),
 		m.on(",", "page before", func() (Model, screen.Reply) { return m.beside(-1) }, ",").InHelp(),
 	}

@@ -52,7 +52,8 @@ func (m Model) find() (Model, screen.Reply) {
 	m.before = m.paper.Offset()
 	input := field.New("Find: ", "", 100)
 	m.input = &input
-	return m.sized(), screen.Do(gather(m.paper))
+	m = m.sized()
+	return m, screen.Do(m.gather())
 }
 
 // searched closes the field, and unsearched goes back to where it was opened.
@@ -76,16 +77,20 @@ func (m Model) closed() (Model, screen.Reply) {
 
 func (m Model) nextLink(back bool) (Model, screen.Reply) {
 	if !m.paper.FocusNext(back) {
-		return m, status("There is no further link.")
+		return m, status("There is no further link or code.")
 	}
 	return m, screen.Reply{}
 }
 
 func (m Model) followed() (Model, screen.Reply) {
-	if link, ok := m.Link(); ok {
+	switch link, ok := m.inFocus(); {
+	case !ok:
+		return m, screen.Reply{}
+	case link.Code:
+		return m.copy()
+	default:
 		return m.follow(link)
 	}
-	return m, screen.Reply{}
 }
 
 // copy copies the code in sight.
@@ -173,13 +178,17 @@ func (m Model) typing(msg tea.Msg) (Model, screen.Reply) {
 }
 
 // gather gathers the words of a long text to look through, away from the
-// screen; nil where that takes no time.
-func gather(d *document.Document) tea.Cmd {
-	work, needed := d.Gather()
+// screen, while words are looked for; nil where that takes no time.
+func (m Model) gather() tea.Cmd {
+	if m.input == nil && !m.finding() {
+		return nil
+	}
+	gather, needed := m.paper.Gather()
 	if !needed {
 		return nil
 	}
-	return func() tea.Msg { return wordsMsg{d, work()} }
+	paper, work := m.paper, m.work
+	return func() tea.Msg { return wordsMsg{paper, gather(work.over.Load)} }
 }
 
 // follow goes where a link leads. Nothing is opened outside the program: an
@@ -218,10 +227,16 @@ func status(format string, args ...any) screen.Reply {
 	return screen.Say(fmt.Sprintf(format, args...))
 }
 
-// Link is the link that the keyboard is on, if that is in sight.
-func (m Model) Link() (link document.Link, ok bool) {
+// inFocus is the link or the code that the keyboard is on, if that is in sight.
+func (m Model) inFocus() (link document.Link, ok bool) {
 	if line, _ := m.paper.FocusLine(); line < 0 {
 		return document.Link{}, false
 	}
 	return m.paper.Focused()
+}
+
+// Link is the link that the keyboard is on, if that is in sight.
+func (m Model) Link() (link document.Link, ok bool) {
+	link, ok = m.inFocus()
+	return link, ok && !link.Code
 }

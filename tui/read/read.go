@@ -4,6 +4,7 @@ package read
 
 import (
 	"strings"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -52,12 +53,6 @@ type cutMsg struct {
 	err     error
 }
 
-// aheadMsg is a piece of the paper that was rendered away from the screen.
-type aheadMsg struct {
-	paper    *document.Document
-	rendered document.Laid
-}
-
 // wordsMsg is the words of a long text, to look through.
 type wordsMsg struct {
 	paper *document.Document
@@ -74,6 +69,7 @@ type Model struct {
 	headings []markdown.Entry
 	whole    bool // the text is cut to its end, and headings are known
 	minutes  int  // known once it is whole
+	work     *work
 	read     bool // the end has been in sight
 
 	contents *choice.Model // the list of headings; nil while it is not shown
@@ -81,21 +77,41 @@ type Model struct {
 	before   int           // where the reader was, as a byte of the text, before that
 }
 
+// work is what is done away from the screen while the page is shown.
+type work struct{ over atomic.Bool }
+
 // New shows a text.
 func New(text Text) Model {
-	return Model{text: text, paper: document.New(text.Markdown, text.Cited)}
+	return Model{text: text, paper: document.New(text.Markdown, text.Cited), work: &work{}}
 }
 
-// cut cuts the whole text for a paper, on any goroutine.
-func (t Text) cut(p *document.Document) cutMsg {
-	text := t.Markdown
-	if t.Rest != nil {
+// study cuts the whole text and learns what there is to know of it, for any
+// goroutine. It comes to nothing if the page is left meanwhile.
+func (m Model) study() tea.Msg {
+	text, work := m.text.Markdown, m.work
+	if m.text.Rest != nil {
 		var err error
-		if text, err = t.Rest(); err != nil {
-			return cutMsg{paper: p, err: err}
+		if text, err = m.text.Rest(); err != nil {
+			return cutMsg{paper: m.paper, err: err}
 		}
 	}
-	return cutMsg{paper: p, text: text, survey: markdown.Study(text, nil), minutes: t.minutes(text)}
+	survey := markdown.Study(text, work.over.Load)
+	if work.over.Load() {
+		return nil
+	}
+	return cutMsg{paper: m.paper, text: text, survey: survey, minutes: m.text.minutes(text)}
+}
+
+// resumed takes up the work that was left when the page was.
+func (m Model) resumed() (Model, screen.Reply) {
+	if !m.work.over.Load() {
+		return m, screen.Reply{}
+	}
+	m.work = &work{}
+	if !m.whole {
+		return m, screen.Do(m.study)
+	}
+	return m, screen.Do(m.gather())
 }
 
 // Title names the page.
@@ -109,7 +125,7 @@ func (m Model) Typing() bool {
 // Init cuts the whole text away from the screen; its beginning is shown
 // meanwhile.
 func (m Model) Init() tea.Cmd {
-	return func() tea.Msg { return m.text.cut(m.paper) }
+	return m.study
 }
 
 // Update moves about in the page.
@@ -119,7 +135,10 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case screen.Frame:
 		m.frame = msg
 		m.paper.Resize(m.paperWidth(), m.paperHeight(), msg.Theme)
-		m = m.sized()
+		m, reply = m.sized().resumed()
+	case screen.Hidden:
+		m.work.over.Store(true)
+		return m, screen.Reply{}
 	case cutMsg:
 		if msg.paper != m.paper {
 			return m, screen.Reply{}
@@ -128,10 +147,6 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 			return m, status("The rest cannot be read: %v", msg.err)
 		}
 		m, reply = m.cut(msg)
-	case aheadMsg:
-		if msg.paper == m.paper {
-			m.paper.Keep(msg.rendered)
-		}
 	case wordsMsg:
 		if msg.paper == m.paper {
 			m.paper.Know(msg.words)
@@ -148,8 +163,7 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	return m.laidOut(reply)
 }
 
-// laidOut keeps what is in sight, has what follows rendered, and notes when the
-// end is in sight.
+// laidOut keeps what is in sight, and notes when the end is.
 func (m Model) laidOut(reply screen.Reply) (screen.Screen, screen.Reply) {
 	if m.frame.Width == 0 {
 		return m, reply
@@ -159,19 +173,7 @@ func (m Model) laidOut(reply screen.Reply) (screen.Screen, screen.Reply) {
 		m.read = true
 		reply = reply.And(screen.Ask(screen.Finished{Path: m.text.Path}))
 	}
-	if m.whole {
-		reply = reply.And(screen.Do(ahead(m.paper)))
-	}
 	return m, reply
-}
-
-// ahead renders a piece that will be wanted next; nil where none is.
-func ahead(p *document.Document) tea.Cmd {
-	job, ok := p.Ahead()
-	if !ok {
-		return nil
-	}
-	return func() tea.Msg { return aheadMsg{p, job.Do()} }
 }
 
 // cut takes in the whole text's cutting, and goes to where to begin.

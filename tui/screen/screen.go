@@ -40,6 +40,10 @@ type Frame struct {
 	Theme         theme.Theme
 }
 
+// Hidden tells a screen that another has come in its place, or over it: nobody
+// waits for its work any more. A Frame follows when it is shown again.
+type Hidden struct{}
+
 // Typing is a screen into which text can be typed, so that letters are no
 // commands while it says so.
 type Typing interface{ Typing() bool }
@@ -64,6 +68,8 @@ type (
 		Instead bool // takes the place of the screen that asks
 		Afresh  bool // leaves all screens but the first before
 	}
+	// InOwnWords begins a decision with what a person says in their own words.
+	InOwnWords struct{ Text string }
 	// Back leaves the screen for the one under it.
 	Back struct{}
 	// Status shows a line in the footer until the next key.

@@ -103,6 +103,31 @@ func TestAClosedTerminalEndsTheProgram(t *testing.T) {
 	}
 }
 
+// It does where the signal for it is ignored, as nohup has it, and only then: a
+// program that needs no terminal goes on.
+func TestAClosedTerminalWhereTheSignalIsIgnored(t *testing.T) {
+	const ignoring = `trap "" HUP; exec "$0" "$@"`
+	for _, args := range [][]string{nil, {"--plain"}, {"learn"}} {
+		s := open(t, "/bin/sh", 80, 24, append([]string{"-c", ignoring, built(t)}, args...)...)
+		s.waitFor("1")
+		s.file.Close()
+		s.command.Wait()
+		if code := s.command.ProcessState.ExitCode(); code != 129 {
+			t.Errorf("%v: exit %d, want 129", args, code)
+		}
+	}
+	s := open(t, "/bin/sh", 80, 24, "-c", ignoring, built(t), "decide", "--batch")
+	for range 2 {
+		s.keys("{}\n")
+		s.waitFor("error")
+		s.command.Process.Signal(syscall.SIGHUP)
+	}
+	s.keys("\x04")
+	if code := s.exit(); code != 1 {
+		t.Errorf("exit %d, want 1", code)
+	}
+}
+
 // Without a shell to bring the program back, Ctrl+Z says so; the program
 // listens on.
 func TestCtrlZWithoutAShell(t *testing.T) {
@@ -233,7 +258,7 @@ func TestTheClipboardThroughScreen(t *testing.T) {
 		s.keys("3")
 		s.waitFor("Check your answers")
 		s.keys("\r")
-		s.waitFor("Stop: none of these tools")
+		s.waitFor("Stop: use no tool, email or call")
 		s.keys("c")
 		s.waitFor("Copied")
 		s.keys("q")

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -50,6 +51,11 @@ var whichtool = sync.OnceValues(func() (string, error) {
 var folder string
 
 func TestMain(m *testing.M) {
+	for _, s := range []os.Signal{syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT} {
+		if signal.Ignored(s) { // as in the background; the programs would have it ignored too
+			signal.Notify(make(chan os.Signal, 1), s)
+		}
+	}
 	var err error
 	if folder, err = os.MkdirTemp("", "whichtool-*"); err != nil {
 		panic(err)
@@ -298,15 +304,17 @@ func TestMainJobInAPseudoTerminal(t *testing.T) {
 	s.waitFor("Check your answers")
 	s.keys("\r")
 	s.waitFor("Use Microsoft Teams")
-	s.keys("4")
+	s.keys("3")
 	s.waitFor("Afterwards: keep the record")
+	s.keys("b")
+	s.waitFor("from your work account")
 	s.keys("s\r")
 	s.waitFor("Saved as whichtool-")
 	s.keys("q")
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit %d, want 0", code)
 	}
-	if screen := s.text(); !strings.Contains(screen, "Use Microsoft Teams.") || strings.Contains(screen, "Check your answers") {
+	if screen := s.text(); !strings.Contains(screen, "Use Microsoft Teams, from your work account") || strings.Contains(screen, "Check your answers") {
 		t.Errorf("the scrollback should hold the summary and nothing else:\n%s", screen)
 	}
 	if saved, _ := filepath.Glob(filepath.Join(s.command.Dir, "whichtool-*.md")); len(saved) != 1 {

@@ -1,0 +1,166 @@
+// Package cue reads what a person wants to do out of the person's own words. It
+// looks for the words that the pack ties to options and tools, and says of each
+// answer which words it is from.
+//
+// It is careful in one direction. An answer is understood only where the words
+// point to a single option and nothing speaks for a more cautious one: neither
+// another cue nor one that is negated, that the pack says is not meant in these
+// words, or that a longer cue holds. So words added before or behind a text
+// never make an answer less cautious. All else is left for the person to answer.
+//
+// Time and memory are linear in the text.
+package cue
+
+import (
+	"strings"
+	"unicode"
+
+	"whichtool/guidance"
+	"whichtool/guidance/phrase"
+)
+
+// Span is a stretch of the text, by the byte.
+type Span struct{ From, To int }
+
+// Of is the stretch of its text.
+func (s Span) Of(text string) string { return text[s.From:s.To] }
+
+// Reading is what was understood of a text.
+type Reading struct {
+	Text    string
+	Answers []Answer // in the questions' order
+	Open    []Open   // the questions that the words are about and do not answer, in their order
+	Tools   []Tool   // those that are named, in the order in which they are
+	Unknown []Span   // words of which nothing was understood, each once; at most maxUnknown
+}
+
+// Answer is an answer that was understood, and the words that it is from.
+type Answer struct {
+	Question *guidance.Question
+	Option   *guidance.Option
+	Words    []Span // at most maxSigns
+}
+
+// Open is a question that is to be asked, and the words that point to more than
+// one of its options or may not be meant.
+type Open struct {
+	Question *guidance.Question
+	Signs    []Sign // in the options' order
+}
+
+// Sign is words that speak for an option.
+type Sign struct {
+	Option  *guidance.Option // nil for words that can mean more than one
+	Words   []Span           // at most maxSigns
+	Doubted bool             // they may not be meant so: they are negated, or part of other words
+}
+
+// Tool is a tool that was named.
+type Tool struct {
+	*guidance.Tool
+	Words []Span // at most maxSigns
+}
+
+const (
+	maxSigns   = 3
+	maxUnknown = 20
+)
+
+// Chosen is the answers by the ids of questions and options.
+func (r Reading) Chosen() map[string]string {
+	chosen := map[string]string{}
+	for _, a := range r.Answers {
+		chosen[a.Question.ID] = a.Option.ID
+	}
+	return chosen
+}
+
+// Meant is the tool that the text is about; nil where it names none, or more
+// than one.
+func (r Reading) Meant() *guidance.Tool {
+	if len(r.Tools) != 1 {
+		return nil
+	}
+	return r.Tools[0].Tool
+}
+
+// MeantID is its id; empty for none.
+func (r Reading) MeantID() string {
+	if tool := r.Meant(); tool != nil {
+		return tool.ID
+	}
+	return ""
+}
+
+// From is the answer to a question; false where none was understood.
+func (r Reading) From(question string) (Answer, bool) {
+	for _, a := range r.Answers {
+		if a.Question.ID == question {
+			return a, true
+		}
+	}
+	return Answer{}, false
+}
+
+// Reader knows the cues of a pack. Any number of texts may be read at once.
+type Reader struct {
+	pack *guidance.Pack
+	// Questions' cues are met by stems. Names are met word for word, so that a
+	// team is not Teams.
+	stems, exact trie
+	filler       map[string]bool
+	words        map[string]int32 // of all tries, numbered from 1
+}
+
+// New prepares to read by the cues of a pack.
+func New(pack *guidance.Pack) *Reader {
+	r := &Reader{pack: pack, stems: newTrie(), exact: newTrie(), filler: map[string]bool{}, words: map[string]int32{}}
+	for q, question := range pack.Questions {
+		for o, option := range question.Options {
+			r.add(&r.stems, option.Cues, meaning{kind: pointsTo, subject: q, choice: o})
+			r.add(&r.stems, option.Not, meaning{kind: hides, subject: q, choice: o})
+		}
+		r.add(&r.stems, question.Open, meaning{kind: leavesOpen, subject: q})
+	}
+	for t, tool := range pack.Tools {
+		r.add(&r.exact, tool.Called(), meaning{kind: pointsTo, subject: r.toolSubject(), choice: t})
+		r.add(&r.exact, tool.Not, meaning{kind: hides, subject: r.toolSubject(), choice: t})
+	}
+	r.add(&r.exact, pack.OwnWords.Negations, meaning{kind: negates, subject: -1})
+	for _, word := range pack.OwnWords.Filler {
+		for w := range phrase.Words(word) {
+			r.filler[w.Text] = true
+		}
+	}
+	return r
+}
+
+// toolSubject stands for the tools where a question's place stands for it.
+func (r *Reader) toolSubject() int { return len(r.pack.Questions) }
+
+// add puts phrases into a trie.
+func (r *Reader) add(t *trie, texts []string, m meaning) {
+	for _, text := range texts {
+		m.capitals = t == &r.stems && strings.IndexFunc(text, unicode.IsLower) < 0
+		var path []int32
+		for w := range phrase.Words(text) {
+			path = append(path, r.number(t, w, true))
+		}
+		t.add(path, m)
+	}
+}
+
+// number is the number of a word as a trie compares it; 0 for one that is in no
+// trie, unless it is to be added.
+func (r *Reader) number(t *trie, w phrase.Word, add bool) int32 {
+	key := w.Text
+	if t == &r.stems {
+		key = w.Stem
+	}
+	n, ok := r.words[key]
+	if !ok && add && key != "" {
+		n = int32(len(r.words) + 1)
+		r.words[key] = n
+	}
+	return n
+}

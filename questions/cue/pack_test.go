@@ -1,0 +1,90 @@
+package cue
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"whichtool/guidance"
+)
+
+func shipped(tb testing.TB) *guidance.Pack {
+	tb.Helper()
+	pack, err := guidance.Load(guidance.Embedded())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return pack
+}
+
+// story is what happens in a scenario, without what follows from it.
+func story(s *guidance.Scenario) string {
+	if at := strings.LastIndex(s.Text, "\n\n"); at >= 0 {
+		return s.Text[:at]
+	}
+	return s.Text
+}
+
+// understoodAtLeast is how many answers were rightly understood of the stories,
+// and of them with their titles, when this was written. It may only rise.
+const understoodAtLeast = 400
+
+// What is understood of the stories never contradicts what the scenarios say
+// the answers are.
+func TestScenariosAreNotContradicted(t *testing.T) {
+	pack := shipped(t)
+	reader := New(pack)
+	right, all := 0, 0
+	for _, s := range pack.Scenarios {
+		all += len(s.Answers)
+		for _, text := range []string{story(s), s.Title + ". " + story(s)} {
+			reading := reader.Read(text)
+			right += held(t, "scenarios/"+s.ID, reading, s.Answers)
+		}
+	}
+	t.Logf("%d of %d answers are understood, with and without the title, in %d scenarios", right, 2*all, len(pack.Scenarios))
+	if right < understoodAtLeast {
+		t.Errorf("%d answers are understood, and there were %d: less is understood than was", right, understoodAtLeast)
+	}
+}
+
+// held fails where an answer is not the wanted one, and counts those that are.
+func held(t *testing.T, name string, r Reading, want map[string]string) (right int) {
+	t.Helper()
+	for _, a := range r.Answers {
+		switch option, ok := want[a.Question.ID]; {
+		case !ok:
+		case option == a.Option.ID:
+			right++
+		default:
+			t.Errorf("%s: %s is taken to be %s, from %q, and is %s", name, a.Question.ID, a.Option.ID, words(r, a.Words), option)
+		}
+	}
+	return right
+}
+
+func words(r Reading, spans []Span) []string {
+	var out []string
+	for _, s := range spans {
+		out = append(out, s.Of(r.Text))
+	}
+	return out
+}
+
+func describe(r Reading) string {
+	var b strings.Builder
+	for _, a := range r.Answers {
+		fmt.Fprintf(&b, " %s=%s%q", a.Question.ID, a.Option.ID, words(r, a.Words))
+	}
+	for _, o := range r.Open {
+		fmt.Fprintf(&b, " %s?", o.Question.ID)
+		for _, s := range o.Signs {
+			fmt.Fprintf(&b, "%q", words(r, s.Words))
+		}
+	}
+	for _, tool := range r.Tools {
+		fmt.Fprintf(&b, " [%s]", tool.ID)
+	}
+	fmt.Fprintf(&b, " unknown%q", words(r, r.Unknown))
+	return b.String()
+}

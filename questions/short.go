@@ -1,0 +1,395 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"whichtool/guidance"
+	"whichtool/guidance/cite"
+)
+
+// The most words that a short answer has.
+const (
+	MaxShortWords     = 150
+	MaxStopShortWords = 60 // where the outcome is stop
+)
+
+// LineKind is what a line of the short answer is about. The lines stand in the
+// order of these kinds.
+type LineKind uint8
+
+// The kinds of line.
+const (
+	LineVerdict      LineKind = iota // what to do
+	LineReason                       // what stands in the way, where something does
+	LineSwitch                       // what to change or to use instead
+	LineLimit                        // what must stay out although the tool suits
+	LineDisagreement                 // the disagreement between sources that decided the answer
+	LineBefore
+	LineDuring
+	LineAfter
+	LineNot      // tools that people would reach for and may not use here
+	LineFallback // what to do if the other side cannot
+	LineSetUp    // what has to be done once
+	LineAsk      // whom to ask
+	LineAge      // how old the guidance is
+	LineAlways   // what no question can ask
+)
+
+// how many lines of a kind there are at most; one where nothing is said.
+var mostLines = map[LineKind]int{LineReason: 2, LineBefore: 3, LineDuring: 2, LineAfter: 1, LineNot: 2, LineAlways: 3}
+
+// Line is a line of the short answer. Tools is those that it refuses, of a
+// LineNot.
+type Line struct {
+	Kind  LineKind
+	Label string // of its paragraph; may be empty
+	Tools []*ToolVerdict
+	Remark
+}
+
+// Short is the short answer: what a person reads who has a minute. Every word
+// of it stands in the pack. See MaxShortWords.
+type Short []Line
+
+// Of is the lines of a kind.
+func (s Short) Of(kind LineKind) []Line {
+	var out []Line
+	for _, l := range s {
+		if l.Kind == kind {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Words counts the words of all lines, with the labels of their paragraphs.
+func (s Short) Words() int {
+	n := 0
+	for _, p := range s.Paragraphs() {
+		n += len(strings.Fields(p.Label))
+		for _, l := range p.Lines {
+			n += len(strings.Fields(l.Text))
+		}
+	}
+	return n
+}
+
+// Paragraph is lines that stand together.
+type Paragraph struct {
+	Label string // may be empty
+	Lines []Line
+}
+
+// paragraphs is which kinds begin a paragraph.
+var paragraphs = [...]LineKind{LineVerdict, LineReason, LineBefore, LineDuring, LineAfter, LineNot, LineFallback, LineAge}
+
+// Paragraphs is the lines as they stand together: first the verdict alone.
+func (s Short) Paragraphs() []Paragraph {
+	var out []Paragraph
+	last := -1
+	for _, l := range s {
+		at, _ := slices.BinarySearch(paragraphs[:], l.Kind+1)
+		if at != last {
+			out, last = append(out, Paragraph{Label: l.Label}), at
+		}
+		p := &out[len(out)-1]
+		p.Lines = append(p.Lines, l)
+	}
+	return out
+}
+
+// short works out the short answer of a decision that is complete otherwise.
+func (e *Engine) short(d *Decision, a Answers, brief *Brief) Short {
+	b := shortBuilder{engine: e, Decision: d, words: &e.pack.Wording}
+	b.head()
+	if tool := b.tool(); tool != nil {
+		b.limits(tool)
+	}
+	b.disagreement(a, brief)
+	b.steps()
+	b.refusals()
+	if tool := b.tool(); tool != nil {
+		b.around(tool)
+	}
+	b.foot()
+	b.label()
+	return b.fitted()
+}
+
+// label gives the lines the labels of their paragraphs.
+func (b *shortBuilder) label() {
+	w := b.words
+	labels := map[LineKind]string{
+		LineBefore: w.LabelBefore, LineDuring: w.LabelDuring, LineAfter: w.LabelAfter, LineNot: w.LabelNot,
+		LineFallback: w.LabelHelp, LineSetUp: w.LabelHelp, LineAsk: w.LabelHelp,
+	}
+	if b.Outcome != guidance.OutcomeUse {
+		labels[LineBefore], labels[LineDuring], labels[LineAfter] = w.LabelNow, w.LabelMeanwhile, w.LabelThen
+	}
+	for i := range b.lines {
+		b.lines[i].Label = labels[b.lines[i].Kind]
+	}
+}
+
+// shortBuilder collects the lines of a short answer.
+type shortBuilder struct {
+	*Decision
+	engine *Engine
+	words  *guidance.WordingText
+	lines  Short
+	common string // the rule that keeps out every tool; empty for none
+}
+
+func (b *shortBuilder) add(kind LineKind, text string, statements []string) {
+	most := max(1, mostLines[kind])
+	if text == "" || len(b.lines.Of(kind)) >= most || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Text == text }) {
+		return
+	}
+	b.lines = append(b.lines, Line{Kind: kind, Remark: Remark{Text: text, Statements: statements}})
+}
+
+// tool is the tool that the steps are for: the one asked about where it suits,
+// else the one to use; nil for none.
+func (b *shortBuilder) tool() *ToolVerdict {
+	if b.Considered != nil && b.Considered.Verdict == guidance.Suitable {
+		return b.Considered
+	}
+	if b.Open {
+		return nil
+	}
+	return b.Recommended
+}
+
+// head is the verdict, why, and the way out where there is one.
+func (b *shortBuilder) head() {
+	switch {
+	case b.Outcome == guidance.OutcomeStop:
+		b.refuse(b.words.Stop)
+	case b.Considered != nil:
+		b.considered(b.Considered)
+	case b.Outcome == guidance.OutcomeUse:
+		b.add(LineVerdict, b.use(b.Recommended, b.words.Use, b.words.UseWith), b.Recommended.Tool.Listing())
+	default:
+		b.refuse(b.words.Ask)
+		b.lead()
+	}
+}
+
+// use puts a tool in words, with what the person uses it with.
+func (b *shortBuilder) use(t *ToolVerdict, plain, with string) string {
+	for _, a := range b.Answers {
+		if a.Option.With != "" {
+			return fill(with, "{tool}", t.Phrase, "{with}", a.Option.With)
+		}
+	}
+	return fill(plain, "{tool}", t.Phrase)
+}
+
+// considered answers for the tool that was asked about.
+func (b *shortBuilder) considered(t *ToolVerdict) {
+	if t.Verdict == guidance.Suitable {
+		b.add(LineVerdict, b.use(t, b.words.Yes, b.words.YesWith), t.Tool.Listing())
+		return
+	}
+	words := map[guidance.Verdict]string{guidance.Avoid: b.words.AvoidIt, guidance.NotSuited: b.words.Cannot, guidance.NotAllowed: b.words.No}
+	b.add(LineVerdict, fill(words[t.Verdict], "{tool}", t.Phrase), t.foremost().Statements)
+	for _, r := range t.Reasons {
+		if r.Verdict == t.Verdict {
+			b.add(LineReason, statement(r.Short), r.Statements)
+		}
+	}
+	switch {
+	case b.Open:
+	case b.Recommended != nil:
+		b.add(LineSwitch, b.use(b.Recommended, b.words.Instead, b.words.InsteadWith), b.Recommended.Tool.Listing())
+	default:
+		b.lead()
+	}
+}
+
+// refuse is a verdict without a tool, and the rule that explains it.
+func (b *shortBuilder) refuse(verdict string) {
+	text, statements := b.words.NoTool, b.engine.pack.Doubt
+	if r := b.keepsOutAll(); r != nil {
+		b.common, text, statements = r.Rule, statement(r.Short), r.Statements
+		if r.Unsure {
+			text = fill(b.words.MayBe, "{reason}", r.Short)
+		}
+	}
+	b.add(LineVerdict, verdict, statements)
+	b.add(LineReason, text, statements)
+}
+
+// keepsOutAll is the reason that every tool has: one that is so before one that
+// only may be; nil for none.
+func (b *shortBuilder) keepsOutAll() *Reason {
+	var maybe *Reason
+	for i := range b.Tools[0].Reasons {
+		r := &b.Tools[0].Reasons[i]
+		all := r.Verdict != guidance.NotSuited
+		for j := range b.Tools {
+			all = all && slices.ContainsFunc(b.Tools[j].Reasons, func(o Reason) bool { return o.Rule == r.Rule })
+		}
+		switch {
+		case all && !r.Unsure:
+			return r
+		case all && maybe == nil:
+			maybe = r
+		}
+	}
+	return maybe
+}
+
+// lead says what the person can change, and the tool that it leads to.
+func (b *shortBuilder) lead() {
+	if b.Lead == nil {
+		return
+	}
+	var statements []string
+	for _, p := range b.Lead.Parts {
+		for _, o := range p.Options {
+			statements = append(statements, o.Statements...)
+		}
+	}
+	b.add(LineSwitch, b.LeadText(), cite.Once(statements))
+}
+
+func (b *shortBuilder) limits(t *ToolVerdict) {
+	held, _ := b.engine.tools[b.engine.toolPlace(t.Tool)].limits.holding(nil, &b.known)
+	for _, r := range held {
+		b.add(LineLimit, r.Short, r.Statements)
+	}
+}
+
+// disagreement is the first disagreement between sources that decided.
+func (b *shortBuilder) disagreement(a Answers, brief *Brief) {
+	for i, c := range b.engine.pack.Conflicts {
+		if c.Short != "" && b.Outcome != guidance.OutcomeStop && b.engine.decided(i, a, &b.known, brief, b.AsOf) {
+			b.add(LineDisagreement, c.Short, c.Statements)
+			return
+		}
+	}
+}
+
+// decided reports whether the reading of a conflict decided: where what rests
+// on it makes another outcome or recommends another tool, or where it is what
+// lets a tool of its list be recommended.
+func (e *Engine) decided(conflict int, a Answers, known *masks, brief *Brief, date guidance.Date) bool {
+	touch := &e.touches[conflict]
+	if len(touch.decides) > 0 && touch.decides.holds(known) {
+		return touch.tools == e.covered(nil, nil) || brief.Recommended >= 0 && touch.tools&(1<<brief.Recommended) != 0
+	}
+	without := e.briefWithout(&a, e.ended(date), touch.clauses)
+	return without.Outcome != brief.Outcome || without.Recommended != brief.Recommended
+}
+
+// stepKinds is the line that the steps of each moment make.
+var stepKinds = map[guidance.Moment]LineKind{guidance.Before: LineBefore, guidance.During: LineDuring, guidance.After: LineAfter}
+
+func (b *shortBuilder) steps() {
+	steps := b.Steps
+	if b.Considered != nil && b.tool() == b.Considered {
+		steps = b.Using(b.Considered)
+	} else if b.Open {
+		return
+	}
+	for _, moment := range guidance.Moments {
+		kind, ok := stepKinds[moment]
+		if !ok {
+			continue
+		}
+		short := func(r Remark) bool { return r.Short != "" }
+		for _, r := range ranked(MomentOf(steps, moment), short, mostLines[kind]) {
+			b.add(kind, r.Short, r.Statements)
+		}
+	}
+}
+
+// refusals names the tools that people would reach for and may not use here,
+// those with the same reason together.
+func (b *shortBuilder) refusals() {
+	if b.Outcome == guidance.OutcomeStop || b.Open {
+		return
+	}
+	var refused [][]*ToolVerdict
+	for _, id := range b.engine.pack.ReachFor {
+		t := b.Decision.Tool(id)
+		if t.Lacks() > 0 || len(t.Reasons) == 0 || t == b.Considered || t.foremost().Rule == b.common {
+			continue
+		}
+		same := func(others []*ToolVerdict) bool { return others[0].foremost().Short == t.foremost().Short }
+		if i := slices.IndexFunc(refused, same); i >= 0 {
+			refused[i] = append(refused[i], t)
+		} else {
+			refused = append(refused, []*ToolVerdict{t})
+		}
+	}
+	for _, alike := range refused[:min(len(refused), mostLines[LineNot])] {
+		b.lines = append(b.lines, b.refusal(alike))
+	}
+}
+
+func (b *shortBuilder) refusal(alike []*ToolVerdict) Line {
+	var names, statements []string
+	for _, t := range alike {
+		names, statements = append(names, t.Name), append(statements, t.foremost().Statements...)
+	}
+	text := fill(b.words.Not, "{tools}", join(names, " and "), "{reason}", alike[0].foremost().Short)
+	return Line{Kind: LineNot, Tools: alike, Remark: Remark{Text: text, Statements: cite.Once(statements)}}
+}
+
+// around is what to do if the other side cannot, and what has to be done once.
+func (b *shortBuilder) around(t *ToolVerdict) {
+	held, _ := b.engine.tools[b.engine.toolPlace(t.Tool)].fallback.holding(nil, &b.known)
+	for _, r := range held {
+		b.add(LineFallback, r.Short, r.Statements)
+	}
+	var statements []string
+	for _, r := range MomentOf(b.Using(t), guidance.SetUp) {
+		statements = append(statements, r.Statements...)
+	}
+	if len(statements) > 0 {
+		b.add(LineSetUp, fill(b.words.FirstTime, "{tool}", t.Phrase), cite.Once(statements))
+	}
+}
+
+// foot is whom to ask, how old the guidance is, and what holds for everybody.
+func (b *shortBuilder) foot() {
+	// Where there is a tool, those that the answers called for come first.
+	for _, general := range []bool{false, true} {
+		for _, c := range b.Contacts {
+			if c.Ask != "" && (general || b.Outcome != guidance.OutcomeUse || len(c.When) > 0) {
+				b.add(LineAsk, fill(b.words.Whom, "{contact}", c.Ask), c.Statements)
+			}
+		}
+	}
+	pack := b.engine.pack
+	age := b.words.AgeFresh
+	if !pack.Expires.IsZero() && pack.Expires.Before(b.AsOf) {
+		age = b.words.AgeExpired
+	}
+	b.add(LineAge, fill(age, "{date}", pack.Date.Long(), "{expires}", pack.Expires.Long()), pack.AgeRests)
+	for _, r := range pack.Always {
+		b.add(LineAlways, r.Text, r.Statements)
+	}
+}
+
+// fitted drops the last of what there is more than one of, until the words are
+// few enough.
+func (b *shortBuilder) fitted() Short {
+	most := MaxShortWords
+	if b.Outcome == guidance.OutcomeStop {
+		most = MaxStopShortWords
+	}
+	for _, kind := range []LineKind{LineReason, LineBefore, LineDuring, LineNot, LineBefore} {
+		if lines := b.lines.Of(kind); b.lines.Words() > most && len(lines) > 1 {
+			last := lines[len(lines)-1].Text
+			b.lines = slices.DeleteFunc(b.lines, func(l Line) bool { return l.Kind == kind && l.Text == last })
+		}
+	}
+	return b.lines
+}
+
+// statement makes a sentence of a few words.
+func statement(text string) string { return sentence(text) + "." }

@@ -1,0 +1,101 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/tui/screen"
+)
+
+// say types on home what one wants to do, and sends it off.
+func (s *session) say(words string) {
+	s.press("w")
+	s.press(strings.Split(words, "")...)
+	s.press("enter")
+}
+
+// What is understood of a person's own words is shown, each with its word,
+// before anything is asked; what is not said is asked; the rest is shown again
+// before the result.
+func TestInOnesOwnWords(t *testing.T) {
+	s := start(t, 80, 24)
+	s.has("Or say it in your own words")
+	s.say("share a spreadsheet of sickness from Dom1 to my team, not a solicitor")
+	s.has("Is this what you mean?", "from “sickness”", "from “spreadsheet”", "from “Dom1”", "› ", "That is right: go on",
+		"Audience is left for you to say: “solicitor” may or may not be meant.")
+	s.press("enter")
+	s.has("How is the information classified?")
+	s.press("1")
+	s.has("What is it about?") // personal data is answered
+	s.press("1")
+	s.has("Who is it for?")
+	s.press("1")
+	s.has("Which account will you use?")
+	s.press("1")
+	s.has("Check your answers", "from “sickness”", "Show the result")
+	s.press("enter")
+	s.has("✓ Use")
+}
+
+// An answer that is changed is the person's own, and the others are still for
+// confirming.
+func TestWhatIsUnderstoodCanBeChanged(t *testing.T) {
+	s := start(t, 80, 24)
+	s.say("a secret message")
+	s.has("1   Classification  SECRET", "from “secret”", "That is right: show the result")
+	s.press("1", "1")
+	s.has("Is this what you mean?", "OFFICIAL, without a caveat", "from “message”", "That is right: go on")
+	if strings.Contains(s.screen(), "from “secret”") {
+		t.Errorf("what the person chose is said to be from a word:\n%s", s.screen())
+	}
+}
+
+// The tool that is named is the tool in mind, and Esc leads home with the words
+// kept.
+func TestTheToolThatIsNamedIsAskedAbout(t *testing.T) {
+	s := start(t, 80, 24)
+	s.say("a prisoner's name to a solicitor on whatsapp")
+	s.has("You named WhatsApp", "That is right: ")
+	s.press("esc")
+	s.has("Find the right tool", "a prisoner's name to a solicitor on whatsapp")
+	s.press("enter")
+	s.has("Is this what you mean?")
+}
+
+// Letters are text in the line, and commands again behind it; nothing to say is
+// said to be nothing.
+func TestTheLineOnHome(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("w", "q", "?", "1")
+	if s.quit {
+		t.Fatal("q quits while it is typed")
+	}
+	s.has("q?1")
+	s.press("backspace", "backspace", "backspace", "enter")
+	s.has("Say what you want to do, such as")
+	s.press("esc", "1")
+	s.has("How is the information classified?")
+	s.press("esc")
+	s.send(tea.PasteMsg{Content: strings.Repeat("Dom1 \x1b[2J\n", 100000)})
+	s.press("enter")
+	s.has("Is this what you mean?", "from “Dom1”")
+	s.press("esc", "esc", "q")
+	if !s.quit {
+		t.Error("q does not quit")
+	}
+}
+
+// Words that come with the command line wait for the guidance.
+func TestOwnWordsBeforeThePackIsLoaded(t *testing.T) {
+	engine, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &session{tb: t}
+	s.model = New(Options{Front: engine.Pack(), Begin: screen.InOwnWords{Text: "a top secret meeting"}})
+	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.send(loadedMsg{engine: engine})
+	s.has("Is this what you mean?", "TOP SECRET")
+}

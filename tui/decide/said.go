@@ -1,0 +1,68 @@
+package decide
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/guidance"
+	"whichtool/guidance/clean"
+	"whichtool/questions"
+	"whichtool/questions/cue"
+	"whichtool/tui/screen"
+)
+
+// Said is a walk that begins with what is understood of a person's own words,
+// to be confirmed or changed.
+func Said(engine *questions.Engine, words string, date guidance.Date, saver Saver) screen.Screen {
+	said := cue.New(engine.Pack()).Read(clean.Line(words))
+	answers, _ := engine.Answer(said.Chosen()) // they are the pack's own
+	return walk{engine: engine, saver: saver, said: said}.to(engine.Propose(answers, date).About(said.MeantID()))
+}
+
+// from says which of the person's words an answer is from; empty for one that
+// the person chose.
+func (w walk) from(a questions.Answered) string {
+	if answer, ok := w.said.From(a.Question.ID); ok && answer.Option == a.Option {
+		return "from " + w.said.Quoted(answer.Words)
+	}
+	return ""
+}
+
+// goOn is what the button under the answers says.
+func (m Review) goOn() string {
+	switch {
+	case !m.flow.Proposed():
+		return "Show the result"
+	case len(m.decision.Answers) == 0:
+		return "Go on to the questions"
+	case m.flow.Confirm().Done():
+		return "That is right: show the result"
+	}
+	return "That is right: go on to what is not answered yet"
+}
+
+// heading is what stands over the answers.
+func (m Review) heading() string {
+	switch {
+	case !m.flow.Proposed():
+		return "Check your answers"
+	case len(m.decision.Answers) == 0:
+		return "None of your words answers a question"
+	}
+	return "Is this what you mean?"
+}
+
+// words is the person's own, in one line.
+func (m Review) words() string {
+	return ansi.Truncate("“"+strings.Join(strings.Fields(m.said.Text), " ")+"”", max(m.frame.Width-2, 8), "…”")
+}
+
+// fromTheTop is a review of what was proposed with its first answer focused,
+// where not all of them are in sight: none is to be confirmed unseen.
+func (m Review) fromTheTop() Review {
+	if last := len(m.decision.Answers); m.flow.Proposed() && m.frame.Height > 0 && m.list.Focus() == last && !m.list.Whole() {
+		m.list = m.list.WithFocus(0)
+	}
+	return m
+}

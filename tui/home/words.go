@@ -1,0 +1,96 @@
+package home
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/tui/field"
+	"whichtool/tui/screen"
+	"whichtool/tui/theme"
+)
+
+// longest is how many characters a person's own words may have here.
+const longest = 500
+
+// newWords is the line to say in one's own words what one wants to do.
+func newWords() field.Model {
+	return field.New("Or say it in your own words: ", "message a solicitor about a hearing", longest)
+}
+
+// wordsLines is how many lines it takes below the list.
+func (m Model) wordsLines() int {
+	if m.frame.Height < 14 {
+		return 1
+	}
+	return 2
+}
+
+// typed takes what goes into the line; false for what does not.
+func (m Model) typed(msg tea.Msg) (next Model, reply screen.Reply, done bool) {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		m.typing = !m.list.Filtering()
+	case tea.MouseClickMsg:
+		m.typing = msg.Y == m.wordsLine()
+		return m, screen.Reply{}, m.typing
+	case tea.KeyPressMsg:
+		if next, reply, done := m.wordsTable().Press(m, msg); done {
+			return next.(Model), reply, true
+		}
+	default:
+		return m, screen.Reply{}, false
+	}
+	if m.typing {
+		m.words = m.words.Update(msg)
+	}
+	return m, screen.Reply{}, m.typing
+}
+
+// wordsTable is the keys of the line.
+func (m Model) wordsTable() screen.Table {
+	focus := func(on bool) func() (screen.Screen, screen.Reply) {
+		return func() (screen.Screen, screen.Reply) {
+			m.typing = on
+			return m, screen.Reply{}
+		}
+	}
+	switch {
+	case m.list.Filtering():
+		return nil
+	case !m.typing:
+		return screen.Table{screen.On("w", "your own words", focus(true), "w", "tab")}
+	}
+	return screen.Table{screen.On("Enter", "go on", m.said, "enter"), screen.On("Esc", "back to the list", focus(false), "esc", "tab", "shift+tab", "up")}
+}
+
+// said hands the words on.
+func (m Model) said() (screen.Screen, screen.Reply) {
+	if strings.TrimSpace(m.words.Value()) == "" {
+		return m, screen.Say("Say what you want to do, such as: ring a colleague from my work phone.")
+	}
+	return m, screen.Ask(screen.InOwnWords{Text: m.words.Value()})
+}
+
+// wordsLine is where on the screen the line is.
+func (m Model) wordsLine() int {
+	head, _, _ := m.layout()
+	return lines(head) + lines(m.list.View(m.frame.Theme)) + m.wordsLines()
+}
+
+func (m Model) wordsView(t theme.Theme) string {
+	gap := strings.Repeat("\n", m.wordsLines())
+	if m.typing {
+		return gap + m.words.View(t)
+	}
+	return gap + t.Dim.Render("  w   ") + m.words.View(t)
+}
+
+// Keys are those of the list, or of the line.
+func (m Model) Keys() help.KeyMap {
+	if m.typing {
+		return m.wordsTable().Keys(nil)
+	}
+	return m.list.Keys(m.wordsTable().Foot()...)
+}
