@@ -27,6 +27,8 @@ type Pack struct {
 	ReachFor   []string    `yaml:"reach-for" pack:"of=tool"`  // tools that people would use if nobody told them otherwise
 	OwnWords   OwnWords    `yaml:"own-words"`
 	Unlisted   string      `yaml:"unlisted" pack:"need,of=topic"` // topic on tools that are not listed
+	Themes     []string    `yaml:"themes"`                        // of situations, in the order of their list
+	Urgent     string      `yaml:"urgent" pack:"of=situation"`    // the situation that is the urgent card
 	FirstWeek  []string    `yaml:"first-week" pack:"of=page"`     // paths of pages for a new starter, in the order to read them
 	About      string      `yaml:"-" pack:"body"`
 
@@ -39,6 +41,9 @@ type Pack struct {
 	Topics    []*Topic    `yaml:"-"` // by order
 	Scenarios []*Scenario `yaml:"-"`
 	Sources   []*Source   `yaml:"-"`
+
+	Situations []*Situation `yaml:"-"` // by theme and order
+	NotListed  []*Unlisted  `yaml:"-"` // by order and name
 
 	kinds      []kind
 	statements map[string]*Statement
@@ -159,6 +164,7 @@ func (o *Option) id() string   { return o.ID }
 func (t *Tool) id() string     { return t.ID }
 func (g *Group) id() string    { return g.ID }
 func (c *Contact) id() string  { return c.ID }
+func (t *Topic) id() string    { return t.ID }
 
 func find[T identified](items []T, id string) (T, bool) {
 	i := slices.IndexFunc(items, func(item T) bool { return item.id() == id })

@@ -13,6 +13,7 @@ type Page struct {
 	ID      string
 	Title   string
 	Summary string
+	Group   string   // the heading that it stands under on its shelf; empty for none
 	Names   []string // other words that people call it by
 	// Weight is how much a match on the page counts in a search, 1 being usual:
 	// less where it is there as an example, or to look things up in.
@@ -121,8 +122,8 @@ func conflictEntry(c *Conflict) string {
 
 func contactEntry(c *Contact) string {
 	text := "For " + c.For + ". " + c.Text + " [" + strings.Join(c.Statements, ", ") + "]"
-	if c.Email != "" {
-		text = c.Email + "\n\n" + text
+	if ways := c.ways(); len(ways) > 0 {
+		text = strings.Join(ways, ", ") + "\n\n" + text
 	}
 	return "## " + c.Name + "\n\n" + text
 }

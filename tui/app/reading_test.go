@@ -78,7 +78,7 @@ func TestSearchOpensAtTheHit(t *testing.T) {
 
 func TestFirstWeekRemembersWhatWasRead(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press("5")
+	s.press("6")
 	s.has("0 of 12 pages read")
 	s.press("enter", "end", "esc")
 	s.has("1 of 12 pages read")
@@ -91,7 +91,7 @@ func TestFirstWeekRemembersWhatWasRead(t *testing.T) {
 
 func TestPractice(t *testing.T) {
 	s := start(t, 80, 40)
-	s.press("5", "end", "up", "enter")
+	s.press("6", "end", "up", "enter")
 	s.has("Which tool would you use, and may you?")
 	s.press("1")
 	s.has("How it goes so far")
@@ -104,7 +104,7 @@ func TestPractice(t *testing.T) {
 
 func TestProgressIsForgottenOnlyWhenAskedTwice(t *testing.T) {
 	s := start(t, 80, 40)
-	s.press("5", "enter", "end", "esc", "end", "enter")
+	s.press("6", "enter", "end", "esc", "end", "enter")
 	s.has("Press Enter once more")
 	if !s.kept.progress.HasRead("topics/about") {
 		t.Fatal("forgotten at once")
@@ -118,7 +118,7 @@ func TestProgressIsForgottenOnlyWhenAskedTwice(t *testing.T) {
 func TestProgressThatCannotBeKept(t *testing.T) {
 	s := start(t, 100, 40)
 	s.kept.err = errors.New("read-only file system")
-	s.press("5", "enter", "end")
+	s.press("6", "enter", "end")
 	s.has("Your progress cannot be kept: read-only file system")
 	s.press("esc")
 	s.has("1 of 12 pages read")
@@ -161,7 +161,7 @@ func TestMarksOfAResult(t *testing.T) {
 func TestPracticeFitsTheSmallestWindow(t *testing.T) {
 	wide, small := start(t, 160, 60), start(t, 40, 12)
 	for _, s := range []*session{wide, small} {
-		s.press("5", "p")
+		s.press("6", "p")
 	}
 	seen := map[string]bool{}
 	for range 20 {
@@ -200,7 +200,7 @@ func TestLettersCanBeTyped(t *testing.T) {
 // What lies above and below a page is no part of it.
 func TestClicksBesideThePage(t *testing.T) {
 	s := start(t, 40, 12)
-	s.press("5", "p", "space")
+	s.press("6", "p", "space")
 	for _, y := range []int{0, 1, 10, 11} {
 		for x := range 40 {
 			before := s.screen()
@@ -240,7 +240,7 @@ func TestSearchThatIsLeftWhileItRuns(t *testing.T) {
 // so from page to page.
 func TestFirstWeekPagesFollowOneAnother(t *testing.T) {
 	s := start(t, 120, 40)
-	s.press("5", "enter", ".")
+	s.press("6", "enter", ".")
 	s.has("› 2. Corporate, work and")
 	s.press(".", ",", ",")
 	s.has("› 1. About this guidance")
@@ -266,6 +266,6 @@ func TestFindIsLeftWhereItBegan(t *testing.T) {
 // What a key cannot do is said.
 func TestKeysThatFindNothingSaySo(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press("5", "p", "enter")
+	s.press("6", "p", "enter")
 	s.has("Select an answer first")
 }

@@ -214,7 +214,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(p.flagError)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkColor() }
 	root.SetHelpCommand(p.helpCommand(root))
-	root.AddCommand(p.askCommand(), p.decideCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
+	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
 	return root
 }
 

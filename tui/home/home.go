@@ -2,6 +2,7 @@
 package home
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,7 +15,10 @@ import (
 
 // Destination is where a person can go from home: an address, and what it says
 // of itself.
-type Destination struct{ To, Label, Detail string }
+type Destination struct {
+	To, Label, Detail string
+	Key               string // that leads there from every screen, in place of a digit; empty for none
+}
 
 // Model is the home screen.
 type Model struct {
@@ -31,9 +35,10 @@ type Model struct {
 func New(intro string, places []Destination) Model {
 	items := make([]choice.Item, len(places))
 	for i, p := range places {
-		items[i] = choice.Item{Label: p.Label, Detail: p.Detail}
+		items[i] = choice.Item{Label: p.Label, Detail: p.Detail, Mark: p.Key, Button: p.Key != ""}
 	}
-	return Model{intro: intro, places: places, words: newWords(), list: choice.New(items, -1).InBrief().WithFocus(0)}
+	first := slices.IndexFunc(places, func(p Destination) bool { return p.Key == "" })
+	return Model{intro: intro, places: places, words: newWords(), list: choice.New(items, -1).InBrief().WithFocus(first)}
 }
 
 // Typing reports that letters go into the filter, or are the person's own words.

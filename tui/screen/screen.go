@@ -89,6 +89,7 @@ const (
 	InMind    = "in-mind"
 	Search    = "search"
 	HelpPage  = "help"
+	Urgent    = "urgent"
 )
 
 // Link is an address, and what to call it.
