@@ -2,6 +2,7 @@ package guidance
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"reflect"
 	"regexp"
@@ -49,7 +50,8 @@ type reference struct {
 	noun string
 	ids  []string
 	set  map[string]bool
-	open bool // there may be others that could not be read
+	open bool   // there may be others that could not be read
+	form string // the ids in words, where they are too many to name
 }
 
 // check checks the files. What is said of files that are not among them is
@@ -110,7 +112,7 @@ func (c *checker) collect() {
 	var pages, registers []string
 	for _, k := range c.pack.kinds {
 		ids := k.ids(c.pack)
-		c.known[k.info().noun] = reference{k.info().noun, ids, set(ids), c.partial[k.info().folder]}
+		c.known[k.info().noun] = reference{noun: k.info().noun, ids: ids, set: set(ids), open: c.partial[k.info().folder]}
 		if k.info().shelf != "" {
 			for _, page := range k.pages(c.pack) {
 				pages = append(pages, page.Path())
@@ -124,8 +126,10 @@ func (c *checker) collect() {
 	for _, g := range c.pack.Groups {
 		groups = append(groups, g.ID)
 	}
-	c.known["group"] = reference{"group", groups, set(groups), c.unreadFront("groups")}
-	c.known["page"] = reference{"page", pages, set(pages), len(c.partial) > 0}
+	c.known["group"] = reference{noun: "group", ids: groups, set: set(groups), open: c.unreadFront("groups")}
+	c.known["page"] = reference{noun: "page", ids: pages, set: set(pages), open: len(c.partial) > 0}
+	statements := slices.Collect(maps.Keys(c.pack.statements))
+	c.known["statement"] = reference{noun: "statement", set: set(statements), form: "the id of a statement in sources/, such as S1-33"}
 	c.add("register", registers)
 	c.add("moment", plain(Moments))
 	c.add("outcome", plain(outcomes))
@@ -133,7 +137,7 @@ func (c *checker) collect() {
 	c.add("standing", standings)
 	c.known["stop"] = referenceTo("outcome", []string{string(OutcomeStop)})
 	orNone := append([]string{none}, c.known["tool"].ids...)
-	c.known["tool or none"] = reference{"tool", orNone, set(orNone), c.known["tool"].open}
+	c.known["tool or none"] = reference{noun: "tool", ids: orNone, set: set(orNone), open: c.known["tool"].open}
 }
 
 func (c *checker) add(noun string, ids []string) { c.known[noun] = referenceTo(noun, ids) }
@@ -238,14 +242,9 @@ func (c *checker) absent(d *document, f field) {
 
 // refer reports ids of what does not exist, and those that a list holds twice.
 func (c *checker) refer(d *document, f field, ids []string) {
-	if f.of == "statement" {
-		c.statements(d, f, ids)
-		return
+	if f.value.Kind() != reflect.String || !f.value.IsZero() { // it was not left out
+		c.oneEach(d, c.known[f.of], ids, f.way...)
 	}
-	if f.value.Kind() == reflect.String && f.value.IsZero() {
-		return // a field that was left out
-	}
-	c.oneEach(d, c.known[f.of], ids, f.way...)
 }
 
 func (c *checker) oneEach(d *document, known reference, ids []string, way ...string) {
@@ -254,26 +253,11 @@ func (c *checker) oneEach(d *document, known reference, ids []string, way ...str
 		switch {
 		case c.full():
 			return
-		case !known.set[id] && known.open:
+		case !known.set[id] && (known.open || known.noun == "statement" && c.mayBe(id)):
 		case !known.set[id]:
 			c.fault(d, d.line(append(slices.Clone(way), id)...), fmt.Sprintf("unknown %s %q", known.noun, cut(id)), c.oneOf(known, id))
 		case seen[id]:
 			c.fault(d, d.line(append(slices.Clone(way), id)...), fmt.Sprintf("duplicate %s %q", known.noun, id), "each only once")
-		}
-		seen[id] = true
-	}
-}
-
-func (c *checker) statements(d *document, f field, ids []string) {
-	seen := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		switch _, ok := c.pack.Statement(id); {
-		case c.full():
-			return
-		case !ok && !c.mayBe(id):
-			c.fault(d, f.line(d, id), fmt.Sprintf("unknown statement %q", cut(id)), "the id of a statement in sources/, such as S1-33")
-		case seen[id]:
-			c.fault(d, f.line(d, id), fmt.Sprintf("duplicate statement %q", id), "each only once")
 		}
 		seen[id] = true
 	}
@@ -291,6 +275,9 @@ func (c *checker) mayBe(id string) bool {
 
 // oneOf names the ids that exist, or the nearest where they are many.
 func (c *checker) oneOf(known reference, id string) string {
+	if known.form != "" {
+		return known.form
+	}
 	if len(known.ids) <= 20 {
 		return "one of " + quoted(known.ids)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -102,16 +103,18 @@ func (d *document) fillOwn(into selfReading, node *yaml.Node) {
 }
 
 func (d *document) fillStruct(into reflect.Value, node *yaml.Node) {
+	names := fieldsOf(into.Type())
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		if !isWord(key) {
 			continue // plain has said so
 		}
-		if at := fieldNamed(into.Type(), key.Value); at >= 0 {
+		if at := slices.Index(names, key.Value); at >= 0 && key.Value != "" {
 			d.fill(into.Field(at), value)
-		} else {
-			d.fault(key.Line, fmt.Sprintf("unknown field %q", cut(key.Value)), "one of "+strings.Join(fieldsOf(into.Type()), ", "))
+			continue
 		}
+		known := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "" })
+		d.fault(key.Line, fmt.Sprintf("unknown field %q", cut(key.Value)), "one of "+strings.Join(known, ", "))
 	}
 }
 
@@ -152,24 +155,12 @@ func isWord(key *yaml.Node) bool {
 	return key.Kind == yaml.ScalarNode && key.ShortTag() != "!!null" && key.ShortTag() != "!!merge"
 }
 
-// fieldNamed is the place of the field that the front matter calls by a name;
-// -1 for none.
-func fieldNamed(t reflect.Type, name string) int {
-	for i := range t.NumField() {
-		if tag := t.Field(i).Tag.Get("yaml"); tag == name && tag != "-" && tag != "" {
-			return i
-		}
-	}
-	return -1
-}
-
-// fieldsOf is the names of all fields of a type.
+// fieldsOf is what the front matter calls the fields of a type; empty for one
+// that it does not fill in.
 func fieldsOf(t reflect.Type) []string {
-	var names []string
-	for i := range t.NumField() {
-		if tag := t.Field(i).Tag.Get("yaml"); tag != "-" && tag != "" {
-			names = append(names, tag)
-		}
+	names := make([]string, t.NumField())
+	for i := range names {
+		names[i] = strings.TrimPrefix(t.Field(i).Tag.Get("yaml"), "-")
 	}
 	return names
 }

@@ -3,7 +3,8 @@
 //
 // A pack is a folder of Markdown files with YAML front matter. Embedded
 // returns the one that ships with the program; Load turns a folder into a
-// Pack or into every fault in it at once, each with its file and line. Nothing
+// Pack or into every fault in it at once, each with its file and line, and Check
+// gives what is left of a pack with faults to decide by. Nothing that Load gives
 // is half-loaded: a Pack that exists is sound, every id it mentions is there,
 // and its text holds no character that could disturb a terminal.
 //

@@ -52,10 +52,7 @@ func openDocument(fsys fs.FS, name string, spent *budget) *document {
 	spent.text.Add(int64(len(data)))
 	data = bytes.TrimPrefix(data, []byte("\ufeff")) // the mark of UTF-8
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	if line, problem := unsafeText(data); problem != "" {
-		d.fault(line, problem, "plain UTF-8 text")
-		return d
-	}
+	data = d.safe(data)
 	front, body, ok := bytes.Cut(data, []byte("\n---\n"))
 	if !bytes.HasPrefix(data, []byte("---\n")) || !ok {
 		d.fault(1, "no front matter", "YAML between two lines of ---, then the text")
@@ -105,7 +102,7 @@ func (d *document) plain(node *yaml.Node, depth int) {
 	case node.Style&yaml.TaggedStyle != 0:
 		d.fault(node.Line, "a YAML tag", "the value alone")
 	case node.Kind == yaml.ScalarNode:
-		if _, problem := unsafeText([]byte(node.Value)); problem != "" {
+		if _, _, problem := unsafeText([]byte(node.Value)); problem != "" {
 			d.fault(node.Line, problem, "plain UTF-8 text")
 		}
 	}
@@ -208,28 +205,43 @@ func plainError(err error) error {
 	return fmt.Errorf("cannot be read: %w", err)
 }
 
+// safe reports what must not stand in a text, up to a few places, and gives the
+// text without it, so that the rest can be read.
+func (d *document) safe(data []byte) []byte {
+	const most = 5
+	for range most {
+		at, size, problem := unsafeText(data)
+		if problem == "" {
+			return data
+		}
+		if line := 1 + bytes.Count(data[:at], []byte("\n")); !d.reported(line) {
+			d.fault(line, problem, "plain UTF-8 text")
+		}
+		data = slices.Concat(data[:at], []byte("?"), data[at+size:])
+	}
+	return []byte(clean.Text(data))
+}
+
 // unsafeText finds the first thing in a text that must not reach a terminal or
 // that nobody could see: what the sanitizer would not leave as it is.
-func unsafeText(data []byte) (line int, problem string) {
-	at := firstDifference(data, bytes.ToValidUTF8(data, []byte("?")))
-	if at < len(data) {
-		return 1 + bytes.Count(data[:at], []byte("\n")), "bytes that are not UTF-8"
+func unsafeText(data []byte) (at, size int, problem string) {
+	if at = firstDifference(data, bytes.ToValidUTF8(data, []byte("?"))); at < len(data) {
+		return at, 1, "bytes that are not UTF-8"
 	}
 	if at = firstDifference(data, []byte(clean.Text(data))); at == len(data) {
-		return 0, ""
+		return at, 0, ""
 	}
 	for at > 0 && !utf8.RuneStart(data[at]) {
 		at--
 	}
-	line, what := 1+bytes.Count(data[:at], []byte("\n")), "invisible"
-	r, _ := utf8.DecodeRune(data[at:])
+	r, size := utf8.DecodeRune(data[at:])
 	switch {
 	case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-		what = "control"
+		return at, size, fmt.Sprintf("the control character U+%04X", r)
 	case unicode.IsMark(r):
-		return line, fmt.Sprintf("the mark U+%04X with no character before it, or one of too many", r)
+		return at, size, fmt.Sprintf("the mark U+%04X with no character before it, or one of too many", r)
 	}
-	return line, fmt.Sprintf("the %s character U+%04X", what, r)
+	return at, size, fmt.Sprintf("the invisible character U+%04X", r)
 }
 
 // firstDifference is where a text first differs from another: its length where

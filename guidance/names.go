@@ -26,6 +26,9 @@ func (c *checker) unique(d *document, noun string, ids []string, way string) {
 func (c *checker) lookAlikes(f file) {
 	noun := f.kind.info().noun
 	report := func(what, key string, line int) {
+		if key == "" {
+			return
+		}
 		key = noun + " " + what + " " + key
 		if first, ok := c.alike[key]; ok {
 			c.fault(f.document, line, fmt.Sprintf("its %s can be taken for that of %s", what, shown(first)), "one that differs in letters or digits")
@@ -34,8 +37,8 @@ func (c *checker) lookAlikes(f file) {
 		}
 	}
 	report("id", lookAlike(idFrom(f.path)), 1)
-	if title := fold(f.kind.titleOf(f.entry)); title != "" && noun != "tool" {
-		report("title", title, f.line("title"))
+	if noun != "tool" {
+		report("title", fold(f.kind.titleOf(f.entry)), f.line("title"))
 	}
 	if question, ok := f.entry.(*Question); ok {
 		report("short name", fold(question.Short), f.line("short"))

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -15,7 +16,7 @@ import (
 // html reads a block of HTML. Its tags open and close what they stand for,
 // and its text is read as Markdown, as many pages write it.
 func (b *builder) html(source string, offset int) {
-	z := html.NewTokenizer(strings.NewReader(source))
+	z := html.NewTokenizer(strings.NewReader(withoutCalls(source)))
 	z.SetMaxBuf(0)
 	for at := offset; ; {
 		kind := z.Next()
@@ -54,9 +55,22 @@ func (w *walker) rawHTML(n *ast.RawHTML) {
 		case html.ErrorToken:
 			return
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			w.tag(z.Token(), raw.String(), w.at(n))
+			t := z.Token()
+			if w.isPlaceholder(t) {
+				w.text(raw.String(), w.at(n))
+				continue
+			}
+			w.tag(t, raw.String(), w.at(n))
 		}
 	}
+}
+
+// isPlaceholder reports whether what looks like a tag stands for a word that the
+// reader is to put in its place, such as <name>: HTML does not know it, and
+// nothing closes it.
+func (w *walker) isPlaceholder(t html.Token) bool {
+	return t.Type == html.StartTagToken && t.DataAtom == 0 && len(t.Attr) == 0 && !strings.Contains(t.Data, ":") &&
+		!bytes.Contains(bytes.ToLower(w.source), []byte("</"+t.Data))
 }
 
 // maxAnew is how often reading begins anew within a block.
@@ -173,7 +187,7 @@ func (b *builder) anchor(t html.Token, end bool) {
 			b.ids = append(b.ids, id)
 		}
 	}
-	target := clean.Line(strings.TrimSpace(attribute(t, "href")))
+	target := clean.Line(strings.Join(strings.Fields(attribute(t, "href")), " "))
 	if isScript(target) {
 		target = ""
 	}

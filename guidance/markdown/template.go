@@ -137,6 +137,26 @@ func withoutMarks(source []byte) []byte {
 // masked writes a mark as one that may stand in a target, byte for byte.
 var masked = strings.NewReplacer("{{<", "{{%", ">}}", "%}}", " ", "_", "\t", "_", `"`, "_", "'", "_", "(", "_", ")", "_", "\\", "_")
 
+// withoutCalls is HTML in which marks for programs are space, since they may stand
+// within a tag. Every byte stays where it is.
+func withoutCalls(source string) string {
+	open, shut := marks[0][0], marks[0][1]
+	if !strings.Contains(source, open) {
+		return source
+	}
+	var b strings.Builder
+	for {
+		begin := strings.Index(source, open)
+		size := strings.Index(source[max(begin, 0):], shut)
+		if begin < 0 || size < 0 {
+			return b.String() + source
+		}
+		size += len(shut)
+		b.WriteString(source[:begin] + strings.Repeat(" ", size))
+		source = source[begin+size:]
+	}
+}
+
 // filled is a target without the marks that a program was to fill in.
 func filled(target string) string {
 	var b strings.Builder

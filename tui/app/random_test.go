@@ -9,11 +9,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -23,30 +21,10 @@ import (
 	"whichtool/guidance/folder"
 	"whichtool/guidance/search"
 	"whichtool/questions"
+	"whichtool/tui/attack"
 	"whichtool/tui/loading"
 	"whichtool/tui/read"
 )
-
-// long is how often a random test is to do what it does: as WHICHTOOL_LONG says,
-// or so often that nobody waits for it.
-func long(tb testing.TB, short int) int {
-	tb.Helper()
-	n, err := strconv.Atoi(os.Getenv("WHICHTOOL_LONG"))
-	if err != nil {
-		return short
-	}
-	return n
-}
-
-// seed is where the random numbers of a test begin: WHICHTOOL_SEED repeats one.
-func seed(tb testing.TB) uint64 {
-	tb.Helper()
-	n, err := strconv.ParseUint(os.Getenv("WHICHTOOL_SEED"), 10, 64)
-	if err != nil {
-		n = 8
-	}
-	return n
-}
 
 // hostileTexts are what could upset a terminal or a screen, in several spellings.
 var hostileTexts = []string{
@@ -58,6 +36,9 @@ var hostileTexts = []string{
 func hostileText(random *rand.Rand, most int) string {
 	var b strings.Builder
 	for range 1 + random.IntN(most) {
+		if random.IntN(8) == 0 {
+			b.WriteString(attack.Text(random))
+		}
 		b.WriteString(hostileTexts[random.IntN(len(hostileTexts))])
 	}
 	return b.String()
@@ -237,13 +218,13 @@ func (w *walk) holds() {
 			w.tb.Fatalf("a line of %d columns in a window of %d by %d: %q", ansi.StringWidth(line), w.width, w.height, line)
 		}
 	}
-	if hit := foreign(view.Content); hit != "" {
+	if hit := attack.Foreign(view.Content); hit != "" {
 		w.tb.Fatalf("%q is shown in\n%q", hit, view.Content)
 	}
 	if c := view.Cursor; c != nil && (c.X < 0 || c.X >= w.width || c.Y < 0 || c.Y >= w.height) {
 		w.tb.Fatalf("the cursor is at %d, %d in a window of %d by %d:\n%s", c.X, c.Y, w.width, w.height, ansi.Strip(view.Content))
 	}
-	if hit := foreign(w.model.(Model).parting); hit != "" {
+	if hit := attack.Foreign(w.model.(Model).parting); hit != "" {
 		w.tb.Fatalf("%q is left behind", hit)
 	}
 }
@@ -257,25 +238,7 @@ func wcSlack(line string) int {
 	return 0
 }
 
-// foreign is the first thing in a text that is no character to show, and none of
-// the program's own styles and hyperlinks.
-func foreign(text string) string {
-	for state := byte(0); text != ""; {
-		sequence, _, n, next := ansi.DecodeSequence(text, state, nil)
-		text, state = text[n:], next
-		style := strings.HasPrefix(sequence, "\x1b[") && strings.HasSuffix(sequence, "m")
-		link := strings.HasPrefix(sequence, "\x1b]8;")
-		if link {
-			sequence = strings.TrimRight(strings.TrimPrefix(sequence, "\x1b]8;"), "\x07\x1b\\")
-		}
-		if sequence != "\n" && !style && strings.ContainsFunc(sequence, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }) {
-			return sequence
-		}
-	}
-	return ""
-}
-
-// ways out are tried on what the program has come to.
+// leaves tries the ways out of what the program has come to.
 func (w *walk) leaves() {
 	next, cmd := w.model.Update(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl})
 	if m := next.(Model); !m.quit || !m.Interrupted() || cmd == nil {
@@ -317,7 +280,7 @@ func hostileBooks(t *testing.T, random *rand.Rand) (out []*folder.Library) {
 // out. WHICHTOOL_LONG=1000000 is a long run.
 func TestRandomEvents(t *testing.T) {
 	const perWalk = 400
-	events, begins := long(t, 6000), seed(t)
+	events, begins := attack.Size(6000)
 	random := rand.New(rand.NewPCG(begins, 0))
 	whole, err := shipped()
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -15,6 +16,10 @@ import (
 
 	"whichtool/guidance/fixture"
 )
+
+// lineNumber is the line that a fault names, which the tests of the loading hold
+// to the small pack's own.
+var lineNumber = regexp.MustCompile(`(?m)^(\S+\.md):[1-9]\d*:`)
 
 // Each of these packs was called sound once and then broke, or is of the kind.
 // want begins a line of what the check says; empty where it is sound.
@@ -58,53 +63,53 @@ func TestCheckTellsTheTruth(t *testing.T) {
 		"a number for a title":               {swap("topics/about.md", "title: ", "title: 1.5 #"), ""},
 		"a stop without a condition":         {without("scenarios", swap("rules/no-secrets.md", "when: {secrecy: [secret]}\n", "")), "rules: on 22 April 2020 no question matters"},
 		"a stop for every option":            {without("scenarios", swap("rules/no-secrets.md", "[secret]", "[open, private, secret]")), "rules: on 22 April 2020 no question matters"},
-		"a question that is an option":       {renamed("way", "json"), `questions/json.md:1: the question cannot be called "json"`},
-		"a question that is a global option": {renamed("way", "color"), `questions/color.md:1: the question cannot be called "color"`},
-		"a question that asks for help":      {renamed("way", "help"), `questions/help.md:1: the question cannot be called "help"`},
-		"a question that asks for a version": {renamed("way", "version"), `questions/version.md:1: the question cannot be called "version"`},
-		"a question that is a reason":        {renamed("way", "ended"), `questions/ended.md:1: the question cannot be called "ended"`},
+		"a question that is an option":       {renamed("way", "json"), `questions/json.md: the question cannot be called "json"`},
+		"a question that is a global option": {renamed("way", "color"), `questions/color.md: the question cannot be called "color"`},
+		"a question that asks for help":      {renamed("way", "help"), `questions/help.md: the question cannot be called "help"`},
+		"a question that asks for a version": {renamed("way", "version"), `questions/version.md: the question cannot be called "version"`},
+		"a question that is a reason":        {renamed("way", "ended"), `questions/ended.md: the question cannot be called "ended"`},
 		"no rules":                           {without("rules"), "rules: the folder is missing or has no file"},
 		"only hidden rules":                  {without("rules", swap(), func(fsys fstest.MapFS) { put(fsys, "rules/.x.md", "x") }), "rules: the folder is missing or has no file"},
-		"a scenario that contradicts":        {swap("scenarios/rota.md", "recommended: chat", "recommended: ring"), "scenarios/rota.md:7: says ring where the rules say chat"},
-		"a scenario without answers":         {swap("scenarios/secret-plan.md", "answers: {secrecy: secret}\n", ""), "scenarios/secret-plan.md:1: no answers"},
-		"a scenario with empty answers":      {swap("scenarios/secret-plan.md", "answers: {secrecy: secret}", "answers: {}"), "scenarios/secret-plan.md:5: no answers"},
-		"a stop with a tool":                 {swap("scenarios/secret-plan.md", "recommended: none", "recommended: chat"), "scenarios/secret-plan.md:7: the outcome stop with recommended: chat"},
-		"a use without a tool":               {swap("scenarios/rota.md", "recommended: chat", "recommended: none"), "scenarios/rota.md:7: the outcome use with recommended: none"},
-		"a scenario before the guidance":     {swap("scenarios/rota.md", "as-of: 2020-06-01", "as-of: 1950-06-01"), "scenarios/rota.md:4: 1950-06-01 is no day on which the guidance was there"},
-		"a scenario on no day":               {swap("scenarios/rota.md", "as-of: 2020-06-01", "as-of: 2020-06"), "scenarios/rota.md:4: 2020-06 is no day"},
-		"a rule twice":                       {again("rules/no-secrets.md", "rules/z.md"), "rules/z.md:2: its title can be taken for that of rules/no-secrets.md"},
-		"the text of a rule twice":           {again("rules/no-secrets.md", "rules/z.md", "No secrets", "None"), "rules/z.md:8: its text can be taken for that of rules/no-secrets.md"},
-		"a step twice":                       {again("steps/after-book.md", "steps/z.md"), "steps/z.md:1: its title can be taken for that of steps/after-book.md"},
-		"a label twice":                      {swap("questions/secrecy.md", "label: Private", "label: OPEN."), `questions/secrecy.md:13: the option "private" can be taken for "open"`},
-		"a label that is another's id":       {swap("questions/secrecy.md", "label: Private", "label: Secret"), `questions/secrecy.md:18: the option "secret" can be taken for "private"`},
-		"the title of a question twice":      {swap("questions/secrecy.md", "How secret is it?", "What do you want to do?"), "questions/way.md:2: its title can be taken for"},
-		"an option that leaves":              {renamed("secret", "quit"), `questions/secrecy.md:18: the option cannot be called "quit"`},
-		"a label that goes back":             {swap("questions/secrecy.md", "label: Private", "label: Back"), `questions/secrecy.md:13: the option cannot be called "Back"`},
-		"an option that is a place":          {renamed("secret", "1"), `questions/secrecy.md:18: the option cannot be called "1"`},
-		"an option with a comma":             {swap("questions/secrecy.md", "- id: secret", `- id: "a,b"`), `questions/secrecy.md:18: "a,b"` + form},
-		"an option with a space":             {swap("questions/secrecy.md", "- id: secret", "- id: a b"), `questions/secrecy.md:18: "a b"` + form},
-		"an option with a capital":           {swap("questions/secrecy.md", "- id: secret", "- id: Open"), `questions/secrecy.md:18: "Open"` + form},
-		"an option that looks like another":  {swap("questions/secrecy.md", "- id: secret", "- id: 0pen"), `questions/secrecy.md:18: the option "0pen" can be taken for "open"`},
-		"an empty option":                    {swap("tools/post.md", "device: [desk]", `device: [""]`), `tools/post.md:9: unknown option of device ""`},
-		"an empty tool":                      {swap("steps/during-name.md", "[chat, ring]", `[""]`), `steps/during-name.md:4: unknown tool ""`},
-		"an empty answer":                    {swap("scenarios/rota.md", "way: write", `way: ""`), `scenarios/rota.md:5: unknown option of way ""`},
-		"a tool that is none":                {renamed("chat", "none"), `tools/none.md:1: a tool cannot be called "none"`},
+		"a scenario that contradicts":        {swap("scenarios/rota.md", "recommended: chat", "recommended: ring"), "scenarios/rota.md: says ring where the rules say chat"},
+		"a scenario without answers":         {swap("scenarios/secret-plan.md", "answers: {secrecy: secret}\n", ""), "scenarios/secret-plan.md: no answers"},
+		"a scenario with empty answers":      {swap("scenarios/secret-plan.md", "answers: {secrecy: secret}", "answers: {}"), "scenarios/secret-plan.md: no answers"},
+		"a stop with a tool":                 {swap("scenarios/secret-plan.md", "recommended: none", "recommended: chat"), "scenarios/secret-plan.md: the outcome stop with recommended: chat"},
+		"a use without a tool":               {swap("scenarios/rota.md", "recommended: chat", "recommended: none"), "scenarios/rota.md: the outcome use with recommended: none"},
+		"a scenario before the guidance":     {swap("scenarios/rota.md", "as-of: 2020-06-01", "as-of: 1950-06-01"), "scenarios/rota.md: 1950-06-01 is no day on which the guidance was there"},
+		"a scenario on no day":               {swap("scenarios/rota.md", "as-of: 2020-06-01", "as-of: 2020-06"), "scenarios/rota.md: 2020-06 is no day"},
+		"a rule twice":                       {again("rules/no-secrets.md", "rules/z.md"), "rules/z.md: its title can be taken for that of rules/no-secrets.md"},
+		"the text of a rule twice":           {again("rules/no-secrets.md", "rules/z.md", "No secrets", "None"), "rules/z.md: its text can be taken for that of rules/no-secrets.md"},
+		"a step twice":                       {again("steps/after-book.md", "steps/z.md"), "steps/z.md: its title can be taken for that of steps/after-book.md"},
+		"a label twice":                      {swap("questions/secrecy.md", "label: Private", "label: OPEN."), `questions/secrecy.md: the option "private" can be taken for "open"`},
+		"a label that is another's id":       {swap("questions/secrecy.md", "label: Private", "label: Secret"), `questions/secrecy.md: the option "secret" can be taken for "private"`},
+		"the title of a question twice":      {swap("questions/secrecy.md", "How secret is it?", "What do you want to do?"), "questions/way.md: its title can be taken for"},
+		"an option that leaves":              {renamed("secret", "quit"), `questions/secrecy.md: the option cannot be called "quit"`},
+		"a label that goes back":             {swap("questions/secrecy.md", "label: Private", "label: Back"), `questions/secrecy.md: the option cannot be called "Back"`},
+		"an option that is a place":          {renamed("secret", "1"), `questions/secrecy.md: the option cannot be called "1"`},
+		"an option with a comma":             {swap("questions/secrecy.md", "- id: secret", `- id: "a,b"`), `questions/secrecy.md: "a,b"` + form},
+		"an option with a space":             {swap("questions/secrecy.md", "- id: secret", "- id: a b"), `questions/secrecy.md: "a b"` + form},
+		"an option with a capital":           {swap("questions/secrecy.md", "- id: secret", "- id: Open"), `questions/secrecy.md: "Open"` + form},
+		"an option that looks like another":  {swap("questions/secrecy.md", "- id: secret", "- id: 0pen"), `questions/secrecy.md: the option "0pen" can be taken for "open"`},
+		"an empty option":                    {swap("tools/post.md", "device: [desk]", `device: [""]`), `tools/post.md: unknown option of device ""`},
+		"an empty tool":                      {swap("steps/during-name.md", "[chat, ring]", `[""]`), `steps/during-name.md: unknown tool ""`},
+		"an empty answer":                    {swap("scenarios/rota.md", "way: write", `way: ""`), `scenarios/rota.md: unknown option of way ""`},
+		"a tool that is none":                {renamed("chat", "none"), `tools/none.md: a tool cannot be called "none"`},
 		"a tool that looks like another":     {again("tools/fax.md", "tools/r1ng.md"), "tools/r1ng.md"},
-		"a rule that looks like another":     {again("rules/no-secrets.md", "rules/nosecrets.md", "No secrets", "None", "Secrets", "They"), "rules/nosecrets.md:1: its id can be taken for that of rules/no-secrets.md"},
-		"a null key":                         {swap("scenarios/rota.md", "{secrecy: open", "{null: x, secrecy: open"), "scenarios/rota.md:5: a field whose name is not a word"},
-		"an event twice":                     {swap("tools/fax.md", "history:\n", "history:\n  - {date: 2022-10-01, kind: ended, text: Gone., statements: [L-02]}\n"), "tools/fax.md:10: duplicate event ended"},
-		"a change twice":                     {swap("tools/fax.md", "history:\n", "history:\n  - {date: 2021, kind: changed, text: Gone., statements: [L-02]}\n  - {date: 2021, kind: changed, text: Gone, statements: [L-02]}\n"), "tools/fax.md:10: duplicate event changed"},
-		"a new name that is the old one":     {swap("tools/ring.md", "name: Ringer Plus", "name: Ringer"), `tools/ring.md:18: the new name "Ringer" is the old one`},
-		"a new name after the end":           {swap("tools/fax.md", "    statements: [L-02]\n", "    statements: [L-02]\n  - {date: 2023, kind: renamed, name: Faxer, text: New., statements: [L-02]}\n"), "tools/fax.md:13: a new name after the end"},
-		"an edition that is none":            {swap("pack.md", "edition: 2020-04", "edition: spring"), `pack.md:3: "spring" is not the edition of 2020-04-22; expected its year and month: 2020-04`},
-		"a year for an edition":              {swap("pack.md", "edition: 2020-04", "edition: 2020"), `pack.md:3: "2020" is not the edition`},
-		"the edition of another day":         {swap("pack.md", "edition: 2020-04", "edition: 2020-05"), `pack.md:3: "2020-05" is not the edition`},
-		"a month for a day":                  {swap("pack.md", "date: 2020-04-22", "date: 2020-04"), "pack.md:4: 2020-04 is no day"},
-		"500 marks":                          {swap("pack.md", "title: Which", "title: Wh"+strings.Repeat("\u0301", 500)+"ich"), "pack.md:2: the mark U+0301 with no character before it, or one of too many"},
-		"a fraction":                         {swap("steps/after-book.md", "order: 10", "order: 1.5"), `steps/after-book.md:3: found "1.5"; expected a whole number`},
-		"a great number":                     {swap("steps/after-book.md", "order: 10", "order: 99999999999999999999"), `steps/after-book.md:3: found "99999999999999999999"; expected a whole number`},
-		"a key with a line end":              {swap("steps/after-book.md", "order: 10", `"or\nder": 10`), `steps/after-book.md:3: unknown field "or\nder"`},
-		"a value with a line end":            {swap("steps/after-book.md", "order: 10", `order: "a\nThe pack has no faults"`), `steps/after-book.md:3: found "a\nThe pack has no faults"`},
+		"a rule that looks like another":     {again("rules/no-secrets.md", "rules/nosecrets.md", "No secrets", "None", "Secrets", "They"), "rules/nosecrets.md: its id can be taken for that of rules/no-secrets.md"},
+		"a null key":                         {swap("scenarios/rota.md", "{secrecy: open", "{null: x, secrecy: open"), "scenarios/rota.md: a field whose name is not a word"},
+		"an event twice":                     {swap("tools/fax.md", "history:\n", "history:\n  - {date: 2022-10-01, kind: ended, text: Gone., statements: [L-02]}\n"), "tools/fax.md: duplicate event ended"},
+		"a change twice":                     {swap("tools/fax.md", "history:\n", "history:\n  - {date: 2021, kind: changed, text: Gone., statements: [L-02]}\n  - {date: 2021, kind: changed, text: Gone, statements: [L-02]}\n"), "tools/fax.md: duplicate event changed"},
+		"a new name that is the old one":     {swap("tools/ring.md", "name: Ringer Plus", "name: Ringer"), `tools/ring.md: the new name "Ringer" is the old one`},
+		"a new name after the end":           {swap("tools/fax.md", "    statements: [L-02]\n", "    statements: [L-02]\n  - {date: 2023, kind: renamed, name: Faxer, text: New., statements: [L-02]}\n"), "tools/fax.md: a new name after the end"},
+		"an edition that is none":            {swap("pack.md", "edition: 2020-04", "edition: spring"), `pack.md: "spring" is not the edition of 2020-04-22; expected its year and month: 2020-04`},
+		"a year for an edition":              {swap("pack.md", "edition: 2020-04", "edition: 2020"), `pack.md: "2020" is not the edition`},
+		"the edition of another day":         {swap("pack.md", "edition: 2020-04", "edition: 2020-05"), `pack.md: "2020-05" is not the edition`},
+		"a month for a day":                  {swap("pack.md", "date: 2020-04-22", "date: 2020-04"), "pack.md: 2020-04 is no day"},
+		"500 marks":                          {swap("pack.md", "title: Which", "title: Wh"+strings.Repeat("\u0301", 500)+"ich"), "pack.md: the mark U+0301 with no character before it, or one of too many"},
+		"a fraction":                         {swap("steps/after-book.md", "order: 10", "order: 1.5"), `steps/after-book.md: found "1.5"; expected a whole number`},
+		"a great number":                     {swap("steps/after-book.md", "order: 10", "order: 99999999999999999999"), `steps/after-book.md: found "99999999999999999999"; expected a whole number`},
+		"a key with a line end":              {swap("steps/after-book.md", "order: 10", `"or\nder": 10`), `steps/after-book.md: unknown field "or\nder"`},
+		"a value with a line end":            {swap("steps/after-book.md", "order: 10", `order: "a\nThe pack has no faults"`), `steps/after-book.md: found "a\nThe pack has no faults"`},
 		"a name with a line end":             {again("topics/about.md", "topics/a\nThe pack has no faults.md"), `"topics/a\nThe pack has no faults.md": a topic cannot be called`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -112,7 +117,7 @@ func TestCheckTellsTheTruth(t *testing.T) {
 			fsys := fixture.Copy()
 			c.do(fsys)
 			_, faults := p.check(fsys, root)
-			said := "\n" + faults.Error()
+			said := "\n" + lineNumber.ReplaceAllString(faults.Error(), "$1:")
 			if c.want == "" && len(faults) > 0 || !strings.Contains(said, "\n"+c.want) {
 				t.Errorf("the check says%s\nwant %s", said, c.want)
 			}
@@ -234,7 +239,7 @@ func TestInterruptionOfACheck(t *testing.T) {
 	if err := os.CopyFS(dir, fixture.FS()); err != nil {
 		t.Fatal(err)
 	}
-	for i := range 10 {
+	for i := range 4 {
 		text := fmt.Sprintf("---\ntitle: Topic %d\nsummary: S\norder: 1\n---\n", i) + strings.Repeat("[S1-01] ", 120_000)
 		if err := os.WriteFile(filepath.Join(dir, "topics", fmt.Sprintf("t%d.md", i)), []byte(text), 0o600); err != nil {
 			t.Fatal(err)

@@ -84,20 +84,20 @@ func (p *program) searchWords(o *searchOptions, words string) error {
 	if o.limit < 1 || o.limit > 1000 {
 		return usage("--limit takes a number from 1 to 1000")
 	}
-	lookup := p.search
+	build := p.index
 	if o.dir != "" {
 		library, err := p.openFolder(o.dir)
 		if err != nil {
 			return err
 		}
-		index, err := indexFolder(p.ctx, library, nil)
-		if err != nil {
-			return err
-		}
-		defer index.Close()
-		lookup = index.Search
+		build = func() (*search.Index, error) { return indexFolder(p.ctx, library, nil) }
 	}
-	hits, err := lookup(p.ctx, words, o.limit)
+	index, err := build()
+	if err != nil {
+		return err
+	}
+	defer index.Close()
+	hits, err := index.Search(p.ctx, words, o.limit)
 	if err != nil {
 		return err
 	}

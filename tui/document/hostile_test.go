@@ -92,6 +92,12 @@ func TestHostileTexts(t *testing.T) {
 	for i := range texts {
 		text := hostileText(rand.New(rand.NewPCG(seed, uint64(i))), 12<<10)
 		c := costOf(text)
+		for range 3 {
+			if c.time > mostTime && long() { // was it the text, or did others have the machine?
+				again := costOf(text)
+				c.time = min(c.time, again.time)
+			}
+		}
 		worst = cost{max(worst.time, c.time), max(worst.bytes, c.bytes)}
 		if c.bytes > mostAllocated && !testing.Short() || c.time > mostTime && long() {
 			t.Errorf("text %d of seed %d: a piece takes %v and %d MB: %.60q and so on, then %.60q", i, seed, c.time, c.bytes>>20, text, text[len(text)/2:])

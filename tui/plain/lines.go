@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"whichtool/guidance/clean"
 )
 
 // maxLine is the longest line that is taken, in bytes.
@@ -23,11 +25,12 @@ func newConversation(in io.Reader, out io.Writer) *conversation {
 	return &conversation{in: bufio.NewReaderSize(in, 4<<10), out: out}
 }
 
+// say writes plain text: whatever stands in it, nothing upsets a terminal.
 func (t *conversation) say(format string, args ...any) {
 	if t.err != nil {
 		return
 	}
-	_, t.err = fmt.Fprintf(t.out, format, args...)
+	_, t.err = io.WriteString(t.out, clean.Text(fmt.Appendf(nil, format, args...)))
 }
 
 // read takes a line. ok is false at the end of the input, and after a failure.

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"whichtool/guidance"
-	"whichtool/guidance/clean"
 	"whichtool/questions"
 	"whichtool/questions/cue"
 	"whichtool/questions/report"
@@ -279,14 +278,13 @@ func (s *Session) save(name string, d *questions.Decision, replace bool) {
 		s.say("Type save and a file name, such as: save result.md\n")
 		return
 	}
-	shown := clean.Text([]byte(name)) // what was typed may disturb a terminal
 	switch exists, err := s.Save(name, report.FormatOf(name).Full(d), replace); {
 	case exists:
-		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", shown)
+		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", name)
 	case err != nil:
-		s.say("Not saved: %s\n", clean.Text([]byte(err.Error())))
+		s.say("Not saved: %s\n", err)
 	default:
-		s.say("Saved as %s.\n", shown)
+		s.say("Saved as %s.\n", name)
 	}
 }
 

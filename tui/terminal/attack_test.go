@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
-	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -21,6 +20,8 @@ import (
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
 	"golang.org/x/term"
+
+	"whichtool/tui/attack"
 )
 
 // mostMemory is what the program may hold under attack, in KB.
@@ -40,7 +41,7 @@ type victim struct {
 	silent  bool   // the terminal answers nothing
 }
 
-func attack(tb testing.TB, program, dir string, args ...string) *victim {
+func strikeAt(tb testing.TB, program, dir string, args ...string) *victim {
 	tb.Helper()
 	file, tty, err := pty.Open()
 	if err != nil {
@@ -179,10 +180,10 @@ func (v *victim) ready() {
 	v.tb.Fatal("the program does not begin")
 }
 
-// What takes memory, or keeps the person in, wherever it is let in: 8 MB of it
+// What takes memory, or keeps the person in, wherever it is let in: 4 MB of it
 // are bounded and taken fast, and Ctrl+C leaves.
 func TestInputThatTakesTheMachine(t *testing.T) {
-	const much = 8 << 20
+	const much = 4 << 20
 	for name, c := range map[string]struct {
 		begin, over string
 		code        int
@@ -207,7 +208,7 @@ func TestInputThatTakesTheMachine(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			v := attack(t, built(t), t.TempDir())
+			v := strikeAt(t, built(t), t.TempDir())
 			v.ready()
 			v.send([]byte(c.begin))
 			rest := bytes.Repeat([]byte(c.over), much/len(c.over))
@@ -277,18 +278,12 @@ func scenes(t *testing.T) [][]string {
 // WHICHTOOL_LONG=100000 is a long run.
 func TestRandomBytes(t *testing.T) {
 	const perRun = 150
-	events, seed := 900, uint64(8)
-	if n, err := strconv.Atoi(os.Getenv("WHICHTOOL_LONG")); err == nil {
-		events = n
-	}
-	if n, err := strconv.ParseUint(os.Getenv("WHICHTOOL_SEED"), 10, 64); err == nil {
-		seed = n
-	}
+	events, seed := attack.Size(900)
 	random := rand.New(rand.NewPCG(seed, 0))
 	places, program, began := scenes(t), built(t), time.Now()
 	runs, most := 0, 0
 	for n := 0; n < events; runs++ {
-		v := attack(t, program, t.TempDir(), places[random.IntN(len(places))]...)
+		v := strikeAt(t, program, t.TempDir(), places[random.IntN(len(places))]...)
 		v.silent = random.IntN(8) == 0
 		v.ready()
 		alive := true
@@ -322,7 +317,7 @@ func TestATerminalThatTakesNothing(t *testing.T) {
 	} {
 		t.Run(what, func(t *testing.T) {
 			t.Parallel()
-			v := attack(t, built(t), t.TempDir())
+			v := strikeAt(t, built(t), t.TempDir())
 			v.ready()
 			v.mu.Lock() // nothing is read while it is held
 			unix.IoctlSetWinsize(v.fd, unix.TIOCSWINSZ, &unix.Winsize{Col: 200, Row: 60})

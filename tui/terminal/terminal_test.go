@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -50,6 +51,11 @@ var whichtool = sync.OnceValues(func() (string, error) {
 var folder string
 
 func TestMain(m *testing.M) {
+	for _, s := range []os.Signal{syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT} {
+		if signal.Ignored(s) { // as in the background; the programs would have it ignored too
+			signal.Notify(make(chan os.Signal, 1), s)
+		}
+	}
 	var err error
 	if folder, err = os.MkdirTemp("", "whichtool-*"); err != nil {
 		panic(err)
