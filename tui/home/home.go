@@ -34,7 +34,7 @@ func New(intro, freshness string, places []Destination) Model {
 	for i, p := range places {
 		items[i] = choice.Item{Label: p.Label, Detail: p.Detail}
 	}
-	return Model{intro: intro, freshness: freshness, places: places, words: newWords(), list: choice.New(items, -1).InBrief().WithFocus(0)}
+	return Model{intro: intro, freshness: freshness, places: places, list: choice.New(items, -1).InBrief().WithFocus(0)}
 }
 
 // Typing reports that letters go into the filter, or are the person's own words.
@@ -56,7 +56,7 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case screen.Frame:
 		m.frame = msg
 		head, width, height := m.layout()
-		m.list, m.words = m.list.Placed(lines(head), width, height), m.words.Sized(width)
+		m.list, m.words = m.list.Placed(lines(head), width, height), wordsIn(width-len(wordsKey), m.words.Value())
 	default:
 		m.list, picked = m.list.Update(msg)
 	}
