@@ -21,7 +21,7 @@ type Pack struct {
 	Sections   []string    `yaml:"sections"` // headings that every tool's page has
 	Wording    WordingText `yaml:"wording"`
 	First      []Remark    `yaml:"first"`                     // why the tool to use is that one: the first that holds is said
-	Dated      []string    `yaml:"dated" pack:"of=statement"` // the statements that date the guidance
+	AgeRests   []string    `yaml:"dated" pack:"of=statement"` // the statements that date the guidance
 	Doubt      []string    `yaml:"doubt" pack:"of=statement"` // those that say to ask where in doubt
 	Always     []Remark    `yaml:"always"`                    // what no question can ask and every answer says
 	ReachFor   []string    `yaml:"reach-for" pack:"of=tool"`  // tools that people would use if nobody told them otherwise

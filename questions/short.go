@@ -369,7 +369,7 @@ func (b *shortBuilder) foot() {
 	if !pack.Expires.IsZero() && pack.Expires.Before(b.AsOf) {
 		age = b.words.AgeExpired
 	}
-	b.add(LineAge, fill(age, "{date}", pack.Date.Long(), "{expires}", pack.Expires.Long()), pack.Dated)
+	b.add(LineAge, fill(age, "{date}", pack.Date.Long(), "{expires}", pack.Expires.Long()), pack.AgeRests)
 	for _, r := range pack.Always {
 		b.add(LineAlways, r.Text, r.Statements)
 	}
