@@ -38,7 +38,7 @@ func New(intro string, places []Destination) Model {
 		items[i] = choice.Item{Label: p.Label, Detail: p.Detail, Mark: p.Key, Button: p.Key != ""}
 	}
 	first := slices.IndexFunc(places, func(p Destination) bool { return p.Key == "" })
-	return Model{intro: intro, places: places, words: newWords(), list: choice.New(items, -1).InBrief().WithFocus(first)}
+	return Model{intro: intro, places: places, list: choice.New(items, -1).InBrief().WithFocus(first)}
 }
 
 // Typing reports that letters go into the filter, or are the person's own words.
@@ -60,7 +60,7 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case screen.Frame:
 		m.frame = msg
 		head, width, height := m.layout()
-		m.list, m.words = m.list.Placed(lines(head), width, height), m.words.Sized(width)
+		m.list, m.words = m.list.Placed(lines(head), width, height), wordsIn(width-len(wordsKey), m.words.Value())
 	default:
 		m.list, picked = m.list.Update(msg)
 	}
