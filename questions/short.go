@@ -103,7 +103,7 @@ func (s Short) Paragraphs() []Paragraph {
 func (e *Engine) short(d *Decision, a Answers, brief *Brief) Short {
 	b := shortBuilder{engine: e, Decision: d, words: &e.pack.Wording}
 	b.head()
-	if tool := b.tool(); tool != nil {
+	if tool := b.tool(); tool != nil && tool != b.Considered {
 		b.limits(tool)
 	}
 	b.disagreement(a, brief)
@@ -201,10 +201,21 @@ func (b *shortBuilder) considered(t *ToolVerdict) {
 	}
 	switch {
 	case b.Open:
+		b.changed(t)
 	case b.Recommended != nil:
 		b.add(LineSwitch, b.use(b.Recommended, b.words.Instead, b.words.InsteadWith), b.Recommended.Tool.Listing())
 	default:
 		b.lead()
+	}
+}
+
+// changed says what the person can choose that would make the tool suitable.
+func (b *shortBuilder) changed(t *ToolVerdict) {
+	for _, c := range b.ChangesFor(t.Tool.ID) {
+		if c.Choice {
+			b.add(LineSwitch, b.Say(c), c.statements())
+			return
+		}
 	}
 }
 
@@ -246,13 +257,18 @@ func (b *shortBuilder) lead() {
 	if b.Lead == nil {
 		return
 	}
-	var statements []string
-	for _, p := range b.Lead.Parts {
+	b.add(LineSwitch, b.LeadText(), b.Lead.statements())
+}
+
+// statements is what the options of a change rest on.
+func (c *Change) statements() []string {
+	var out []string
+	for _, p := range c.Parts {
 		for _, o := range p.Options {
-			statements = append(statements, o.Statements...)
+			out = append(out, o.Statements...)
 		}
 	}
-	b.add(LineSwitch, b.LeadText(), cite.Once(statements))
+	return cite.Once(out)
 }
 
 func (b *shortBuilder) limits(t *ToolVerdict) {
@@ -290,6 +306,9 @@ var stepKinds = map[guidance.Moment]LineKind{guidance.Before: LineBefore, guidan
 func (b *shortBuilder) steps() {
 	steps := b.Steps
 	if b.Considered != nil && b.tool() == b.Considered {
+		for _, r := range b.Considered.Decisive() {
+			b.add(LineBefore, r.Short, r.Statements)
+		}
 		steps = b.Using(b.Considered)
 	} else if b.Open {
 		return
