@@ -27,6 +27,9 @@ func routes() map[string]route {
 		screen.Decide: {open: func(m Model) screen.Screen {
 			return decide.New(m.engine, m.engine.Start(m.options.Date), m.options.Saver)
 		}},
+		screen.InMind: {open: func(m Model) screen.Screen {
+			return decide.InMind(m.engine, m.engine.Start(m.options.Date), m.options.Saver)
+		}},
 		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.record.Course, m.record) }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
 		screen.HelpPage:  {open: Model.help, early: true},
@@ -43,6 +46,7 @@ func destinations() []home.Destination {
 	return []home.Destination{
 		{To: screen.Urgent, Label: "Something has gone wrong", Detail: "The first ten minutes, and numbers that work without your device.", Key: "!"},
 		{To: screen.Decide, Label: "Find the right tool", Detail: "Up to eight short questions, then the tool, the reasons and the steps."},
+		{To: screen.InMind, Label: "May I use …?", Detail: "A tool that you have in mind: yes, avoid it, no, and what to use instead."},
 		{To: shelfPath + "tools", Label: "All tools", Detail: "What each tool is for, how to get it, and how to keep its record."},
 		{To: shelfPath + "topics", Label: "Read the guidance", Detail: "Accounts, classification, calls, keeping the record, who to ask."},
 		{To: shelfPath + "situations", Label: "When something comes up", Detail: "You are in the middle of it: what to do first, whom to ask, and why."},

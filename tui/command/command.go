@@ -70,6 +70,7 @@ type program struct {
 	ctx    context.Context // of the run
 	out    *output         // Out is written through it
 	screen sync.Mutex      // held while the full screen is shown: it is put away before the program ends
+	saving sync.Mutex      // held while a result is written: that is not broken off
 	front  *guidance.Pack
 	engine func() (*questions.Engine, error)
 	index  func() (*search.Index, error) // of the pack's pages
@@ -100,6 +101,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
 	p.addCompletion(root)
+	defer p.saving.Lock() // for good: what is not begun by now does not begin
 	done := make(chan error, 1)
 	go func() { done <- root.ExecuteContext(ctx) }()
 	select {

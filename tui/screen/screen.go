@@ -86,6 +86,7 @@ type (
 const (
 	Decide    = "decide"
 	FirstWeek = "first-week"
+	InMind    = "in-mind"
 	Search    = "search"
 	HelpPage  = "help"
 	Urgent    = "urgent"
