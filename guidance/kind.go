@@ -25,7 +25,7 @@ var kinds = []kind{
 		},
 	},
 	kindOf[Situation]{
-		about: about{folder: "situations", noun: "situation", shelf: "When something comes up", optional: true},
+		about: about{folder: "situations", noun: "situation", shelf: "When something comes up", optional: true, weight: 0.6},
 		list:  func(p *Pack) *[]*Situation { return &p.Situations },
 		order: func(p *Pack, a, b *Situation) int {
 			return cmp.Or(inOrder(p.Themes, a.Theme, b.Theme), cmp.Compare(a.Order, b.Order))
@@ -48,7 +48,7 @@ var kinds = []kind{
 		},
 	},
 	kindOf[Unlisted]{
-		about: about{folder: "unlisted", noun: "name that is not on the list", shelf: "Tools not on the list", optional: true},
+		about: about{folder: "unlisted", noun: "name that is not on the list", shelf: "Tools not on the list", optional: true, weight: 0.9},
 		list:  func(p *Pack) *[]*Unlisted { return &p.NotListed },
 		order: func(_ *Pack, a, b *Unlisted) int {
 			return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(fold(a.Name), fold(b.Name)))

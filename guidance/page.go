@@ -83,15 +83,19 @@ func (p *Pack) FindPage(name string) (Page, bool) {
 		func(page Page) bool { return page.Path() == strings.ToLower(strings.TrimSuffix(name, ".md")) },
 		func(page Page) bool { return Same(page.ID, name) },
 		func(page Page) bool { return Same(page.Title, name) },
-		func(page Page) bool {
-			return slices.ContainsFunc(page.Names, func(n string) bool { return Same(n, name) })
-		},
+		func(page Page) bool { return page.Shelf == "unlisted" && page.called(name) }, // its whole subject
+		func(page Page) bool { return page.called(name) },
 	} {
 		if i := slices.IndexFunc(pages, same); i >= 0 {
 			return pages[i], true
 		}
 	}
 	return p.CitedPage(name[strings.LastIndexByte(name, '/')+1:])
+}
+
+// called reports whether a name is one of the page's other words.
+func (p Page) called(name string) bool {
+	return slices.ContainsFunc(p.Names, func(n string) bool { return Same(n, name) })
 }
 
 // NearestPages is up to limit pages whose id or title looks like the name.

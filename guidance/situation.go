@@ -64,9 +64,9 @@ func (p *Pack) UrgentMarkdown() string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString("# " + s.Title + "\n\n" + actions(s.First, false))
+	b.WriteString("# " + s.Title + "\n\n" + actions(s.First, false) + "\n")
 	for _, c := range p.ContactsOf(s) {
-		b.WriteString("\n" + c.Name + ": " + strings.Join(c.ways(), ", ") + "\n")
+		b.WriteString("- " + c.Name + ": " + strings.Join(c.ways(), ", ") + "\n")
 	}
 	if dates := p.Dated(s); dates != "" {
 		b.WriteString("\n" + dates + "\n")
@@ -120,7 +120,7 @@ func (p *Pack) Dated(s *Situation) string {
 	first, last := "", ""
 	for _, c := range p.ContactsOf(s) {
 		for _, id := range c.Statements {
-			if statement, ok := p.Statement(id); ok && c.Phone != "" {
+			if statement, ok := p.Statement(id); ok && c.Phone != "" && strings.Contains(statement.Text, c.Phone) {
 				year := statement.Year()
 				first, last = min(cmp.Or(first, year), year), max(last, year)
 			}

@@ -216,11 +216,11 @@ func TestClicksBesideThePage(t *testing.T) {
 func TestBackWhileHitsAreMarked(t *testing.T) {
 	s := start(t, 80, 24)
 	s.press("S")
-	s.press(strings.Split("password", "")...)
+	s.press(strings.Split("whiteboard", "")...)
 	s.press("enter")
 	s.has("min read", `"`)
 	s.press("b")
-	s.has("Search: password")
+	s.has("Search: whiteboard")
 }
 
 // What a search finds reaches it where another page is shown meanwhile.
