@@ -126,7 +126,7 @@ func conflictEntry(c *Conflict) string {
 
 func contactEntry(c *Contact) string {
 	text := "For " + c.For + ". " + c.Text + " [" + strings.Join(c.Statements, ", ") + "]"
-	if ways := c.ways(); len(ways) > 0 {
+	if ways := c.Ways(); len(ways) > 0 {
 		text = strings.Join(ways, ", ") + "\n\n" + text
 	}
 	return "## " + c.Name + "\n\n" + text

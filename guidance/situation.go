@@ -66,7 +66,7 @@ func (p *Pack) UrgentMarkdown() string {
 	var b strings.Builder
 	b.WriteString("# " + s.Title + "\n\n" + actions(s.First, false) + "\n")
 	for _, c := range p.ContactsOf(s) {
-		b.WriteString("- " + c.Name + ": " + strings.Join(c.ways(), ", ") + "\n")
+		b.WriteString("- " + c.Name + ": " + strings.Join(c.Ways(), ", ") + "\n")
 	}
 	if dates := p.Dated(s); dates != "" {
 		b.WriteString("\n" + dates + "\n")
@@ -81,7 +81,7 @@ func (p *Pack) situationPage(s *Situation) string {
 	if contacts := p.ContactsOf(s); len(contacts) > 0 {
 		b.WriteString("\n## Whom to ask\n\n")
 		for _, c := range contacts {
-			fmt.Fprintf(&b, "- **%s**: %s [%s]\n", c.Name, strings.Join(append(c.ways(), "for "+c.For), ", "), strings.Join(c.Statements, ", "))
+			fmt.Fprintf(&b, "- **%s**: %s [%s]\n", c.Name, strings.Join(append(c.Ways(), "for "+c.For), ", "), strings.Join(c.Statements, ", "))
 		}
 	}
 	return b.String() + "\n## Why\n\n" + s.Text
@@ -99,8 +99,8 @@ func actions(list []Action, cited bool) string {
 	return b.String()
 }
 
-// ways is how a contact is reached.
-func (c *Contact) ways() []string {
+// Ways is how a contact is reached, in Markdown.
+func (c *Contact) Ways() []string {
 	var out []string
 	if c.Phone != "" {
 		out = append(out, "**"+c.Phone+"**")

@@ -345,10 +345,7 @@ func changeItems(d *questions.Decision, choice bool) []string {
 func contacts(d *questions.Decision) string {
 	var items []string
 	for _, c := range d.Contacts {
-		name := "**" + c.Name + "**"
-		if c.Email != "" {
-			name += ", " + c.Email
-		}
+		name := strings.Join(append([]string{"**" + c.Name + "**"}, c.Ways()...), ", ")
 		items = append(items, fmt.Sprintf("%s: for %s. %s", name, c.For, citedText(c.Text, c.Statements)))
 	}
 	return list(items)
