@@ -36,8 +36,8 @@ type letter struct {
 
 // layShort lays out the short answer of a decision: the verdict, unmistakable,
 // then its paragraphs with their labels beside them, or above where there is
-// no room.
-func layShort(d *questions.Decision, width int, t theme.Theme, marks marks) []string {
+// no room. airy sets the paragraphs apart.
+func layShort(d *questions.Decision, width int, airy bool, t theme.Theme, marks marks) []string {
 	l := &letter{theme: t, width: min(width, letterWidth), marks: marks}
 	paragraphs := d.Short.Paragraphs()
 	indent := 0
@@ -53,7 +53,7 @@ func layShort(d *questions.Decision, width int, t theme.Theme, marks marks) []st
 		rest = rest[1:]
 	}
 	for i, p := range rest {
-		if i == 0 || p.Label == "" {
+		if i == 0 || p.Label == "" || airy {
 			l.lines = append(l.lines, "")
 		}
 		l.paragraph(p, indent)

@@ -74,7 +74,7 @@ func said(d *questions.Decision) string {
 
 func checkFits(t *testing.T, d *questions.Decision) {
 	t.Helper()
-	if lines := layShort(d, small.Width-1, small.Theme, asNumbers); len(lines) > 4*small.Height {
+	if lines := layShort(d, small.Width-1, false, small.Theme, asNumbers); len(lines) > 4*small.Height {
 		t.Errorf("%d lines on the small window:\n%s", len(lines), strings.Join(lines, "\n"))
 	}
 	for _, c := range []struct {
