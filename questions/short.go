@@ -340,7 +340,7 @@ func (b *shortBuilder) refusals() {
 	var refused [][]*ToolVerdict
 	for _, id := range b.engine.pack.ReachFor {
 		t := b.Decision.Tool(id)
-		if t.Lacks() > 0 || len(t.Reasons) == 0 || t == b.Considered || t.foremost().Rule == b.common {
+		if t.Lacks() > 0 || len(t.Reasons) == 0 || t == b.Considered || b.Lead != nil && b.Lead.Tool == t.Tool || b.explained(t) {
 			continue
 		}
 		same := func(others []*ToolVerdict) bool { return others[0].foremost().Short == t.foremost().Short }
@@ -353,6 +353,12 @@ func (b *shortBuilder) refusals() {
 	for _, alike := range refused[:min(len(refused), mostLines[LineNot])] {
 		b.lines = append(b.lines, b.refusal(alike))
 	}
+}
+
+// explained reports whether the reason against a tool is said already, for all.
+func (b *shortBuilder) explained(t *ToolVerdict) bool {
+	reason := statement(t.foremost().Short)
+	return t.foremost().Rule == b.common || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Kind == LineReason && l.Text == reason })
 }
 
 func (b *shortBuilder) refusal(alike []*ToolVerdict) Line {
