@@ -54,6 +54,7 @@ type Pack struct {
 // that the decision fills in.
 type WordingText struct {
 	Edition        string `yaml:"edition" pack:"need,places=date expires overdue asOf owner"`
+	Before         string `yaml:"before" pack:"need,places=date expires overdue asOf owner"` // for a day before the guidance's own
 	Fresh          string `yaml:"fresh" pack:"need,places=date expires overdue asOf owner"`
 	Expired        string `yaml:"expired" pack:"need,places=date expires overdue asOf owner"`
 	Ended          string `yaml:"ended" pack:"need,places=tool date"`
@@ -88,6 +89,7 @@ type WordingText struct {
 	LabelMeanwhile string `yaml:"label-meanwhile" pack:"need"`
 	LabelThen      string `yaml:"label-then" pack:"need"`
 	LabelHelp      string `yaml:"label-help" pack:"need"`
+	AgeBefore      string `yaml:"age-before" pack:"need,places=date expires"`
 	AgeFresh       string `yaml:"age-fresh" pack:"need,places=date expires"`
 	AgeExpired     string `yaml:"age-expired" pack:"need,places=date expires"`
 	Could          string `yaml:"could" pack:"need,places=phrase"`

@@ -397,7 +397,9 @@ func (b *shortBuilder) foot() {
 	}
 	pack := b.engine.pack
 	age := b.words.AgeFresh
-	if !pack.Expires.IsZero() && pack.Expires.Before(b.AsOf) {
+	if b.AsOf.Before(pack.Date) {
+		age = b.words.AgeBefore
+	} else if !pack.Expires.IsZero() && pack.Expires.Before(b.AsOf) {
 		age = b.words.AgeExpired
 	}
 	b.add(LineAge, fill(age, "{date}", pack.Date.Long(), "{expires}", pack.Expires.Long()), pack.AgeRests)

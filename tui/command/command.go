@@ -78,8 +78,8 @@ type program struct {
 
 	color   string
 	plain   bool
-	laidOut bool // a width was asked for
-	asOf    string
+	laidOut bool    // a width was asked for
+	asOf    *string // the day that was given; nil for today
 }
 
 // Run carries a command line out and gives the exit code. It returns at once
@@ -185,10 +185,10 @@ func printable(text string) string { return clean.Text([]byte(text)) }
 
 // date is the day to decide for.
 func (p *program) date() (guidance.Date, error) {
-	if p.asOf == "" {
+	if p.asOf == nil {
 		return guidance.DateOf(p.Now()), nil
 	}
-	date, err := guidance.ParseDate(p.asOf)
+	date, err := guidance.ParseDate(*p.asOf)
 	if err != nil {
 		return date, usage("--as-of: %v", err)
 	}
@@ -209,12 +209,14 @@ func (p *program) rootCommand() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true, // exit says what went wrong
 	}
 	root.PersistentFlags().StringVar(&p.color, "color", "auto", "colours: auto, always or never")
+	must(root.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp)))
 	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
-	root.Flags().StringVar(&p.asOf, "as-of", "", "the day to decide for, YYYY-MM-DD (default today)")
+	root.Flags().Var(given{&p.asOf}, "as-of", "the day to decide for, YYYY-MM-DD (default today)")
 	root.SetFlagErrorFunc(p.flagError)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkColor() }
 	root.SetHelpCommand(p.helpCommand(root))
 	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
+	givenOnce(root)
 	return root
 }
 
