@@ -2,7 +2,6 @@ package guidance
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -93,6 +92,6 @@ func TestReadingAge(t *testing.T) {
 	}
 	slices.SortFunc(over, func(a, b scored) int { return cmp.Compare(b.age, a.age) })
 	for _, s := range over {
-		t.Error(fmt.Sprintf("%s asks for a reading age of %.1f, at most %.0f", s.name, s.age, oldestReader))
+		t.Errorf("%s asks for a reading age of %.1f, at most %.0f", s.name, s.age, oldestReader)
 	}
 }

@@ -112,24 +112,6 @@ func Full(d *questions.Decision) string {
 	return b.String()
 }
 
-// Freshness is the sentence on how old the guidance is.
-func Freshness(d *questions.Decision) string {
-	for _, n := range d.Notices {
-		if n.Kind == questions.NoticeFreshness {
-			return n.Text
-		}
-	}
-	return ""
-}
-
-// AskText says whom to ask.
-func AskText(c *guidance.Contact) string {
-	if c.Email != "" {
-		return "Ask: " + c.Name + ", " + c.Email
-	}
-	return "Ask: " + c.Name
-}
-
 // why is what holds for the recommended tool, or else what stands in the way
 // of all.
 func why(d *questions.Decision) string {
