@@ -166,6 +166,7 @@ func (o *Option) id() string   { return o.ID }
 func (t *Tool) id() string     { return t.ID }
 func (g *Group) id() string    { return g.ID }
 func (c *Contact) id() string  { return c.ID }
+func (s *Scenario) id() string { return s.ID }
 func (t *Topic) id() string    { return t.ID }
 
 func find[T identified](items []T, id string) (T, bool) {

@@ -21,7 +21,8 @@ type Situation struct {
 	Asks     []string `yaml:"asks" pack:"need"` // how people would put it
 	First    []Action `yaml:"first" pack:"need"`
 	Contacts []string `yaml:"contacts" pack:"of=contact"`
-	Text     string   `yaml:"-" pack:"body"` // why
+	Scenario string   `yaml:"scenario" pack:"of=scenario"` // the worked example that is nearest; empty where the questions do not ask about it
+	Text     string   `yaml:"-" pack:"body"`               // why
 }
 
 // Action is one thing to do.
@@ -84,7 +85,11 @@ func (p *Pack) situationPage(s *Situation) string {
 			fmt.Fprintf(&b, "- **%s**: %s [%s]\n", c.Name, strings.Join(append(c.Ways(), "for "+c.For), ", "), strings.Join(c.Statements, ", "))
 		}
 	}
-	return b.String() + "\n## Why\n\n" + s.Text
+	b.WriteString("\n## Why\n\n" + s.Text)
+	if example, ok := find(p.Scenarios, s.Scenario); ok {
+		fmt.Fprintf(&b, "\n\n**A worked example.** [%s](scenarios/%s)", example.Title, example.ID)
+	}
+	return b.String()
 }
 
 func actions(list []Action, cited bool) string {

@@ -78,7 +78,7 @@ func (x *Index) search(ctx context.Context, query string, typed []term, limit in
 			return nil, err
 		}
 	}
-	pages := x.pages(matches, resolved, byID)
+	pages := x.pages(matches, resolved, folded(strings.TrimSpace(query)), byID)
 	if len(pages) == 0 {
 		return x.offered(resolved, limit), nil
 	}
@@ -221,9 +221,12 @@ func (x *Index) rank(ctx context.Context, found map[int]match, r ranking) error 
 // page than the best.
 const elsewhere = 0.5
 
+// titled is how much more the page counts whose title was typed.
+const titled = 10
+
 // pages gathers matches by page, the best page first. A page that holds every
 // word comes before others that are as good.
-func (x *Index) pages(matches map[int]match, terms []term, byID bool) []page {
+func (x *Index) pages(matches map[int]match, terms []term, query string, byID bool) []page {
 	gathered := map[int]*page{}
 	for _, m := range matches {
 		number := int(x.sections[m.section].document)
@@ -251,6 +254,8 @@ func (x *Index) pages(matches map[int]match, terms []term, byID bool) []page {
 		}
 		p.score = p.score*coverage(p.terms, terms) + bonus
 		switch weight := x.documents[p.document].Weight; {
+		case folded(x.documents[p.document].Title) == query: // it is meant, whatever else holds the words
+			p.score *= titled
 		case weight > 0 && byID: // whoever types an id is looking something up
 			p.score /= weight * weight * weight
 		case weight > 0:
