@@ -34,7 +34,7 @@ type checker struct {
 	faulty  map[string]bool // files, by folder and by path
 	known   map[string]reference
 	taken   []Taken
-	owners  map[string]*Tool  // by folded name
+	owners  map[string]string // files of tools and of what is unlisted, by folded name
 	alike   map[string]string // the first file of a kind with an id, title or text
 	steps   int               // that it took to take the rules apart
 	clauses int               // of the rules so far
@@ -58,7 +58,7 @@ type reference struct {
 // absent.
 func check(pack *Pack, files []file, absent Faults, taken []Taken) Faults {
 	c := &checker{
-		pack: pack, taken: taken, faulty: map[string]bool{}, owners: map[string]*Tool{}, alike: map[string]string{},
+		pack: pack, taken: taken, faulty: map[string]bool{}, owners: map[string]string{}, alike: map[string]string{},
 		partial: map[string]bool{}, unread: map[string]bool{}, labels: map[string]bool{},
 	}
 	for _, f := range absent {
@@ -130,6 +130,7 @@ func (c *checker) collect() {
 	c.known["page"] = reference{noun: "page", ids: pages, set: set(pages), open: len(c.partial) > 0}
 	statements := slices.Collect(maps.Keys(c.pack.statements))
 	c.known["statement"] = reference{noun: "statement", set: set(statements), form: "the id of a statement in sources/, such as S1-33"}
+	c.known["theme"] = reference{noun: "theme", ids: c.pack.Themes, set: set(c.pack.Themes), open: c.unreadFront("themes")}
 	c.add("register", registers)
 	c.add("moment", plain(Moments))
 	c.add("outcome", plain(outcomes))

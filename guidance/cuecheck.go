@@ -65,10 +65,10 @@ func (c *checker) questionCues(d *document, q *Question) {
 func (c *checker) toolCues(d *document, t *Tool) {
 	c.phrases(d, t.Cues, false, "cues")
 	for _, cue := range t.Cues {
-		if owner := c.owners[fold(cue)]; owner != nil {
-			c.fault(d, d.line("cues", cue), fmt.Sprintf("%q already means %s", cue, owner.ID), "a cue for one tool only, and none of its names")
+		if owner := c.owners[fold(cue)]; owner != "" {
+			c.fault(d, d.line("cues", cue), fmt.Sprintf("%q already means %s", cue, idFrom(owner)), "a cue for one tool only, and none of its names")
 		}
-		c.owners[fold(cue)] = t
+		c.owners[fold(cue)] = d.path
 	}
 	c.hides(d, t.Not, t.Called(), false, "not")
 }

@@ -16,6 +16,7 @@ import (
 //	certain         its conditions cannot ask for an unsure answer
 //	body            it is the text below the front matter
 //	paragraph       the same, folded into one line
+//	optional        after body: there may be none
 type tag struct {
 	name                               string // in the front matter; "text" for the body
 	need, id, certain, body, paragraph bool
@@ -38,6 +39,8 @@ func tagOf(f reflect.StructField) tag {
 			t.places = strings.Fields(value)
 		case "certain":
 			t.certain = true
+		case "optional":
+			t.need = false
 		case "body", "paragraph":
 			t.name, t.need, t.body, t.paragraph = "text", true, true, name == "paragraph"
 		}

@@ -25,6 +25,23 @@ func (p *Pack) NearestTools(name string, limit int) []*Tool {
 	return nearest(name, p.Tools, (*Tool).names, limit)
 }
 
+// ToolsLike is the tools that what was typed so far can mean: those with a name
+// that begins with it, or else those with a name that looks like it. Nothing
+// typed can mean all of them.
+func (p *Pack) ToolsLike(typed string) []*Tool {
+	begin := fold(typed)
+	var out []*Tool
+	for _, t := range p.Tools {
+		if slices.ContainsFunc(t.names(), func(n string) bool { return strings.HasPrefix(fold(n), begin) }) {
+			out = append(out, t)
+		}
+	}
+	if len(out) == 0 {
+		return p.NearestTools(typed, len(p.Tools))
+	}
+	return out
+}
+
 func (t *Tool) names() []string {
 	names := append([]string{t.ID, t.Name}, t.Aliases...)
 	if e, ok := t.event(Renamed); ok {

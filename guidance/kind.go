@@ -24,6 +24,18 @@ var kinds = []kind{
 			return Page{Summary: t.Summary, Names: t.Names, markup: func() string { return t.Text }, register: p.register(t.Lists)}
 		},
 	},
+	kindOf[Situation]{
+		about: about{folder: "situations", noun: "situation", shelf: "When something comes up", optional: true, weight: 0.6},
+		list:  func(p *Pack) *[]*Situation { return &p.Situations },
+		order: func(p *Pack, a, b *Situation) int {
+			return cmp.Or(inOrder(p.Themes, a.Theme, b.Theme), cmp.Compare(a.Order, b.Order))
+		},
+		check: (*checker).situation,
+		title: func(s *Situation) string { return s.Title },
+		page: func(p *Pack, s *Situation) Page {
+			return Page{Group: s.Theme, Names: s.Asks, markup: func() string { return p.situationPage(s) }}
+		},
+	},
 	kindOf[Tool]{
 		about: about{folder: "tools", noun: "tool", shelf: "All tools"},
 		list:  func(p *Pack) *[]*Tool { return &p.Tools },
@@ -33,6 +45,18 @@ var kinds = []kind{
 		entry: toolEntry,
 		page: func(p *Pack, t *Tool) Page {
 			return Page{Summary: t.Summary, Names: t.names(), markup: func() string { return p.toolPage(t) }}
+		},
+	},
+	kindOf[Unlisted]{
+		about: about{folder: "unlisted", noun: "name that is not on the list", shelf: "Tools not on the list", optional: true, weight: 0.9},
+		list:  func(p *Pack) *[]*Unlisted { return &p.NotListed },
+		order: func(_ *Pack, a, b *Unlisted) int {
+			return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(fold(a.Name), fold(b.Name)))
+		},
+		check: (*checker).unlisted,
+		title: func(u *Unlisted) string { return u.Name },
+		page: func(p *Pack, u *Unlisted) Page {
+			return Page{Summary: u.Answer, Names: u.Aliases, markup: func() string { return p.unlistedPage(u) }}
 		},
 	},
 	kindOf[Question]{
@@ -49,10 +73,13 @@ var kinds = []kind{
 		about: about{folder: "scenarios", noun: "scenario", shelf: "Worked examples", optional: true, weight: 0.5},
 		list:  func(p *Pack) *[]*Scenario { return &p.Scenarios },
 		read:  func(s *Scenario, d *document) { s.path, s.lines = d.path, d.lines() },
+		order: func(p *Pack, a, b *Scenario) int {
+			return cmp.Or(inOrder(p.topicIDs(), a.Topic, b.Topic), strings.Compare(a.ID, b.ID))
+		},
 		check: (*checker).scenario,
 		title: func(s *Scenario) string { return s.Title },
 		page: func(p *Pack, s *Scenario) Page {
-			return Page{markup: func() string { return p.scenarioPage(s) }}
+			return Page{Group: p.topicTitle(s.Topic), markup: func() string { return p.scenarioPage(s) }}
 		},
 	},
 	kindOf[Source]{
@@ -255,6 +282,22 @@ func inOrder[T comparable](list []T, a, b T) int {
 		return len(list)
 	}
 	return cmp.Compare(place(a), place(b))
+}
+
+// topicIDs is the topics in their order.
+func (p *Pack) topicIDs() []string {
+	var out []string
+	for _, t := range p.Topics {
+		out = append(out, t.ID)
+	}
+	return out
+}
+
+func (p *Pack) topicTitle(id string) string {
+	if t, ok := find(p.Topics, id); ok {
+		return t.Title
+	}
+	return ""
 }
 
 func number(id string) int {

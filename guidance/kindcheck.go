@@ -92,7 +92,7 @@ func (c *checker) tool(d *document, t *Tool) {
 		c.fault(d, 1, `a tool cannot be called "none"`, "a name that does not mean that there is none")
 	}
 	c.history(d, t.History)
-	c.names(d, t)
+	c.toolNames(d, t)
 	c.toolCues(d, t)
 	c.sections(d)
 }

@@ -161,7 +161,7 @@ func TestUnknownFields(t *testing.T) {
 		{"of a rule", "rules/no-talk.md", "verdict:", "colour: red\nverdict:", `rules/no-talk.md:3: unknown field "colour"; expected one of title, short, verdict, outcome, when, tools, groups, except, statements, over, conflict, variants`},
 		{"of an exception", "rules/no-talk.md", "  - tools: [ring]", "  - tools: [ring]\n    groups: [plain]", `rules/no-talk.md:10: unknown field "groups"; expected one of tools, when`},
 		{"of a step", "steps/look-round.md", "order:", "colour: red\norder:", `steps/look-round.md:3: unknown field "colour"; expected one of moment, order, short, rank, outcomes, when, certain, tools, groups, statements`},
-		{"of a contact", "contacts/desk.md", "email:", "phone: 1\nemail:", `contacts/desk.md:4: unknown field "phone"; expected one of name, order, email, for, ask, outcomes, when, statements`},
+		{"of a contact", "contacts/desk.md", "email:", "fax: 1\nemail:", `contacts/desk.md:4: unknown field "fax"; expected one of name, order, email, phone, hours, for, ask, outcomes, when, statements`},
 		{"of a conflict", "conflicts/C1.md", "reading:", "colour: red\nreading:", `conflicts/C1.md:6: unknown field "colour"; expected one of title, statements, tools, when, decides, reading, short`},
 		{"of a topic", "topics/other-tools.md", "order:", "colour: red\norder:", `topics/other-tools.md:4: unknown field "colour"; expected one of title, summary, order, lists, names`},
 		{"of a scenario", "scenarios/note.md", "outcome:", "colour: red\noutcome:", `scenarios/note.md:5: unknown field "colour"; expected one of title, …`},
@@ -639,7 +639,7 @@ func TestUnsafeTextByEscapes(t *testing.T) {
 func TestUnknownFiles(t *testing.T) {
 	const (
 		stray  = ": a file that is not part of a pack; expected pack.md and .md files in its folders"
-		folder = ": unknown folder; expected one of conflicts, contacts, questions, rules, scenarios, sources, steps, tools, topics"
+		folder = ": unknown folder; expected one of conflicts, contacts, questions, rules, scenarios, situations, sources, steps, tools, topics, unlisted"
 	)
 	for name, want := range map[string]string{
 		"recipes/soup.md":      "recipes" + folder,

@@ -83,18 +83,23 @@ func (c *checker) free(d *document, line int, noun, name string) {
 	}
 }
 
-// names reports a name or alias that another tool has as well, that it has
-// twice, or that nobody could type.
-func (c *checker) names(d *document, t *Tool) {
-	for _, name := range t.names() {
+// names reports a name or alias that something else has as well, or that nobody
+// could type.
+func (c *checker) names(d *document, names []string) {
+	for _, name := range names {
 		if owner := c.owners[fold(name)]; name != "" && fold(name) == "" {
 			c.fault(d, d.line("aliases", name), fmt.Sprintf("nobody can type the name %q", name), "a letter or a digit in it")
-		} else if owner == nil {
-			c.owners[fold(name)] = t
-		} else if owner != t {
-			c.fault(d, d.line("aliases", name), fmt.Sprintf("%q already names %s", name, owner.ID), "a name for one tool only")
+		} else if owner == "" {
+			c.owners[fold(name)] = d.path
+		} else if owner != d.path {
+			c.fault(d, d.line("aliases", name), fmt.Sprintf("%q already names %s", name, idFrom(owner)), "a name for one tool only")
 		}
 	}
+}
+
+// toolNames checks the names of a tool, and reports those that it has twice.
+func (c *checker) toolNames(d *document, t *Tool) {
+	c.names(d, t.names())
 	c.unique(d, "alias", t.Aliases, "aliases")
 	if e, ok := t.event(Renamed); ok && Same(e.Name, t.Name) {
 		c.fault(d, d.line("history"), fmt.Sprintf("the new name %q is the old one", e.Name), "another name")

@@ -27,6 +27,8 @@ type Pack struct {
 	ReachFor   []string    `yaml:"reach-for" pack:"of=tool"`  // tools that people would use if nobody told them otherwise
 	OwnWords   OwnWords    `yaml:"own-words"`
 	Unlisted   string      `yaml:"unlisted" pack:"need,of=topic"` // topic on tools that are not listed
+	Themes     []string    `yaml:"themes"`                        // of situations, in the order of their list
+	Urgent     string      `yaml:"urgent" pack:"of=situation"`    // the situation that is the urgent card
 	FirstWeek  []string    `yaml:"first-week" pack:"of=page"`     // paths of pages for a new starter, in the order to read them
 	About      string      `yaml:"-" pack:"body"`
 
@@ -40,6 +42,9 @@ type Pack struct {
 	Scenarios []*Scenario `yaml:"-"`
 	Sources   []*Source   `yaml:"-"`
 
+	Situations []*Situation `yaml:"-"` // by theme and order
+	NotListed  []*Unlisted  `yaml:"-"` // by order and name
+
 	kinds      []kind
 	statements map[string]*Statement
 	backlinks  func() map[string][]Backlink
@@ -49,6 +54,7 @@ type Pack struct {
 // that the decision fills in.
 type WordingText struct {
 	Edition        string `yaml:"edition" pack:"need,places=date expires overdue asOf owner"`
+	Before         string `yaml:"before" pack:"need,places=date expires overdue asOf owner"` // for a day before the guidance's own
 	Fresh          string `yaml:"fresh" pack:"need,places=date expires overdue asOf owner"`
 	Expired        string `yaml:"expired" pack:"need,places=date expires overdue asOf owner"`
 	Ended          string `yaml:"ended" pack:"need,places=tool date"`
@@ -83,6 +89,7 @@ type WordingText struct {
 	LabelMeanwhile string `yaml:"label-meanwhile" pack:"need"`
 	LabelThen      string `yaml:"label-then" pack:"need"`
 	LabelHelp      string `yaml:"label-help" pack:"need"`
+	AgeBefore      string `yaml:"age-before" pack:"need,places=date expires"`
 	AgeFresh       string `yaml:"age-fresh" pack:"need,places=date expires"`
 	AgeExpired     string `yaml:"age-expired" pack:"need,places=date expires"`
 	Could          string `yaml:"could" pack:"need,places=phrase"`
@@ -159,6 +166,7 @@ func (o *Option) id() string   { return o.ID }
 func (t *Tool) id() string     { return t.ID }
 func (g *Group) id() string    { return g.ID }
 func (c *Contact) id() string  { return c.ID }
+func (t *Topic) id() string    { return t.ID }
 
 func find[T identified](items []T, id string) (T, bool) {
 	i := slices.IndexFunc(items, func(item T) bool { return item.id() == id })

@@ -13,6 +13,7 @@ type Page struct {
 	ID      string
 	Title   string
 	Summary string
+	Group   string   // the heading that it stands under on its shelf; empty for none
 	Names   []string // other words that people call it by
 	// Weight is how much a match on the page counts in a search, 1 being usual:
 	// less where it is there as an example, or to look things up in.
@@ -82,15 +83,19 @@ func (p *Pack) FindPage(name string) (Page, bool) {
 		func(page Page) bool { return page.Path() == strings.ToLower(strings.TrimSuffix(name, ".md")) },
 		func(page Page) bool { return Same(page.ID, name) },
 		func(page Page) bool { return Same(page.Title, name) },
-		func(page Page) bool {
-			return slices.ContainsFunc(page.Names, func(n string) bool { return Same(n, name) })
-		},
+		func(page Page) bool { return page.Shelf == "unlisted" && page.called(name) }, // its whole subject
+		func(page Page) bool { return page.called(name) },
 	} {
 		if i := slices.IndexFunc(pages, same); i >= 0 {
 			return pages[i], true
 		}
 	}
 	return p.CitedPage(name[strings.LastIndexByte(name, '/')+1:])
+}
+
+// called reports whether a name is one of the page's other words.
+func (p Page) called(name string) bool {
+	return slices.ContainsFunc(p.Names, func(n string) bool { return Same(n, name) })
 }
 
 // NearestPages is up to limit pages whose id or title looks like the name.
@@ -121,8 +126,8 @@ func conflictEntry(c *Conflict) string {
 
 func contactEntry(c *Contact) string {
 	text := "For " + c.For + ". " + c.Text + " [" + strings.Join(c.Statements, ", ") + "]"
-	if c.Email != "" {
-		text = c.Email + "\n\n" + text
+	if ways := c.Ways(); len(ways) > 0 {
+		text = strings.Join(ways, ", ") + "\n\n" + text
 	}
 	return "## " + c.Name + "\n\n" + text
 }

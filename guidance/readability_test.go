@@ -25,7 +25,8 @@ const (
 
 // hardPages may be harder to read, each for a reason.
 var hardPages = map[string]string{
-	"pack.md": "one sentence that names the questions, shown to those who look into the pack",
+	"steps/after-public":           "one sentence that lists what to store",
+	"rules/sensitive-subject-chat": "its first sentence lists the matters, which have no shorter names",
 }
 
 func TestPagesArePlain(t *testing.T) {
@@ -69,16 +70,29 @@ func TestMeasureTellsPlainFromHard(t *testing.T) {
 	}
 }
 
-// runningText is what people read at length, by where it stands. Texts of a
-// sentence or two are put together: one long word would decide for them.
+// leastWords is how long a text must be to be measured by itself: in a shorter
+// one, a single long word would decide.
+const leastWords = 20
+
+// runningText is what people read at length, by where it stands: every page but
+// those of the documents themselves, rules and steps, and what is too short
+// together.
 func runningText(pack *Pack) map[string]string {
-	texts := map[string]string{"pack.md": pack.About}
+	texts := map[string]string{}
 	add := func(place, text string) { texts[place] += text + "\n\n" }
-	for _, p := range pack.Topics {
-		add("topics/"+p.ID, p.Text)
+	for _, page := range pack.Pages() {
+		if page.Shelf != "sources" {
+			add(page.Path(), page.Text())
+		}
+	}
+	short := func(folder, id, text string) {
+		if Words(text) < leastWords {
+			add("short "+folder, text)
+			return
+		}
+		add(folder+"/"+id, text)
 	}
 	for _, p := range pack.Tools {
-		add("tools/"+p.ID, p.Page)
 		for _, remark := range slices.Concat(p.Get, p.Conditions, p.Limits, p.Fallback) {
 			add("remarks of tools/"+p.ID, remark.Text)
 		}
@@ -86,27 +100,14 @@ func runningText(pack *Pack) map[string]string {
 			add("histories of tools", event.Text)
 		}
 	}
-	for _, p := range pack.Questions {
-		add("questions/"+p.ID, p.Help)
-		for _, option := range p.Options {
-			add("examples of questions", option.Example)
-		}
-	}
-	for _, p := range pack.Scenarios {
-		add("scenarios/"+p.ID, p.Text)
-	}
 	for _, p := range pack.Contacts {
-		add("contacts/"+p.ID, p.Text)
-	}
-	for _, p := range pack.Conflicts {
-		add("conflicts/"+p.ID, p.Text)
-		add("readings of conflicts", p.Reading)
+		short("contacts", p.ID, p.Text)
 	}
 	for _, p := range pack.Rules {
-		add("rules", p.Text)
+		short("rules", p.ID, p.Text)
 	}
 	for _, p := range pack.Steps {
-		add("steps", p.Text)
+		short("steps", p.ID, p.Text)
 	}
 	return texts
 }

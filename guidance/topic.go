@@ -6,6 +6,8 @@ type Contact struct {
 	Name       string    `yaml:"name" pack:"need"`
 	Order      int       `yaml:"order"`
 	Email      string    `yaml:"email"`
+	Phone      string    `yaml:"phone"`
+	Hours      string    `yaml:"hours"` // when the telephone is answered
 	For        string    `yaml:"for" pack:"need"`
 	Ask        string    `yaml:"ask"` // completes "Ask …" in a short answer; empty: never named there
 	Outcomes   []Outcome `yaml:"outcomes" pack:"of=outcome"`

@@ -22,6 +22,8 @@ func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
 	words := pack.Wording
 	text := words.Edition
 	switch {
+	case date.Before(pack.Date):
+		text += " " + words.Before
 	case pack.Expires.IsZero():
 	case date.Before(pack.Expires) || date == pack.Expires:
 		text += " " + words.Fresh

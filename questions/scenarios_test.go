@@ -61,3 +61,73 @@ func TestScenariosComeOutAsWritten(t *testing.T) {
 		}
 	}
 }
+
+// What people may answer, what the rules may say, and how it may end each have
+// a worked example. A rule has one where it fires for a tool that the scenario
+// names, so that the scenario stops agreeing when the rule goes.
+func TestEverythingThatDecidesHasAScenario(t *testing.T) {
+	pack, err := guidance.Load(guidance.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, s := range pack.Scenarios {
+		seen["outcome "+string(s.Outcome)] = true
+		for q, o := range s.Answers {
+			seen["answer "+q+" "+o] = true
+		}
+		for tool, verdict := range s.Verdicts {
+			seen["tool "+tool+" "+verdict.String()] = true
+		}
+		for _, rule := range atStake(t, pack, s) {
+			seen["rule "+rule] = true
+		}
+	}
+	for _, want := range deciding(pack) {
+		if !seen[want] {
+			t.Errorf("no scenario has the %s", want)
+		}
+	}
+	if len(pack.Scenarios) < 90 {
+		t.Errorf("%d scenarios, want at least 90", len(pack.Scenarios))
+	}
+}
+
+// atStake is the rules that fire for the tools that a scenario names.
+func atStake(t *testing.T, pack *guidance.Pack, s *guidance.Scenario) (rules []string) {
+	t.Helper()
+	engine := Compile(pack)
+	answers, err := engine.Answer(s.Answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tool := range engine.Decide(answers, s.AsOf).Tools {
+		if _, named := s.Verdicts[tool.Tool.ID]; !named {
+			continue
+		}
+		for _, reason := range tool.Reasons {
+			rules = append(rules, reason.Rule)
+		}
+	}
+	return rules
+}
+
+// deciding is all that needs an example. A tool needs one where it may be used
+// and one where it may not be, or not so.
+func deciding(pack *guidance.Pack) (all []string) {
+	for _, outcome := range []guidance.Outcome{guidance.OutcomeUse, guidance.OutcomeAsk, guidance.OutcomeStop} {
+		all = append(all, "outcome "+string(outcome))
+	}
+	for _, q := range pack.Questions {
+		for _, o := range q.Options {
+			all = append(all, "answer "+q.ID+" "+o.ID)
+		}
+	}
+	for _, rule := range pack.Rules {
+		all = append(all, "rule "+rule.ID)
+	}
+	for _, tool := range pack.Tools {
+		all = append(all, "tool "+tool.ID+" "+guidance.Suitable.String(), "tool "+tool.ID+" "+guidance.NotAllowed.String())
+	}
+	return all
+}

@@ -37,7 +37,7 @@ const (
 )
 
 // how many lines of a kind there are at most; one where nothing is said.
-var mostLines = map[LineKind]int{LineReason: 2, LineBefore: 3, LineDuring: 2, LineAfter: 1, LineNot: 2, LineAlways: 3}
+var mostLines = [LineAlways + 1]int{LineReason: 2, LineBefore: 3, LineDuring: 2, LineAfter: 1, LineNot: 2, LineAlways: 3}
 
 // Line is a line of the short answer. Tools is those that it refuses, of a
 // LineNot.
@@ -65,14 +65,21 @@ func (s Short) Of(kind LineKind) []Line {
 
 // Words counts the words of all lines, with the labels of their paragraphs.
 func (s Short) Words() int {
-	n := 0
-	for _, p := range s.Paragraphs() {
-		n += len(strings.Fields(p.Label))
-		for _, l := range p.Lines {
-			n += len(strings.Fields(l.Text))
+	n, label := 0, ""
+	for _, l := range s {
+		if n += words(l.Text); l.Label != label {
+			n, label = n+words(l.Label), l.Label
 		}
 	}
 	return n
+}
+
+// words counts the words of a line, which has no white space but single spaces.
+func words(line string) int {
+	if line == "" {
+		return 0
+	}
+	return strings.Count(line, " ") + 1
 }
 
 // Paragraph is lines that stand together.
@@ -101,9 +108,9 @@ func (s Short) Paragraphs() []Paragraph {
 
 // short works out the short answer of a decision that is complete otherwise.
 func (e *Engine) short(d *Decision, a Answers, brief *Brief) Short {
-	b := shortBuilder{engine: e, Decision: d, words: &e.pack.Wording}
+	b := shortBuilder{engine: e, Decision: d, words: &e.pack.Wording, lines: make(Short, 0, 18)}
 	b.head()
-	if tool := b.tool(); tool != nil {
+	if tool := b.tool(); tool != nil && tool != b.Considered {
 		b.limits(tool)
 	}
 	b.disagreement(a, brief)
@@ -142,8 +149,7 @@ type shortBuilder struct {
 }
 
 func (b *shortBuilder) add(kind LineKind, text string, statements []string) {
-	most := max(1, mostLines[kind])
-	if text == "" || len(b.lines.Of(kind)) >= most || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Text == text }) {
+	if text == "" || b.count(kind) >= max(1, mostLines[kind]) || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Text == text }) {
 		return
 	}
 	b.lines = append(b.lines, Line{Kind: kind, Remark: Remark{Text: text, Statements: statements}})
@@ -201,10 +207,21 @@ func (b *shortBuilder) considered(t *ToolVerdict) {
 	}
 	switch {
 	case b.Open:
+		b.changed(t)
 	case b.Recommended != nil:
 		b.add(LineSwitch, b.use(b.Recommended, b.words.Instead, b.words.InsteadWith), b.Recommended.Tool.Listing())
 	default:
 		b.lead()
+	}
+}
+
+// changed says what the person can choose that would make the tool suitable.
+func (b *shortBuilder) changed(t *ToolVerdict) {
+	for _, c := range b.ChangesFor(t.Tool.ID) {
+		if c.Choice {
+			b.add(LineSwitch, b.Say(c), c.statements())
+			return
+		}
 	}
 }
 
@@ -246,13 +263,18 @@ func (b *shortBuilder) lead() {
 	if b.Lead == nil {
 		return
 	}
-	var statements []string
-	for _, p := range b.Lead.Parts {
+	b.add(LineSwitch, b.LeadText(), b.Lead.statements())
+}
+
+// statements is what the options of a change rest on.
+func (c *Change) statements() []string {
+	var out []string
+	for _, p := range c.Parts {
 		for _, o := range p.Options {
-			statements = append(statements, o.Statements...)
+			out = append(out, o.Statements...)
 		}
 	}
-	b.add(LineSwitch, b.LeadText(), cite.Once(statements))
+	return cite.Once(out)
 }
 
 func (b *shortBuilder) limits(t *ToolVerdict) {
@@ -290,6 +312,9 @@ var stepKinds = map[guidance.Moment]LineKind{guidance.Before: LineBefore, guidan
 func (b *shortBuilder) steps() {
 	steps := b.Steps
 	if b.Considered != nil && b.tool() == b.Considered {
+		for _, r := range b.Considered.Decisive() {
+			b.add(LineBefore, r.Short, r.Statements)
+		}
 		steps = b.Using(b.Considered)
 	} else if b.Open {
 		return
@@ -315,7 +340,7 @@ func (b *shortBuilder) refusals() {
 	var refused [][]*ToolVerdict
 	for _, id := range b.engine.pack.ReachFor {
 		t := b.Decision.Tool(id)
-		if t.Lacks() > 0 || len(t.Reasons) == 0 || t == b.Considered || t.foremost().Rule == b.common {
+		if t.Lacks() > 0 || len(t.Reasons) == 0 || t == b.Considered || b.Lead != nil && b.Lead.Tool == t.Tool || b.explained(t) {
 			continue
 		}
 		same := func(others []*ToolVerdict) bool { return others[0].foremost().Short == t.foremost().Short }
@@ -328,6 +353,12 @@ func (b *shortBuilder) refusals() {
 	for _, alike := range refused[:min(len(refused), mostLines[LineNot])] {
 		b.lines = append(b.lines, b.refusal(alike))
 	}
+}
+
+// explained reports whether the reason against a tool is said already, for all.
+func (b *shortBuilder) explained(t *ToolVerdict) bool {
+	reason := statement(t.foremost().Short)
+	return t.foremost().Rule == b.common || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Kind == LineReason && l.Text == reason })
 }
 
 func (b *shortBuilder) refusal(alike []*ToolVerdict) Line {
@@ -366,7 +397,9 @@ func (b *shortBuilder) foot() {
 	}
 	pack := b.engine.pack
 	age := b.words.AgeFresh
-	if !pack.Expires.IsZero() && pack.Expires.Before(b.AsOf) {
+	if b.AsOf.Before(pack.Date) {
+		age = b.words.AgeBefore
+	} else if !pack.Expires.IsZero() && pack.Expires.Before(b.AsOf) {
 		age = b.words.AgeExpired
 	}
 	b.add(LineAge, fill(age, "{date}", pack.Date.Long(), "{expires}", pack.Expires.Long()), pack.AgeRests)
@@ -382,13 +415,35 @@ func (b *shortBuilder) fitted() Short {
 	if b.Outcome == guidance.OutcomeStop {
 		most = MaxStopShortWords
 	}
-	for _, kind := range []LineKind{LineReason, LineBefore, LineDuring, LineNot, LineBefore} {
-		if lines := b.lines.Of(kind); b.lines.Words() > most && len(lines) > 1 {
-			last := lines[len(lines)-1].Text
-			b.lines = slices.DeleteFunc(b.lines, func(l Line) bool { return l.Kind == kind && l.Text == last })
+	over := b.lines.Words() - most
+	for _, kind := range [...]LineKind{LineReason, LineBefore, LineDuring, LineNot, LineBefore} {
+		if over > 0 && b.count(kind) > 1 {
+			last := b.last(kind)
+			over -= words(b.lines[last].Text)
+			b.lines = slices.Delete(b.lines, last, last+1)
 		}
 	}
 	return b.lines
+}
+
+func (b *shortBuilder) count(kind LineKind) int {
+	n := 0
+	for i := range b.lines {
+		if b.lines[i].Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// last is the place of the last line of a kind.
+func (b *shortBuilder) last(kind LineKind) int {
+	for i := len(b.lines) - 1; i >= 0; i-- {
+		if b.lines[i].Kind == kind {
+			return i
+		}
+	}
+	return -1
 }
 
 // statement makes a sentence of a few words.

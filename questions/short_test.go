@@ -12,16 +12,18 @@ import (
 // on statements, and says nothing against its own verdict.
 func TestShortAnswers(t *testing.T) {
 	e := engine(t)
-	step := 1
-	if testing.Short() {
-		step = 97
-	}
-	for _, day := range []string{"2020-06-01", "2026-11-28"} {
+	for day, step := range map[string]int{"2020-06-01": 11, "2026-11-28": 1} { // only the tools' names and the age differ by day
+		if testing.Short() {
+			step = 97
+		}
 		date := mustDate(t, day)
 		n := 0
 		everyAnswer(e, func(a Answers) {
 			if n++; n%step == 0 && !t.Failed() {
 				checkShort(t, describe(e, a), e.Decide(a, date))
+			}
+			if n%7 == 0 && !t.Failed() {
+				checkConsidered(t, describe(e, a), e.Consider(a, n/7%len(e.pack.Tools), date))
 			}
 		})
 	}
@@ -95,6 +97,24 @@ func checkShortAgrees(t *testing.T, answers string, d *Decision) {
 	carry := slices.ContainsFunc(d.Short, func(l Line) bool { return strings.Contains(l.Text, "may carry it") })
 	if hold && carry {
 		t.Errorf("%s: hold it back, and send it: %v", answers, d.Short)
+	}
+}
+
+// checkConsidered holds the answer about a tool to its verdict and the limits.
+func checkConsidered(t *testing.T, answers string, d *Decision) {
+	t.Helper()
+	if n := d.Short.Words(); n > MaxShortWords {
+		t.Errorf("%s, %s: %d words: %v", answers, d.Considered.Name, n, d.Short)
+	}
+	suits := d.Considered.Verdict == guidance.Suitable
+	if says := strings.HasPrefix(d.Short[0].Text, "Yes"); says != suits {
+		t.Errorf("%s: %s is %s, and it says %q", answers, d.Considered.Name, d.Considered.Verdict, d.Short[0].Text)
+	}
+	if !suits && len(d.Short.Of(LineReason)) == 0 {
+		t.Errorf("%s: %s is %s for no reason", answers, d.Considered.Name, d.Considered.Verdict)
+	}
+	if !suits && d.Recommended != nil && len(d.Short.Of(LineSwitch)) == 0 {
+		t.Errorf("%s: not what to use instead of %s", answers, d.Considered.Name)
 	}
 }
 

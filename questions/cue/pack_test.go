@@ -27,7 +27,7 @@ func story(s *guidance.Scenario) string {
 
 // understoodAtLeast is how many answers were rightly understood of the stories,
 // and of them with their titles, when this was written. It may only rise.
-const understoodAtLeast = 400
+const understoodAtLeast = 850
 
 // What is understood of the stories never contradicts what the scenarios say
 // the answers are.

@@ -56,6 +56,8 @@ type contactJSON struct {
 	ID         string   `json:"id"`
 	Name       string   `json:"name"`
 	Email      string   `json:"email,omitempty"`
+	Phone      string   `json:"phone,omitempty"`
+	Hours      string   `json:"hours,omitempty"` // when the telephone is answered
 	For        string   `json:"for"`
 	Text       string   `json:"text"`
 	Statements []string `json:"statements"`
@@ -129,7 +131,7 @@ func JSON(d *questions.Decision) []byte {
 		out.Tools = append(out.Tools, toolJSON{d.Tools[i].Tool.ID, &d.Tools[i]})
 	}
 	for _, c := range d.Contacts {
-		out.Contacts = append(out.Contacts, contactJSON{c.ID, c.Name, c.Email, c.For, c.Text, c.Statements})
+		out.Contacts = append(out.Contacts, contactJSON{c.ID, c.Name, c.Email, c.Phone, c.Hours, c.For, c.Text, c.Statements})
 	}
 	for _, c := range d.Changes {
 		out.Changes = append(out.Changes, change(c, d.Say(c)))

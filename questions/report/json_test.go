@@ -214,7 +214,7 @@ func TestJSONHoldsTheShortAnswer(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := got.Short
-		said := slices.Concat([]string{s.Verdict}, s.Reason, s.Before, s.During, s.After, s.Always)
+		said := slices.Concat([]string{strings.TrimSuffix(s.Verdict, ".")}, s.Reason, s.Before, s.During, s.After, s.Always)
 		for _, one := range []*string{s.Switch, s.Limit, s.Disagreement, s.Fallback, s.SetUp, s.Ask, s.Age} {
 			if one != nil {
 				said = append(said, *one)

@@ -112,24 +112,6 @@ func Full(d *questions.Decision) string {
 	return b.String()
 }
 
-// Freshness is the sentence on how old the guidance is.
-func Freshness(d *questions.Decision) string {
-	for _, n := range d.Notices {
-		if n.Kind == questions.NoticeFreshness {
-			return n.Text
-		}
-	}
-	return ""
-}
-
-// AskText says whom to ask.
-func AskText(c *guidance.Contact) string {
-	if c.Email != "" {
-		return "Ask: " + c.Name + ", " + c.Email
-	}
-	return "Ask: " + c.Name
-}
-
 // why is what holds for the recommended tool, or else what stands in the way
 // of all.
 func why(d *questions.Decision) string {
@@ -345,10 +327,7 @@ func changeItems(d *questions.Decision, choice bool) []string {
 func contacts(d *questions.Decision) string {
 	var items []string
 	for _, c := range d.Contacts {
-		name := "**" + c.Name + "**"
-		if c.Email != "" {
-			name += ", " + c.Email
-		}
+		name := strings.Join(append([]string{"**" + c.Name + "**"}, c.Ways()...), ", ")
 		items = append(items, fmt.Sprintf("%s: for %s. %s", name, c.For, citedText(c.Text, c.Statements)))
 	}
 	return list(items)

@@ -194,7 +194,7 @@ func TestFreshnessSaysHowLongPastItsExpiry(t *testing.T) {
 		"2021-01-01": "It expired on 31 December 2020: on 1 January 2021 that is 1 day ago.",
 		"2026-11-21": "It expired on 31 December 2020: on 21 November 2026 that is 5 years and 10 months ago.",
 	} {
-		if got := Freshness(decide(t, day, routine())); !strings.Contains(got, want) {
+		if got := questions.Freshness(engine(t).Pack(), date(t, day)).Text; !strings.Contains(got, want) {
 			t.Errorf("%s: %q, want %q in it", day, got, want)
 		}
 	}

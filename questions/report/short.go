@@ -4,7 +4,7 @@ import "whichtool/questions"
 
 // shortJSON is the short answer. What is not said is null or an empty list.
 type shortJSON struct {
-	Verdict      string        `json:"verdict"`
+	Verdict      string        `json:"verdict"` // as a sentence
 	Reason       []string      `json:"reason"`
 	Switch       *string       `json:"switch"`
 	Limit        *string       `json:"limit"`
@@ -42,7 +42,7 @@ func short(s questions.Short) shortJSON {
 		return out
 	}
 	out := shortJSON{
-		Verdict: s[0].Text, Reason: all(questions.LineReason), Switch: one(questions.LineSwitch),
+		Verdict: s[0].Text + ".", Reason: all(questions.LineReason), Switch: one(questions.LineSwitch),
 		Limit: one(questions.LineLimit), Disagreement: one(questions.LineDisagreement),
 		Before: all(questions.LineBefore), During: all(questions.LineDuring), After: all(questions.LineAfter),
 		Fallback: one(questions.LineFallback), SetUp: one(questions.LineSetUp), Ask: one(questions.LineAsk),

@@ -69,7 +69,7 @@ func New(o Options) Model {
 	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, waiting: o.Begin, record: learn.NewRecord(o.Keeper)}
 	first := o.Page
 	if first == nil {
-		first = home.New(o.Front.About, questions.Freshness(o.Front, o.Date).Text, destinations())
+		first = home.New(o.Front.About, destinations())
 	}
 	m.stack = []shown{{Screen: first}}
 	return m

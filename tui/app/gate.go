@@ -17,19 +17,22 @@ const (
 )
 
 // gate stands between the terminal and the program: it sees every message
-// first, and holds the program's end until the terminal has answered all that
-// it was asked, so that no answer lands at the shell's prompt.
+// first, and holds the program's end, and its being set aside, until the terminal
+// has answered all that it was asked, so that no answer lands at the shell's
+// prompt.
 type gate struct {
-	send     func(tea.Msg)
-	signals  suspension
-	leaving  bool
-	answered chan struct{}
-	once     sync.Once
+	send    func(tea.Msg)
+	signals suspension
+	held    tea.Msg // what is to happen once the terminal has answered; nil for nothing
+
 	mu       sync.Mutex
+	answered chan struct{} // is closed when it has; nil where nothing is asked
+	deaf     bool          // there is nobody to answer
 }
 
-// ready means that nothing more is on its way from the terminal.
-type readyMsg struct{}
+// settledMsg means that nothing more is on its way from the terminal before what
+// is held.
+type settledMsg struct{ held tea.Msg }
 
 // filter is what Bubble Tea calls with every message, one after the other.
 func (g *gate) filter(_ tea.Model, msg tea.Msg) tea.Msg {
@@ -37,57 +40,74 @@ func (g *gate) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	case tea.WindowSizeMsg:
 		return plausible(msg)
 	case tea.QuitMsg:
-		return g.leave()
-	case readyMsg:
-		return tea.QuitMsg{}
+		return g.hold(msg)
+	case settledMsg:
+		return g.release(msg)
 	case tea.KeyMsg, tea.MouseMsg, tea.PasteMsg:
-		if g.leaving {
+		if _, leaving := g.held.(tea.QuitMsg); leaving {
 			return nil
 		}
 	case tea.SuspendMsg:
-		switch {
-		case g.leaving:
-			return nil
-		case !jobControl():
+		if !jobControl() {
 			return screen.Status{Text: "This can't be set aside here: no shell could bring it back."}
 		}
-		g.signals.ready.Store(true)
+		return g.hold(msg)
 	}
 	return msg
 }
 
-// leave asks the terminal how it is. It answers in order, so what it was asked
-// before is answered by then.
-func (g *gate) leave() tea.Msg {
-	if g.leaving {
+// hold asks the terminal how it is, and lets a message wait. It answers in order,
+// so what it was asked before is answered by then. The end outweighs what waits.
+func (g *gate) hold(msg tea.Msg) tea.Msg {
+	_, leaving := g.held.(tea.QuitMsg)
+	if _, quits := msg.(tea.QuitMsg); leaving || g.held != nil && !quits {
 		return nil
 	}
-	g.leaving = true
-	answered := g.wait()
+	g.held = msg
+	answered := g.ask()
 	go func() {
 		select {
 		case <-answered:
 		case <-time.After(patience):
 		}
-		g.send(readyMsg{})
+		g.send(settledMsg{msg})
 	}()
 	return tea.RawMsg{Msg: askWell}
 }
 
-// wait gives a channel that is closed when the terminal has answered.
-func (g *gate) wait() <-chan struct{} {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.answered == nil {
-		g.answered = make(chan struct{})
+// release is what was held, unless something else is by now.
+func (g *gate) release(msg settledMsg) tea.Msg {
+	if g.held != msg.held {
+		return nil
 	}
-	return g.answered
+	if _, leaving := msg.held.(tea.QuitMsg); !leaving {
+		g.held = nil
+		g.signals.ready.Store(true)
+	}
+	return msg.held
 }
 
-// open notes that the terminal has answered. Nobody but leave asks it this.
+// ask gives a channel that is closed when the terminal has answered.
+func (g *gate) ask() <-chan struct{} {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	answered := make(chan struct{})
+	if g.deaf {
+		close(answered)
+		return answered
+	}
+	g.answered = answered
+	return answered
+}
+
+// open notes that the terminal has answered. Nobody but hold asks it this.
 func (g *gate) open() {
-	g.wait()
-	g.once.Do(func() { close(g.answered) })
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.answered != nil {
+		close(g.answered)
+		g.answered = nil
+	}
 }
 
 // suspend is Ctrl+Z.

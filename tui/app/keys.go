@@ -41,6 +41,9 @@ func (m Model) bindings() []binding {
 	}
 	help := on("?", "help", screen.Go{To: screen.HelpPage}, "?", "f1")
 	help.typing = true
+	if m.options.Page == nil {
+		out = append(out, on("!", "urgent", screen.Go{To: screen.Urgent}, "!"))
+	}
 	forward := on("→", "forward again", forwardMsg{}, "right", "f")
 	mouse := on("m", "mouse on or off", mouseMsg{}, "m")
 	interrupt := on("Ctrl+C", "quit at once", breakMsg{}, "ctrl+c", "ctrl+alt+c") // an Esc just before it makes Alt of it

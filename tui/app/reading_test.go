@@ -10,7 +10,7 @@ import (
 
 func TestCitationOpensItsStatement(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press("3", "1", "tab", "enter")
+	s.press("4", "1", "tab", "enter")
 	s.has("Statement S1-15", "What relies on it")
 	s.press("esc")
 	s.has("Corporate, work and personal accounts")
@@ -20,7 +20,7 @@ func TestCitationOpensItsStatement(t *testing.T) {
 
 func TestBackKeepsThePlace(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press("3", "1", "pgdown", "tab")
+	s.press("4", "1", "pgdown", "tab")
 	before := s.screen()
 	s.press("enter", "esc")
 	if s.screen() != before {
@@ -30,7 +30,7 @@ func TestBackKeepsThePlace(t *testing.T) {
 
 func TestFindInPage(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press("3", "1", "/")
+	s.press("4", "1", "/")
 	s.press(strings.Split("password", "")...)
 	s.has("Find: password", "1 of ")
 	s.press("enter", "n")
@@ -45,7 +45,7 @@ func TestFindInPage(t *testing.T) {
 
 func TestContentsLeadToAHeading(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press("3", "1", "t")
+	s.press("4", "1", "t")
 	s.has("Contents", "A corporate account")
 	s.press("4")
 	s.has("A corporate account")
@@ -56,7 +56,7 @@ func TestContentsLeadToAHeading(t *testing.T) {
 
 func TestShelfStandsBesideThePage(t *testing.T) {
 	s := start(t, 120, 40)
-	s.press("3", "1")
+	s.press("4", "1")
 	s.has("› Corporate, work", "The lost-device test")
 	s.press(".")
 	s.has("› OFFICIAL and the SENSIT")
@@ -78,7 +78,7 @@ func TestSearchOpensAtTheHit(t *testing.T) {
 
 func TestFirstWeekRemembersWhatWasRead(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press("5")
+	s.press("7")
 	s.has("0 of 12 pages read")
 	s.press("enter", "end", "esc")
 	s.has("1 of 12 pages read")
@@ -91,7 +91,7 @@ func TestFirstWeekRemembersWhatWasRead(t *testing.T) {
 
 func TestPractice(t *testing.T) {
 	s := start(t, 80, 40)
-	s.press("5", "end", "up", "enter")
+	s.press("7", "end", "up", "enter")
 	s.has("Which tool would you use, and may you?")
 	s.press("1")
 	s.has("How it goes so far")
@@ -104,7 +104,7 @@ func TestPractice(t *testing.T) {
 
 func TestProgressIsForgottenOnlyWhenAskedTwice(t *testing.T) {
 	s := start(t, 80, 40)
-	s.press("5", "enter", "end", "esc", "end", "enter")
+	s.press("7", "enter", "end", "esc", "end", "enter")
 	s.has("Press Enter once more")
 	if !s.kept.progress.HasRead("topics/about") {
 		t.Fatal("forgotten at once")
@@ -118,7 +118,7 @@ func TestProgressIsForgottenOnlyWhenAskedTwice(t *testing.T) {
 func TestProgressThatCannotBeKept(t *testing.T) {
 	s := start(t, 100, 40)
 	s.kept.err = errors.New("read-only file system")
-	s.press("5", "enter", "end")
+	s.press("7", "enter", "end")
 	s.has("Your progress cannot be kept: read-only file system")
 	s.press("esc")
 	s.has("1 of 12 pages read")
@@ -130,7 +130,7 @@ func TestProgressThatCannotBeKept(t *testing.T) {
 
 func TestMouseFollowsALink(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press("3", "1")
+	s.press("4", "1")
 	for y, line := range strings.Split(s.screen(), "\n") {
 		if x := strings.Index(line, "S1-15"); x >= 0 {
 			s.send(tea.MouseClickMsg{X: x + 1, Y: y, Button: tea.MouseLeft})
@@ -161,7 +161,7 @@ func TestMarksOfAResult(t *testing.T) {
 func TestPracticeFitsTheSmallestWindow(t *testing.T) {
 	wide, small := start(t, 160, 60), start(t, 40, 12)
 	for _, s := range []*session{wide, small} {
-		s.press("5", "p")
+		s.press("7", "p")
 	}
 	seen := map[string]bool{}
 	for range 20 {
@@ -200,7 +200,7 @@ func TestLettersCanBeTyped(t *testing.T) {
 // What lies above and below a page is no part of it.
 func TestClicksBesideThePage(t *testing.T) {
 	s := start(t, 40, 12)
-	s.press("5", "p", "space")
+	s.press("7", "p", "space")
 	for _, y := range []int{0, 1, 10, 11} {
 		for x := range 40 {
 			before := s.screen()
@@ -216,11 +216,11 @@ func TestClicksBesideThePage(t *testing.T) {
 func TestBackWhileHitsAreMarked(t *testing.T) {
 	s := start(t, 80, 24)
 	s.press("S")
-	s.press(strings.Split("password", "")...)
+	s.press(strings.Split("whiteboard", "")...)
 	s.press("enter")
 	s.has("min read", `"`)
 	s.press("b")
-	s.has("Search: password")
+	s.has("Search: whiteboard")
 }
 
 // What a search finds reaches it where another page is shown meanwhile.
@@ -240,7 +240,7 @@ func TestSearchThatIsLeftWhileItRuns(t *testing.T) {
 // so from page to page.
 func TestFirstWeekPagesFollowOneAnother(t *testing.T) {
 	s := start(t, 120, 40)
-	s.press("5", "enter", ".")
+	s.press("7", "enter", ".")
 	s.has("› 2. Corporate, work and")
 	s.press(".", ",", ",")
 	s.has("› 1. About this guidance")
@@ -250,7 +250,7 @@ func TestFirstWeekPagesFollowOneAnother(t *testing.T) {
 // for.
 func TestFindIsLeftWhereItBegan(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press("3", "5", "down", "down")
+	s.press("4", "5", "down", "down")
 	before := s.screen()
 	s.press("/")
 	s.press(strings.Split("afterwards", "")...)
@@ -266,6 +266,6 @@ func TestFindIsLeftWhereItBegan(t *testing.T) {
 // What a key cannot do is said.
 func TestKeysThatFindNothingSaySo(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press("5", "p", "enter")
+	s.press("7", "p", "enter")
 	s.has("Select an answer first")
 }

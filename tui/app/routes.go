@@ -27,9 +27,13 @@ func routes() map[string]route {
 		screen.Decide: {open: func(m Model) screen.Screen {
 			return decide.New(m.engine, m.engine.Start(m.options.Date), m.options.Saver)
 		}},
+		screen.InMind: {open: func(m Model) screen.Screen {
+			return decide.InMind(m.engine, m.engine.Start(m.options.Date), m.options.Saver)
+		}},
 		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.record.Course, m.record) }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
 		screen.HelpPage:  {open: Model.help, early: true},
+		screen.Urgent:    {open: Model.urgent},
 	}
 	for _, name := range guidance.Shelves {
 		out[shelfPath+name] = route{open: func(m Model) screen.Screen { return m.shelf(name) }}
@@ -40,9 +44,12 @@ func routes() map[string]route {
 // destinations is where home leads, in the order of the digits.
 func destinations() []home.Destination {
 	return []home.Destination{
+		{To: screen.Urgent, Label: "Something has gone wrong", Detail: "The first ten minutes, and numbers that work without your device.", Key: "!"},
 		{To: screen.Decide, Label: "Find the right tool", Detail: "Up to eight short questions, then the tool, the reasons and the steps."},
+		{To: screen.InMind, Label: "May I use …?", Detail: "A tool that you have in mind: yes, avoid it, no, and what to use instead."},
 		{To: shelfPath + "tools", Label: "All tools", Detail: "What each tool is for, how to get it, and how to keep its record."},
 		{To: shelfPath + "topics", Label: "Read the guidance", Detail: "Accounts, classification, calls, keeping the record, who to ask."},
+		{To: shelfPath + "situations", Label: "When something comes up", Detail: "You are in the middle of it: what to do first, whom to ask, and why."},
 		{To: shelfPath + "scenarios", Label: "Worked examples", Detail: "Short stories from courts, prisons, probation and headquarters."},
 		{To: screen.FirstWeek, Label: "First week", Detail: "Half an hour of reading for a new starter, then practice."},
 		{To: screen.Search, Label: "Search", Detail: "Every page at once, as you type."},
@@ -53,6 +60,11 @@ func destinations() []home.Destination {
 // help is a page made from the keys of the screen that is shown.
 func (m Model) help() screen.Screen {
 	return read.New(read.Text{Title: "Help", Markdown: m.helpText(), Cited: true})
+}
+
+// urgent is the card for when something has gone wrong.
+func (m Model) urgent() screen.Screen {
+	return read.New(read.Text{Title: "Urgent", Markdown: m.engine.Pack().UrgentMarkdown(), Cited: true})
 }
 
 // shelf is the pages of a shelf. The first leads on to the others.

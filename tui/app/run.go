@@ -38,7 +38,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...te
 		in = &input{File: file, ended: func() { end(ErrHungUp) }, answered: g.open,
 			stopped: func() { time.AfterFunc(stuck, func() { end(ErrInterrupted) }) }}
 	} else {
-		g.open() // nobody answers
+		g.deaf = true
 	}
 	painted := out
 	if file, ok := out.(*os.File); ok {

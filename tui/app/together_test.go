@@ -30,9 +30,9 @@ func TestKeysThatComeTogether(t *testing.T) {
 		{"one question", []string{"1"}, []string{"1"}, "question 2 of", 2},
 		{"two questions", []string{"1"}, []string{"1", "1"}, "question 3 of", 2},
 		{"Enter twice on the review", toResult[:len(toResult)-1], []string{"enter", "enter"}, "Why", 3},
-		{"help and back", nil, []string{"?", "esc", "2"}, "All tools", 2},
+		{"help and back", nil, []string{"?", "esc", "3"}, "All tools", 2},
 		{"a search and what is typed", nil, []string{"S", "z", "o"}, "Search: zo", 2},
-		{"a list and its first page", []string{"2"}, []string{"enter", "esc"}, "All tools", 2},
+		{"a list and its first page", []string{"3"}, []string{"enter", "esc"}, "All tools", 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := start(t, 80, 24)

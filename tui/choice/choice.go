@@ -124,7 +124,7 @@ func (m Model) press(msg tea.KeyPressMsg) (next Model, picked int) {
 	case key.Matches(msg, Keys.Choose):
 		return m, m.Focus()
 	case key.Matches(msg, Keys.Digit):
-		return m.digit(int(msg.String()[0] - '1'))
+		return m.digit(int(msg.String()[0] - '0'))
 	case key.Matches(msg, Keys.Filter):
 		return m.filtering(), -1
 	case key.Matches(msg, Keys.Clear):
@@ -133,12 +133,28 @@ func (m Model) press(msg tea.KeyPressMsg) (next Model, picked int) {
 	return m.typed(msg), -1
 }
 
-// digit picks one of the first nine items by its number.
-func (m Model) digit(item int) (next Model, picked int) {
-	if item >= len(m.items) || m.items[item].Button {
-		return m, -1
+// digit picks one of the first nine choices by its number.
+func (m Model) digit(number int) (next Model, picked int) {
+	for i, item := range m.items {
+		if !item.Button {
+			number--
+		}
+		if number == 0 && !item.Button {
+			return m.WithFocus(i), i
+		}
 	}
-	return m.WithFocus(item), item
+	return m, -1
+}
+
+// number is the number of a choice, as its digit counts it.
+func (m Model) number(item int) int {
+	number := item + 1
+	for _, before := range m.items[:min(item, 9)] {
+		if before.Button {
+			number--
+		}
+	}
+	return number
 }
 
 // move shifts the focus. From nowhere it goes to what was chosen earlier, or

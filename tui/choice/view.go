@@ -100,8 +100,8 @@ func (m Model) styled(r row, t theme.Theme) string {
 // lead is what stands before a label: its digit, and a mark.
 func (m Model) lead(place int) string {
 	i, digit := m.item(place), " "
-	if i < 9 && !m.items[i].Button && m.filter == nil {
-		digit = strconv.Itoa(i + 1)
+	if number := m.number(i); number <= 9 && !m.items[i].Button && m.filter == nil {
+		digit = strconv.Itoa(number)
 	}
 	mark := clean.Line(m.items[i].Mark)
 	if mark == "" && i == m.chosen {

@@ -19,7 +19,7 @@ func runBatch(tb testing.TB, input []byte, brief bool) (code int, out string) {
 		tb.Fatal(err)
 	}
 	var stdout, stderr bytes.Buffer
-	p := &program{Streams: testStreams(bytes.NewReader(input), &stdout, &stderr), asOf: "2020-06-01"}
+	p := &program{Streams: testStreams(bytes.NewReader(input), &stdout, &stderr), asOf: new("2020-06-01")}
 	date, err := p.date()
 	if err != nil {
 		tb.Fatal(err)

@@ -70,6 +70,7 @@ type program struct {
 	ctx    context.Context // of the run
 	out    *output         // Out is written through it
 	screen sync.Mutex      // held while the full screen is shown: it is put away before the program ends
+	saving sync.Mutex      // held while a result is written: that is not broken off
 	front  *guidance.Pack
 	engine func() (*questions.Engine, error)
 	index  func() (*search.Index, error) // of the pack's pages
@@ -77,8 +78,8 @@ type program struct {
 
 	color   string
 	plain   bool
-	laidOut bool // a width was asked for
-	asOf    string
+	laidOut bool    // a width was asked for
+	asOf    *string // the day that was given; nil for today
 }
 
 // Run carries a command line out and gives the exit code. It returns at once
@@ -100,6 +101,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
 	p.addCompletion(root)
+	defer p.saving.Lock() // for good: what is not begun by now does not begin
 	done := make(chan error, 1)
 	go func() { done <- root.ExecuteContext(ctx) }()
 	select {
@@ -183,10 +185,10 @@ func printable(text string) string { return clean.Text([]byte(text)) }
 
 // date is the day to decide for.
 func (p *program) date() (guidance.Date, error) {
-	if p.asOf == "" {
+	if p.asOf == nil {
 		return guidance.DateOf(p.Now()), nil
 	}
-	date, err := guidance.ParseDate(p.asOf)
+	date, err := guidance.ParseDate(*p.asOf)
 	if err != nil {
 		return date, usage("--as-of: %v", err)
 	}
@@ -207,12 +209,14 @@ func (p *program) rootCommand() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true, // exit says what went wrong
 	}
 	root.PersistentFlags().StringVar(&p.color, "color", "auto", "colours: auto, always or never")
+	must(root.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp)))
 	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
-	root.Flags().StringVar(&p.asOf, "as-of", "", "the day to decide for, YYYY-MM-DD (default today)")
+	root.Flags().Var(given{&p.asOf}, "as-of", "the day to decide for, YYYY-MM-DD (default today)")
 	root.SetFlagErrorFunc(p.flagError)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkColor() }
 	root.SetHelpCommand(p.helpCommand(root))
-	root.AddCommand(p.askCommand(), p.decideCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
+	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
+	givenOnce(root)
 	return root
 }
 

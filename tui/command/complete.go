@@ -18,6 +18,27 @@ func (p *program) addCompletion(root *cobra.Command) {
 	}
 }
 
+// must takes the error of offering words for a flag, which there is none of where
+// the flag was made in the line before.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+// commandWords offers the commands that there are.
+func commandWords(root *cobra.Command) completer {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		var words []string
+		for _, sub := range root.Commands() {
+			if len(args) == 0 && sub.IsAvailableCommand() {
+				words = append(words, sub.Name()+"\t"+sub.Short)
+			}
+		}
+		return words, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
 // completed offers words of the pack. A pack that does not load offers none:
 // faults are not shown in a completion.
 func (p *program) completed(words func(*guidance.Pack) []string) completer {

@@ -48,15 +48,14 @@ func (p *program) decideCommand() *cobra.Command {
 func (p *program) decideFlags(c *cobra.Command, o *decideOptions) {
 	for _, id := range p.front.Order {
 		o.answers[id] = c.Flags().String(id, "", "the answer to the question "+id)
-		if err := c.RegisterFlagCompletionFunc(id, p.completeOption(id)); err != nil {
-			panic(err) // the flag was made in the line before
-		}
+		must(c.RegisterFlagCompletionFunc(id, p.completeOption(id)))
 	}
-	c.Flags().StringVar(&p.asOf, "as-of", "", "the day to decide for, YYYY-MM-DD (default today)")
+	c.Flags().Var(given{&p.asOf}, "as-of", "the day to decide for, YYYY-MM-DD (default today)")
 	for _, f := range report.Formats {
 		o.formats[f.Name] = c.Flags().Bool(f.Name, false, "print "+f.Title)
 	}
 	c.Flags().StringVar(&o.tool, "tool", "", "ask about this tool: only what can change its verdict is needed")
+	must(c.RegisterFlagCompletionFunc("tool", p.completed(toolWords)))
 	c.Flags().BoolVar(&o.full, "full", false, "print everything behind the short answer too")
 	c.Flags().BoolVar(&o.brief, "brief", false, "print only outcome, recommended tool and verdicts, as JSON")
 	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "exit with 0 for use, 10 for ask, 11 for stop")
@@ -98,6 +97,8 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	switch {
 	case o.batch && len(chosen) > 0:
 		return usage("--batch takes its answers from standard input; leave the answers out of the options")
+	case o.brief && len(o.chosenFormats()) > 0:
+		return usage("--brief is a form of its own; choose one of --brief and --%s", strings.Join(o.chosenFormats(), " and --"))
 	case len(o.chosenFormats()) > 1:
 		return usage("choose one of --%s", strings.Join(o.chosenFormats(), " and --"))
 	case o.batch && o.exitCode:

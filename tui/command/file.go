@@ -2,29 +2,93 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+
+	"whichtool/guidance/clean"
 )
 
-// writeWhole writes a file beside its place, makes sure that it is on the
-// disk, and then puts it there in one step. Without replace it never takes
-// the place of a file that has come up meanwhile.
-func writeWhole(name string, content []byte, replace bool) (exists bool, err error) {
-	temp, err := os.CreateTemp(filepath.Dir(name), ".whichtool-*")
-	if err != nil {
-		return false, reason(err)
+// save writes a result to a file that a person names, whole or not at all.
+// Without replace it leaves a file by that name alone and says that it exists.
+// The program does not end in the middle of it.
+func (p *program) save(name string, content []byte, replace bool) (exists bool, err error) {
+	p.saving.Lock()
+	defer p.saving.Unlock()
+	if rest, ok := strings.CutPrefix(name, "~/"); ok && p.Env("HOME") != "" {
+		name = filepath.Join(p.Env("HOME"), rest)
 	}
-	defer os.Remove(temp.Name())
-	_, err = temp.Write(content)
-	err = errors.Join(err, temp.Sync(), temp.Chmod(0o644), temp.Close())
-	if err != nil {
-		return false, reason(err)
+	return saveFile(name, content, replace)
+}
+
+func saveFile(name string, content []byte, replace bool) (exists bool, err error) {
+	switch {
+	case name == "":
+		return false, errors.New("it needs a name")
+	case clean.Line(name) != name:
+		return false, errors.New("a name cannot have control characters")
 	}
+	mode := fs.FileMode(0o666) // less what the person's umask takes away
+	switch info, err := os.Stat(name); {
+	case err == nil && !info.Mode().IsRegular():
+		return false, fmt.Errorf("%s is %s; choose another name", name, kind(info.Mode()))
+	case err == nil:
+		mode = info.Mode().Perm()
+	}
+	if _, err := os.Lstat(name); err == nil && !replace {
+		return true, nil
+	}
+	name = target(name)
 	if replace {
-		return false, reason(os.Rename(temp.Name(), name))
+		return false, putWhole(name, content, mode)
 	}
-	err = os.Link(temp.Name(), name)
+	return createWhole(name, content)
+}
+
+// kind is what a name that is no file's is.
+func kind(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	}
+	return "a device"
+}
+
+// putWhole puts content in the place of a file in one step. A mode that is not
+// the person's usual one is that of the file whose place it takes.
+func putWhole(name string, content []byte, mode fs.FileMode) error {
+	temp, err := writeBeside(name, content)
+	if err != nil {
+		return reason(err)
+	}
+	defer temp.discard()
+	if mode != 0o666 {
+		err = temp.Chmod(mode)
+	}
+	if err == nil {
+		temp.release()
+		err = os.Rename(temp.name, name)
+	}
+	return reason(err)
+}
+
+// createWhole makes a file that was not there in one step.
+func createWhole(name string, content []byte) (exists bool, err error) {
+	temp, err := writeBeside(name, content)
+	if err != nil {
+		return false, reason(err)
+	}
+	defer temp.discard()
+	err = os.Link(temp.name, name)
 	if errors.Is(err, fs.ErrExist) {
 		return true, nil
 	}
@@ -35,7 +99,7 @@ func writeWhole(name string, content []byte, replace bool) (exists bool, err err
 }
 
 func create(name string, content []byte) (exists bool, err error) {
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
 		return true, nil
 	}
@@ -49,15 +113,87 @@ func create(name string, content []byte) (exists bool, err error) {
 	return false, reason(err)
 }
 
-// reason is an error of the file system without the names of temporary files.
+// writeBeside writes content to a file of its own beside its place, and makes
+// sure that it is on the disk. It clears away what killed runs have left there.
+// The file is held: that tells it from theirs.
+func writeBeside(name string, content []byte) (*journal, error) {
+	if len(filepath.Base(name)) > 255 {
+		return nil, syscall.ENAMETOOLONG
+	}
+	folder := filepath.Dir(name)
+	clearTemporary(folder)
+	for {
+		file, err := createTemporary(folder)
+		if err != nil {
+			return nil, err
+		}
+		held, busy := hold(file)
+		temp := &journal{file, file.Name(), held}
+		if busy || !current(file, temp.name) { // another program is clearing away
+			file.Close()
+			continue
+		}
+		_, err = file.Write(content)
+		if err = errors.Join(err, file.Sync()); err != nil {
+			temp.discard()
+			return nil, err
+		}
+		return temp, nil
+	}
+}
+
+// discard closes a temporary file and takes its name away, if it has it still.
+func (j *journal) discard() {
+	j.release()
+	if current(j.File, j.name) || !j.held {
+		os.Remove(j.name)
+	}
+	j.Close()
+}
+
+// createTemporary makes a file with the mode that the person's umask gives.
+func createTemporary(folder string) (*os.File, error) {
+	for {
+		name := filepath.Join(folder, fmt.Sprintf(".whichtool-%d.new", rand.Uint64()))
+		file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) {
+			return file, err
+		}
+	}
+}
+
+var temporary = regexp.MustCompile(`^\.whichtool-[0-9]+\.new$`)
+
+// clearTemporary removes the temporary files that no program holds: killed runs
+// have left them.
+func clearTemporary(folder string) {
+	entries, _ := os.ReadDir(folder)
+	for _, entry := range entries {
+		if !temporary.MatchString(entry.Name()) || !entry.Type().IsRegular() {
+			continue
+		}
+		name := filepath.Join(folder, entry.Name())
+		if file, err := os.Open(name); err == nil {
+			if held, _ := hold(file); held {
+				os.Remove(name)
+			}
+			file.Close()
+		}
+	}
+}
+
+// reason is an error of the file system in the person's words, without the
+// names of temporary files.
 func reason(err error) error {
 	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
 	var link *os.LinkError
-	if errors.As(err, &link) {
-		return link.Err
+	if errors.As(err, &path) {
+		err = path.Err
+	} else if errors.As(err, &link) {
+		err = link.Err
+	}
+	if errors.Is(err, syscall.ENAMETOOLONG) {
+		return errors.New("the name is too long; choose a shorter one")
 	}
 	return err
 }

@@ -98,12 +98,8 @@ func (p *program) check(folder fs.FS, root *cobra.Command) (*guidance.Pack, guid
 // on it.
 func (p *program) checkCommandLine(engine *questions.Engine) guidance.Faults {
 	other := &program{Streams: p.Streams, ctx: p.ctx, out: p.out, front: engine.Pack(), engine: func() (*questions.Engine, error) { return engine, nil }}
-	root := other.rootCommand()
-	other.addCompletion(root)
-	decide, _, err := root.Find([]string{"decide"})
-	if err != nil {
-		return guidance.Faults{{File: "pack.md", Problem: "no command can be made of it: " + err.Error()}}
-	}
+	other.addCompletion(other.rootCommand())
+	decide := other.decideCommand() // that takes an option again, as it is not part of a tree
 	var faults guidance.Faults
 	for _, q := range engine.Pack().Questions {
 		for _, option := range q.Every() {

@@ -2,7 +2,6 @@ package command
 
 import (
 	"errors"
-	"os"
 	"runtime"
 	"strings"
 
@@ -64,7 +63,7 @@ func (p *program) askInLines(date guidance.Date, words string) error {
 	if err != nil {
 		return err
 	}
-	session := &plain.Session{Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: saveFile}
+	session := &plain.Session{Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save}
 	if err := session.Run(); errors.Is(err, plain.ErrEnded) {
 		return failed("%v", err)
 	} else if err != nil {
@@ -83,7 +82,7 @@ func (p *program) fullScreen(o app.Options) error {
 	} else if p.color == "always" {
 		options = append(options, tea.WithColorProfile(colorprofile.TrueColor))
 	}
-	o.Front, o.Engine, o.Saver, o.Keeper = p.front, p.engine, saveFile, p.progressFile()
+	o.Front, o.Engine, o.Saver, o.Keeper = p.front, p.engine, p.save, p.progressFile()
 	if o.Page == nil {
 		o.Search, o.Warm = p.search, func() { p.index() }
 	}
@@ -102,16 +101,4 @@ func (p *program) noColor() bool {
 // styled reports whether output for people is to be styled.
 func (p *program) styled() bool {
 	return p.color == "always" || p.OutTTY || p.laidOut
-}
-
-// saveFile writes a file whole or not at all. Without replace it leaves a
-// file by that name alone and says that it exists.
-func saveFile(name string, content []byte, replace bool) (exists bool, err error) {
-	if name == "" {
-		return false, errors.New("it needs a name")
-	}
-	if _, err := os.Lstat(name); err == nil && !replace {
-		return true, nil
-	}
-	return writeWhole(name, content, replace)
 }

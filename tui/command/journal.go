@@ -103,7 +103,7 @@ func (j *journal) add(event practice.Event, progress practice.Progress) error {
 	if err != nil {
 		return err
 	}
-	if j.held && info.Size() > sumUp && j.replace(progress.Encode()) == nil {
+	if j.held && info.Size() > sumUp && putWhole(j.name, progress.Encode(), 0o600) == nil {
 		return nil
 	}
 	line, last := event.Encode(), []byte("\n")
@@ -120,31 +120,15 @@ func (j *journal) add(event practice.Event, progress practice.Progress) error {
 	return errors.Join(err, wrong)
 }
 
-// replace puts other content in the place of the journal, whole or not at all.
-func (j *journal) replace(content []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(j.name), filepath.Base(j.name)+".new*")
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(content)
-	if err = errors.Join(err, temp.Sync(), temp.Close()); err == nil {
-		err = os.Rename(temp.Name(), j.name)
-	}
-	if err != nil {
-		os.Remove(temp.Name())
-	}
-	return err
-}
-
 // setAside gives the journal a name that no file has, and says which.
 func (j *journal) setAside() (aside string, err error) {
 	for n := 1; ; n++ {
 		aside = j.name + ".old" + strconv.Itoa(n)
 		reserved, err := os.OpenFile(aside, os.O_CREATE|os.O_EXCL, 0o600)
-		if errors.Is(err, fs.ErrExist) {
+		if errors.Is(err, fs.ErrExist) && !(j.held && reservedOnly(aside)) {
 			continue
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, fs.ErrExist) {
 			return "", err
 		}
 		reserved.Close()
@@ -154,6 +138,13 @@ func (j *journal) setAside() (aside string, err error) {
 		}
 		return aside, err
 	}
+}
+
+// reservedOnly reports whether a name was reserved by a run that was killed
+// before it used it.
+func reservedOnly(aside string) bool {
+	info, err := os.Lstat(aside)
+	return err == nil && info.Mode().IsRegular() && info.Size() == 0
 }
 
 // empty takes everything out, so that nothing is left even where the file may
@@ -177,6 +168,7 @@ var besides = regexp.MustCompile(`^(\.(old|new)[0-9]*)?$`)
 
 // sweep removes a journal and what is beside it.
 func sweep(name string) error {
+	clearTemporary(filepath.Dir(name))
 	entries, err := os.ReadDir(filepath.Dir(name))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -24,7 +24,7 @@ func TestBatchMemoryIsBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	in, out := newStream(), &lineCounter{}
-	p := &program{Streams: testStreams(in, out, io.Discard), asOf: "2020-06-01"}
+	p := &program{Streams: testStreams(in, out, io.Discard), asOf: new("2020-06-01")}
 	date, err := p.date()
 	if err != nil {
 		t.Fatal(err)

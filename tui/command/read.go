@@ -42,6 +42,10 @@ func toolList(pack *guidance.Pack, today guidance.Date) string {
 			}
 		}
 	}
+	b.WriteString("\n## Not on the list\n\n")
+	for _, u := range pack.NotListed {
+		fmt.Fprintf(&b, "- **%s** (%s): %s\n", u.Name, u.ID, u.Answer)
+	}
 	return b.String()
 }
 
@@ -50,6 +54,10 @@ func toolList(pack *guidance.Pack, today guidance.Date) string {
 func (p *program) tool(pack *guidance.Pack, name string) error {
 	if t, ok := pack.FindTool(name); ok {
 		page, _ := pack.FindPage("tools/" + t.ID)
+		return p.printMarkdown(page.Markdown())
+	}
+	if u, ok := pack.FindUnlisted(name); ok {
+		page, _ := pack.FindPage("unlisted/" + u.ID)
 		return p.printMarkdown(page.Markdown())
 	}
 	process, _ := pack.FindPage("topics/" + pack.Unlisted)
@@ -62,14 +70,26 @@ func (p *program) tool(pack *guidance.Pack, name string) error {
 // meant asks whether one of the tools with a name like that was meant; empty
 // where there is none.
 func meant(pack *guidance.Pack, name string) string {
+	names := nearestNames(pack, name)
+	if len(names) == 0 {
+		return ""
+	}
+	return "Did you mean " + strings.Join(names, ", ") + "? "
+}
+
+// nearestNames is up to three tools that look like the name; where there are
+// none, names that are not on the list.
+func nearestNames(pack *guidance.Pack, name string) []string {
 	var names []string
 	for _, t := range pack.NearestTools(name, 3) {
 		names = append(names, t.Name+" ("+t.ID+")")
 	}
 	if len(names) == 0 {
-		return ""
+		for _, u := range pack.NearestUnlisted(name, 3) {
+			names = append(names, u.Name+" ("+u.ID+", not on the list)")
+		}
 	}
-	return "Did you mean " + strings.Join(names, ", ") + "? "
+	return names
 }
 
 // readOptions is the flags of read.

@@ -102,10 +102,15 @@ func (p *program) searchWords(o *searchOptions, words string) error {
 		return err
 	}
 	if o.json {
-		return p.printHitsJSON(words, hits)
+		if err := p.printHitsJSON(words, hits); err != nil {
+			return err
+		}
 	}
 	if len(hits) == 0 {
 		return failed("nothing found for %q. Try fewer or other words.", printable(words))
+	}
+	if o.json {
+		return nil
 	}
 	return p.printMarkdown(hitList(hits))
 }

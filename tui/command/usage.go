@@ -41,6 +41,8 @@ func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Show the help of a command",
+
+		ValidArgsFunction: commandWords(root),
 		RunE: func(_ *cobra.Command, args []string) error {
 			c, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
@@ -62,6 +64,9 @@ func (p *program) flagError(c *cobra.Command, err error) error {
 		}
 	})
 	text := err.Error()
+	if said := valueText(err); said != "" {
+		return usage("%s", said)
+	}
 	name, unknown := strings.CutPrefix(text, "unknown flag: ")
 	if at := strings.LastIndex(text, " in -"); strings.HasPrefix(text, "unknown shorthand flag: ") && at >= 0 {
 		name, unknown = text[at+len(" in "):], true

@@ -91,6 +91,9 @@ func (m Question) atFoot(body, line string) string {
 // summary is the panel in one line.
 func (m Question) summary(width int) string {
 	t := m.frame.Theme
+	if tool := m.flow.Tool(); tool != nil {
+		return t.Dim.Render(ansi.Truncate(m.sofar(tool), width, "…"))
+	}
 	var open []string
 	for _, o := range m.outlook {
 		if o.Open {
@@ -102,6 +105,20 @@ func (m Question) summary(width int) string {
 	}
 	count := fmt.Sprintf("%d of %d tools open: ", len(open), len(m.outlook))
 	return t.Dim.Render(ansi.Truncate(count+strings.Join(open, ", "), width, "…"))
+}
+
+// sofar says how the tool stands that the person asks about.
+func (m Question) sofar(tool *guidance.Tool) string {
+	for _, o := range m.outlook {
+		switch {
+		case o.Tool != tool:
+		case o.Open:
+			return "May I use " + o.Name + "? It is possible so far."
+		case len(o.Reasons) > 0:
+			return o.Name + ": " + o.Reasons[0].Title + ". Now for what to use instead."
+		}
+	}
+	return ""
 }
 
 // panel is how every tool stands: those still open, then why others fell.

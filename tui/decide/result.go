@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/report"
 	"whichtool/tui/read"
@@ -135,9 +136,19 @@ func (m Result) fitted() Result {
 	}
 	m.view.SetWidth(max(m.frame.Width, 1))
 	m.view.SetHeight(max(m.frame.Height-m.fixedLines(), 1))
-	lines := layShort(m.decision, max(m.frame.Width-1, 8), m.frame.Theme, m.marks)
+	width, side := max(m.frame.Width-1, 8), 0
+	if m.frame.Width >= recordBeside {
+		side = min(m.frame.Width*2/5, 60)
+		width -= side + 3
+	}
+	lines := layShort(m.decision, width, m.frame.Height >= tall, m.frame.Theme, m.marks)
+	lines = append(lines, m.index(len(lines), width)...)
+	if side > 0 {
+		body := beside(strings.Join(lines, "\n"), m.record(side-2), width+2, m.frame.Theme.Dim.Render("│ "))
+		lines = strings.Split(body, "\n")
+	}
 	offset := m.view.YOffset()
-	m.view.SetContentLines(append(lines, m.index(len(lines))...))
+	m.view.SetContentLines(lines)
 	m.view.SetYOffset(offset)
 	return m
 }
@@ -150,16 +161,40 @@ func (m Result) fixedLines() int {
 	return 0
 }
 
+// recordBeside is the width from which how to keep the record stands beside the
+// short answer, in full.
+const recordBeside = 116
+
+// tall is the height from which there is room between paragraphs.
+const tall = 30
+
+// record is how to keep the record, for the side.
+func (m Result) record(width int) string {
+	t := m.frame.Theme
+	lines := []string{t.Title.Render("Afterwards: keep the record")}
+	for _, r := range m.decision.Moment(guidance.After) {
+		lines = append(lines, "")
+		for i, text := range strings.Split(ansi.Wrap(r.Text, width-2, ""), "\n") {
+			bullet := "  "
+			if i == 0 {
+				bullet = t.Accent.Render("•") + " "
+			}
+			lines = append(lines, bullet+text)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 const indexGap = "   "
 
 // index names the sections, behind the digits that open them, with an empty line
 // before it where there is room.
-func (m Result) index(above int) []string {
+func (m Result) index(above, width int) []string {
 	var lines []string
 	line := ""
 	for i, s := range m.sections {
 		name := fmt.Sprintf("%d %s", (i+1)%10, s.Short)
-		if line != "" && ansi.StringWidth(line+indexGap+name) > m.frame.Width-1 {
+		if line != "" && ansi.StringWidth(line+indexGap+name) > width {
 			lines, line = append(lines, line), ""
 		}
 		if line != "" {

@@ -28,14 +28,14 @@ type savedMsg struct {
 
 // ask begins to ask for a file name.
 func (m Result) ask() (screen.Screen, screen.Reply) {
-	m.save = &saving{input: field.New("Save as: ", "", 200).WithValue("whichtool-" + m.decision.AsOf.String() + ".md")}
+	m.save = &saving{input: field.New("Save as: ", "", longestName).WithValue("whichtool-" + m.decision.AsOf.String() + ".md")}
 	return m.fitted(), screen.Reply{}
 }
 
 // saveTable is the keys besides those of the field.
 func (m Result) saveTable() screen.Table {
 	return screen.Table{
-		screen.On("Enter", "save", func() (screen.Screen, screen.Reply) { return m, screen.Do(m.write()) }, "enter"),
+		screen.On("Enter", "save", m.write, "enter"),
 		screen.On("Esc", "do not save", m.unsaved, "esc"),
 	}
 }
@@ -61,15 +61,25 @@ func (m Result) typing(msg tea.Msg) (screen.Screen, screen.Reply) {
 	return m, screen.Reply{}
 }
 
-// write saves away from the screen.
-func (m Result) write() tea.Cmd {
+// longestName is more characters than a path that can be saved to needs.
+const longestName = 200
+
+// write saves away from the screen. A name that did not fit whole is refused:
+// what is left of it names another file.
+func (m Result) write() (screen.Screen, screen.Reply) {
+	if m.save.input.Cut() {
+		next := *m.save
+		next.problem = fmt.Sprintf("Not saved: the name is longer than %d characters. Type a shorter one.", longestName)
+		m.save = &next
+		return m, screen.Reply{}
+	}
 	name, saver := m.save.input.Value(), m.walk.saver
 	replace := m.save.replace == name
 	content := report.FormatOf(name).Full(m.decision)
-	return func() tea.Msg {
+	return m, screen.Do(func() tea.Msg {
 		exists, err := saver(name, content, replace)
 		return savedMsg{name, exists, err}
-	}
+	})
 }
 
 func (m Result) saved(msg savedMsg) (screen.Screen, screen.Reply) {

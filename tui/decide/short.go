@@ -36,8 +36,8 @@ type letter struct {
 
 // layShort lays out the short answer of a decision: the verdict, unmistakable,
 // then its paragraphs with their labels beside them, or above where there is
-// no room.
-func layShort(d *questions.Decision, width int, t theme.Theme, marks marks) []string {
+// no room. airy sets the paragraphs apart.
+func layShort(d *questions.Decision, width int, airy bool, t theme.Theme, marks marks) []string {
 	l := &letter{theme: t, width: min(width, letterWidth), marks: marks}
 	paragraphs := d.Short.Paragraphs()
 	indent := 0
@@ -53,7 +53,7 @@ func layShort(d *questions.Decision, width int, t theme.Theme, marks marks) []st
 		rest = rest[1:]
 	}
 	for i, p := range rest {
-		if i == 0 || p.Label == "" {
+		if i == 0 || p.Label == "" || airy {
 			l.lines = append(l.lines, "")
 		}
 		l.paragraph(p, indent)
@@ -84,41 +84,63 @@ func (l *letter) outcome(d *questions.Decision) (string, lipgloss.Style) {
 // beside is what belongs to the verdict, behind the same bar.
 func (l *letter) beside(d *questions.Decision, p questions.Paragraph) {
 	_, style := l.outcome(d)
+	indent := 4
+	if l.width < labelled {
+		indent = 2
+	}
 	for _, line := range p.Lines {
 		look := lipgloss.NewStyle()
 		if line.Kind == questions.LineSwitch {
 			look = l.theme.Strong
 		}
-		for _, text := range l.sentence(line, 4, look) {
-			l.lines = append(l.lines, style.Render("▌")+"   "+text)
+		for _, text := range l.sentence(line, indent, look) {
+			l.lines = append(l.lines, style.Render("▌")+strings.Repeat(" ", indent-1)+text)
 		}
 	}
 }
 
-// paragraph is lines below each other under their label, or sentences in one
-// paragraph where they have none.
+// paragraph is sentences in one paragraph, or below each other beside their label
+// where there is room for that.
 func (l *letter) paragraph(p questions.Paragraph, indent int) {
-	if p.Label == "" {
-		var texts []string
-		for _, line := range p.Lines {
-			texts = append(texts, line.Text+l.mark(line))
-		}
-		for _, text := range l.wrap(strings.Join(texts, " "), 0) {
-			l.lines = append(l.lines, l.theme.Dim.Render(text))
-		}
+	if p.Label == "" || indent == 0 {
+		l.flowing(p)
 		return
 	}
-	if indent == 0 {
-		l.lines = append(l.lines, l.theme.Accent.Render(p.Label))
+	label := l.theme.Accent.Render(p.Label) + strings.Repeat(" ", indent-ansi.StringWidth(p.Label))
+	lines := p.Lines
+	if lines[0].Kind >= questions.LineFallback {
+		lines = []questions.Line{l.joined(lines)}
 	}
-	for i, line := range p.Lines {
-		for j, text := range l.sentence(line, max(indent, 2), lipgloss.NewStyle()) {
-			label := strings.Repeat(" ", max(indent, 2))
-			if i+j == 0 && indent > 0 {
-				label = l.theme.Accent.Render(p.Label) + strings.Repeat(" ", indent-ansi.StringWidth(p.Label))
-			}
+	for _, line := range lines {
+		for _, text := range l.sentence(line, indent, lipgloss.NewStyle()) {
 			l.lines = append(l.lines, label+text)
+			label = strings.Repeat(" ", indent)
 		}
+	}
+}
+
+// joined is sentences that follow one another, with their marks, as one.
+func (l *letter) joined(lines []questions.Line) questions.Line {
+	var texts []string
+	for _, line := range lines {
+		texts = append(texts, line.Text+l.mark(line))
+	}
+	return questions.Line{Kind: lines[0].Kind, Remark: questions.Remark{Text: strings.Join(texts, " ")}}
+}
+
+// flowing is a paragraph whose sentences follow one another, its label first.
+func (l *letter) flowing(p questions.Paragraph) {
+	look, label := l.theme.Dim, ""
+	if p.Label != "" {
+		look, label = lipgloss.NewStyle(), p.Label+":"
+	}
+	for i, text := range l.wrap(strings.TrimSpace(label+" "+l.joined(p.Lines).Text), 0) {
+		if rest, ok := strings.CutPrefix(text, label); ok && i == 0 && label != "" {
+			text = l.theme.Accent.Render(label) + look.Render(rest)
+		} else {
+			text = look.Render(text)
+		}
+		l.lines = append(l.lines, text)
 	}
 }
 
@@ -149,7 +171,7 @@ func (l *letter) mark(line questions.Line) string {
 	case l.marks == asIDs:
 		return " [" + strings.Join(line.Statements, ", ") + "]"
 	}
-	return " " + superscript(l.number(cite.Once(line.Statements)[0]))
+	return superscript(l.number(cite.Once(line.Statements)[0]))
 }
 
 // number is the number of a sentence's first statement.

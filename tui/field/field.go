@@ -34,6 +34,10 @@ func New(prompt, placeholder string, limit int) Model {
 // Value is the text.
 func (m Model) Value() string { return m.before + m.after }
 
+// Cut reports that what was last put in did not fit whole, so that the text is
+// not what was meant.
+func (m Model) Cut() bool { return m.cut }
+
 // WithValue is the field with a text, and the cursor at its end.
 func (m Model) WithValue(text string) Model {
 	m.before, m.after = "", ""
@@ -53,8 +57,9 @@ func (m Model) Update(msg tea.Msg) Model {
 		return m.insert(msg.Content)
 	case tea.KeyPressMsg:
 		if edit, ok := edits[msg.String()]; ok {
+			was := m.Value()
 			m.before, m.after = edit(m.before, m.after)
-			m.cut = false
+			m.cut = m.cut && m.Value() == was
 			return m.settled()
 		}
 		if msg.Text != "" {

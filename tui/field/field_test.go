@@ -145,7 +145,10 @@ func TestLimit(t *testing.T) {
 	if m.Value() != "日日日日日" || !strings.Contains(m.View(plain), "at most 5") {
 		t.Errorf("%q shows %q", m.Value(), m.View(plain))
 	}
-	if m = m.Update(tea.KeyPressMsg{Code: tea.KeyBackspace}); strings.Contains(m.View(plain), "at most") {
+	if m = m.Update(tea.KeyPressMsg{Code: tea.KeyLeft}); !m.Cut() {
+		t.Error("moving the cursor makes a text that was cut whole")
+	}
+	if m = m.Update(tea.KeyPressMsg{Code: tea.KeyBackspace}); m.Cut() || strings.Contains(m.View(plain), "at most") {
 		t.Errorf("still shows %q", m.View(plain))
 	}
 }

@@ -2,6 +2,7 @@
 package home
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,27 +15,30 @@ import (
 
 // Destination is where a person can go from home: an address, and what it says
 // of itself.
-type Destination struct{ To, Label, Detail string }
+type Destination struct {
+	To, Label, Detail string
+	Key               string // that leads there from every screen, in place of a digit; empty for none
+}
 
 // Model is the home screen.
 type Model struct {
-	frame     screen.Frame
-	intro     string
-	freshness string
-	places    []Destination
-	list      choice.Model
-	words     field.Model
-	typing    bool // into words
+	frame  screen.Frame
+	intro  string
+	places []Destination
+	list   choice.Model
+	words  field.Model
+	typing bool // into words
 }
 
-// New is the home screen with the guidance's introduction and age, and where it
-// leads.
-func New(intro, freshness string, places []Destination) Model {
+// New is the home screen with the guidance's introduction, and where it leads. The
+// guidance's age stands in the frame around it.
+func New(intro string, places []Destination) Model {
 	items := make([]choice.Item, len(places))
 	for i, p := range places {
-		items[i] = choice.Item{Label: p.Label, Detail: p.Detail}
+		items[i] = choice.Item{Label: p.Label, Detail: p.Detail, Mark: p.Key, Button: p.Key != ""}
 	}
-	return Model{intro: intro, freshness: freshness, places: places, words: newWords(), list: choice.New(items, -1).InBrief().WithFocus(0)}
+	first := slices.IndexFunc(places, func(p Destination) bool { return p.Key == "" })
+	return Model{intro: intro, places: places, list: choice.New(items, -1).InBrief().WithFocus(first)}
 }
 
 // Typing reports that letters go into the filter, or are the person's own words.
@@ -56,7 +60,7 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case screen.Frame:
 		m.frame = msg
 		head, width, height := m.layout()
-		m.list, m.words = m.list.Placed(lines(head), width, height), m.words.Sized(width)
+		m.list, m.words = m.list.Placed(lines(head), width, height), wordsIn(width-len(wordsKey), m.words.Value())
 	default:
 		m.list, picked = m.list.Update(msg)
 	}
@@ -73,7 +77,7 @@ func (m Model) layout() (head string, width, height int) {
 	t := f.Theme
 	head = t.Title.Render(ansi.Wrap("Which tool for this piece of work talk?", width, "")) + "\n"
 	if f.Height >= 18 {
-		head += "\n" + t.Dim.Render(ansi.Wrap(m.intro, width, "")) + "\n\n" + t.Warning.Bold(false).Render(ansi.Wrap(m.freshness, width, "")) + "\n"
+		head += "\n" + t.Dim.Render(ansi.Wrap(m.intro, width, "")) + "\n"
 	}
 	head += "\n"
 	return head, width, max(f.Height-lines(head)-m.wordsLines(), 0)

@@ -14,9 +14,17 @@ import (
 // longest is how many characters a person's own words may have here.
 const longest = 500
 
-// newWords is the line to say in one's own words what one wants to do.
-func newWords() field.Model {
-	return field.New("Or say it in your own words: ", "message a solicitor about a hearing", longest)
+// wordsKey stands before the line while it is not typed into.
+const wordsKey = "  w   "
+
+// wordsIn is the line to say in one's own words what one wants to do, in so many
+// columns.
+func wordsIn(width int, text string) field.Model {
+	prompt := "Or say it in your own words: "
+	if width < 60 {
+		prompt = "Your words: "
+	}
+	return field.New(prompt, "message a solicitor about a hearing", longest).WithValue(text).Sized(width)
 }
 
 // wordsLines is how many lines it takes below the list.
@@ -84,7 +92,7 @@ func (m Model) wordsView(t theme.Theme) string {
 	if m.typing {
 		return gap + m.words.View(t)
 	}
-	return gap + t.Dim.Render("  w   ") + m.words.View(t)
+	return gap + t.Dim.Render(wordsKey) + m.words.View(t)
 }
 
 // Keys are those of the list, or of the line.

@@ -19,6 +19,8 @@ type conversation struct {
 	in  *bufio.Reader
 	out io.Writer
 	err error // the first failure to read or write
+	// urgent is the card that the word urgent, or !, shows at any prompt.
+	urgent string
 }
 
 func newConversation(in io.Reader, out io.Writer) *conversation {
@@ -53,7 +55,12 @@ func (t *conversation) read(prompt string) (line string, ok bool) {
 			t.err = err
 			return "", false
 		}
-		return strings.TrimSpace(line), true
+		line = strings.TrimSpace(line)
+		if t.urgent != "" && (strings.EqualFold(line, "urgent") || line == "!") {
+			t.say("\n%s\n", t.urgent)
+			continue
+		}
+		return line, true
 	}
 }
 

@@ -40,8 +40,9 @@ var errQuit = errors.New("quit")
 // Run asks until there is a result or the person quits.
 func (s *Session) Run() error {
 	s.conversation = newConversation(s.In, s.Out)
+	s.urgent = unmarked(s.Engine.Pack().UrgentMarkdown())
 	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
-	s.say("Type the number of an answer. You can also type back, help or quit.\n")
+	s.say("Type the number of an answer. You can also type back, help or quit, or urgent if something has gone wrong.\n")
 	s.say("Or say it in your own words: type ask, and what you want to do.\n")
 	flow := s.Engine.Start(s.Date)
 	if s.Words != "" {

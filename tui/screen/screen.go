@@ -86,8 +86,10 @@ type (
 const (
 	Decide    = "decide"
 	FirstWeek = "first-week"
+	InMind    = "in-mind"
 	Search    = "search"
 	HelpPage  = "help"
+	Urgent    = "urgent"
 )
 
 // Link is an address, and what to call it.

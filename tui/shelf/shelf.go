@@ -37,7 +37,7 @@ func New(title string, pages []guidance.Page) Model {
 	}
 	items := make([]choice.Item, len(pages))
 	for i, p := range pages {
-		items[i] = choice.Item{Label: p.Title, Detail: p.Summary}
+		items[i] = choice.Item{Label: p.Title, Detail: p.Summary, Group: p.Group}
 		if times[p.Title] > 1 {
 			items[i] = choice.Item{Label: p.Title + "  (" + p.Path() + ")"}
 		}

@@ -328,7 +328,7 @@ func TestDumbTerminalGetsPlainLines(t *testing.T) {
 	s.keys("3\n")
 	s.waitFor("Press Enter for the result")
 	s.keys("\n")
-	s.waitFor("Type save and a file name")
+	s.waitFor("Type full for the reasons")
 	s.keys("quit\n")
 	if code := s.exit(); code != 0 {
 		t.Errorf("exit %d, want 0", code)

@@ -1,0 +1,101 @@
+package command
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+// A program that keeps progress and saves results is killed at any moment. What
+// it said it had kept is kept, a result is a whole one, the old file's mode and
+// the link to it hold, and the next save clears away what was left.
+func TestKilledWhileSaving(t *testing.T) {
+	const env = "WHICHTOOL_TEST_SAVES"
+	if folder := os.Getenv(env); folder != "" {
+		for n := 0; ; n++ {
+			keep(t, progressAt(folder), fmt.Sprintf("topics/%d-%d", os.Getpid(), n))
+			fmt.Printf("topics/%d-%d\n", os.Getpid(), n)
+			saveFile(filepath.Join(folder, "link.md"), bytes.Repeat([]byte{byte('a' + n%26)}, 50_000), true)
+		}
+	}
+	kills, seed := 50, uint64(8)
+	if os.Getenv("WHICHTOOL_LONG") != "" {
+		kills = 10_000
+	}
+	random, kept := rand.New(rand.NewPCG(seed, 0)), 0
+	for n := range kills {
+		folder := filepath.Join(t.TempDir(), "data")
+		os.MkdirAll(folder, 0o755)
+		real, link := filepath.Join(folder, "real.md"), filepath.Join(folder, "link.md")
+		os.WriteFile(real, bytes.Repeat([]byte("z"), 50_000), 0o600)
+		os.Chmod(real, 0o640)
+		if err := os.Symlink("real.md", link); err != nil {
+			t.Skip(err)
+		}
+		child := exec.Command(os.Args[0], "-test.run=^TestKilledWhileSaving$")
+		child.Env = append(os.Environ(), env+"="+folder)
+		var said bytes.Buffer
+		child.Stdout = &said
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		after := time.AfterFunc(time.Duration(random.IntN(60_000))*time.Microsecond, func() { child.Process.Kill() })
+		child.Wait()
+		after.Stop()
+		text, err := os.ReadFile(link)
+		if err != nil || len(text) != 50_000 || len(bytes.Trim(text, string(text[:1]))) != 0 {
+			t.Fatalf("kill %d, seed %d: half a result, %d bytes, %v", n, seed, len(text), err)
+		}
+		info, _ := os.Lstat(link)
+		if there, err := os.Stat(real); err != nil || info.Mode()&os.ModeSymlink == 0 || there.Mode().Perm() != 0o640 {
+			t.Fatalf("kill %d, seed %d: %v, %v, %v", n, seed, info, there, err)
+		}
+		progress, err := progressAt(folder).Load()
+		kept += bytes.Count(said.Bytes(), []byte("\n"))
+		for _, page := range bytes.Fields(said.Bytes()) {
+			if err != nil || !progress.HasRead(string(page)) {
+				t.Fatalf("kill %d, seed %d: %s is lost, %v", n, seed, page, err)
+			}
+		}
+		if _, err := saveFile(filepath.Join(folder, "new.md"), []byte("new"), false); err != nil {
+			t.Fatal(err)
+		}
+		left := names(folder)
+		left = slices.DeleteFunc(left, func(name string) bool {
+			return slices.Contains([]string{"link.md", "real.md", "new.md", "whichtool"}, name)
+		})
+		if len(left) > 0 {
+			t.Fatalf("kill %d, seed %d: it leaves %q", n, seed, left)
+		}
+	}
+	if kept < kills {
+		t.Errorf("only %d saves in %d kills: most came before there was anything to lose", kept, kills)
+	}
+	t.Logf("%d kills, seed %d, %d saves", kills, seed, kept)
+}
+
+// What is no file is said to be that, and left; a name that will not do is
+// refused as it stands.
+func TestNamesThatCannotBeSavedTo(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{dir, os.DevNull, "a\nb.md", "a\x1b[2J.md", filepath.Join(dir, string(bytes.Repeat([]byte("x"), 300))+".md")} {
+		for _, replace := range []bool{false, true} {
+			if exists, err := saveFile(name, nil, replace); exists || err == nil {
+				t.Errorf("%.60q: %v, %v", name, exists, err)
+			}
+		}
+	}
+	if left := names(dir); len(left) > 0 {
+		t.Errorf("it leaves %q", left)
+	}
+	p := &program{Streams: Streams{Env: func(string) string { return dir }}}
+	if exists, err := p.save("~/x.md", []byte("x"), false); exists || err != nil || len(names(dir)) != 1 {
+		t.Errorf("~/x.md: %v, %v", exists, err)
+	}
+}

@@ -1,0 +1,118 @@
+package decide
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/guidance"
+	"whichtool/questions"
+	"whichtool/tui/screen"
+	"whichtool/tui/theme"
+)
+
+var shipped = sync.OnceValue(func() *questions.Engine {
+	pack, err := guidance.Load(guidance.Embedded())
+	if err != nil {
+		panic(err)
+	}
+	return questions.Compile(pack)
+})
+
+// What the app's frame leaves of windows of 80 by 24 and of 40 by 12.
+var (
+	usual = screen.Frame{Width: 78, Height: 20, Theme: theme.New(theme.Dark, true)}
+	small = screen.Frame{Width: 38, Height: 8, Theme: theme.New(theme.Dark, true)}
+)
+
+// Over all answers the short answer, with the index of what is behind it, shows
+// whole on 80 by 24, and takes at most four
+// pages of 40 by 12 without it.
+func TestShortAnswerFits(t *testing.T) {
+	e := shipped()
+	date := guidance.Date{Year: 2026, Month: 11, Day: 28}
+	step := 1
+	if testing.Short() {
+		step = 311
+	}
+	seen := map[string]bool{}
+	n := 0
+	var walk func(int, questions.Answers)
+	walk = func(q int, a questions.Answers) {
+		if q < len(e.Pack().Questions) {
+			for i := range e.Pack().Questions[q].Options {
+				walk(q+1, a.With(q, i))
+			}
+			return
+		}
+		if n++; n%step != 0 || t.Failed() {
+			return
+		}
+		d := e.Decide(a, date)
+		if text := said(d); !seen[text] {
+			seen[text] = true
+			checkFits(t, d)
+		}
+	}
+	walk(0, questions.Answers{})
+	if len(seen) < 20 {
+		t.Errorf("%d different short answers", len(seen))
+	}
+}
+
+// said is all that a short answer shows, for telling two apart.
+func said(d *questions.Decision) string {
+	var b strings.Builder
+	for _, l := range d.Short {
+		b.WriteString(l.Label + l.Text + "\n")
+	}
+	return b.String()
+}
+
+func checkFits(t *testing.T, d *questions.Decision) {
+	t.Helper()
+	if lines := layShort(d, small.Width-1, false, small.Theme, asNumbers); len(lines) > 4*small.Height {
+		t.Errorf("%d lines on the small window:\n%s", len(lines), strings.Join(lines, "\n"))
+	}
+	for _, c := range []struct {
+		frame screen.Frame
+		most  int // lines, with the index
+	}{{usual, usual.Height}, {small, 5 * small.Height}} {
+		next, _ := newResult(d, walk{}).Update(c.frame)
+		m := next.(Result)
+		if lines := m.view.TotalLineCount(); lines > c.most {
+			t.Errorf("%d lines for %d by %d:\n%s", lines, c.frame.Width, c.frame.Height, m.view.GetContent())
+		}
+		for _, line := range strings.Split(ansi.Strip(m.view.GetContent()), "\n") {
+			if ansi.StringWidth(line) > c.frame.Width {
+				t.Errorf("%q is wider than %d", line, c.frame.Width)
+			}
+		}
+	}
+}
+
+// Marks are turned on and off, and nothing else changes.
+func TestMarks(t *testing.T) {
+	e := shipped()
+	a, err := e.Answer(map[string]string{"classification": "secret"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, _ := newResult(e.Decide(a, guidance.Date{Year: 2020, Month: 6, Day: 1}), walk{}).Update(usual)
+	words := func(s screen.Screen) string { return ansi.Strip(s.(Result).view.GetContent()) }
+	numbers := words(next)
+	next, _ = next.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
+	ids := words(next)
+	next, _ = next.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
+	none := words(next)
+	if !strings.Contains(numbers, "¹") || !strings.Contains(ids, "[S0-17, S1-63, S2-43]") || strings.ContainsAny(none, "¹[") {
+		t.Errorf("%s\n%s\n%s", numbers, ids, none)
+	}
+	strip := strings.NewReplacer("¹", "", "²", "", "³", "", "⁴", "", "⁵", "", "⁶", "", "⁷", "", "⁸", "", "⁹", "", " ", "", "\n", "").Replace
+	if bare := strip(numbers); bare != strip(none) {
+		t.Errorf("%q\n%q", bare, strip(none))
+	}
+}
