@@ -180,23 +180,19 @@ func choose(ctx context.Context, tx *sql.Tx, expression string, hits []Hit, line
 // bestLines is the row of the line that matches best for each hit that is not
 // shown yet.
 func bestLines(ctx context.Context, tx *sql.Tx, expression string, lines []line, shown map[int]bool) ([]int, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT rowid FROM shown WHERE shown MATCH ? ORDER BY rank`, expression)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	var best []int
-	for rows.Next() {
+	err := each(ctx, tx, func(row *sql.Rows) error {
 		var id int
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
+		if err := row.Scan(&id); err != nil {
+			return err
 		}
 		if hit := lines[id-1].hit; !shown[hit] {
 			shown[hit] = true
 			best = append(best, id)
 		}
-	}
-	return best, rows.Err()
+		return nil
+	}, `SELECT rowid FROM shown WHERE shown MATCH ? ORDER BY rank`, expression)
+	return best, err
 }
 
 // written is a line of words, and the line of the document that it comes from.

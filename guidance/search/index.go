@@ -111,6 +111,26 @@ func (x *Index) open() (err error) {
 	return x.run(settings)
 }
 
+// querier is a database, or a transaction in it.
+type querier interface {
+	QueryContext(ctx context.Context, query string, arguments ...any) (*sql.Rows, error)
+}
+
+// each has the rows of a query taken one by one.
+func each(ctx context.Context, from querier, take func(*sql.Rows) error, query string, arguments ...any) error {
+	rows, err := from.QueryContext(ctx, query, arguments...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := take(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
 func (x *Index) run(statements []string) error {
 	for _, s := range statements {
 		if _, err := x.db.Exec(s); err != nil {

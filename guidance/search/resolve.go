@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"slices"
 	"strings"
 
@@ -63,23 +62,24 @@ func (x *Index) joined(ctx context.Context, terms []term) ([]term, error) {
 func (x *Index) apart(ctx context.Context, terms []term) ([]term, error) {
 	var out []term
 	for _, t := range terms {
-		if len(t.words) > 1 && !t.exact && !strings.ContainsAny(t.String(), "0123456789") {
+		together := len(t.words) == 1 || t.exact || strings.ContainsAny(t.String(), "0123456789")
+		if !together {
 			phrase := `"` + t.String() + `"`
 			if t.open {
 				phrase += "*"
 			}
-			together := x.db.QueryRowContext(ctx, `SELECT rowid FROM sections WHERE sections MATCH ? LIMIT 1`, phrase)
-			var id int
-			if err := together.Scan(&id); err != nil && !errors.Is(err, sql.ErrNoRows) {
+			there := func(*sql.Rows) error { together = true; return nil }
+			if err := each(ctx, x.db, there, `SELECT rowid FROM sections WHERE sections MATCH ? LIMIT 1`, phrase); err != nil {
 				return nil, err
-			} else if err != nil {
-				for i, word := range t.words {
-					out = append(out, term{words: []string{word}, open: t.open && i == len(t.words)-1})
-				}
-				continue
 			}
 		}
-		out = append(out, t)
+		if together {
+			out = append(out, t)
+			continue
+		}
+		for i, word := range t.words {
+			out = append(out, term{words: []string{word}, open: t.open && i == len(t.words)-1})
+		}
 	}
 	return out[:min(len(out), queryTerms)], nil
 }
@@ -101,20 +101,14 @@ type known struct {
 
 // list runs a query that gives words.
 func (x *Index) list(ctx context.Context, query string, arguments ...any) ([]known, error) {
-	rows, err := x.db.QueryContext(ctx, query, arguments...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	var out []known
-	for rows.Next() {
+	err := each(ctx, x.db, func(row *sql.Rows) error {
 		var k known
-		if err := rows.Scan(&k.word, &k.sections); err != nil {
-			return nil, err
-		}
+		err := row.Scan(&k.word, &k.sections)
 		out = append(out, k)
-	}
-	return out, rows.Err()
+		return err
+	}, query, arguments...)
+	return out, err
 }
 
 // choose fills in the choices of a term: the words as typed, then other forms

@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -192,29 +193,21 @@ func (x *Index) rankRare(ctx context.Context, found map[int]match, terms []term)
 
 // rank adds the rows that match an expression to those that are found.
 func (x *Index) rank(ctx context.Context, found map[int]match, r ranking) error {
-	rows, err := x.db.QueryContext(ctx, `SELECT rowid, bm25(sections, `+weights+`) FROM sections WHERE sections MATCH ? LIMIT ?`, r.expression, r.limit)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return each(ctx, x.db, func(row *sql.Rows) error {
 		var id int
 		var score float64
-		if err := rows.Scan(&id, &score); err != nil {
+		if err := row.Scan(&id, &score); err != nil {
 			return err
 		}
-		m := found[id-1] // rows are counted from 1
-		if m.terms == 0 && r.bits == 0 {
-			continue // it only makes what is found count more
-		}
-		if m.section, m.terms = id-1, m.terms|r.bits; r.bits == 0 {
+		switch m := found[id-1]; { // rows are counted from 1
+		case r.bits != 0:
+			found[id-1] = match{id - 1, m.score - r.factor*score, m.bonus, m.terms | r.bits}
+		case m.terms != 0: // it only makes what is found count more
 			m.bonus -= r.factor * score
-		} else {
-			m.score -= r.factor * score
+			found[id-1] = m
 		}
-		found[m.section] = m
-	}
-	return rows.Err()
+		return nil
+	}, `SELECT rowid, bm25(sections, `+weights+`) FROM sections WHERE sections MATCH ? LIMIT ?`, r.expression, r.limit)
 }
 
 // elsewhere is how much a term counts that stands in another section of the
