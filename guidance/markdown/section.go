@@ -10,7 +10,7 @@ import (
 type Section struct {
 	Heading string // empty above the first
 	Line    int    // of the text, from 0, at which it begins
-	Offset  int    // the byte of the text at which it begins: it can be read by itself from there to the next
+	Offset  int    // the byte of the text at which it begins: with the text's definitions, it can be read by itself from there to the next
 	Text    string // the words that are seen, a line for each block
 	Marks   []Mark // where lines of Text come from, in order
 }
@@ -33,13 +33,17 @@ func (s *Section) LineAt(at int) int {
 
 // Sections gives a text's words by section. The front matter that is shown is
 // in the first.
-func Sections(text string) iter.Seq[Section] {
+func Sections(text string) iter.Seq[Section] { return Define(text).Sections(text) }
+
+// Sections is the sections of a text, or of a part of it, in which there are links
+// to what is defined elsewhere.
+func (d Definitions) Sections(text string) iter.Seq[Section] {
 	return func(yield func(Section) bool) {
 		s := sectioner{lines: lineCounter{text: text}}
 		if _, body := Front(text); body > 0 {
 			s.add(Preamble(text), body)
 		}
-		for piece, tree := range trees(text, Define(text)) {
+		for piece, tree := range trees(text, d) {
 			for _, block := range tree.Children {
 				if block.Kind == Heading {
 					if !s.end(yield) {

@@ -110,6 +110,7 @@ const (
 	snippetWords = 24
 	mostLines    = 400
 	mostRead     = 256 << 10 // bytes
+	mostDefined  = 1 << 20   // bytes of a text whose definitions are looked for
 )
 
 // Signs that snippet() sets around what matches. No text that is clean holds
@@ -211,7 +212,11 @@ func (x *Index) lines(hit *Hit, s section) []written {
 	}
 	base := strings.Count(text[:s.from], "\n")
 	var out []written
-	for section := range markdown.Sections(text[s.from:to]) {
+	source := text[s.from:to]
+	if len(text) > mostDefined || !strings.Contains(source, "[") {
+		text = source
+	}
+	for section := range markdown.Define(text).Sections(source) {
 		hit.Heading, hit.Line = shortened(section.Heading), base+section.Line
 		at := 0
 		for words := range strings.SplitSeq(section.Text, "\n") {

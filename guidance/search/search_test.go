@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"whichtool/guidance"
+	"whichtool/guidance/markdown"
 )
 
 var embedded = sync.OnceValues(func() (*guidance.Pack, error) { return guidance.Load(guidance.Embedded()) })
@@ -322,6 +323,27 @@ func TestSnippet(t *testing.T) {
 	}
 	if hits := search(t, one(t, "See [the policy](https://example.org/secret-target)."), "target", 1); hits != nil {
 		t.Errorf("found by where it points at: %v", hits)
+	}
+}
+
+// A section is read by itself to be shown, and shows what the whole text says:
+// links by reference may be defined after it, or before.
+func TestSnippetOfASectionIsThatOfTheText(t *testing.T) {
+	text := "[first]: /a\n\n# Alpha [form][late] or [first]\n\nKeep the [alpha form][late] with [first].\n\n# Beta [late]\n\nThe [beta][first] list[^n].\n\n# Gamma\n\nNo more gamma [x][none].\n\n[late]: /b\n\n[^n]: A note.\n"
+	x, checked := one(t, text), 0
+	for s := range markdown.Sections(text) {
+		word, _, _ := strings.Cut(s.Heading, " ")
+		if word == "" {
+			continue
+		}
+		hits := search(t, x, word, 1)
+		if len(hits) != 1 || hits[0].Heading != s.Heading || hits[0].Snippet == "" || !strings.Contains(s.Text, hits[0].Snippet) {
+			t.Errorf("%q: got %+v, want %q and some of %q", word, hits, s.Heading, s.Text)
+		}
+		checked++
+	}
+	if checked != 3 {
+		t.Errorf("%d sections", checked)
 	}
 }
 
