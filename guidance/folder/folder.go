@@ -12,6 +12,7 @@ package folder
 import (
 	"cmp"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -148,13 +149,12 @@ func (l *Library) readHeads(ctx context.Context, report *reporter) error {
 	var group sync.WaitGroup
 	for range readers {
 		group.Go(func() {
-			buffer := make([]byte, headSize)
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(l.Files) {
 					return
 				}
-				faults[i] = l.readHead(&l.Files[i], buffer)
+				faults[i] = l.readHead(&l.Files[i])
 				report.read()
 			}
 		})
@@ -170,11 +170,21 @@ func (l *Library) readHeads(ctx context.Context, report *reporter) error {
 			continue
 		}
 		delete(l.names, file.Path)
-		l.skip(file.Path, unreadable(faults[i]))
+		l.skip(file.Path, unreadable(errors.Unwrap(faults[i])))
 	}
 	clear(l.Files[len(readable):])
 	l.Files = readable
 	return nil
+}
+
+// readHead fills in the title and the size of a file from its beginning. Its
+// error is a readError.
+func (l *Library) readHead(file *File) error {
+	h, err := l.read(file.Path, headSize)
+	if err == nil {
+		file.Size, file.Title = h.size, h.title(file.Path)
+	}
+	return err
 }
 
 // finish puts what was passed over in order, and says last that there is more

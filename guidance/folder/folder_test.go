@@ -428,12 +428,12 @@ func TestTextByManyAtOnce(t *testing.T) {
 func TestReadFile(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "page.any", "---\ntitle: The \"page\"\n---\r\ntext\x1b\r\n")
-	title, text, err := ReadFile(filepath.Join(dir, "page.any"))
+	title, text, _, err := ReadHead(filepath.Join(dir, "page.any"), MaxSize)
 	if err != nil || title != `The "page"` || text != "---\ntitle: The \"page\"\n---\ntext�\n" {
 		t.Errorf("%q, %q, %v", title, text, err)
 	}
 	write(t, dir, "long.md", strings.Repeat("é", headSize)+"\n# Too far away\n")
-	if title, text, err := ReadFile(filepath.Join(dir, "long.md")); err != nil || title != "long" || len(text) != 2*headSize+len("\n# Too far away\n") {
+	if title, text, _, err := ReadHead(filepath.Join(dir, "long.md"), MaxSize); err != nil || title != "long" || len(text) != 2*headSize+len("\n# Too far away\n") {
 		t.Errorf("%q, %d bytes, %v", title, len(text), err)
 	}
 	write(t, dir, "nul.md", "a\x00")
@@ -442,7 +442,7 @@ func TestReadFile(t *testing.T) {
 		"nul.md": "binary, not text", "huge.md": "too large: more than 32 MiB", "": "not a regular file: a folder", "gone": "unreadable: no such file or directory",
 	} {
 		full := filepath.Join(dir, name)
-		if _, _, err := ReadFile(full); err == nil || err.Error() != full+": "+want {
+		if _, err := ReadFile(full); err == nil || err.Error() != full+": "+want {
 			t.Errorf("%s: %v, want %s", name, err, want)
 		}
 	}
@@ -455,7 +455,7 @@ func TestReadingInChunksChangesNothing(t *testing.T) {
 	for shift := range 12 {
 		data := strings.Repeat("a", chunkSize-shift) + strings.Join(pieces, "") + strings.Repeat("b", chunkSize-20-shift) + strings.Join(pieces, "")
 		write(t, dir, "page.md", data)
-		if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != clean.Text([]byte(data)) {
+		if text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != clean.Text([]byte(data)) {
 			t.Errorf("shift %d: the text differs, %v", shift, err)
 		}
 	}
@@ -464,7 +464,7 @@ func TestReadingInChunksChangesNothing(t *testing.T) {
 		for shift := range 2*clean.Lookahead + 1 {
 			data := strings.Repeat("अ", chunkSize/3-2*clean.Lookahead) + strings.Repeat("a", 3*clean.Lookahead+shift) + piece + piece + "x"
 			write(t, dir, "page.md", data)
-			if _, text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != clean.Text([]byte(data)) {
+			if text, err := ReadFile(filepath.Join(dir, "page.md")); err != nil || text != clean.Text([]byte(data)) {
 				t.Fatalf("%q after %d: the text differs, %v", piece, shift, err)
 			}
 		}

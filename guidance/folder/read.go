@@ -110,27 +110,6 @@ func acceptable(info fs.FileInfo) error {
 	return nil
 }
 
-// readHead fills in the title and the size of a file from its first bytes.
-func (l *Library) readHead(file *File, buffer []byte) error {
-	opened, size, err := openRegular(l.root, l.names[file.Path])
-	if err != nil {
-		return err
-	}
-	defer opened.Close()
-	n, err := io.ReadFull(clean.Reader(opened), buffer)
-	if err != nil && !ended(err) {
-		return err
-	}
-	head, whole := buffer[:n], n < len(buffer) || size <= int64(n)
-	if looksBinary(head, whole) {
-		return binary
-	}
-	var c clean.Cleaner
-	c.Feed(head, whole)
-	file.Size, file.Title = size, titleOf(c.String(), whole, file.Path)
-	return nil
-}
-
 // ended reports whether io.ReadFull came to the end of the file.
 func ended(err error) bool { return err == io.EOF || err == io.ErrUnexpectedEOF }
 
@@ -160,39 +139,79 @@ func looksBinary(head []byte, whole bool) bool {
 	return odd*10 > len(head)*3
 }
 
-// Text is the cleaned Markdown of a file of the library. It is read now, with
-// the limits of Open: a file may have changed since.
-func (l *Library) Text(path string) (string, error) {
-	name, err := l.name(path)
-	if err != nil {
-		return "", err
-	}
-	text, err := readText(l.root, name)
-	if err != nil {
-		return "", &readError{path, err}
-	}
-	return text, nil
+// source is a file to read.
+type source struct {
+	in    opener
+	name  string // in there
+	shown string // in errors
 }
 
-// name is the name in root of a file of the library.
-func (l *Library) name(path string) (string, error) {
+// head is the beginning of a file, or all of it.
+type head struct {
+	text  string // cleaned
+	whole bool
+	size  int64 // of the file
+}
+
+// read reads about as many bytes as are asked for, up to the end of a line, or
+// the whole file where it is no longer.
+func (s source) read(most int) (head, error) {
+	file, size, err := openRegular(s.in, s.name)
+	if err != nil {
+		return head{}, &readError{s.shown, err}
+	}
+	defer file.Close()
+	beginning := &io.LimitedReader{R: clean.Reader(file), N: int64(most) + 1}
+	text, err := cleanAll(beginning, min(size, int64(most)))
+	if err != nil {
+		return head{}, &readError{s.shown, err}
+	}
+	whole := beginning.N > 0
+	if end := strings.LastIndexByte(text, '\n'); !whole && end >= 0 {
+		text = text[:end+1]
+	}
+	return head{text, whole, size}, nil
+}
+
+// read reads a file of the library.
+func (l *Library) read(path string, most int) (head, error) {
 	shown := clean.Line(path)
 	name, ok := l.names[shown]
 	if !ok {
-		return "", fmt.Errorf("%s is not a file of %s", shown, l.Root)
+		return head{}, fmt.Errorf("%s is not a file of %s", shown, l.Root)
 	}
-	return name, nil
+	return source{l.root, name, shown}.read(most)
+}
+
+// Text is the cleaned Markdown of a file of the library. It is read now, with
+// the limits of Open: a file may have changed since.
+func (l *Library) Text(path string) (string, error) {
+	h, err := l.read(path, MaxSize)
+	return h.text, err
+}
+
+// Head is the beginning of a file of the library, as ReadHead reads it.
+func (l *Library) Head(path string, size int) (text string, whole bool, err error) {
+	h, err := l.read(path, size)
+	return h.text, h.whole, err
 }
 
 // ReadFile reads one file, whatever its extension, with the cleaning and the
-// limits of a library. The title is found as a library finds it.
-func ReadFile(name string) (title, text string, err error) {
-	text, err = readText(anywhere{}, name)
+// limits of a library.
+func ReadFile(name string) (string, error) {
+	h, err := source{anywhere{}, name, name}.read(MaxSize)
+	return h.text, err
+}
+
+// ReadHead reads the beginning of one file: about size bytes, up to the end of
+// a line, or all of it where it is no longer. It serves a first screen while
+// ReadFile still works on the rest. The title is found as a library finds it.
+func ReadHead(name string, size int) (title, text string, whole bool, err error) {
+	h, err := source{anywhere{}, name, name}.read(size)
 	if err != nil {
-		return "", "", &readError{name, err}
+		return "", "", false, err
 	}
-	head := cutHead(text)
-	return titleOf(head, len(head) == len(text), filepath.Base(name)), text, nil
+	return h.title(filepath.Base(name)), h.text, h.whole, nil
 }
 
 // Read reads what comes from a pipe or a stream, with the cleaning and the
@@ -203,16 +222,6 @@ func Read(r io.Reader, name string) (string, error) {
 		return "", &readError{name, err}
 	}
 	return text, nil
-}
-
-// readText reads and cleans a file.
-func readText(in opener, name string) (string, error) {
-	file, size, err := openRegular(in, name)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	return cleanAll(clean.Reader(file), size)
 }
 
 // cleanAll reads and cleans a text chunk by chunk, so that the text itself is

@@ -12,12 +12,13 @@ import (
 // maxTitle is how many runes a title may have.
 const maxTitle = 120
 
-// titleOf finds the title of a file in the beginning of its cleaned text, which
-// may be whole: as the reader shows it, else the file's name.
-func titleOf(head string, whole bool, name string) string {
-	title := ""
-	if _, body := markdown.Front(head); body > 0 || whole || !strings.HasPrefix(head, "---\n") {
-		title = markdown.Title(head) // front matter that goes on beyond the head has no heading
+// title finds the title of a file in its first bytes: as the reader shows it,
+// else the file's name.
+func (h head) title(name string) string {
+	text := strings.ToValidUTF8(h.text[:min(len(h.text), headSize)], "") // without a letter that is cut
+	title, whole := "", h.whole && len(text) == len(h.text)
+	if _, body := markdown.Front(text); body > 0 || whole || !strings.HasPrefix(text, "---\n") {
+		title = markdown.Title(text) // front matter that goes on beyond them has no heading
 	}
 	if title == "" {
 		base := path.Base(name)

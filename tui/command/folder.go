@@ -31,7 +31,7 @@ func (p *program) readFile(name string) error {
 		return p.fullScreen(app.Options{Page: read.New(read.Text{Title: filepath.Base(name), Markdown: text})})
 	}
 	if p.lines() || !p.atTerminal() {
-		_, text, err := folder.ReadFile(name)
+		text, err := folder.ReadFile(name)
 		if err != nil {
 			return failed("%v", err)
 		}

@@ -25,10 +25,7 @@ func OpenFile(name, path, anchor string) (read.Text, error) {
 	}
 	out := read.Text{Title: title, Path: path, Markdown: text, At: read.Spot{Anchor: anchor}}
 	if !whole {
-		out.Rest = func() (string, error) {
-			_, text, err := folder.ReadFile(name)
-			return text, err
-		}
+		out.Rest = func() (string, error) { return folder.ReadFile(name) }
 	}
 	return out, nil
 }
