@@ -448,6 +448,26 @@ func TestReadFile(t *testing.T) {
 	}
 }
 
+// However much of a file is asked for, its beginning is that of the whole text,
+// up to the end of a line.
+func TestReadHead(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "page.md")
+	data := "# Naïve title\r\n\r\nA line.\r\n" + strings.Repeat("é", 40) + "\nThe last line"
+	if err := os.WriteFile(name, []byte(data), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all, err := ReadFile(name)
+	if err != nil || all != clean.Text([]byte(data)) {
+		t.Fatalf("%q, %v", all, err)
+	}
+	for size := len("# Naïve title\r\n"); size < len(data)+3; size++ {
+		title, text, whole, err := ReadHead(name, size)
+		if err != nil || title != "Naïve title" || !strings.HasPrefix(all, text) || whole != (size >= len(data)) || whole != (text == all) || !whole && !strings.HasSuffix(text, "\n") || len(text) > size {
+			t.Fatalf("%d bytes: %q, whole %v, titled %q, %v", size, text, whole, title, err)
+		}
+	}
+}
+
 // However the chunks fall, a file reads as Clean would clean it whole.
 func TestReadingInChunksChangesNothing(t *testing.T) {
 	dir := t.TempDir()
