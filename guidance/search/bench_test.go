@@ -24,7 +24,7 @@ const (
 func vocabularyOf(tb testing.TB) []string {
 	seen := map[string]bool{}
 	for _, d := range FromPack(loadPack(tb)) {
-		for _, w := range tokens(strings.ToLower(d.Text)) {
+		for _, w := range strings.FieldsFunc(strings.ToLower(d.Text), func(r rune) bool { return !isToken(r) }) {
 			seen[w] = true
 		}
 	}

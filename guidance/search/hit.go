@@ -157,7 +157,18 @@ func (x *Index) show(ctx context.Context, hits []Hit, sections []section, expres
 // choose takes the best line of each hit that is not shown yet. Only those are
 // marked: snippet() takes time quadratic in how often words stand in a line.
 func choose(ctx context.Context, tx *sql.Tx, expression string, hits []Hit, lines []line, shown map[int]bool) error {
-	best, err := bestLines(ctx, tx, expression, lines, shown)
+	var best []int
+	err := each(ctx, tx, func(row *sql.Rows) error {
+		var id int
+		if err := row.Scan(&id); err != nil {
+			return err
+		}
+		if hit := lines[id-1].hit; !shown[hit] {
+			shown[hit] = true
+			best = append(best, id)
+		}
+		return nil
+	}, `SELECT rowid FROM shown WHERE shown MATCH ? ORDER BY rank`, expression)
 	if err != nil {
 		return err
 	}
@@ -176,24 +187,6 @@ func choose(ctx context.Context, tx *sql.Tx, expression string, hits []Hit, line
 		hits[l.hit].Snippet, hits[l.hit].Marks = unmarked(unfolded(marked))
 	}
 	return nil
-}
-
-// bestLines is the row of the line that matches best for each hit that is not
-// shown yet.
-func bestLines(ctx context.Context, tx *sql.Tx, expression string, lines []line, shown map[int]bool) ([]int, error) {
-	var best []int
-	err := each(ctx, tx, func(row *sql.Rows) error {
-		var id int
-		if err := row.Scan(&id); err != nil {
-			return err
-		}
-		if hit := lines[id-1].hit; !shown[hit] {
-			shown[hit] = true
-			best = append(best, id)
-		}
-		return nil
-	}, `SELECT rowid FROM shown WHERE shown MATCH ? ORDER BY rank`, expression)
-	return best, err
 }
 
 // written is a line of words, and the line of the document that it comes from.
@@ -259,7 +252,10 @@ func unmarked(marked string) (text string, marks [][2]int) {
 		if i%2 == 1 {
 			marks = append(marks, [2]int{b.Len(), b.Len() + len(part)})
 		}
-		b.WriteString(strings.TrimPrefix(part, map[bool]string{true: " "}[i == 0]))
+		if i == 0 {
+			part = part[1:]
+		}
+		b.WriteString(part)
 	}
 	text = shortened(b.String())
 	for n, m := range marks {

@@ -28,18 +28,10 @@ type term struct {
 }
 
 // empty are words that carry nothing in a question.
-var empty = words(`a about all also am an and any are as at be been being but by can could did do does doing for from get gets
+var empty = strings.Fields(`a about all also am an and any are as at be been being but by can could did do does doing for from get gets
 	had has have having he her here him his how i if in into is it its just let many may me might must my no not of ok okay on
 	or our out please shall she should so some somebody someone that the their them then there these they thing this those to
 	too us use used using was we were what when where which while who whom why will with would yes you your`)
-
-func words(list string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		out[w] = true
-	}
-	return out
-}
 
 // terms reads what somebody has typed. Any text is fine: what is no word is
 // left out. Words that carry nothing count only where there are no others.
@@ -52,12 +44,12 @@ func terms(query string) []term {
 	parts := strings.Split(query, `"`)
 	for i, part := range parts {
 		for _, t := range partTerms(part, i%2 == 1) {
-			if len(t.words) == 0 || slices.ContainsFunc(all, t.same) {
+			if len(t.words) == 0 || slices.ContainsFunc(all, func(other term) bool { return slices.Equal(t.words, other.words) }) {
 				continue
 			}
 			t.open = i == len(parts)-1 && strings.HasSuffix(query, t.words[len(t.words)-1])
 			all = append(all, t)
-			if len(t.words) > 1 || !empty[t.words[0]] {
+			if len(t.words) > 1 || !slices.Contains(empty, t.words[0]) {
 				telling = append(telling, t)
 			}
 		}
@@ -94,15 +86,13 @@ func isToken(r rune) bool {
 	return unicode.In(r, unicode.L, unicode.N, unicode.Co, unicode.Mn)
 }
 
-// tokens is the words of a text. What stands between a word and its ending,
-// as in "what's", is left out.
-func tokens(text string) []string {
+// firstWords is as many words of a text as a phrase may have. What stands between
+// a word and its ending, as in "what's", is left out.
+func firstWords(text string) []string {
 	text = strings.NewReplacer("'", "", "’", "").Replace(text)
 	out := strings.FieldsFunc(text, func(r rune) bool { return !isToken(r) })
-	return out
+	return out[:min(len(out), termWords)]
 }
-
-func (t term) same(other term) bool { return slices.Equal(t.words, other.words) }
 
 // String is the term as it was typed.
 func (t term) String() string { return strings.Join(t.words, " ") }
@@ -129,9 +119,3 @@ func (t term) weighted() string {
 
 // letters counts the characters of a word.
 func letters(word string) int { return utf8.RuneCountInString(word) }
-
-// firstWords is as many words of a text as a phrase may have.
-func firstWords(text string) []string {
-	out := tokens(text)
-	return out[:min(len(out), termWords)]
-}
