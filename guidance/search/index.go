@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"strings"
 
 	_ "modernc.org/sqlite" // the driver "sqlite", with FTS5
@@ -166,7 +167,7 @@ func (x *Index) fill(ctx context.Context, progress func(done int)) error {
 	for batch := range x.read(ctx) {
 		for _, r := range batch {
 			if err != nil {
-				continue // drain, so that the reader ends
+				continue // take the rest, so that the readers end
 			}
 			x.sections = append(x.sections, r.section)
 			// With a context, the driver would start a goroutine for each.
@@ -188,8 +189,9 @@ func (x *Index) fill(ctx context.Context, progress func(done int)) error {
 // readers is how many documents are read at a time.
 const readers = 2
 
-// read sends the rows of the documents, in order, until ctx ends.
-func (x *Index) read(ctx context.Context) <-chan []row {
+// read gives the rows of the documents, in order, until ctx ends. All of them
+// are to be taken, so that the readers end.
+func (x *Index) read(ctx context.Context) iter.Seq[[]row] {
 	var lanes [readers]chan []row
 	for lane := range lanes {
 		lanes[lane] = make(chan []row, ahead)
@@ -202,16 +204,13 @@ func (x *Index) read(ctx context.Context) <-chan []row {
 			}
 		}()
 	}
-	rows := make(chan []row)
-	go func() {
-		defer close(rows)
+	return func(yield func([]row) bool) {
 		for i := range x.documents {
-			if batch, ok := <-lanes[i%readers]; ok {
-				rows <- batch
+			if batch, ok := <-lanes[i%readers]; ok && !yield(batch) {
+				return
 			}
 		}
-	}()
-	return rows
+	}
 }
 
 // namesOnPage is how much of a page's names its further sections repeat.
