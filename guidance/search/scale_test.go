@@ -21,7 +21,7 @@ import (
 
 // scaleFiles is how many files the large folder has. WHICHTOOL_SCALE=20000 is
 // what the figures are for; the usual number shows that the benchmark works.
-const scaleFiles = 300
+const scaleFiles = 200
 
 // scaleSize is how long each is, about, in bytes.
 const scaleSize = 8900
