@@ -76,6 +76,8 @@ type program struct {
 	index  func() (*search.Index, error) // of the pack's pages
 	code   int                           // the exit code of a command that came off
 
+	completing bool // a shell asks what may come next
+
 	color   string
 	plain   bool
 	laidOut bool    // a width was asked for
@@ -95,6 +97,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	out := &theme.Writer{To: p.out}
 	p.Out, p.Err = out, &theme.Writer{To: streams.Err}
 	p.index = sync.OnceValues(p.buildIndex)
+	p.completing = len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
 	root := p.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(p.In)
@@ -209,7 +212,7 @@ func (p *program) rootCommand() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true, // exit says what went wrong
 	}
 	root.PersistentFlags().StringVar(&p.color, "color", "auto", "colours: auto, always or never")
-	must(root.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp)))
+	p.offer(root, "color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
 	root.Flags().Var(given{&p.asOf}, "as-of", "the day to decide for, YYYY-MM-DD (default today)")
 	root.SetFlagErrorFunc(p.flagError)

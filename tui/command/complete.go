@@ -18,11 +18,15 @@ func (p *program) addCompletion(root *cobra.Command) {
 	}
 }
 
-// must takes the error of offering words for a flag, which there is none of where
-// the flag was made in the line before.
-func must(err error) {
-	if err != nil {
-		panic(err)
+// offer has words offered for the value of a flag. Cobra keeps what it is given
+// for as long as the process lives, and with it the whole program, guidance and
+// all: so it is given something only where a shell asks.
+func (p *program) offer(c *cobra.Command, flag string, words completer) {
+	if !p.completing {
+		return
+	}
+	if err := c.RegisterFlagCompletionFunc(flag, words); err != nil {
+		panic(err) // the flag is made in the line before
 	}
 }
 

@@ -48,14 +48,14 @@ func (p *program) decideCommand() *cobra.Command {
 func (p *program) decideFlags(c *cobra.Command, o *decideOptions) {
 	for _, id := range p.front.Order {
 		o.answers[id] = c.Flags().String(id, "", "the answer to the question "+id)
-		must(c.RegisterFlagCompletionFunc(id, p.completeOption(id)))
+		p.offer(c, id, p.completeOption(id))
 	}
 	c.Flags().Var(given{&p.asOf}, "as-of", "the day to decide for, YYYY-MM-DD (default today)")
 	for _, f := range report.Formats {
 		o.formats[f.Name] = c.Flags().Bool(f.Name, false, "print "+f.Title)
 	}
 	c.Flags().StringVar(&o.tool, "tool", "", "ask about this tool: only what can change its verdict is needed")
-	must(c.RegisterFlagCompletionFunc("tool", p.completed(toolWords)))
+	p.offer(c, "tool", p.completed(toolWords))
 	c.Flags().BoolVar(&o.full, "full", false, "print everything behind the short answer too")
 	c.Flags().BoolVar(&o.brief, "brief", false, "print only outcome, recommended tool and verdicts, as JSON")
 	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "exit with 0 for use, 10 for ask, 11 for stop")

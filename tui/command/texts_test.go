@@ -139,6 +139,7 @@ func clear(t *testing.T, out, from string, args ...any) {
 func TestTextsAtEverySink(t *testing.T) {
 	count, seed := attack.Size(60)
 	each := min(max(10, count/400), 250)
+	t.Chdir(t.TempDir()) // some of the texts are names to save under
 	random, began := rand.New(rand.NewPCG(seed, 0)), time.Now()
 	for n := 0; n < count; n += each {
 		some := make([]string, each)
