@@ -72,7 +72,7 @@ var lexicon = []string{
 	`CREATE TABLE words(id INTEGER PRIMARY KEY, word TEXT, sections INTEGER)`,
 	`INSERT INTO words(word, sections) SELECT term, doc FROM counts WHERE length(term) <= 40`,
 	`CREATE UNIQUE INDEX spelt ON words(word, sections)`,
-	`CREATE VIRTUAL TABLE forms USING fts5(word, content='words', content_rowid='id', detail=none, columnsize=0, tokenize='porter unicode61 remove_diacritics 2')`,
+	`CREATE VIRTUAL TABLE forms USING fts5(word, content='words', content_rowid='id', columnsize=0, tokenize='porter unicode61 remove_diacritics 2')`,
 	`INSERT INTO forms(rowid, word) SELECT id, word FROM words`,
 	`CREATE VIRTUAL TABLE likes USING fts5(word, content='words', content_rowid='id', tokenize='trigram')`,
 	`INSERT INTO likes(rowid, word) SELECT id, word FROM words WHERE word GLOB '[a-z]*'`,
