@@ -1,6 +1,7 @@
 package command
 
 import (
+	"os"
 	"strings"
 	"testing"
 )
@@ -27,5 +28,19 @@ func TestNothingOfAFolderGetsThrough(t *testing.T) {
 			t.Parallel()
 			texts(t, []string{s})
 		})
+	}
+}
+
+// Texts that are tried as names to save under once lay among the sources by the
+// thousand.
+func TestNothingIsSavedAmongTheSources(t *testing.T) {
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), ".go") && e.Name() != "testdata" {
+			t.Errorf("%q is no source", e.Name())
+		}
 	}
 }
