@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"whichtool/guidance/cite"
 )
@@ -295,10 +296,14 @@ var place = regexp.MustCompile(`\{[\pL\pN_-]*\}`)
 // in which names are filled in, or one of a single line, has no other braces;
 // Markdown may.
 func (c *checker) text(d *document, f field, text string) {
+	wrong := 0
 	for _, span := range cite.All(text) {
 		_, statement := c.pack.Statement(span.ID)
 		if !statement && !c.known["conflict"].set[span.ID] && !c.mayBe(span.ID) {
 			c.fault(d, c.lineIn(d, f, text, span.From), fmt.Sprintf("cites %q, which does not exist", span.ID), "the id of a statement or a conflict")
+			if wrong++; wrong == MaxFaults { // on one line they count as one, and to tell the line takes time
+				break
+			}
 		}
 	}
 	if !f.body && strings.ContainsAny(text, "\n\t") {
@@ -330,7 +335,11 @@ func (c *checker) lineIn(d *document, f field, text string, at int) int {
 		return f.line(d, text)
 	}
 	if f.paragraph { // the text is folded: look it up where it was not
-		if i := strings.Index(d.body, strings.Fields(text[at:])[0]); i >= 0 {
+		word := text[at:]
+		if end := strings.IndexFunc(word, unicode.IsSpace); end > 0 {
+			word = word[:end]
+		}
+		if i := strings.Index(d.body, word); i >= 0 {
 			return d.bodyLine + strings.Count(d.body[:i], "\n")
 		}
 		return d.bodyLine

@@ -145,6 +145,10 @@ func TestCheckIsBounded(t *testing.T) {
 	if err := os.Symlink(os.Args[0], program); err != nil {
 		t.Skip(err)
 	}
+	var unknown strings.Builder
+	for i := range 90_000 {
+		fmt.Fprintf(&unknown, "[S9-%d] ", i)
+	}
 	const topic = "---\ntitle: Topic %d\nsummary: S\norder: 1\n---\n"
 	for name, do := range map[string]func(fstest.MapFS){
 		"one key 4,000 times":           into("topics/about.md", "order:", strings.Repeat("a: 1\n", 4000)),
@@ -159,6 +163,7 @@ func TestCheckIsBounded(t *testing.T) {
 		"1,500 files that are no files": many(1500, "topics/t%d.md", "---\n%d: &a [*a\n"),
 		"more text than is read":        many(30, "topics/t%d.md", topic+strings.Repeat("word ", 200_000)),
 		"15 MB of citations":            many(15, "topics/t%d.md", topic+strings.Repeat("[S1-01] ", 120_000)),
+		"citations of nothing":          into("steps/setup-badge.md", "Put your name", unknown.String()),
 		"15 MB of brackets":             many(15, "topics/t%d.md", topic+strings.Repeat("[{", 500_000)),
 		"long lists of unknown ids":     many(15, "steps/s%d.md", "---\nmoment: before\norder: %d\ntools: ["+strings.Repeat("abc,", 12_000)+"]\n---\nDo.\n"),
 		"nested values":                 into("topics/about.md", "order:", "a: "+strings.Repeat("{a: ", 9900)+"\n"),
