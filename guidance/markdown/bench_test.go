@@ -12,7 +12,7 @@ func seeds(b testing.TB, size int) string {
 	b.Helper()
 	var text strings.Builder
 	for text.Len() < size {
-		files, err := filepath.Glob("../pack/*/*.md")
+		files, err := filepath.Glob("../pack/*/*/*.md")
 		if err != nil || len(files) == 0 {
 			b.Fatal("no pages", err)
 		}

@@ -20,7 +20,7 @@ func page(b testing.TB, size int) string {
 	b.Helper()
 	var text strings.Builder
 	for text.Len() < size {
-		files, err := filepath.Glob("../../guidance/pack/*/*.md")
+		files, err := filepath.Glob("../../guidance/pack/*/*/*.md")
 		if err != nil || len(files) == 0 {
 			b.Fatal("no pages", err)
 		}

@@ -21,7 +21,7 @@ import (
 func texts(t testing.TB) map[string]string {
 	t.Helper()
 	out := samples(t)
-	files, err := filepath.Glob("../../guidance/pack/*/*.md")
+	files, err := filepath.Glob("../../guidance/pack/*/*/*.md")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no pages", err)
 	}
