@@ -12,6 +12,12 @@ type Pack struct {
 	Edition    string      `yaml:"edition" pack:"need"` // year and month, such as 2020-04
 	Date       Date        `yaml:"date" pack:"need"`
 	Expires    Date        `yaml:"expires"` // zero where the guidance states no end
+	Review     Date        `yaml:"review"`  // by when it is to be looked at again; may be zero
+	Watch      []Watch     `yaml:"watch"`   // what is due to change, the first of it first
+	Extends    string      `yaml:"extends"` // the edition that it stands on; empty for none
+	Removes    []string    `yaml:"remove"`  // paths of that edition's files that go
+	Adds       []string    `yaml:"adds"`    // paths, or patterns of path.Match, of files that take the place of none
+	Replaced   Date        `yaml:"-"`       // the day from which another edition is in force; zero for the newest
 	Owner      string      `yaml:"owner" pack:"need"`
 	Licence    string      `yaml:"licence" pack:"need"`
 	Order      []string    `yaml:"questions" pack:"of=question"`
@@ -46,6 +52,7 @@ type Pack struct {
 	NotListed  []*Unlisted  `yaml:"-"` // by order and name
 
 	kinds      []kind
+	editions   []*Pack // what each edition says of itself; nil for a pack that stands alone
 	statements map[string]*Statement
 	backlinks  func() map[string][]Backlink
 }
@@ -157,6 +164,27 @@ func (p *Pack) Ranked() []*Tool {
 	ranked := slices.Clone(p.Tools)
 	slices.SortStableFunc(ranked, func(a, b *Tool) int { return cmp.Compare(rank(a), rank(b)) })
 	return ranked
+}
+
+// editionNames is the editions beside which the pack stands, itself among them.
+func (p *Pack) editionNames() []string {
+	if len(p.editions) == 0 {
+		return []string{p.Edition}
+	}
+	var names []string
+	for _, e := range p.editions {
+		names = append(names, e.Edition)
+	}
+	return names
+}
+
+// Until is the last day on which nobody need doubt the guidance: that of its
+// expiry, or of its review where it states none; zero for neither.
+func (p *Pack) Until() Date {
+	if p.Expires.IsZero() {
+		return p.Review
+	}
+	return p.Expires
 }
 
 type identified interface{ id() string }
