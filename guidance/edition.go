@@ -109,7 +109,7 @@ func (e *edition) settle(name string, all map[string]*edition, way []string) Fau
 	case e.Pack != nil:
 		return nil
 	case slices.Contains(way, name):
-		e.Pack = &Pack{}
+		e.Pack, e.base = &Pack{}, nil
 		return Faults{e.at("extends", "the edition extends itself, by way of "+quoted(way), "an older edition, or no extends")}
 	}
 	var own Pack
@@ -189,6 +189,30 @@ func (e *Editions) InForce(date Date) *Pack {
 		}
 	}
 	return in.Pack
+}
+
+// InForce is the name of the edition that is in force on a day.
+func (p *Pack) InForce(date Date) string {
+	name := p.Edition
+	for _, e := range p.editions {
+		if !date.Before(e.Date) {
+			name = e.Edition
+		}
+	}
+	return name
+}
+
+// ReplacedBy reports whether another edition is in force by a day.
+func (p *Pack) ReplacedBy(date Date) bool { return !p.Replaced.IsZero() && !date.Before(p.Replaced) }
+
+// Due is what is next due to change, on a day; empty for nothing.
+func (p *Pack) Due(date Date) string {
+	for _, w := range p.Watch {
+		if !w.Date.Before(date) {
+			return w.Text
+		}
+	}
+	return ""
 }
 
 // Newest is the last edition.

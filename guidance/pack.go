@@ -60,10 +60,11 @@ type Pack struct {
 // WordingText is the sentences that frame an answer, with places in braces
 // that the decision fills in.
 type WordingText struct {
-	Edition        string `yaml:"edition" pack:"need,places=date expires overdue asOf owner"`
-	Before         string `yaml:"before" pack:"need,places=date expires overdue asOf owner"` // for a day before the guidance's own
-	Fresh          string `yaml:"fresh" pack:"need,places=date expires overdue asOf owner"`
-	Expired        string `yaml:"expired" pack:"need,places=date expires overdue asOf owner"`
+	Edition        string `yaml:"edition" pack:"need,places=date until overdue asOf owner due"`
+	Before         string `yaml:"before" pack:"need,places=date until overdue asOf owner due"` // for a day before the guidance's own
+	Fresh          string `yaml:"fresh" pack:"need,places=date until overdue asOf owner due"`
+	Replaced       string `yaml:"replaced" pack:"need,places=date asOf replaced newer"` // for a day on which another edition is in force
+	Expired        string `yaml:"expired" pack:"need,places=date until overdue asOf owner due"`
 	Ended          string `yaml:"ended" pack:"need,places=tool date"`
 	Renamed        string `yaml:"renamed" pack:"need,places=tool new date"`
 	Stop           string `yaml:"stop" pack:"need"`
@@ -96,9 +97,10 @@ type WordingText struct {
 	LabelMeanwhile string `yaml:"label-meanwhile" pack:"need"`
 	LabelThen      string `yaml:"label-then" pack:"need"`
 	LabelHelp      string `yaml:"label-help" pack:"need"`
-	AgeBefore      string `yaml:"age-before" pack:"need,places=date expires"`
-	AgeFresh       string `yaml:"age-fresh" pack:"need,places=date expires"`
-	AgeExpired     string `yaml:"age-expired" pack:"need,places=date expires"`
+	AgeBefore      string `yaml:"age-before" pack:"need,places=date until due"`
+	AgeReplaced    string `yaml:"age-replaced" pack:"need,places=date replaced"`
+	AgeFresh       string `yaml:"age-fresh" pack:"need,places=date until due"`
+	AgeExpired     string `yaml:"age-expired" pack:"need,places=date until due"`
 	Could          string `yaml:"could" pack:"need,places=phrase"`
 	TurnsOut       string `yaml:"turns-out" pack:"need,places=phrase"`
 	TurnsOutCould  string `yaml:"turns-out-could" pack:"need,places=phrase could"`
