@@ -16,9 +16,10 @@ type Otherwise struct {
 	Why         []Remark // for which tools it differs, and what decides that
 }
 
-// Against adds what the editions of some other engines answer, where that is
+// Against notes what the editions of some other engines answer, where that is
 // something else.
 func (d *Decision) Against(others ...*Engine) *Decision {
+	d.Otherwise = []Otherwise{}
 	for _, other := range others {
 		if o := other.otherwise(d); o != nil {
 			d.Otherwise = append(d.Otherwise, *o)
