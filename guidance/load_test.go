@@ -155,7 +155,7 @@ func TestUnknownFields(t *testing.T) {
 		{"of the wording", "pack.md", "wording:\n", "wording:\n  colour: red\n", `pack.md:18: unknown field "colour"; expected one of edition, …`},
 		{"of a question", "questions/way.md", "why:", "colour: red\nwhy:", `questions/way.md:4: unknown field "colour"; expected one of title, short, why, …`},
 		{"of an option", "questions/way.md", "    label: Talk", "    colour: red\n    label: Talk", `questions/way.md:12: unknown field "colour"; expected one of id, label, example, phrase, unsure, with, instead, cues, not, statements, not-suited, not-suited-statements`},
-		{"of a tool", "tools/chat.md", "summary:", "sumary:", `tools/chat.md:3: unknown field "sumary"; expected one of name, phrase, summary, group, aliases, cues, not, provided, statements, rows, suits, get, conditions, limits, fallback, history`},
+		{"of a tool", "tools/chat.md", "summary:", "sumary:", `tools/chat.md:3: unknown field "sumary"; expected one of name, phrase, summary, group, aliases, cues, not, provided, statements, rows, suits, get, conditions, limits, fallback, history, former`},
 		{"of a remark", "tools/chat.md", "  - text: Open it.", "  - text: Open it.\n    colour: red", `tools/chat.md:12: unknown field "colour"; expected one of when, text, short, rank, statements`},
 		{"of an event", "tools/chat.md", "    kind: ended", "    kind: ended\n    colour: red", `tools/chat.md:20: unknown field "colour"; expected one of date, kind, name, text, statements`},
 		{"of a rule", "rules/no-talk.md", "verdict:", "colour: red\nverdict:", `rules/no-talk.md:3: unknown field "colour"; expected one of title, short, verdict, outcome, when, tools, groups, except, statements, over, conflict, variants`},
@@ -165,8 +165,8 @@ func TestUnknownFields(t *testing.T) {
 		{"of a conflict", "conflicts/C1.md", "reading:", "colour: red\nreading:", `conflicts/C1.md:6: unknown field "colour"; expected one of title, statements, tools, when, decides, reading, short`},
 		{"of a topic", "topics/other-tools.md", "order:", "colour: red\norder:", `topics/other-tools.md:4: unknown field "colour"; expected one of title, summary, order, lists, names`},
 		{"of a scenario", "scenarios/note.md", "outcome:", "colour: red\noutcome:", `scenarios/note.md:5: unknown field "colour"; expected one of title, …`},
-		{"of a source", "sources/s0.md", "binds:", "colour: red\nbinds:", `sources/s0.md:6: unknown field "colour"; expected one of title, short, date, expires, standing, binds, about, background`},
-		{"of a background", "sources/s0.md", "    reason:", "    why: no\n    reason:", `sources/s0.md:10: unknown field "why"; expected one of statements, reason`},
+		{"of a source", "sources/s0.md", "binds:", "colour: red\nbinds:", `sources/s0.md:7: unknown field "colour"; expected one of title, short, date, expires, standing, held, binds, about, background`},
+		{"of a background", "sources/s0.md", "    reason:", "    why: no\n    reason:", `sources/s0.md:11: unknown field "why"; expected one of statements, reason`},
 		// What the program fills in is no field of a file.
 		{"the id", "topics/other-tools.md", "order:", "id: other\norder:", `topics/other-tools.md:4: unknown field "id"; expected one of title, summary, order, lists, names`},
 	})
@@ -180,7 +180,7 @@ func TestWrongTypes(t *testing.T) {
 		{"map for list", "steps/look-round.md", "tools: [chat]", "tools: {chat: yes}", "steps/look-round.md:6: found a map of fields; expected a list"},
 		{"text for number", "steps/look-round.md", "order: 10", "order: ten", "steps/look-round.md:3: found \"ten\"; expected a whole number of few digits, such as 10"},
 		{"list for number", "contacts/desk.md", "order: 10", "order: [10]", "contacts/desk.md:3: found a list; expected a whole number of few digits, such as 10"},
-		{"text for true or false", "sources/s0.md", "binds: true", "binds: maybe", "sources/s0.md:6: found \"maybe\"; expected true or false"},
+		{"text for true or false", "sources/s0.md", "binds: true", "binds: maybe", "sources/s0.md:7: found \"maybe\"; expected true or false"},
 		{"list for map", "scenarios/note.md", "answers: {secrecy: open, way: write}", "answers: [open]", "scenarios/note.md:4: found a list; expected a map of fields"},
 		{"list for an answer", "scenarios/note.md", "secrecy: open", "secrecy: [open]", "scenarios/note.md:4: found a list; expected text"},
 		{"text for an option", "questions/way.md", "options:\n", "options:\n  - speak\n", "questions/way.md:7: found \"speak\"; expected a map of fields"},
@@ -292,21 +292,21 @@ func TestMissingParts(t *testing.T) {
 		{"event of no kind", "tools/chat.md", "kind: ended", "kind: paused", `tools/chat.md:19: unknown event "paused"; expected one of "ended", "renamed", "changed"`},
 		{"new name missing", "tools/ring.md", "    name: New Ringer\n", "", "tools/ring.md:10: an event with a name that is not a renaming, or the reverse" + parts},
 		{"new name without renaming", "tools/ring.md", "kind: renamed", "kind: changed", "tools/ring.md:10: an event with a name that is not a renaming, or the reverse" + parts},
-		{"background without reason", "sources/s0.md", "    reason: It only heads a list.\n", "", `sources/s0.md:9: the field "reason" is missing; expected some text`},
-		{"source without statements", "sources/later.md", "- L-01 (later) 2022-11-01: something ended.\n", "", "sources/later.md:8: no statements; expected list items such as - L-01 (fact) Text"},
-		{"source without text", "sources/later.md", "What came later.\n\n- L-01 (later) 2022-11-01: something ended.\n", "", "sources/later.md:8: no statements; expected …"},
-		{"statement without kind", "sources/s0.md", "S0-02 (fact)", "S0-02", "sources/s0.md:17: a list item that is not a statement; expected - S0-01 (fact) Text"},
-		{"statement without text", "sources/s0.md", "S0-02 (fact) Tools differ.", "S0-02 (fact)", "sources/s0.md:17: a list item that is not a statement; expected - S0-01 (fact) Text"},
-		{"statement of another source", "sources/s0.md", "S0-02 (fact)", "S1-02 (fact)", "sources/s0.md:17: a list item that is not a statement; expected - S0-01 (fact) Text"},
-		{"statement of unknown kind", "sources/s0.md", "S0-02 (fact)", "S0-02 (guess)", "sources/s0.md:17: unknown kind of statement guess; expected one of prohibition, obligation, permission, recommendation, condition, process, contact, fact, later"},
-		{"unknown place in a wording", "pack.md", "  edition: \"Words for it.\"", `  edition: "Words for {whom}"`, "pack.md:18: nothing is filled in for {whom} here; expected {date}, {expires}, {overdue}, {asOf}, {owner} or no braces"},
+		{"background without reason", "sources/s0.md", "    reason: It only heads a list.\n", "", `sources/s0.md:10: the field "reason" is missing; expected some text`},
+		{"source without statements", "sources/later.md", "- L-01 (later) 2022-11-01: something ended.\n", "", "sources/later.md:9: no statements; expected list items such as - L-01 (fact) Text"},
+		{"source without text", "sources/later.md", "What came later.\n\n- L-01 (later) 2022-11-01: something ended.\n", "", "sources/later.md:9: no statements; expected …"},
+		{"statement without kind", "sources/s0.md", "S0-02 (fact)", "S0-02", "sources/s0.md:18: a list item that is not a statement; expected - S0-01 (fact) Text"},
+		{"statement without text", "sources/s0.md", "S0-02 (fact) Tools differ.", "S0-02 (fact)", "sources/s0.md:18: a list item that is not a statement; expected - S0-01 (fact) Text"},
+		{"statement of another source", "sources/s0.md", "S0-02 (fact)", "S1-02 (fact)", "sources/s0.md:18: a list item that is not a statement; expected - S0-01 (fact) Text"},
+		{"statement of unknown kind", "sources/s0.md", "S0-02 (fact)", "S0-02 (guess)", "sources/s0.md:18: unknown kind of statement guess; expected one of prohibition, obligation, permission, recommendation, condition, process, contact, fact, later"},
+		{"unknown place in a wording", "pack.md", "  edition: \"Words for it.\"", `  edition: "Words for {whom}"`, "pack.md:18: nothing is filled in for {whom} here; expected {date}, {until}, {overdue}, {asOf}, {owner}, {due} or no braces"},
 	})
 }
 
 func TestTwice(t *testing.T) {
 	checkFaults(t, []fault{
 		{"option", "questions/secrecy.md", "  - id: unsure", "  - id: open\n    label: Open\n    example: A list.\n    phrase: it is open\n  - id: unsure", `questions/secrecy.md:17: duplicate option "open"; expected each id only once`},
-		{"statement of a source", "sources/s0.md", "- S0-03 (contact) Ask the desk.", "- S0-03 (contact) Ask the desk.\n- S0-03 (fact) Again.", `sources/s0.md:22: duplicate statement "S0-03"; expected each id only once`},
+		{"statement of a source", "sources/s0.md", "- S0-03 (contact) Ask the desk.", "- S0-03 (contact) Ask the desk.\n- S0-03 (fact) Again.", `sources/s0.md:23: duplicate statement "S0-03"; expected each id only once`},
 		{"group", "pack.md", "{id: careful,", "{id: plain, name: Plain, about: Again.}\n  - {id: careful,", `pack.md:13: duplicate group "plain"; expected each id only once`},
 		{"alias of two tools", "tools/ring.md", "[bell]", "[bell, NATTER]", `tools/ring.md:5: "NATTER" already names chat; expected a name for one tool only`},
 		{"alias without a letter", "tools/ring.md", "[bell]", "[bell, \"!\"]", `tools/ring.md:5: nobody can type the name "!"; expected a letter or a digit in it`},
@@ -348,7 +348,7 @@ func TestDanglingStatements(t *testing.T) {
 		{"contact", "contacts/desk.md", "statements: [S0-03]", "statements: [S0-09]", `contacts/desk.md:8: unknown statement "S0-09"` + noStatement},
 		{"conflict", "conflicts/C1.md", "statements: [S0-01, S0-02]", "statements: [S0-01, S0-09]", `conflicts/C1.md:3: unknown statement "S0-09"` + noStatement},
 		{"scenario", "scenarios/note.md", "statements: [S0-01]", "statements: [S0-09]", `scenarios/note.md:8: unknown statement "S0-09"` + noStatement},
-		{"background", "sources/s0.md", "- statements: [S0-03]", "- statements: [S0-09]", `sources/s0.md:9: unknown statement "S0-09"` + noStatement},
+		{"background", "sources/s0.md", "- statements: [S0-03]", "- statements: [S0-09]", `sources/s0.md:10: unknown statement "S0-09"` + noStatement},
 		{"on a line of its own", "rules/no-talk.md", "statements: [S0-02]", "statements:\n  - S0-01\n  - S0-09", `rules/no-talk.md:13: unknown statement "S0-09"` + noStatement},
 	})
 }
@@ -367,7 +367,7 @@ func TestDanglingCitations(t *testing.T) {
 		{"conflict", "conflicts/C1.md", "the other that [S0-02]", "the other that [S0-09]", "conflicts/C1.md:8: " + cites("S0-09")},
 		{"topic", "topics/other-tools.md", "[S0-03, C1]", "[S0-03, C2]", "topics/other-tools.md:7: " + cites("C2")},
 		{"scenario", "scenarios/note.md", "a note. [S0-01]", "a note. [L-02]", "scenarios/note.md:11: " + cites("L-02")},
-		{"source", "sources/s0.md", "in short.", "in short. [C9]", "sources/s0.md:12: " + cites("C9")},
+		{"source", "sources/s0.md", "in short.", "in short. [C9]", "sources/s0.md:13: " + cites("C9")},
 		{"two in one line", "topics/other-tools.md", "[S0-03, C1]", "[S0-08] and [S0-09]", "topics/other-tools.md:7: " + cites("S0-08") + "\ntopics/other-tools.md:7: " + cites("S0-09")},
 		{"a slip of a number", "topics/other-tools.md", "[S0-03, C1]", "[S10-3]", "topics/other-tools.md:7: " + cites("S10-3")},
 		{"after empty lines", "topics/other-tools.md", "Ask first. [S0-03, C1]", "\n\nAsk first. [C9]", "topics/other-tools.md:9: " + cites("C9")},

@@ -12,6 +12,12 @@ type Pack struct {
 	Edition    string      `yaml:"edition" pack:"need"` // year and month, such as 2020-04
 	Date       Date        `yaml:"date" pack:"need"`
 	Expires    Date        `yaml:"expires"` // zero where the guidance states no end
+	Review     Date        `yaml:"review"`  // by when it is to be looked at again; may be zero
+	Watch      []Watch     `yaml:"watch"`   // what is due to change, the first of it first
+	Extends    string      `yaml:"extends"` // the edition that it stands on; empty for none
+	Removes    []string    `yaml:"remove"`  // paths of that edition's files that go
+	Adds       []string    `yaml:"adds"`    // paths, or patterns of path.Match, of files that take the place of none
+	Replaced   Date        `yaml:"-"`       // the day from which another edition is in force; zero for the newest
 	Owner      string      `yaml:"owner" pack:"need"`
 	Licence    string      `yaml:"licence" pack:"need"`
 	Order      []string    `yaml:"questions" pack:"of=question"`
@@ -46,6 +52,7 @@ type Pack struct {
 	NotListed  []*Unlisted  `yaml:"-"` // by order and name
 
 	kinds      []kind
+	editions   []*Pack // what each edition says of itself; nil for a pack that stands alone
 	statements map[string]*Statement
 	backlinks  func() map[string][]Backlink
 }
@@ -53,10 +60,11 @@ type Pack struct {
 // WordingText is the sentences that frame an answer, with places in braces
 // that the decision fills in.
 type WordingText struct {
-	Edition        string `yaml:"edition" pack:"need,places=date expires overdue asOf owner"`
-	Before         string `yaml:"before" pack:"need,places=date expires overdue asOf owner"` // for a day before the guidance's own
-	Fresh          string `yaml:"fresh" pack:"need,places=date expires overdue asOf owner"`
-	Expired        string `yaml:"expired" pack:"need,places=date expires overdue asOf owner"`
+	Edition        string `yaml:"edition" pack:"need,places=date until overdue asOf owner due"`
+	Before         string `yaml:"before" pack:"need,places=date until overdue asOf owner due"` // for a day before the guidance's own
+	Fresh          string `yaml:"fresh" pack:"need,places=date until overdue asOf owner due"`
+	Replaced       string `yaml:"replaced" pack:"need,places=date asOf replaced newer"` // for a day on which another edition is in force
+	Expired        string `yaml:"expired" pack:"need,places=date until overdue asOf owner due"`
 	Ended          string `yaml:"ended" pack:"need,places=tool date"`
 	Renamed        string `yaml:"renamed" pack:"need,places=tool new date"`
 	Stop           string `yaml:"stop" pack:"need"`
@@ -89,9 +97,10 @@ type WordingText struct {
 	LabelMeanwhile string `yaml:"label-meanwhile" pack:"need"`
 	LabelThen      string `yaml:"label-then" pack:"need"`
 	LabelHelp      string `yaml:"label-help" pack:"need"`
-	AgeBefore      string `yaml:"age-before" pack:"need,places=date expires"`
-	AgeFresh       string `yaml:"age-fresh" pack:"need,places=date expires"`
-	AgeExpired     string `yaml:"age-expired" pack:"need,places=date expires"`
+	AgeBefore      string `yaml:"age-before" pack:"need,places=date until due"`
+	AgeReplaced    string `yaml:"age-replaced" pack:"need,places=date replaced"`
+	AgeFresh       string `yaml:"age-fresh" pack:"need,places=date until due"`
+	AgeExpired     string `yaml:"age-expired" pack:"need,places=date until due"`
 	Could          string `yaml:"could" pack:"need,places=phrase"`
 	TurnsOut       string `yaml:"turns-out" pack:"need,places=phrase"`
 	TurnsOutCould  string `yaml:"turns-out-could" pack:"need,places=phrase could"`
@@ -157,6 +166,27 @@ func (p *Pack) Ranked() []*Tool {
 	ranked := slices.Clone(p.Tools)
 	slices.SortStableFunc(ranked, func(a, b *Tool) int { return cmp.Compare(rank(a), rank(b)) })
 	return ranked
+}
+
+// editionNames is the editions beside which the pack stands, itself among them.
+func (p *Pack) editionNames() []string {
+	if len(p.editions) == 0 {
+		return []string{p.Edition}
+	}
+	var names []string
+	for _, e := range p.editions {
+		names = append(names, e.Edition)
+	}
+	return names
+}
+
+// Until is the last day on which nobody need doubt the guidance: that of its
+// expiry, or of its review where it states none; zero for neither.
+func (p *Pack) Until() Date {
+	if p.Expires.IsZero() {
+		return p.Review
+	}
+	return p.Expires
 }
 
 type identified interface{ id() string }

@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"archive/zip"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,31 +10,32 @@ import (
 	"whichtool/guidance"
 )
 
-// edition2020 is the edition that the contract speaks of, as it was agreed, but
-// for its scenarios. It is kept apart, so that a tool or a rule that is added
-// to the guidance needs no new contract.
-var edition2020 = sync.OnceValues(func() (*Engine, error) {
-	folder, err := zip.OpenReader("../guidance/testdata/edition-2020-04.zip")
-	if err != nil {
-		return nil, err
-	}
-	defer folder.Close()
-	pack, err := guidance.Load(folder)
-	if err != nil {
-		return nil, err
-	}
-	return Compile(pack), nil
-})
-
-// engine is edition 2020-04, compiled once for all tests.
-func engine(tb testing.TB) *Engine {
+// edition is an edition of the guidance that ships, compiled once for all tests.
+func edition(tb testing.TB, name string) *Engine {
 	tb.Helper()
-	e, err := edition2020()
-	if err != nil {
-		tb.Fatal(err)
+	compiled.Lock()
+	defer compiled.Unlock()
+	if compiled.engines[name] == nil {
+		editions, err := guidance.OpenEditions(guidance.Embedded())
+		if err != nil {
+			tb.Fatal(err)
+		}
+		pack, err := editions.Load(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		compiled.engines[name] = Compile(pack)
 	}
-	return e
+	return compiled.engines[name]
 }
+
+var compiled = struct {
+	sync.Mutex
+	engines map[string]*Engine
+}{engines: map[string]*Engine{}}
+
+// engine is edition 2020-04, which the contract speaks of first.
+func engine(tb testing.TB) *Engine { return edition(tb, "2020-04") }
 
 func mustDate(tb testing.TB, text string) guidance.Date {
 	tb.Helper()

@@ -190,7 +190,7 @@ func runWith(engine *questions.Engine, args ...string) int {
 // one, or now and then the one that ships.
 func damage(r *rand.Rand) (fsys fstest.MapFS, how []string) {
 	if fsys = fixture.Copy(); r.IntN(10) == 0 {
-		fsys, how = fixture.CopyOf(guidance.Embedded()), []string{"the pack that ships"}
+		fsys, how = fixture.CopyOf(fixture.Oldest()), []string{"the pack that ships"}
 	}
 	if r.IntN(2) == 0 { // without scenarios more packs are left sound
 		for name := range fsys {
