@@ -50,7 +50,6 @@ func (p *program) decideFlags(c *cobra.Command, o *decideOptions) {
 		o.answers[id] = c.Flags().String(id, "", "the answer to the question "+id)
 		p.offer(c, id, p.completeOption(id))
 	}
-	c.Flags().Var(given{&p.asOf}, "as-of", "the day to decide for, YYYY-MM-DD (default today)")
 	for _, f := range report.Formats {
 		o.formats[f.Name] = c.Flags().Bool(f.Name, false, "print "+f.Title)
 	}
