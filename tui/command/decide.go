@@ -161,6 +161,13 @@ func (p *program) printDecision(engine *questions.Engine, a questions.Answers, t
 		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, date))) + "\n")
 	}
 	d := engine.Consider(a, tool, date)
+	if o.full || *o.formats["json"] { // the others take their time to load
+		others, err := p.others()
+		if err != nil {
+			return err
+		}
+		d.Against(others...)
+	}
 	for _, f := range report.Formats {
 		if *o.formats[f.Name] {
 			return p.print(string(f.Of(d, o.full)))
