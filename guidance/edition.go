@@ -7,7 +7,10 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
+
+	"whichtool/guidance/cite"
 )
 
 // maxEditions is how many editions a folder may hold.
@@ -109,7 +112,7 @@ func (e *edition) settle(name string, all map[string]*edition, way []string) Fau
 	case e.Pack != nil:
 		return nil
 	case slices.Contains(way, name):
-		e.Pack = &Pack{}
+		e.Pack, e.base = &Pack{}, nil
 		return Faults{e.at("extends", "the edition extends itself, by way of "+quoted(way), "an older edition, or no extends")}
 	}
 	var own Pack
@@ -151,7 +154,7 @@ func (e *edition) start() *Pack {
 		quiet.decode(pack)
 	}
 	pack.Expires, pack.Review, pack.Watch = Date{}, Date{}, nil
-	pack.Extends, pack.Removes, pack.Adds = "", nil, nil
+	pack.Extends, pack.Removes, pack.Adds, pack.Renumbered = "", nil, nil, nil
 	return pack
 }
 
@@ -191,6 +194,30 @@ func (e *Editions) InForce(date Date) *Pack {
 	return in.Pack
 }
 
+// InForce is the name of the edition that is in force on a day.
+func (p *Pack) InForce(date Date) string {
+	name := p.Edition
+	for _, e := range p.editions {
+		if !date.Before(e.Date) {
+			name = e.Edition
+		}
+	}
+	return name
+}
+
+// ReplacedBy reports whether another edition is in force by a day.
+func (p *Pack) ReplacedBy(date Date) bool { return !p.Replaced.IsZero() && !date.Before(p.Replaced) }
+
+// Due is what is next due to change, on a day; empty for nothing.
+func (p *Pack) Due(date Date) string {
+	for _, w := range p.Watch {
+		if !w.Date.Before(date) {
+			return w.Text
+		}
+	}
+	return ""
+}
+
 // Newest is the last edition.
 func (e *Editions) Newest() *Pack { return e.list[len(e.list)-1].Pack }
 
@@ -226,6 +253,27 @@ func (e *Editions) Check(name string, taken ...Taken) (*Pack, Faults) {
 	return e.load(name, kinds, taken)
 }
 
+// Checked is what a check of an edition comes to: see the function Check.
+type Checked struct {
+	Pack   *Pack
+	Faults Faults
+}
+
+// CheckAll is Check for each edition that a folder holds, the oldest first.
+func CheckAll(fsys fs.FS, taken ...Taken) []Checked {
+	var out []Checked
+	e, err := OpenEditions(fsys)
+	if err != nil || len(e.list) == 1 {
+		pack, faults := Check(fsys, taken...)
+		return append(out, Checked{pack, faults})
+	}
+	for _, one := range e.list {
+		pack, faults := e.Check(one.Edition, taken...)
+		out = append(out, Checked{pack, faults})
+	}
+	return out
+}
+
 // chain is the edition and all that it stands on, the first of them first.
 func (e *edition) chain() []*edition {
 	var out []*edition
@@ -251,6 +299,29 @@ type merged struct {
 func (m *merged) Open(name string) (fs.File, error) {
 	return m.folder.Open(path.Join(m.origin[name], name))
 }
+
+// renumbered is a file as the edition reads it that took it over, and those above
+// that one.
+func (m *merged) renumbered(name string, data []byte) []byte {
+	if m.top == nil {
+		return data
+	}
+	above := false
+	for _, layer := range m.top.chain() {
+		if above && len(layer.Renumbered) > 0 {
+			data = anyID.ReplaceAllFunc(data, func(id []byte) []byte {
+				if next, ok := layer.Renumbered[string(id)]; ok {
+					return []byte(next)
+				}
+				return id
+			})
+		}
+		above = above || layer.origin == m.origin[name]
+	}
+	return data
+}
+
+var anyID = regexp.MustCompile(cite.Pattern)
 
 // merge lays the edition over what it stands on: a file takes the place of the
 // one at its path.
