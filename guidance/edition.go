@@ -109,7 +109,7 @@ func (e *edition) settle(name string, all map[string]*edition, way []string) Fau
 	case e.Pack != nil:
 		return nil
 	case slices.Contains(way, name):
-		e.Pack = &Pack{}
+		e.Pack, e.base = &Pack{}, nil
 		return Faults{e.at("extends", "the edition extends itself, by way of "+quoted(way), "an older edition, or no extends")}
 	}
 	var own Pack
@@ -191,6 +191,30 @@ func (e *Editions) InForce(date Date) *Pack {
 	return in.Pack
 }
 
+// InForce is the name of the edition that is in force on a day.
+func (p *Pack) InForce(date Date) string {
+	name := p.Edition
+	for _, e := range p.editions {
+		if !date.Before(e.Date) {
+			name = e.Edition
+		}
+	}
+	return name
+}
+
+// ReplacedBy reports whether another edition is in force by a day.
+func (p *Pack) ReplacedBy(date Date) bool { return !p.Replaced.IsZero() && !date.Before(p.Replaced) }
+
+// Due is what is next due to change, on a day; empty for nothing.
+func (p *Pack) Due(date Date) string {
+	for _, w := range p.Watch {
+		if !w.Date.Before(date) {
+			return w.Text
+		}
+	}
+	return ""
+}
+
 // Newest is the last edition.
 func (e *Editions) Newest() *Pack { return e.list[len(e.list)-1].Pack }
 
@@ -224,6 +248,27 @@ func (e *Editions) Load(name string, taken ...Taken) (*Pack, error) {
 // Check is Load for somebody who mends a pack: see the function Check.
 func (e *Editions) Check(name string, taken ...Taken) (*Pack, Faults) {
 	return e.load(name, kinds, taken)
+}
+
+// Checked is what a check of an edition comes to: see the function Check.
+type Checked struct {
+	Pack   *Pack
+	Faults Faults
+}
+
+// CheckAll is Check for each edition that a folder holds, the oldest first.
+func CheckAll(fsys fs.FS, taken ...Taken) []Checked {
+	var out []Checked
+	e, err := OpenEditions(fsys)
+	if err != nil || len(e.list) == 1 {
+		pack, faults := Check(fsys, taken...)
+		return append(out, Checked{pack, faults})
+	}
+	for _, one := range e.list {
+		pack, faults := e.Check(one.Edition, taken...)
+		out = append(out, Checked{pack, faults})
+	}
+	return out
 }
 
 // chain is the edition and all that it stands on, the first of them first.

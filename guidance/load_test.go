@@ -155,7 +155,7 @@ func TestUnknownFields(t *testing.T) {
 		{"of the wording", "pack.md", "wording:\n", "wording:\n  colour: red\n", `pack.md:18: unknown field "colour"; expected one of edition, …`},
 		{"of a question", "questions/way.md", "why:", "colour: red\nwhy:", `questions/way.md:4: unknown field "colour"; expected one of title, short, why, …`},
 		{"of an option", "questions/way.md", "    label: Talk", "    colour: red\n    label: Talk", `questions/way.md:12: unknown field "colour"; expected one of id, label, example, phrase, unsure, with, instead, cues, not, statements, not-suited, not-suited-statements`},
-		{"of a tool", "tools/chat.md", "summary:", "sumary:", `tools/chat.md:3: unknown field "sumary"; expected one of name, phrase, summary, group, aliases, cues, not, provided, statements, rows, suits, get, conditions, limits, fallback, history`},
+		{"of a tool", "tools/chat.md", "summary:", "sumary:", `tools/chat.md:3: unknown field "sumary"; expected one of name, phrase, summary, group, aliases, cues, not, provided, statements, rows, suits, get, conditions, limits, fallback, history, former`},
 		{"of a remark", "tools/chat.md", "  - text: Open it.", "  - text: Open it.\n    colour: red", `tools/chat.md:12: unknown field "colour"; expected one of when, text, short, rank, statements`},
 		{"of an event", "tools/chat.md", "    kind: ended", "    kind: ended\n    colour: red", `tools/chat.md:20: unknown field "colour"; expected one of date, kind, name, text, statements`},
 		{"of a rule", "rules/no-talk.md", "verdict:", "colour: red\nverdict:", `rules/no-talk.md:3: unknown field "colour"; expected one of title, short, verdict, outcome, when, tools, groups, except, statements, over, conflict, variants`},
@@ -299,7 +299,7 @@ func TestMissingParts(t *testing.T) {
 		{"statement without text", "sources/s0.md", "S0-02 (fact) Tools differ.", "S0-02 (fact)", "sources/s0.md:18: a list item that is not a statement; expected - S0-01 (fact) Text"},
 		{"statement of another source", "sources/s0.md", "S0-02 (fact)", "S1-02 (fact)", "sources/s0.md:18: a list item that is not a statement; expected - S0-01 (fact) Text"},
 		{"statement of unknown kind", "sources/s0.md", "S0-02 (fact)", "S0-02 (guess)", "sources/s0.md:18: unknown kind of statement guess; expected one of prohibition, obligation, permission, recommendation, condition, process, contact, fact, later"},
-		{"unknown place in a wording", "pack.md", "  edition: \"Words for it.\"", `  edition: "Words for {whom}"`, "pack.md:18: nothing is filled in for {whom} here; expected {date}, {expires}, {overdue}, {asOf}, {owner} or no braces"},
+		{"unknown place in a wording", "pack.md", "  edition: \"Words for it.\"", `  edition: "Words for {whom}"`, "pack.md:18: nothing is filled in for {whom} here; expected {date}, {until}, {overdue}, {asOf}, {owner}, {due} or no braces"},
 	})
 }
 

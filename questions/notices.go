@@ -16,22 +16,30 @@ func (e *Engine) notices(d *Decision, a Answers, known *masks, brief *Brief) []N
 	return e.historyNotices(out, d)
 }
 
-// Freshness says how old the guidance is on a date, and how long past its own
-// expiry.
+// Freshness says how old the guidance is on a date, how long past its own
+// expiry or review, and what is due to change.
 func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
 	words := pack.Wording
 	text := words.Edition
-	switch {
+	switch until := pack.Until(); {
 	case date.Before(pack.Date):
 		text += " " + words.Before
-	case pack.Expires.IsZero():
-	case date.Before(pack.Expires) || date == pack.Expires:
+	case pack.ReplacedBy(date):
+		text += " " + words.Replaced
+	case until.IsZero():
+	case !until.Before(date):
 		text += " " + words.Fresh
 	default:
 		text += " " + words.Expired
 	}
-	return Notice{Kind: NoticeFreshness, Title: "How old the guidance is", Text: fill(text,
-		"{date}", pack.Date.Long(), "{expires}", pack.Expires.Long(), "{overdue}", date.Since(pack.Expires), "{asOf}", date.Long(), "{owner}", pack.Owner)}
+	return Notice{Kind: NoticeFreshness, Title: "How old the guidance is", Text: ageText(text, pack, date)}
+}
+
+// ageText fills in what is to be said of an edition's age on a date.
+func ageText(text string, pack *guidance.Pack, date guidance.Date) string {
+	return strings.TrimSpace(fill(text,
+		"{date}", pack.Date.Long(), "{until}", pack.Until().Long(), "{overdue}", date.Since(pack.Until()), "{asOf}", date.Long(), "{owner}", pack.Owner,
+		"{replaced}", pack.Replaced.Long(), "{newer}", pack.InForce(date), "{due}", pack.Due(date)))
 }
 
 // unsureNotices adds for each unsure answer what every option would lead to.

@@ -396,13 +396,16 @@ func (b *shortBuilder) foot() {
 		}
 	}
 	pack := b.engine.pack
-	age := b.words.AgeFresh
-	if b.AsOf.Before(pack.Date) {
+	age, until := b.words.AgeFresh, pack.Until()
+	switch {
+	case b.AsOf.Before(pack.Date):
 		age = b.words.AgeBefore
-	} else if !pack.Expires.IsZero() && pack.Expires.Before(b.AsOf) {
+	case pack.ReplacedBy(b.AsOf):
+		age = b.words.AgeReplaced
+	case !until.IsZero() && until.Before(b.AsOf):
 		age = b.words.AgeExpired
 	}
-	b.add(LineAge, fill(age, "{date}", pack.Date.Long(), "{expires}", pack.Expires.Long()), pack.AgeRests)
+	b.add(LineAge, ageText(age, pack, b.AsOf), pack.AgeRests)
 	for _, r := range pack.Always {
 		b.add(LineAlways, r.Text, r.Statements)
 	}
