@@ -250,6 +250,27 @@ func (e *Editions) Check(name string, taken ...Taken) (*Pack, Faults) {
 	return e.load(name, kinds, taken)
 }
 
+// Checked is what a check of an edition comes to: see the function Check.
+type Checked struct {
+	Pack   *Pack
+	Faults Faults
+}
+
+// CheckAll is Check for each edition that a folder holds, the oldest first.
+func CheckAll(fsys fs.FS, taken ...Taken) []Checked {
+	var out []Checked
+	e, err := OpenEditions(fsys)
+	if err != nil || len(e.list) == 1 {
+		pack, faults := Check(fsys, taken...)
+		return append(out, Checked{pack, faults})
+	}
+	for _, one := range e.list {
+		pack, faults := e.Check(one.Edition, taken...)
+		out = append(out, Checked{pack, faults})
+	}
+	return out
+}
+
 // chain is the edition and all that it stands on, the first of them first.
 func (e *edition) chain() []*edition {
 	var out []*edition

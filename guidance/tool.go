@@ -58,6 +58,15 @@ type Former struct {
 	Statements []string `yaml:"statements" pack:"need,of=statement"`
 }
 
+// KnownAs is the ids that the tool has or had, its own first.
+func (t *Tool) KnownAs() []string {
+	ids := []string{t.ID}
+	for _, f := range t.Former {
+		ids = append(ids, f.Names...)
+	}
+	return ids
+}
+
 // FormerAs is the former tool that the name means; nil for none.
 func (t *Tool) FormerAs(name string) *Former {
 	for i, f := range t.Former {

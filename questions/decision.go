@@ -24,7 +24,8 @@ type Decision struct {
 	Steps       []Step // in time order
 	Contacts    []*guidance.Contact
 	Notices     []Notice
-	Changes     []Change // see Engine.Consider
+	Changes     []Change    // see Engine.Consider
+	Otherwise   []Otherwise // what other editions answer; see Against
 
 	pack   *guidance.Pack
 	engine *Engine

@@ -17,6 +17,7 @@ import (
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/questions/practice"
+	"whichtool/tui/decide"
 )
 
 var shipped = sync.OnceValues(func() (*questions.Engine, error) {
@@ -79,7 +80,7 @@ func start(tb testing.TB, width, height int) *session {
 	date, _ := guidance.ParseDate("2026-11-21")
 	s := &session{tb: tb, saved: map[string]string{}, kept: &keeper{}}
 	s.model = New(Options{
-		Front: engine.Pack(), Date: date, Saver: s.save, Search: lookUp, Keeper: s.kept,
+		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: s.save}, Search: lookUp, Keeper: s.kept,
 		Engine: func() (*questions.Engine, error) { return engine, nil },
 	})
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})

@@ -22,6 +22,7 @@ import (
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/tui/attack"
+	"whichtool/tui/decide"
 	"whichtool/tui/loading"
 	"whichtool/tui/read"
 )
@@ -124,7 +125,7 @@ func begin(t *testing.T, random *rand.Rand, books []*folder.Library, packs []*qu
 	engine := packs[random.IntN(len(packs))]
 	date, _ := guidance.ParseDate("2026-11-21")
 	o := Options{
-		Front: engine.Pack(), Date: date, Saver: w.save, Search: w.find, Keeper: w.kept, Plain: random.IntN(4) == 0,
+		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: w.save}, Search: w.find, Keeper: w.kept, Plain: random.IntN(4) == 0,
 		Engine: func() (*questions.Engine, error) { return engine, nil },
 	}
 	switch book := books[random.IntN(len(books))]; random.IntN(4) {

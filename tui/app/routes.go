@@ -25,10 +25,10 @@ const shelfPath = "shelf/"
 func routes() map[string]route {
 	out := map[string]route{
 		screen.Decide: {open: func(m Model) screen.Screen {
-			return decide.New(m.engine, m.engine.Start(m.options.Date), m.options.Saver)
+			return decide.New(m.engine, m.engine.Start(m.options.Date), m.options.Outside)
 		}},
 		screen.InMind: {open: func(m Model) screen.Screen {
-			return decide.InMind(m.engine, m.engine.Start(m.options.Date), m.options.Saver)
+			return decide.InMind(m.engine, m.engine.Start(m.options.Date), m.options.Outside)
 		}},
 		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.record.Course, m.record) }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},

@@ -25,8 +25,8 @@ type Mind struct {
 
 // InMind asks which tool the person has in mind, and then only what can change
 // its verdict.
-func InMind(engine *questions.Engine, flow questions.Flow, saver Saver) screen.Screen {
-	m := Mind{walk: walk{engine: engine, saver: saver, flow: flow}, input: field.New("May I use … ", "its name, such as WhatsApp", 60)}
+func InMind(engine *questions.Engine, flow questions.Flow, with Outside) screen.Screen {
+	m := Mind{walk: walk{engine: engine, with: with, flow: flow}, input: field.New("May I use … ", "its name, such as WhatsApp", 60)}
 	return m.looked()
 }
 
