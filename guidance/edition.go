@@ -428,8 +428,20 @@ func (m *merged) placed(faults Faults) Faults {
 
 // own is the files of the edition: without the scenarios of others.
 func (m *merged) own(files []file) []file {
+	var front *Pack
+	for _, f := range files {
+		if pack, ok := f.entry.(*Pack); ok {
+			front = pack
+		}
+	}
+	if front == nil {
+		return files
+	}
+	if m.top != nil {
+		front = m.top.Pack
+	}
 	return slices.DeleteFunc(files, func(f file) bool {
 		s, ok := f.entry.(*Scenario)
-		return ok && m.top != nil && !s.runsIn(m.top.Pack, m.fronts, f.origin == m.top.origin)
+		return ok && !s.runsIn(front, m.fronts, m.top == nil || f.origin == m.top.origin)
 	})
 }
