@@ -20,27 +20,36 @@ func sample(e *Engine) []Answers {
 
 // Outcome, recommended tool and all verdicts of a complete answer set.
 func BenchmarkBrief(b *testing.B) {
-	e, date := engine(b), mustDate(b, "2026-11-21")
-	sets := sample(e)
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		e.Brief(sets[i%len(sets)], date)
-	}
+	eachEdition(b, func(b *testing.B, e *Engine, sets []Answers, date guidance.Date) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			e.Brief(sets[i%len(sets)], date)
+		}
+	})
 }
 
 // The whole decision of a complete answer set.
 func BenchmarkDecide(b *testing.B) {
-	e, date := engine(b), mustDate(b, "2026-11-21")
-	sets := sample(e)
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		e.Decide(sets[i%len(sets)], date)
+	eachEdition(b, func(b *testing.B, e *Engine, sets []Answers, date guidance.Date) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			e.Decide(sets[i%len(sets)], date)
+		}
+	})
+}
+
+// eachEdition runs a benchmark on each edition, with answer sets of it.
+func eachEdition(b *testing.B, run func(*testing.B, *Engine, []Answers, guidance.Date)) {
+	for _, c := range contracts {
+		e, date := edition(b, c.edition), mustDate(b, "2026-11-21")
+		sets := sample(e)
+		b.Run(c.edition, func(b *testing.B) { run(b, e, sets, date) })
 	}
 }
 
 // The dearest next-question decision of all walks, and the usual one.
 func BenchmarkNext(b *testing.B) {
-	e, date := engine(b), mustDate(b, "2026-11-21")
+	e, date := edition(b, "2025-12"), mustDate(b, "2026-11-21")
 	states := []Answers{}
 	var walk func(a Answers)
 	walk = func(a Answers) {
