@@ -205,6 +205,11 @@ func (p *Pack) InForce(date Date) string {
 	return name
 }
 
+// HasOlder reports whether the pack stands beside an older edition.
+func (p *Pack) HasOlder() bool {
+	return slices.ContainsFunc(p.editions, func(e *Pack) bool { return e.Date.Before(p.Date) })
+}
+
 // ReplacedBy reports whether another edition is in force by a day.
 func (p *Pack) ReplacedBy(date Date) bool { return !p.Replaced.IsZero() && !date.Before(p.Replaced) }
 

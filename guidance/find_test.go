@@ -216,7 +216,7 @@ func TestFindPage(t *testing.T) {
 		"c7":                       "conflicts/C7",
 		"conflicts/C7":             "conflicts/C7",
 		"C99":                      "",
-		"S99-01":                    "",
+		"S99-01":                   "",
 		"tools/":                   "",
 		"":                         "",
 		"nothing of the sort":      "",

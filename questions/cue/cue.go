@@ -31,6 +31,7 @@ type Reading struct {
 	Answers []Answer // in the questions' order
 	Open    []Open   // the questions that the words are about and do not answer, in their order
 	Tools   []Tool   // those that are named, in the order in which they are
+	NotOn   []Name   // those that are on no list of tools, in the order of their pages
 	Unknown []Span   // words of which nothing was understood, each once; at most maxUnknown
 }
 
@@ -58,6 +59,12 @@ type Sign struct {
 // Tool is a tool that was named.
 type Tool struct {
 	*guidance.Tool
+	Words []Span // at most maxSigns
+}
+
+// Name is a name that was named and is not one of the tools.
+type Name struct {
+	*guidance.Unlisted
 	Words []Span // at most maxSigns
 }
 
@@ -126,6 +133,10 @@ func New(pack *guidance.Pack) *Reader {
 		r.add(&r.exact, tool.Called(), meaning{kind: pointsTo, subject: r.toolSubject(), choice: t})
 		r.add(&r.exact, tool.Not, meaning{kind: hides, subject: r.toolSubject(), choice: t})
 	}
+	for u, name := range pack.NotListed {
+		r.add(&r.exact, name.Called(), meaning{kind: pointsTo, subject: r.nameSubject(), choice: u})
+		r.add(&r.exact, name.Not, meaning{kind: hides, subject: r.nameSubject(), choice: u})
+	}
 	r.add(&r.exact, pack.OwnWords.Negations, meaning{kind: negates, subject: -1})
 	for _, word := range pack.OwnWords.Filler {
 		for w := range phrase.Words(word) {
@@ -137,6 +148,9 @@ func New(pack *guidance.Pack) *Reader {
 
 // toolSubject stands for the tools where a question's place stands for it.
 func (r *Reader) toolSubject() int { return len(r.pack.Questions) }
+
+// nameSubject does for the names that are not on the list.
+func (r *Reader) nameSubject() int { return len(r.pack.Questions) + 1 }
 
 // add puts phrases into a trie.
 func (r *Reader) add(t *trie, texts []string, m meaning) {

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"whichtool/guidance"
 	"whichtool/tui/decide"
 	"whichtool/tui/find"
@@ -9,6 +11,7 @@ import (
 	"whichtool/tui/read"
 	"whichtool/tui/screen"
 	"whichtool/tui/shelf"
+	"whichtool/tui/wasis"
 )
 
 // route is how to open one of the program's own screens, once the pack is
@@ -39,6 +42,16 @@ func routes() map[string]route {
 		out[shelfPath+name] = route{open: func(m Model) screen.Screen { return m.shelf(name) }}
 	}
 	return out
+}
+
+// route is how to open the screen at an address; ok is false for one that is none
+// of the program's own.
+func (m Model) route(to string) (found route, ok bool) {
+	if path, ok := strings.CutPrefix(to, screen.Was); ok && m.options.Library == nil {
+		return route{open: func(m Model) screen.Screen { return wasis.New(path, m.engine.Pack(), m.options.Outside.Others) }}, true
+	}
+	found, ok = routes()[to]
+	return found, ok
 }
 
 // destinations is where home leads, in the order of the digits.
