@@ -7,7 +7,10 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
+
+	"whichtool/guidance/cite"
 )
 
 // maxEditions is how many editions a folder may hold.
@@ -151,7 +154,7 @@ func (e *edition) start() *Pack {
 		quiet.decode(pack)
 	}
 	pack.Expires, pack.Review, pack.Watch = Date{}, Date{}, nil
-	pack.Extends, pack.Removes, pack.Adds = "", nil, nil
+	pack.Extends, pack.Removes, pack.Adds, pack.Renumbered = "", nil, nil, nil
 	return pack
 }
 
@@ -200,6 +203,11 @@ func (p *Pack) InForce(date Date) string {
 		}
 	}
 	return name
+}
+
+// HasOlder reports whether the pack stands beside an older edition.
+func (p *Pack) HasOlder() bool {
+	return slices.ContainsFunc(p.editions, func(e *Pack) bool { return e.Date.Before(p.Date) })
 }
 
 // ReplacedBy reports whether another edition is in force by a day.
@@ -296,6 +304,29 @@ type merged struct {
 func (m *merged) Open(name string) (fs.File, error) {
 	return m.folder.Open(path.Join(m.origin[name], name))
 }
+
+// renumbered is a file as the edition reads it that took it over, and those above
+// that one.
+func (m *merged) renumbered(name string, data []byte) []byte {
+	if m.top == nil {
+		return data
+	}
+	above := false
+	for _, layer := range m.top.chain() {
+		if above && len(layer.Renumbered) > 0 {
+			data = anyID.ReplaceAllFunc(data, func(id []byte) []byte {
+				if next, ok := layer.Renumbered[string(id)]; ok {
+					return []byte(next)
+				}
+				return id
+			})
+		}
+		above = above || layer.origin == m.origin[name]
+	}
+	return data
+}
+
+var anyID = regexp.MustCompile(cite.Pattern)
 
 // merge lays the edition over what it stands on: a file takes the place of the
 // one at its path.
@@ -402,8 +433,20 @@ func (m *merged) placed(faults Faults) Faults {
 
 // own is the files of the edition: without the scenarios of others.
 func (m *merged) own(files []file) []file {
+	var front *Pack
+	for _, f := range files {
+		if pack, ok := f.entry.(*Pack); ok {
+			front = pack
+		}
+	}
+	if front == nil {
+		return files
+	}
+	if m.top != nil {
+		front = m.top.Pack
+	}
 	return slices.DeleteFunc(files, func(f file) bool {
 		s, ok := f.entry.(*Scenario)
-		return ok && m.top != nil && !s.runsIn(m.top.Pack, m.fronts, f.origin == m.top.origin)
+		return ok && !s.runsIn(front, m.fronts, m.top == nil || f.origin == m.top.origin)
 	})
 }

@@ -95,7 +95,7 @@ func (m Model) lead(ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 // goTo shows what stands at an address, unless it is shown.
 func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 	last := len(m.stack) - 1
-	if route, ok := routes()[ask.To]; ok {
+	if route, ok := m.route(ask.To); ok {
 		switch {
 		case m.stack[last].at == ask.To:
 			return m, nil

@@ -1,0 +1,160 @@
+package wasis
+
+import (
+	"sort"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/guidance/compare"
+	"whichtool/tui/document"
+	"whichtool/tui/theme"
+)
+
+// besideWidth is the columns of a frame from which the two stand beside each
+// other: those of a window of 120.
+const besideWidth = 118
+
+// paper is a page laid out.
+type paper struct {
+	head    string // what stands over it, whatever is in sight
+	lines   []string
+	starts  []int // for each pair of the page, its first line
+	changes []int // the first lines of those that are not the same
+}
+
+// pairAt is the pair that a line belongs to.
+func (p *paper) pairAt(line int) int {
+	return max(sort.SearchInts(p.starts, line+1)-1, 0)
+}
+
+// layout lays a page out.
+type layout struct {
+	paper
+	page   *compare.Page
+	theme  theme.Theme
+	column int  // columns of a block
+	beside bool // was and is stand beside each other
+}
+
+// lay lays a page out for a width.
+func lay(page *compare.Page, width int, t theme.Theme) paper {
+	l := &layout{page: page, theme: t, column: min(width, mostColumns)}
+	if l.beside = page.Changes() && width >= besideWidth; l.beside {
+		l.column = min((width-ansi.StringWidth(rule))/2, mostColumns)
+	}
+	l.head = l.heading()
+	for i, pair := range page.Pairs {
+		if i > 0 && !(pair.Close && pair.Kind == compare.Same && page.Pairs[i-1].Kind == compare.Same) {
+			l.line("", "")
+		}
+		l.starts = append(l.starts, len(l.lines))
+		l.pair(pair)
+	}
+	return l.paper
+}
+
+// What stands before the lines of a block, and between two columns.
+const (
+	bar  = "▌ "
+	none = "  "
+	rule = " │ "
+)
+
+// mostColumns is how wide a block gets.
+const mostColumns = document.MaxWidth + len(none)
+
+// heading says of when the page was, and is.
+func (l *layout) heading() string {
+	page := l.page
+	switch {
+	case l.beside:
+		return l.across(l.theme.Title.Render(none+page.Was.Month()+": was"), l.theme.Title.Render(none+page.Is.Month()+": is"))
+	case page.Changes():
+		return l.theme.Title.Render("Was: " + page.Was.Month() + " · Is: " + page.Is.Month())
+	}
+	return l.theme.Title.Render(page.Note)
+}
+
+// pair lays out a block as it was and as it is.
+func (l *layout) pair(pair compare.Pair) {
+	if !l.page.Changes() {
+		l.add(l.block(pair.Text(), "", lipgloss.Style{}), nil)
+		return
+	}
+	style := l.style(pair.Kind)
+	if pair.Kind != compare.Same {
+		l.changes = append(l.changes, len(l.lines))
+	}
+	switch word := pair.Kind.String(); {
+	case pair.Kind == compare.Same && l.beside:
+		l.add(l.block(pair.Was, "", style), l.block(pair.Is, "", style))
+	case pair.Kind == compare.Same:
+		l.add(l.block(pair.Is, "", style), nil)
+	case l.beside:
+		l.add(l.block(pair.Was, word, style), l.block(pair.Is, word, style))
+	default:
+		l.add(l.block(pair.Was, l.page.WasLabel(pair.Kind), style), nil)
+		l.add(l.block(pair.Is, l.page.IsLabel(pair.Kind), style), nil)
+	}
+}
+
+// style is how what has become of a block is shown, besides its words.
+func (l *layout) style(kind compare.Kind) lipgloss.Style {
+	switch kind {
+	case compare.New:
+		return l.theme.Good
+	case compare.Gone:
+		return l.theme.Bad
+	}
+	return l.theme.Warning
+}
+
+// block is the lines of one side of a block: with a label and a bar beside them,
+// unless the label is empty. An empty text has none.
+func (l *layout) block(text, label string, style lipgloss.Style) []string {
+	if text == "" {
+		return nil
+	}
+	lines, _ := document.Lay(strings.Trim(text, "\n"), l.column-len(none), l.theme)
+	margin := none
+	if label != "" {
+		margin = style.Render(bar)
+		lines = append([]string{style.Render(label)}, lines...)
+	}
+	for i, line := range lines {
+		if lines[i] = margin + line; line == "" {
+			lines[i] = strings.TrimRight(margin, " ")
+		}
+	}
+	return lines
+}
+
+// add adds lines, those of both sides level with each other.
+func (l *layout) add(left, right []string) {
+	for i := range max(len(left), len(right)) {
+		l.line(at(left, i), at(right, i))
+	}
+}
+
+func at(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// line adds a line of each side.
+func (l *layout) line(left, right string) {
+	if l.beside {
+		left = l.across(left, right)
+	}
+	l.lines = append(l.lines, left)
+}
+
+// across is a line of both sides.
+func (l *layout) across(left, right string) string {
+	left += strings.Repeat(" ", max(l.column-ansi.StringWidth(left), 0))
+	return strings.TrimRight(left+l.theme.Dim.Render(rule)+right, " ")
+}
