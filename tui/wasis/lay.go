@@ -80,24 +80,41 @@ func (l *layout) heading() string {
 // pair lays out a block as it was and as it is.
 func (l *layout) pair(pair compare.Pair) {
 	if !l.page.Changes() {
-		l.add(l.block(pair.Text(), "", lipgloss.Style{}), nil)
+		l.add(l.block(side{text: pair.Text()}), nil)
 		return
 	}
 	style := l.style(pair.Kind)
 	if pair.Kind != compare.Same {
 		l.changes = append(l.changes, len(l.lines))
 	}
-	switch word := pair.Kind.String(); {
+	was, is := side{text: pair.Was, style: style}, side{text: pair.Is, style: style}
+	switch {
 	case pair.Kind == compare.Same && l.beside:
-		l.add(l.block(pair.Was, "", style), l.block(pair.Is, "", style))
 	case pair.Kind == compare.Same:
-		l.add(l.block(pair.Is, "", style), nil)
+		was.text = ""
 	case l.beside:
-		l.add(l.block(pair.Was, word, style), l.block(pair.Is, word, style))
+		was.label, is.label = pair.Kind.String(), pair.Kind.String()
 	default:
-		l.add(l.block(pair.Was, l.page.WasLabel(pair.Kind), style), nil)
-		l.add(l.block(pair.Is, l.page.IsLabel(pair.Kind), style), nil)
+		was.label, is.label = l.page.WasLabel(pair.Kind), l.page.IsLabel(pair.Kind)
 	}
+	if pair.Kind == compare.Changed {
+		was.marks, is.marks = compare.Words(document.Said(pair.Was), document.Said(pair.Is))
+	}
+	if l.beside {
+		l.add(l.block(was), l.block(is))
+		return
+	}
+	l.add(l.block(was), nil)
+	l.add(l.block(is), nil)
+}
+
+// side is what is shown of one side of a block. Its text may be empty, for
+// nothing.
+type side struct {
+	text  string
+	label string // empty for one that is the same
+	style lipgloss.Style
+	marks []compare.Range // words that the other side has not, of what the text says
 }
 
 // style is how what has become of a block is shown, besides its words.
@@ -111,17 +128,17 @@ func (l *layout) style(kind compare.Kind) lipgloss.Style {
 	return l.theme.Warning
 }
 
-// block is the lines of one side of a block: with a label and a bar beside them,
-// unless the label is empty. An empty text has none.
-func (l *layout) block(text, label string, style lipgloss.Style) []string {
-	if text == "" {
+// block is the lines of one side of a block, with a bar beside them where it has a
+// label.
+func (l *layout) block(s side) []string {
+	if s.text == "" {
 		return nil
 	}
-	lines, _ := document.Lay(strings.Trim(text, "\n"), l.column-len(none), l.theme)
+	lines := document.LayMarked(strings.Trim(s.text, "\n"), l.column-len(none), l.theme, s.marked())
 	margin := none
-	if label != "" {
-		margin = style.Render(bar)
-		lines = append([]string{style.Render(label)}, lines...)
+	if s.label != "" {
+		margin = s.style.Render(bar)
+		lines = append([]string{s.style.Render(s.label)}, lines...)
 	}
 	for i, line := range lines {
 		if lines[i] = margin + line; line == "" {
@@ -129,6 +146,15 @@ func (l *layout) block(text, label string, style lipgloss.Style) []string {
 		}
 	}
 	return lines
+}
+
+// marked is the words that the other side has not, underlined.
+func (s side) marked() []document.Mark {
+	out := make([]document.Mark, len(s.marks))
+	for i, r := range s.marks {
+		out[i] = document.Mark{From: r.From, To: r.To, Style: s.style.Underline(true)}
+	}
+	return out
 }
 
 // add adds lines, those of both sides level with each other.
