@@ -19,6 +19,7 @@ const besideWidth = 118
 // paper is a page laid out.
 type paper struct {
 	head    string // what stands over it, whatever is in sight
+	under   string // what parts the two, where there is room
 	lines   []string
 	starts  []int // for each pair of the page, its first line
 	changes []int // the first lines of those that are not the same
@@ -45,6 +46,9 @@ func lay(page *compare.Page, width int, t theme.Theme) paper {
 		l.column = min((width-ansi.StringWidth(rule))/2, mostColumns)
 	}
 	l.head = l.heading()
+	if l.beside {
+		l.under = l.across("", "")
+	}
 	for i, pair := range page.Pairs {
 		if i > 0 && !(pair.Close && pair.Kind == compare.Same && page.Pairs[i-1].Kind == compare.Same) {
 			l.line("", "")

@@ -31,7 +31,10 @@ func (m Model) View() screen.View {
 		return screen.View{Body: ansi.Wrap(m.said, max(m.frame.Width, 1), "")}
 	}
 	var body strings.Builder
-	body.WriteString(m.paper.head + strings.Repeat("\n", m.headLines()))
+	body.WriteString(m.paper.head + "\n")
+	if m.headLines() > 1 {
+		body.WriteString(m.paper.under + "\n")
+	}
 	focus := m.focus()
 	for i := range m.height() {
 		line := at(m.paper.lines, m.top+i)
