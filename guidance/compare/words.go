@@ -1,12 +1,16 @@
 package compare
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Range is bytes of a text.
 type Range struct{ From, To int }
 
 // maxText is how many words of a block are compared one by one.
-const maxText = 600
+const maxText = 1000
 
 // Words is the words that one of two texts has and the other has not, in order.
 // Texts that have little in common, or more words than anybody compares, have
@@ -32,22 +36,31 @@ func Words(was, is string) (gone, fresh []Range) {
 	return without(a, keptA), without(b, keptB)
 }
 
-// words is where the words of a text are.
+// words is where the words of a text are, and the signs between them.
 func words(text string) []Range {
 	var out []Range
-	for at := 0; len(out) <= maxText; {
-		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \n"))
-		if at == len(text) {
-			break
+	within := false // a word goes on
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		from := at
+		at += size
+		switch part := inWord(r); {
+		case unicode.IsSpace(r):
+			within = false
+		case part && within:
+			out[len(out)-1].To = at
+		case len(out) > maxText:
+			return out
+		default:
+			out, within = append(out, Range{from, at}), part
 		}
-		end := at + len(text[at:])
-		if n := strings.IndexAny(text[at:], " \n"); n >= 0 {
-			end = at + n
-		}
-		out = append(out, Range{at, end})
-		at = end
 	}
 	return out
+}
+
+// inWord reports whether a character is part of a word, such as an id.
+func inWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("-_'’@/", r)
 }
 
 // without is the words but some, each with those that follow it at once.

@@ -21,9 +21,12 @@ type paper struct {
 	head    string // what stands over it, whatever is in sight
 	under   string // what parts the two, where there is room
 	lines   []string
-	starts  []int // for each pair of the page, its first line
-	changes []int // the first lines of those that are not the same
+	starts  []int  // for each pair of the page, its first line
+	changes []spot // where those begin that are not the same
 }
+
+// spot is a line, and the column at which a block begins there.
+type spot struct{ line, column int }
 
 // pairAt is the pair that a line belongs to.
 func (p *paper) pairAt(line int) int {
@@ -89,7 +92,11 @@ func (l *layout) pair(pair compare.Pair) {
 	}
 	style := l.style(pair.Kind)
 	if pair.Kind != compare.Same {
-		l.changes = append(l.changes, len(l.lines))
+		begins := spot{line: len(l.lines)}
+		if l.beside && pair.Was == "" {
+			begins.column = l.column + ansi.StringWidth(rule)
+		}
+		l.changes = append(l.changes, begins)
 	}
 	was, is := side{text: pair.Was, style: style}, side{text: pair.Is, style: style}
 	switch {
