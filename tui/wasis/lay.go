@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/compare"
@@ -86,31 +85,34 @@ func (l *layout) heading() string {
 
 // pair lays out a block as it was and as it is.
 func (l *layout) pair(pair compare.Pair) {
-	if !l.page.Changes() {
-		l.add(l.block(side{text: pair.Text()}), nil)
-		return
-	}
-	style := l.style(pair.Kind)
-	if pair.Kind != compare.Same {
-		begins := spot{line: len(l.lines)}
-		if l.beside && pair.Was == "" {
-			begins.column = l.column + ansi.StringWidth(rule)
-		}
-		l.changes = append(l.changes, begins)
-	}
-	was, is := side{text: pair.Was, style: style}, side{text: pair.Is, style: style}
 	switch {
-	case pair.Kind == compare.Same && l.beside:
-	case pair.Kind == compare.Same:
-		was.text = ""
+	case pair.Kind != compare.Same && l.page.Changes():
+		l.changed(pair)
 	case l.beside:
-		was.label, is.label = pair.Kind.String(), pair.Kind.String()
+		l.same(pair)
 	default:
-		was.label, is.label = l.page.WasLabel(pair.Kind), l.page.IsLabel(pair.Kind)
+		l.add(l.block(side{text: pair.Text()}), nil)
 	}
-	if pair.Kind == compare.Changed {
-		was.marks, is.marks = compare.Words(document.Said(pair.Was), document.Said(pair.Is))
+}
+
+// same lays out a block that is what it was. Most are to the letter.
+func (l *layout) same(pair compare.Pair) {
+	is := l.block(side{text: pair.Is})
+	was := is
+	if pair.Was != pair.Is {
+		was = l.block(side{text: pair.Was})
 	}
+	l.add(was, is)
+}
+
+// changed lays out a block that is not what it was.
+func (l *layout) changed(pair compare.Pair) {
+	begins := spot{line: len(l.lines)}
+	if l.beside && pair.Was == "" {
+		begins.column = l.column + ansi.StringWidth(rule)
+	}
+	l.changes = append(l.changes, begins)
+	was, is := l.sides(pair)
 	if l.beside {
 		l.add(l.block(was), l.block(is))
 		return
@@ -119,53 +121,18 @@ func (l *layout) pair(pair compare.Pair) {
 	l.add(l.block(is), nil)
 }
 
-// side is what is shown of one side of a block. Its text may be empty, for
-// nothing.
-type side struct {
-	text  string
-	label string // empty for one that is the same
-	style lipgloss.Style
-	marks []compare.Range // words that the other side has not, of what the text says
-}
-
-// style is how what has become of a block is shown, besides its words.
-func (l *layout) style(kind compare.Kind) lipgloss.Style {
-	switch kind {
-	case compare.New:
-		return l.theme.Good
-	case compare.Gone:
-		return l.theme.Bad
+// sides is what is shown of a block that is not what it was.
+func (l *layout) sides(pair compare.Pair) (was, is side) {
+	style := l.style(pair.Kind)
+	was, is = side{text: pair.Was, style: style}, side{text: pair.Is, style: style}
+	if pair.Kind == compare.Changed {
+		was.marks, is.marks = compare.Words(document.Said(pair.Was), document.Said(pair.Is))
 	}
-	return l.theme.Warning
-}
-
-// block is the lines of one side of a block, with a bar beside them where it has a
-// label.
-func (l *layout) block(s side) []string {
-	if s.text == "" {
-		return nil
+	was.label, is.label = pair.Kind.String(), pair.Kind.String()
+	if !l.beside {
+		was.label, is.label = l.page.WasLabel(pair.Kind), l.page.IsLabel(pair.Kind)
 	}
-	lines := document.LayMarked(strings.Trim(s.text, "\n"), l.column-len(none), l.theme, s.marked())
-	margin := none
-	if s.label != "" {
-		margin = s.style.Render(bar)
-		lines = append([]string{s.style.Render(s.label)}, lines...)
-	}
-	for i, line := range lines {
-		if lines[i] = margin + line; line == "" {
-			lines[i] = strings.TrimRight(margin, " ")
-		}
-	}
-	return lines
-}
-
-// marked is the words that the other side has not, underlined.
-func (s side) marked() []document.Mark {
-	out := make([]document.Mark, len(s.marks))
-	for i, r := range s.marks {
-		out[i] = document.Mark{From: r.From, To: r.To, Style: s.style.Underline(true)}
-	}
-	return out
+	return was, is
 }
 
 // add adds lines, those of both sides level with each other.
