@@ -51,6 +51,9 @@ func openDocument(fsys fs.FS, name string, spent *budget) *document {
 		return d
 	}
 	spent.text.Add(int64(len(data)))
+	if m, ok := fsys.(*merged); ok {
+		data = m.renumbered(name, data)
+	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff")) // the mark of UTF-8
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	data = d.safe(data)

@@ -7,7 +7,10 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
+
+	"whichtool/guidance/cite"
 )
 
 // maxEditions is how many editions a folder may hold.
@@ -151,7 +154,7 @@ func (e *edition) start() *Pack {
 		quiet.decode(pack)
 	}
 	pack.Expires, pack.Review, pack.Watch = Date{}, Date{}, nil
-	pack.Extends, pack.Removes, pack.Adds = "", nil, nil
+	pack.Extends, pack.Removes, pack.Adds, pack.Renumbered = "", nil, nil, nil
 	return pack
 }
 
@@ -302,6 +305,29 @@ func (m *merged) Open(name string) (fs.File, error) {
 	return m.folder.Open(path.Join(m.origin[name], name))
 }
 
+// renumbered is a file as the edition reads it that took it over, and those above
+// that one.
+func (m *merged) renumbered(name string, data []byte) []byte {
+	if m.top == nil {
+		return data
+	}
+	above := false
+	for _, layer := range m.top.chain() {
+		if above && len(layer.Renumbered) > 0 {
+			data = anyID.ReplaceAllFunc(data, func(id []byte) []byte {
+				if next, ok := layer.Renumbered[string(id)]; ok {
+					return []byte(next)
+				}
+				return id
+			})
+		}
+		above = above || layer.origin == m.origin[name]
+	}
+	return data
+}
+
+var anyID = regexp.MustCompile(cite.Pattern)
+
 // merge lays the edition over what it stands on: a file takes the place of the
 // one at its path.
 func (e *Editions) merge(top *edition, kinds []kind) *merged {
@@ -407,8 +433,20 @@ func (m *merged) placed(faults Faults) Faults {
 
 // own is the files of the edition: without the scenarios of others.
 func (m *merged) own(files []file) []file {
+	var front *Pack
+	for _, f := range files {
+		if pack, ok := f.entry.(*Pack); ok {
+			front = pack
+		}
+	}
+	if front == nil {
+		return files
+	}
+	if m.top != nil {
+		front = m.top.Pack
+	}
 	return slices.DeleteFunc(files, func(f file) bool {
 		s, ok := f.entry.(*Scenario)
-		return ok && m.top != nil && !s.runsIn(m.top.Pack, m.fronts, f.origin == m.top.origin)
+		return ok && !s.runsIn(front, m.fronts, m.top == nil || f.origin == m.top.origin)
 	})
 }

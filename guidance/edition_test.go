@@ -132,6 +132,28 @@ func TestScenariosNameTheirEditions(t *testing.T) {
 	}
 }
 
+// What an older edition cites by an id that has become another is read so.
+func TestRenumbered(t *testing.T) {
+	fsys := twoEditions()
+	swap(t, fsys, "2022-04/pack.md", "extends: 2020-04", "extends: 2020-04\nrenumbered: {L-01: S1-01}")
+	swap(t, fsys, "2022-04/pack.md", "adds: [", "adds: [sources/s1.md, ")
+	later := strings.Replace(smallFiles["sources/later.md"], "L-01", "L-02", 1)
+	fsys["2022-04/sources/later.md"] = &fstest.MapFile{Data: []byte(later)}
+	source := strings.NewReplacer("L-01 (later)", "S1-01 (fact)", "standing: later", "standing: published", "title: Later facts", "title: A page").Replace(smallFiles["sources/later.md"])
+	fsys["2022-04/sources/s1.md"] = &fstest.MapFile{Data: []byte(source)}
+	for _, name := range []string{"tools/chat.md", "tools/wave.md"} { // files of its own are read as they stand
+		swap(t, fsys, "2022-04/"+name, "L-01", "S1-01")
+	}
+	pack, err := openTwo(t, fsys).Load("2022-04")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ring, _ := pack.Tool("ring")
+	if got := ring.History[0].Statements[0]; got != "S1-01" {
+		t.Errorf("the base cites %s", got)
+	}
+}
+
 // What breaks the inheritance is refused, with its file and line.
 func TestEditionFaults(t *testing.T) {
 	for _, c := range []struct {
@@ -145,6 +167,7 @@ func TestEditionFaults(t *testing.T) {
 		{"adds nothing", "2022-04/pack.md", "adds: [steps/look-up.md", "adds: [steps/look-on.md, steps/look-up.md", `2022-04/pack.md:9: no new file is called "steps/look-on.md"; …`},
 		{"shadows nothing", "2022-04/pack.md", "tools/wave.md", "\"tools/w?v.md\"", `2022-04/tools/wave.md: the file takes the place of none; …`},
 		{"the same", "2022-04/tools/chat.md", "summary: Notes.", "summary: Messages.", `2022-04/tools/chat.md: the file is the same as in the edition 2020-04; expected a file only where something differs`},
+		{"renumbered to nothing", "2022-04/pack.md", "extends: 2020-04", "extends: 2020-04\nrenumbered: {L-07: S0-09}", `2022-04/pack.md:8: "L-07" cannot become "S0-09"; expected the id of a statement that has left, and that of one that is there`},
 		{"newer base", "2022-04/pack.md", "date: 2022-04-01", "date: 2019-04-01", `2022-04/pack.md:7: the edition 2020-04 is not older; expected an older edition`},
 		{"another name", "2022-04/pack.md", "edition: 2022-04", "edition: 2022-05", `2022-04/pack.md:2: the edition "2022-05" stands in the folder 2022-04; …`},
 		{"in a file", "2022-04/tools/wave.md", "group: plain", "group: plan", `2022-04/tools/wave.md:4: unknown group "plan"; expected one of "plain", "careful"`},

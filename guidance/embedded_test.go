@@ -44,3 +44,28 @@ func asDecided(tb testing.TB) *Pack {
 	}
 	return pack
 }
+
+// The start of the program reads what the editions say of themselves, and one of
+// them.
+func BenchmarkEditions(b *testing.B) {
+	b.Run("fronts", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := OpenEditions(Embedded()); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	editions, err := OpenEditions(Embedded())
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, e := range editions.List() {
+		b.Run(e.Edition, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := editions.Load(e.Edition); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

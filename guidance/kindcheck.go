@@ -2,6 +2,7 @@ package guidance
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -34,6 +35,12 @@ func (c *checker) packFile(d *document) {
 	c.validity(d, p.Date, p.Expires)
 	if p.Extends != "" && len(p.editions) == 0 {
 		c.fault(d, d.line("extends"), fmt.Sprintf("there is no edition %q", cut(p.Extends)), "a pack that stands alone, or one in a folder of editions")
+	}
+	for _, old := range slices.Sorted(maps.Keys(p.Renumbered)) {
+		_, both := p.Statement(old)
+		if _, ok := p.Statement(p.Renumbered[old]); (!ok || both) && !c.mayBe(old) {
+			c.fault(d, d.line("renumbered", old), fmt.Sprintf("%q cannot become %q", cut(old), cut(p.Renumbered[old])), "the id of a statement that has left, and that of one that is there")
+		}
 	}
 	if !p.Date.IsZero() && p.Date.Day == 0 {
 		c.fault(d, d.line("date"), fmt.Sprintf("%s is no day", p.Date), "the form 2020-06-01")

@@ -17,7 +17,8 @@ type Pack struct {
 	Extends    string      `yaml:"extends"` // the edition that it stands on; empty for none
 	Removes    []string    `yaml:"remove"`  // paths of that edition's files that go
 	Adds       []string    `yaml:"adds"`    // paths, or patterns of path.Match, of files that take the place of none
-	Replaced   Date        `yaml:"-"`       // the day from which another edition is in force; zero for the newest
+	Renumbered Renumbered  `yaml:"renumbered"`
+	Replaced   Date        `yaml:"-"` // the day from which another edition is in force; zero for the newest
 	Owner      string      `yaml:"owner" pack:"need"`
 	Licence    string      `yaml:"licence" pack:"need"`
 	Order      []string    `yaml:"questions" pack:"of=question"`
@@ -56,6 +57,11 @@ type Pack struct {
 	statements map[string]*Statement
 	backlinks  func() map[string][]Backlink
 }
+
+// Renumbered is the new ids of statements, by the old ones. What the editions
+// below cite by the old id, such as a fact from outside that has become a
+// statement of a source, is read as citing the new one.
+type Renumbered map[string]string
 
 // WordingText is the sentences that frame an answer, with places in braces
 // that the decision fills in.

@@ -21,7 +21,7 @@ type Tool struct {
 	Limits     []Remark `yaml:"limits"`   // what must stay out, although the tool suits: the first that holds is said
 	Fallback   []Remark `yaml:"fallback"` // what to do if the other side cannot: the first that holds is said
 	History    []Event  `yaml:"history"`
-	Former     []Former `yaml:"former"` // tools whose place it took
+	Former     []Former `yaml:"former"`        // tools whose place it took
 	Page       string   `yaml:"-" pack:"body"` // Markdown
 }
 

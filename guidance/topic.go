@@ -71,9 +71,9 @@ func (s *Scenario) runsIn(edition *Pack, all []*Pack, stands bool) bool {
 }
 
 // elsewhere reports whether another edition that the scenario runs in has the
-// question.
+// question. Of a pack that stands alone the others are not known.
 func (s *Scenario) elsewhere(question string, all []*Pack) bool {
-	return slices.ContainsFunc(all, func(e *Pack) bool {
+	return len(s.Editions) > 1 && all == nil || slices.ContainsFunc(all, func(e *Pack) bool {
 		return slices.Contains(s.Editions, e.Edition) && slices.Contains(e.Order, question)
 	})
 }

@@ -58,7 +58,7 @@ func (m Model) route(to string) (found route, ok bool) {
 func destinations() []home.Destination {
 	return []home.Destination{
 		{To: screen.Urgent, Label: "Something has gone wrong", Detail: "The first ten minutes, and numbers that work without your device.", Key: "!"},
-		{To: screen.Decide, Label: "Find the right tool", Detail: "Up to eight short questions, then the tool, the reasons and the steps."},
+		{To: screen.Decide, Label: "Find the right tool", Detail: "A few short questions, then the tool, the reasons and the steps."},
 		{To: screen.InMind, Label: "May I use …?", Detail: "A tool that you have in mind: yes, avoid it, no, and what to use instead."},
 		{To: shelfPath + "tools", Label: "All tools", Detail: "What each tool is for, how to get it, and how to keep its record."},
 		{To: shelfPath + "topics", Label: "Read the guidance", Detail: "Accounts, classification, calls, keeping the record, who to ask."},

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/clean"
 )
 
 // completer offers words for a shell to complete.
@@ -15,6 +16,21 @@ func (p *program) addCompletion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	if c, _, err := root.Find([]string{"completion"}); err == nil {
 		c.Args, c.RunE = p.noUnknown, func(c *cobra.Command, _ []string) error { return c.Help() }
+	}
+	if p.completing {
+		cleanFirst(root)
+	}
+}
+
+// cleanFirst makes words to complete safe before cobra comes to them: it writes
+// those that it does not understand past the streams that it is given.
+func cleanFirst(root *cobra.Command) {
+	before := root.PersistentPreRunE
+	root.PersistentPreRunE = func(c *cobra.Command, args []string) error {
+		for i, arg := range args {
+			args[i] = clean.Line(arg)
+		}
+		return before(c, args)
 	}
 }
 

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -33,7 +34,7 @@ func saveFile(name string, content []byte, replace bool) (exists bool, err error
 	case clean.Line(name) != name:
 		return false, errors.New("a name cannot have control characters")
 	}
-	mode := fs.FileMode(0o666) // less what the person's umask takes away
+	mode := usual
 	switch info, err := os.Stat(name); {
 	case err == nil && !info.Mode().IsRegular():
 		return false, fmt.Errorf("%s is %s; choose another name", name, kind(info.Mode()))
@@ -63,15 +64,22 @@ func kind(mode fs.FileMode) string {
 	return "a device"
 }
 
-// putWhole puts content in the place of a file in one step. A mode that is not
-// the person's usual one is that of the file whose place it takes.
+// usual is the mode of a new file: what the person's umask leaves.
+const usual = fs.ModeIrregular
+
+// putWhole puts content in the place of a file in one step, with the usual mode
+// or that of the file whose place it takes.
 func putWhole(name string, content []byte, mode fs.FileMode) error {
-	temp, err := writeBeside(name, content)
+	first := fs.FileMode(0o666)
+	if mode != usual {
+		first = 0o600 // nobody reads it before it has the mode that it is to have
+	}
+	temp, err := writeBeside(name, content, first)
 	if err != nil {
 		return reason(err)
 	}
 	defer temp.discard()
-	if mode != 0o666 {
+	if mode != usual {
 		err = temp.Chmod(mode)
 	}
 	if err == nil {
@@ -83,7 +91,7 @@ func putWhole(name string, content []byte, mode fs.FileMode) error {
 
 // createWhole makes a file that was not there in one step.
 func createWhole(name string, content []byte) (exists bool, err error) {
-	temp, err := writeBeside(name, content)
+	temp, err := writeBeside(name, content, 0o666)
 	if err != nil {
 		return false, reason(err)
 	}
@@ -116,14 +124,14 @@ func create(name string, content []byte) (exists bool, err error) {
 // writeBeside writes content to a file of its own beside its place, and makes
 // sure that it is on the disk. It clears away what killed runs have left there.
 // The file is held: that tells it from theirs.
-func writeBeside(name string, content []byte) (*journal, error) {
+func writeBeside(name string, content []byte, mode fs.FileMode) (*journal, error) {
 	if len(filepath.Base(name)) > 255 {
 		return nil, syscall.ENAMETOOLONG
 	}
 	folder := filepath.Dir(name)
 	clearTemporary(folder)
 	for {
-		file, err := createTemporary(folder)
+		file, err := createTemporary(folder, mode)
 		if err != nil {
 			return nil, err
 		}
@@ -151,11 +159,12 @@ func (j *journal) discard() {
 	j.Close()
 }
 
-// createTemporary makes a file with the mode that the person's umask gives.
-func createTemporary(folder string) (*os.File, error) {
+// createTemporary makes a file with a mode, less what the person's umask takes
+// away.
+func createTemporary(folder string, mode fs.FileMode) (*os.File, error) {
 	for {
 		name := filepath.Join(folder, fmt.Sprintf(".whichtool-%d.new", rand.Uint64()))
-		file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
 		if !errors.Is(err, fs.ErrExist) {
 			return file, err
 		}
@@ -165,14 +174,10 @@ func createTemporary(folder string) (*os.File, error) {
 var temporary = regexp.MustCompile(`^\.whichtool-[0-9]+\.new$`)
 
 // clearTemporary removes the temporary files that no program holds: killed runs
-// have left them.
+// have left them. What cannot be listed keeps them.
 func clearTemporary(folder string) {
-	entries, _ := os.ReadDir(folder)
-	for _, entry := range entries {
-		if !temporary.MatchString(entry.Name()) || !entry.Type().IsRegular() {
-			continue
-		}
-		name := filepath.Join(folder, entry.Name())
+	files, _ := filesIn(folder, temporary.MatchString)
+	for _, name := range files {
 		if file, err := os.Open(name); err == nil {
 			if held, _ := hold(file); held {
 				os.Remove(name)
@@ -180,6 +185,46 @@ func clearTemporary(folder string) {
 			file.Close()
 		}
 	}
+}
+
+// mostListed is how many entries of a folder are gone through: people may save
+// where they keep all sorts of things. Tests set another.
+var mostListed = 100_000
+
+// filesIn is the files of a folder by whose names they are known. The folder is
+// not held whole, and one that is not there has none.
+func filesIn(folder string, known func(name string) bool) (files []string, err error) {
+	info, err := os.Stat(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err == nil && !info.IsDir() {
+		err = syscall.ENOTDIR // opening a pipe would wait
+	}
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.Open(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
+	const some = 1000
+	for listed := 0; listed < mostListed; listed += some {
+		entries, err := dir.ReadDir(min(some, mostListed-listed))
+		for _, entry := range entries {
+			if entry.Type().IsRegular() && known(entry.Name()) {
+				files = append(files, filepath.Join(folder, entry.Name()))
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return files, nil
+		}
+		if err != nil {
+			return files, err
+		}
+	}
+	return files, nil
 }
 
 // reason is an error of the file system in the person's words, without the

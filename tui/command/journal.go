@@ -23,11 +23,11 @@ type journal struct {
 	held bool   // against other programs
 }
 
-var errNotOurs = errors.New("it is not a file of this program")
+var errNotOurs = errors.New("not a file of this program")
 
 // sumUp is the size in bytes from which a journal is replaced by what it comes
-// to.
-const sumUp = 1 << 20
+// to. Tests set another.
+var sumUp int64 = 1 << 20
 
 // patience is how long another program is waited for. It is done in a moment,
 // unless it is stopped; then lines are still added in one piece.
@@ -39,7 +39,7 @@ func (f progressFile) open(flag int) (*journal, error) {
 	name, making := target(f.name), flag&os.O_CREATE != 0
 	for end := time.Now().Add(patience); ; time.Sleep(time.Millisecond) {
 		if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-			return nil, errNotOurs
+			return nil, fmt.Errorf("it is %s, %w; move it away", kind(info.Mode()), errNotOurs)
 		}
 		late := time.Now().After(end)
 		if making {
@@ -56,12 +56,24 @@ func (f progressFile) open(flag int) (*journal, error) {
 		}
 		held, busy := hold(file)
 		if (!busy || late) && current(file, name) {
+			if making {
+				ours(file)
+			}
 			return &journal{file, name, held}, nil
 		}
 		file.Close()
 		if late {
 			return nil, errors.New("other programs keep changing it")
 		}
+	}
+}
+
+// ours gives back what a umask has taken away of the person's own rights to a
+// file that was made just now: it could not be opened again.
+func ours(file *os.File) {
+	const own = 0o600
+	if info, err := file.Stat(); err == nil && info.Size() == 0 && info.Mode().Perm()&own != own {
+		file.Chmod(info.Mode().Perm() | own)
 	}
 }
 
@@ -168,20 +180,16 @@ var besides = regexp.MustCompile(`^(\.(old|new)[0-9]*)?$`)
 
 // sweep removes a journal and what is beside it.
 func sweep(name string) error {
-	clearTemporary(filepath.Dir(name))
-	entries, err := os.ReadDir(filepath.Dir(name))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	for _, entry := range entries {
-		rest, ok := strings.CutPrefix(entry.Name(), filepath.Base(name))
-		if !ok || !besides.MatchString(rest) || !entry.Type().IsRegular() {
-			continue
-		}
-		err := os.Remove(filepath.Join(filepath.Dir(name), entry.Name()))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	folder := filepath.Dir(name)
+	clearTemporary(folder)
+	files, err := filesIn(folder, func(beside string) bool {
+		rest, ok := strings.CutPrefix(beside, filepath.Base(name))
+		return ok && besides.MatchString(rest)
+	})
+	for _, file := range files {
+		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	return nil
+	return err
 }

@@ -35,7 +35,7 @@ func names(folder string) (all []string) {
 func TestALongJournalIsSummedUp(t *testing.T) {
 	file := progressAt(t.TempDir())
 	keep(t, file, "topics/first")
-	long := bytes.Repeat(practice.Tried("secret-paper", false).Encode(), sumUp/60+10_000)
+	long := bytes.Repeat(practice.Tried("secret-paper", false).Encode(), int(sumUp)/60+10_000)
 	if err := os.WriteFile(file.name, append(practice.Read("topics/first").Encode(), long...), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestALinkStaysALink(t *testing.T) {
 	keep(t, file, "topics/first")
 	for what, do := range map[string]func(){
 		"summed up": func() {
-			os.WriteFile(there, bytes.Repeat(practice.Read("topics/first").Encode(), sumUp/40), 0o600)
+			os.WriteFile(there, bytes.Repeat(practice.Read("topics/first").Encode(), int(sumUp)/40), 0o600)
 			keep(t, file, "topics/last")
 		},
 		"set aside": func() { os.WriteFile(there, []byte("damaged"), 0o600); file.Load(); keep(t, file, "topics/last") },

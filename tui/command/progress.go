@@ -43,6 +43,7 @@ func (f progressFile) Load() (practice.Progress, error) {
 		return practice.Progress{}, f.fault(err)
 	}
 	defer j.Close()
+	clearTemporary(filepath.Dir(j.name))
 	return f.understood(j)
 }
 

@@ -12,13 +12,14 @@ import (
 	"time"
 )
 
-// A program that keeps progress and saves results is killed at any moment. What
-// it said it had kept is kept, a result is a whole one, the old file's mode and
+// A program that keeps progress, sums it up and saves results is killed at any
+// moment. What it said it had kept is kept, a result is a whole one, the old file's mode and
 // the link to it hold, and the next save clears away what was left.
 func TestKilledWhileSaving(t *testing.T) {
 	const env = "WHICHTOOL_TEST_SAVES"
 	if folder := os.Getenv(env); folder != "" {
 		for n := 0; ; n++ {
+			sumUp = 1 << (20 * (n % 2)) // every other time the journal is summed up
 			keep(t, progressAt(folder), fmt.Sprintf("topics/%d-%d", os.Getpid(), n))
 			fmt.Printf("topics/%d-%d\n", os.Getpid(), n)
 			saveFile(filepath.Join(folder, "link.md"), bytes.Repeat([]byte{byte('a' + n%26)}, 50_000), true)
@@ -59,6 +60,9 @@ func TestKilledWhileSaving(t *testing.T) {
 		if there, err := os.Stat(real); err != nil || info.Mode()&os.ModeSymlink == 0 || there.Mode().Perm() != 0o640 {
 			t.Fatalf("kill %d, seed %d: %v, %v, %v", n, seed, info, there, err)
 		}
+		if info, err := os.Stat(progressAt(folder).name); err == nil && info.Mode().Perm() != 0o600 {
+			t.Fatalf("kill %d, seed %d: %v", n, seed, info.Mode())
+		}
 		progress, err := progressAt(folder).Load()
 		kept += bytes.Count(said.text, []byte("\n"))
 		for _, page := range bytes.Fields(said.text) {
@@ -73,6 +77,10 @@ func TestKilledWhileSaving(t *testing.T) {
 		left = slices.DeleteFunc(left, func(name string) bool {
 			return slices.Contains([]string{"link.md", "real.md", "new.md", "whichtool"}, name)
 		})
+		keep(t, progressAt(folder), "topics/after")
+		if beside := names(filepath.Dir(progressAt(folder).name)); !slices.Equal(beside, []string{"progress.json"}) {
+			t.Fatalf("kill %d, seed %d: there is %q", n, seed, beside)
+		}
 		if len(left) > 0 {
 			t.Fatalf("kill %d, seed %d: it leaves %q", n, seed, left)
 		}
@@ -114,5 +122,24 @@ func TestNamesThatCannotBeSavedTo(t *testing.T) {
 	p := &program{Streams: Streams{Env: func(string) string { return dir }}}
 	if exists, err := p.save("~/x.md", []byte("x"), false); exists || err != nil || len(names(dir)) != 1 {
 		t.Errorf("~/x.md: %v, %v", exists, err)
+	}
+}
+
+// A folder of any number of entries is gone through a few at a time, and no
+// further than there is a bound.
+func TestAFolderOfManyIsClearedWithinABound(t *testing.T) {
+	defer func(was int) { mostListed = was }(mostListed)
+	dir := t.TempDir()
+	for n := range 2500 {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf(".whichtool-%d.new", n)), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ bound, want int }{{0, 2500}, {700, 1800}, {1700, 100}, {3000, 0}} {
+		mostListed = c.bound
+		clearTemporary(dir)
+		if left := len(names(dir)); left != c.want {
+			t.Errorf("at most %d: %d are left, not %d", c.bound, left, c.want)
+		}
 	}
 }
