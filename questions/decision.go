@@ -36,6 +36,22 @@ type Decision struct {
 // Pack is the guidance that the decision rests on.
 func (d *Decision) Pack() *guidance.Pack { return d.pack }
 
+// Called notes by which name the tool was asked about. Where that is the name of
+// one whose place it took, what became of that is said.
+func (d *Decision) Called(name string) *Decision {
+	if d.Considered == nil {
+		return d
+	}
+	former := d.Considered.Tool.FormerAs(name)
+	if former == nil {
+		return d
+	}
+	d.Notices = append(d.Notices, Notice{NoticeFormer, d.Considered.Tool.ID, "What became of it", former.Text, former.Statements})
+	line := Line{Kind: LineReason, Remark: Remark{Text: former.Text, Statements: former.Statements}}
+	d.Short = slices.Insert(d.Short, 1, line).fitted(d.Outcome)
+	return d
+}
+
 // Answered is one answer.
 type Answered struct {
 	Question *guidance.Question
@@ -108,6 +124,7 @@ const (
 	NoticeConflict  = "conflict"  // sources disagree on something that touched the answer
 	NoticeEnded     = "ended"     // a tool has ended by the date
 	NoticeRenamed   = "renamed"   // a tool has another name by the date
+	NoticeFormer    = "former"    // what became of the tool that was asked about, and which took its place
 	NoticeUnsure    = "unsure"    // what an unsure answer means and would lead to
 )
 

@@ -198,3 +198,28 @@ func TestAnswersAreTakenAsTheyAreMeant(t *testing.T) {
 		}
 	}
 }
+
+// Who asks about a tool by the name of one whose place it took is told so, within
+// the words of a short answer.
+func TestFormerNamesAreExplained(t *testing.T) {
+	e := edition(t, "2022-04")
+	date := mustDate(t, "2022-06-01")
+	for option := range e.pack.Questions[0].Options {
+		a := Answers{}.With(0, option)
+		for _, name := range []string{"hangouts", "Google Hangouts", "google-meet"} {
+			flow := e.Start(date).About(name)
+			if flow.Tool().ID != "google-meet" {
+				t.Fatalf("%s is taken for %s", name, flow.Tool().ID)
+			}
+			flow.answers = a
+			d := flow.Decide()
+			former := flow.Tool().FormerAs(name)
+			if told := len(d.Short.Of(LineReason)) > 0 && former != nil && d.Short[1].Text == former.Text; told != (name != "google-meet") {
+				t.Errorf("asked about by %s, it says %v", name, d.Short)
+			}
+			if d.Short.Words() > MaxShortWords {
+				t.Errorf("%d words", d.Short.Words())
+			}
+		}
+	}
+}

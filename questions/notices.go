@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"cmp"
 	"strings"
 
 	"whichtool/guidance"
@@ -70,7 +71,7 @@ func (e *Engine) unsureNotices(out []Notice, a Answers, date guidance.Date) []No
 		parts := []string{fill(words.UnsureCautious, "{question}", strings.ToLower(question.Short))}
 		for i, o := range question.Options {
 			if !o.Unsure {
-				parts = append(parts, fill(words.UnsureLeads, "{phrase}", o.Phrase, "{leads}", e.leadsTo(a.With(q, i), date)))
+				parts = append(parts, fill(words.UnsureLeads, "{phrase}", cmp.Or(o.Fact, o.Phrase), "{leads}", e.leadsTo(a.With(q, i), date)))
 			}
 		}
 		out = append(out, Notice{

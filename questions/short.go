@@ -121,7 +121,7 @@ func (e *Engine) short(d *Decision, a Answers, brief *Brief) Short {
 	}
 	b.foot()
 	b.label()
-	return b.fitted()
+	return b.lines.fitted(b.Outcome)
 }
 
 // label gives the lines the labels of their paragraphs.
@@ -149,7 +149,7 @@ type shortBuilder struct {
 }
 
 func (b *shortBuilder) add(kind LineKind, text string, statements []string) {
-	if text == "" || b.count(kind) >= max(1, mostLines[kind]) || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Text == text }) {
+	if text == "" || b.lines.count(kind) >= max(1, mostLines[kind]) || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Text == text }) {
 		return
 	}
 	b.lines = append(b.lines, Line{Kind: kind, Remark: Remark{Text: text, Statements: statements}})
@@ -421,26 +421,26 @@ func (b *shortBuilder) foot() {
 
 // fitted drops the last of what there is more than one of, until the words are
 // few enough.
-func (b *shortBuilder) fitted() Short {
+func (s Short) fitted(outcome guidance.Outcome) Short {
 	most := MaxShortWords
-	if b.Outcome == guidance.OutcomeStop {
+	if outcome == guidance.OutcomeStop {
 		most = MaxStopShortWords
 	}
-	over := b.lines.Words() - most
+	over := s.Words() - most
 	for _, kind := range [...]LineKind{LineReason, LineBefore, LineDuring, LineNot, LineBefore} {
-		if over > 0 && b.count(kind) > 1 {
-			last := b.last(kind)
-			over -= words(b.lines[last].Text)
-			b.lines = slices.Delete(b.lines, last, last+1)
+		if over > 0 && s.count(kind) > 1 {
+			last := s.last(kind)
+			over -= words(s[last].Text)
+			s = slices.Delete(s, last, last+1)
 		}
 	}
-	return b.lines
+	return s
 }
 
-func (b *shortBuilder) count(kind LineKind) int {
+func (s Short) count(kind LineKind) int {
 	n := 0
-	for i := range b.lines {
-		if b.lines[i].Kind == kind {
+	for i := range s {
+		if s[i].Kind == kind {
 			n++
 		}
 	}
@@ -448,9 +448,9 @@ func (b *shortBuilder) count(kind LineKind) int {
 }
 
 // last is the place of the last line of a kind.
-func (b *shortBuilder) last(kind LineKind) int {
-	for i := len(b.lines) - 1; i >= 0; i-- {
-		if b.lines[i].Kind == kind {
+func (s Short) last(kind LineKind) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i].Kind == kind {
 			return i
 		}
 	}

@@ -110,7 +110,10 @@ func TestHostileTexts(t *testing.T) {
 func FuzzBlocks(f *testing.F) {
 	f.Add("# A\n\n- b\n- c\n", "# A\n\n- b\n\n- d\n")
 	f.Add("```\n", "a\n: b")
-	f.Fuzz(check)
+	f.Fuzz(func(t *testing.T, was, is string) {
+		check(t, was, is)
+		checkWords(t, was, is)
+	})
 }
 
 // The alignment is the heaviest there is, and in order.

@@ -28,9 +28,9 @@ func TestIn(t *testing.T) {
 	first, second := load(t)
 	for name, want := range map[string]string{
 		"topics/secrets":       "April 2020 and April 2022: 2 changed, 2 new, 1 gone",
-		"Scanner":              "April 2020 and April 2022: 5 changed, 1 gone",
-		"fax":                  "April 2020 and April 2022: 5 changed, 1 gone",
-		"tools/fax":            "April 2020 and April 2022: 5 changed, 1 gone",
+		"Scanner":              "April 2020 and April 2022: 6 changed",
+		"fax":                  "April 2020 and April 2022: 6 changed",
+		"tools/fax":            "April 2020 and April 2022: 6 changed",
 		"tools/chat":           "The same since April 2020",
 		"topics/lost-things":   "New in April 2022",
 		"topics/disagreements": "Gone since April 2022",

@@ -91,12 +91,19 @@ func (r Reading) Meant() *guidance.Tool {
 	return r.Tools[0].Tool
 }
 
-// MeantID is its id; empty for none.
-func (r Reading) MeantID() string {
-	if tool := r.Meant(); tool != nil {
-		return tool.ID
+// MeantName is its id, or the name of the tool whose place it took, where the
+// person calls it so; empty for none.
+func (r Reading) MeantName() string {
+	tool := r.Meant()
+	if tool == nil {
+		return ""
 	}
-	return ""
+	for _, span := range r.Tools[0].Words {
+		if name := span.Of(r.Text); tool.FormerAs(name) != nil {
+			return name
+		}
+	}
+	return tool.ID
 }
 
 // From is the answer to a question; false where none was understood.

@@ -107,7 +107,7 @@ func (p *program) ask(c *cobra.Command, o *decideOptions, words string, yes bool
 	reading := cue.New(engine.Pack()).Read(words)
 	chosen := reading.Chosen()
 	maps.Copy(chosen, given)
-	o.tool = cmp.Or(o.tool, reading.MeantID())
+	o.tool = cmp.Or(o.tool, reading.MeantName())
 	if yes {
 		return p.decideOn(engine, chosen, date, o)
 	}

@@ -160,7 +160,7 @@ func (p *program) printDecision(engine *questions.Engine, a questions.Answers, t
 	if o.brief {
 		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, date))) + "\n")
 	}
-	d := engine.Consider(a, tool, date)
+	d := engine.Consider(a, tool, date).Called(o.tool)
 	if o.full || *o.formats["json"] { // the others take their time to load
 		others, err := p.others()
 		if err != nil {

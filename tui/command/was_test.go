@@ -14,7 +14,7 @@ import (
 func TestReadWas(t *testing.T) {
 	for name, want := range map[string]string{
 		"secrets":       "**April 2020 and April 2022: 2 changed, 2 new, 1 gone.**\n\n# Secrets and private things\n\n**Was (April 2020): changed**\n\n> Every page bears a mark. [S1-01, S1-02, S1-03]\n\n**Is (April 2022): changed**\n\n> Every",
-		"fax":           "**April 2020 and April 2022: 5 changed, 1 gone.**\n\n**Was (April 2020): changed**\n\n> # Fax\n",
+		"fax":           "**April 2020 and April 2022: 6 changed.**\n\n**Was (April 2020): changed**\n\n> # Fax\n",
 		"lost-things":   "**New in April 2022.**\n\n# Lost things\n",
 		"disagreements": "**Gone since April 2022.**\n\n# Where the pages disagree\n",
 		"tools/chat":    "**The same since April 2020.**\n\n# Chatter\n",

@@ -17,7 +17,7 @@ import (
 func Said(engine *questions.Engine, words string, date guidance.Date, with Outside) screen.Screen {
 	said := cue.New(engine.Pack()).Read(clean.Line(words))
 	answers, _ := engine.Answer(said.Chosen()) // they are the pack's own
-	return walk{engine: engine, with: with, said: said}.to(engine.Propose(answers, date).About(said.MeantID()))
+	return walk{engine: engine, with: with, said: said}.to(engine.Propose(answers, date).About(said.MeantName()))
 }
 
 // from says which of the person's words an answer is from; empty for one that

@@ -43,7 +43,7 @@ func (m Model) change(by int) (screen.Screen, screen.Reply) {
 	case at < 0:
 		return m, screen.Say("There is no change before.")
 	}
-	m = m.to(m.paper.changes[at])
+	m = m.to(m.paper.changes[at].line)
 	m.at = at
 	return m, screen.Reply{}
 }
@@ -61,7 +61,7 @@ func (m Model) to(line int) Model {
 	m.top = max(min(line, len(m.paper.lines)-m.height()), 0)
 	m.at = -1
 	for i, begins := range m.paper.changes {
-		if begins <= m.top {
+		if begins.line <= m.top {
 			m.at = i
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/compare"
@@ -19,10 +18,14 @@ const besideWidth = 118
 // paper is a page laid out.
 type paper struct {
 	head    string // what stands over it, whatever is in sight
+	under   string // what parts the two, where there is room
 	lines   []string
-	starts  []int // for each pair of the page, its first line
-	changes []int // the first lines of those that are not the same
+	starts  []int  // for each pair of the page, its first line
+	changes []spot // where those begin that are not the same
 }
+
+// spot is a line, and the column at which a block begins there.
+type spot struct{ line, column int }
 
 // pairAt is the pair that a line belongs to.
 func (p *paper) pairAt(line int) int {
@@ -45,6 +48,9 @@ func lay(page *compare.Page, width int, t theme.Theme) paper {
 		l.column = min((width-ansi.StringWidth(rule))/2, mostColumns)
 	}
 	l.head = l.heading()
+	if l.beside {
+		l.under = l.across("", "")
+	}
 	for i, pair := range page.Pairs {
 		if i > 0 && !(pair.Close && pair.Kind == compare.Same && page.Pairs[i-1].Kind == compare.Same) {
 			l.line("", "")
@@ -79,56 +85,54 @@ func (l *layout) heading() string {
 
 // pair lays out a block as it was and as it is.
 func (l *layout) pair(pair compare.Pair) {
-	if !l.page.Changes() {
-		l.add(l.block(pair.Text(), "", lipgloss.Style{}), nil)
+	switch {
+	case pair.Kind != compare.Same && l.page.Changes():
+		l.changed(pair)
+	case l.beside:
+		l.same(pair)
+	default:
+		l.add(l.block(side{text: pair.Text()}), nil)
+	}
+}
+
+// same lays out a block that is what it was. Most are to the letter.
+func (l *layout) same(pair compare.Pair) {
+	is := l.block(side{text: pair.Is})
+	was := is
+	if pair.Was != pair.Is {
+		was = l.block(side{text: pair.Was})
+	}
+	l.add(was, is)
+}
+
+// changed lays out a block that is not what it was.
+func (l *layout) changed(pair compare.Pair) {
+	begins := spot{line: len(l.lines)}
+	if l.beside && pair.Was == "" {
+		begins.column = l.column + ansi.StringWidth(rule)
+	}
+	l.changes = append(l.changes, begins)
+	was, is := l.sides(pair)
+	if l.beside {
+		l.add(l.block(was), l.block(is))
 		return
 	}
+	l.add(l.block(was), nil)
+	l.add(l.block(is), nil)
+}
+
+// sides is what is shown of a block that is not what it was.
+func (l *layout) sides(pair compare.Pair) (was, is side) {
 	style := l.style(pair.Kind)
-	if pair.Kind != compare.Same {
-		l.changes = append(l.changes, len(l.lines))
+	was, is = side{text: pair.Was, style: style}, side{text: pair.Is, style: style}
+	if pair.Kind == compare.Changed {
+		was.marks, is.marks = compare.Words(document.Said(pair.Was), document.Said(pair.Is))
 	}
-	switch word := pair.Kind.String(); {
-	case pair.Kind == compare.Same && l.beside:
-		l.add(l.block(pair.Was, "", style), l.block(pair.Is, "", style))
-	case pair.Kind == compare.Same:
-		l.add(l.block(pair.Is, "", style), nil)
-	case l.beside:
-		l.add(l.block(pair.Was, word, style), l.block(pair.Is, word, style))
-	default:
-		l.add(l.block(pair.Was, l.page.WasLabel(pair.Kind), style), nil)
-		l.add(l.block(pair.Is, l.page.IsLabel(pair.Kind), style), nil)
+	was.label, is.label = pair.Kind.String(), pair.Kind.String()
+	if !l.beside {
+		was.label, is.label = l.page.WasLabel(pair.Kind), l.page.IsLabel(pair.Kind)
 	}
-}
-
-// style is how what has become of a block is shown, besides its words.
-func (l *layout) style(kind compare.Kind) lipgloss.Style {
-	switch kind {
-	case compare.New:
-		return l.theme.Good
-	case compare.Gone:
-		return l.theme.Bad
-	}
-	return l.theme.Warning
-}
-
-// block is the lines of one side of a block: with a label and a bar beside them,
-// unless the label is empty. An empty text has none.
-func (l *layout) block(text, label string, style lipgloss.Style) []string {
-	if text == "" {
-		return nil
-	}
-	lines, _ := document.Lay(strings.Trim(text, "\n"), l.column-len(none), l.theme)
-	margin := none
-	if label != "" {
-		margin = style.Render(bar)
-		lines = append([]string{style.Render(label)}, lines...)
-	}
-	for i, line := range lines {
-		if lines[i] = margin + line; line == "" {
-			lines[i] = strings.TrimRight(margin, " ")
-		}
-	}
-	return lines
+	return was, is
 }
 
 // add adds lines, those of both sides level with each other.

@@ -31,32 +31,40 @@ func (m Model) View() screen.View {
 		return screen.View{Body: ansi.Wrap(m.said, max(m.frame.Width, 1), "")}
 	}
 	var body strings.Builder
-	body.WriteString(m.paper.head + strings.Repeat("\n", m.headLines()))
+	body.WriteString(m.paper.head + "\n")
+	if m.headLines() > 1 {
+		body.WriteString(m.paper.under + "\n")
+	}
 	focus := m.focus()
 	for i := range m.height() {
 		line := at(m.paper.lines, m.top+i)
 		if i == focus {
-			line = m.frame.Theme.Accent.Render(pointer) + ansi.TruncateLeft(line, len(none), "")
+			line = m.pointed(line)
 		}
 		body.WriteString(line + "\n")
 	}
 	body.WriteString(m.frame.Theme.Dim.Render(m.position()))
 	view := screen.View{Body: body.String()}
 	if focus >= 0 {
-		view.Cursor = &tea.Position{X: 0, Y: m.headLines() + focus}
+		view.Cursor = &tea.Position{X: m.paper.changes[m.at].column, Y: m.headLines() + focus}
 	}
 	return view
 }
 
-// pointer marks the change that was gone to.
+// pointer marks the change that was gone to, in the place of its bar.
 const pointer = "› "
+
+func (m Model) pointed(line string) string {
+	column := m.paper.changes[m.at].column
+	return ansi.Truncate(line, column, "") + m.frame.Theme.Accent.Render(pointer) + ansi.TruncateLeft(line, column+len(none), "")
+}
 
 // focus is the line of the window with that change; -1 where it is out of sight.
 func (m Model) focus() int {
 	if m.at < 0 {
 		return -1
 	}
-	if line := m.paper.changes[m.at] - m.top; line >= 0 && line < m.height() {
+	if line := m.paper.changes[m.at].line - m.top; line >= 0 && line < m.height() {
 		return line
 	}
 	return -1
