@@ -211,7 +211,7 @@ func (m Result) record(width int) string {
 	return strings.Join(lines, "\n")
 }
 
-const indexGap = "   "
+const indexGap = "  "
 
 // index names the sections, behind the digits that open them, with an empty line
 // before it where there is room.
