@@ -10,14 +10,12 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"whichtool/guidance"
 	"whichtool/tui/attack"
 )
 
@@ -34,12 +32,7 @@ type vocabulary struct {
 
 func learnt(t *testing.T) *vocabulary {
 	t.Helper()
-	front, err := guidance.LoadFront(guidance.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &program{Streams: testStreams(nil, nil, nil), front: front, engine: sync.OnceValues(loadEngine)}
-	root := p.rootCommand()
+	p, root := programForCheck(t)
 	p.addCompletion(root)
 	v := &vocabulary{flags: map[string][]string{}, values: map[string][]string{
 		"--color": {"auto", "always", "never"}, "--as-of": {"2020-06-01", "2026-11-21"}, "--width": {"20", "80"}, "--limit": {"1", "1000"},

@@ -184,7 +184,11 @@ func faultyPack(t *testing.T, files map[string]string) string {
 }
 
 func TestGuidanceCheckTakesACopyOfThePack(t *testing.T) {
-	code, out, errs := run(t, "", "guidance", "check", faultyPack(t, nil))
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, guidance.Embedded()); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := run(t, "", "guidance", "check", dir)
 	if _, embedded, _ := run(t, "", "guidance", "check"); code != 0 || errs != "" || out != embedded {
 		t.Errorf("exit %d, %q, %q", code, out, errs)
 	}
