@@ -137,6 +137,11 @@ func (c *checker) collect() {
 	c.add("outcome", plain(outcomes))
 	c.add("event", []string{Ended, Renamed, Changed})
 	c.add("standing", standings)
+	c.add("held", []string{HeldWhole, HeldOpening, HeldReport})
+	c.add("edition", c.pack.editionNames())
+	alone := c.known["edition"]
+	alone.open = len(c.pack.editions) == 0
+	c.known["edition"] = alone
 	c.known["stop"] = referenceTo("outcome", []string{string(OutcomeStop)})
 	orNone := append([]string{none}, c.known["tool"].ids...)
 	c.known["tool or none"] = reference{noun: "tool", ids: orNone, set: set(orNone), open: c.known["tool"].open}

@@ -29,7 +29,7 @@ var embedded embed.FS
 
 // Embedded is the folder of the pack that is compiled into the program.
 func Embedded() fs.FS {
-	folder, err := fs.Sub(embedded, "pack/2020-04")
+	folder, err := fs.Sub(embedded, "pack")
 	if err != nil {
 		panic(err) // the name is a constant, so only a broken build gets here
 	}

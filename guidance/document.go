@@ -33,7 +33,8 @@ const (
 // document is one file of a pack while it is loaded: its front matter as
 // nodes, which know their lines, and its body.
 type document struct {
-	path     string
+	path     string // within the pack
+	origin   string // the folder of the edition that it comes from; empty for a pack that stands alone
 	node     *yaml.Node
 	body     string
 	bodyLine int // the file's line on which the body begins
@@ -50,6 +51,9 @@ func openDocument(fsys fs.FS, name string, spent *budget) *document {
 		return d
 	}
 	spent.text.Add(int64(len(data)))
+	if m, ok := fsys.(*merged); ok {
+		data = m.renumbered(name, data)
+	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff")) // the mark of UTF-8
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	data = d.safe(data)

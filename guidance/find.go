@@ -47,6 +47,9 @@ func (t *Tool) names() []string {
 	if e, ok := t.event(Renamed); ok {
 		names = append(names, e.Name)
 	}
+	for _, f := range t.Former {
+		names = append(names, f.Names...)
+	}
 	return names
 }
 

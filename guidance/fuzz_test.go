@@ -88,7 +88,7 @@ func FuzzDocument(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, which byte, data []byte) {
 		name := names[int(which)%len(names)]
-		read := readFile(fstest.MapFS{name: {Data: data}}, kinds, name, new(budget))
+		read := (&merged{folder: fstest.MapFS{name: {Data: data}}}).readFile(kinds, name, new(budget))
 		for _, fault := range read.faults {
 			checkFault(t, fault, name, data)
 		}

@@ -33,7 +33,7 @@ func TestNamesInBraces(t *testing.T) {
 		{"in a contact", "contacts/desk.md", "Ask the desk.", "Ask {owner}.", "contacts/desk.md:10: nothing is filled in for {owner}" + nothing},
 		{"in a step for no tool", "steps/look-round.md", "Look round you.", "Look at {tool}.", "steps/look-round.md:10: {tool} in a step for an outcome that has no tool; expected outcomes: [use], or other words"},
 		{"misspelt in a step", "steps/look-round.md", "Look round you.", "Look at {tol}.", "steps/look-round.md:10: nothing is filled in for {tol}" + tool},
-		{"of another wording", "pack.md", "  stop: \"Words for it.\"", "  stop: \"Not {tool}.\"", "pack.md:24: nothing is filled in for {tool}" + nothing},
+		{"of another wording", "pack.md", "  stop: \"Words for it.\"", "  stop: \"Not {tool}.\"", "pack.md:25: nothing is filled in for {tool}" + nothing},
 	})
 	fsys := smallPack()
 	swap(t, fsys, "steps/look-round.md", "outcomes: [use, ask]", "outcomes: [use]")

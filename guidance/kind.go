@@ -2,6 +2,7 @@ package guidance
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,7 +73,7 @@ var kinds = []kind{
 	kindOf[Scenario]{
 		about: about{folder: "scenarios", noun: "scenario", shelf: "Worked examples", optional: true, weight: 0.5},
 		list:  func(p *Pack) *[]*Scenario { return &p.Scenarios },
-		read:  func(s *Scenario, d *document) { s.path, s.lines = d.path, d.lines() },
+		read:  func(s *Scenario, d *document) { s.path, s.lines = path.Join(d.origin, d.path), d.lines() },
 		order: func(p *Pack, a, b *Scenario) int {
 			return cmp.Or(inOrder(p.topicIDs(), a.Topic, b.Topic), strings.Compare(a.ID, b.ID))
 		},

@@ -2,6 +2,7 @@ package guidance
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -32,6 +33,15 @@ func (c *checker) packFile(d *document) {
 		c.fault(d, 1, "too many questions or tools", fmt.Sprintf("at most %d and %d", MaxQuestions, MaxTools))
 	}
 	c.validity(d, p.Date, p.Expires)
+	if p.Extends != "" && len(p.editions) == 0 {
+		c.fault(d, d.line("extends"), fmt.Sprintf("there is no edition %q", cut(p.Extends)), "a pack that stands alone, or one in a folder of editions")
+	}
+	for _, old := range slices.Sorted(maps.Keys(p.Renumbered)) {
+		_, both := p.Statement(old)
+		if _, ok := p.Statement(p.Renumbered[old]); (!ok || both) && !c.mayBe(old) {
+			c.fault(d, d.line("renumbered", old), fmt.Sprintf("%q cannot become %q", cut(old), cut(p.Renumbered[old])), "the id of a statement that has left, and that of one that is there")
+		}
+	}
 	if !p.Date.IsZero() && p.Date.Day == 0 {
 		c.fault(d, d.line("date"), fmt.Sprintf("%s is no day", p.Date), "the form 2020-06-01")
 	} else if edition := p.Date.String(); p.Edition != "" && edition != "" && p.Edition != edition[:len("2020-04")] {
@@ -93,8 +103,22 @@ func (c *checker) tool(d *document, t *Tool) {
 	}
 	c.history(d, t.History)
 	c.toolNames(d, t)
+	c.listing(d, t)
 	c.toolCues(d, t)
 	c.sections(d)
+}
+
+// listing asks for what lists a tool to stand in a source that is held whole:
+// only that may allow.
+func (c *checker) listing(d *document, t *Tool) {
+	if len(t.Statements) == 0 {
+		return
+	}
+	for _, id := range t.Listing() {
+		if s, ok := c.pack.Statement(id); ok && s.Source.Held != HeldWhole && s.Source.Held != "" {
+			c.fault(d, d.line("rows", id), fmt.Sprintf("%s lists the tool, and its source is not held whole", id), "a statement of a source with held: whole")
+		}
+	}
 }
 
 // history asks for events in order of time, and for one end and one new name
@@ -219,4 +243,11 @@ func (c *checker) scenario(d *document, s *Scenario) {
 
 var standings = []string{"published", "draft", "comments", "elsewhere", "later"}
 
-func (c *checker) source(d *document, s *Source) { c.validity(d, s.Date, s.Expires) }
+func (c *checker) source(d *document, s *Source) {
+	c.validity(d, s.Date, s.Expires)
+	for _, statement := range s.Statements {
+		if s.Held != HeldWhole && statement.Kind == "permission" && !c.full() {
+			c.fault(d, statement.line, fmt.Sprintf("%s allows something, and the source is not held whole", statement.ID), "a fact, which allows nothing, or held: whole")
+		}
+	}
+}

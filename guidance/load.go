@@ -29,8 +29,9 @@ type Taken struct {
 	By    string // what has them
 }
 
-// Load reads the pack in a folder. The error, if there is one, is a Faults with
-// all that is wrong, and the Pack is then nil.
+// Load reads the pack in a folder: that of its newest edition, where it holds
+// several. The error, if there is one, is a Faults with all that is wrong, and
+// the Pack is then nil.
 func Load(fsys fs.FS, taken ...Taken) (*Pack, error) {
 	pack, faults := load(fsys, kinds, taken)
 	if len(faults) > 0 {
@@ -46,42 +47,72 @@ func Load(fsys fs.FS, taken ...Taken) (*Pack, error) {
 func Check(fsys fs.FS, taken ...Taken) (*Pack, Faults) { return load(fsys, kinds, taken) }
 
 func load(fsys fs.FS, kinds []kind, taken []Taken) (*Pack, Faults) {
-	names, faults := list(fsys, kinds)
-	faults = append(faults, missing(kinds, names, faults)...)
+	folders, faults := editionFolders(fsys)
+	if len(faults) > 0 {
+		return nil, faults.Sorted()
+	}
+	if len(folders) == 1 && folders[0] == "" {
+		names, faults := list(fsys, kinds)
+		return build(&merged{folder: fsys, names: names, faults: faults}, kinds, taken)
+	}
+	e, err := OpenEditions(fsys)
+	if err != nil {
+		return nil, err.(Faults)
+	}
+	return e.load(e.Newest().Edition, kinds, taken)
+}
+
+func (e *Editions) load(name string, kinds []kind, taken []Taken) (*Pack, Faults) {
+	one := e.named(name)
+	if one == nil {
+		return nil, Faults{{File: ".", Problem: fmt.Sprintf("there is no edition %q", cut(name))}}
+	}
+	m := e.merge(one, kinds)
+	m.top, m.fronts = one, e.List()
+	return build(m, kinds, taken)
+}
+
+// build makes a pack of its files.
+func build(m *merged, kinds []kind, taken []Taken) (*Pack, Faults) {
+	faults := append(m.faults, missing(kinds, m.names, m.faults)...)
 	absent := slices.Clone(faults)
-	files, tooLarge := read(fsys, kinds, names)
+	files, tooLarge := read(m, kinds)
 	if tooLarge != nil {
 		return nil, append(faults, *tooLarge).Sorted()
 	}
 	for _, f := range files {
 		faults = append(faults, f.faults...)
 	}
-	pack := assemble(files, kinds)
+	files = m.own(files)
+	pack := m.assemble(files, kinds)
 	if len(faults) <= MaxFaults {
 		faults = append(faults, check(pack, files, absent, taken)...)
 	}
-	if len(faults) == 0 {
+	if len(faults)+len(m.told) == 0 {
 		return pack, nil
 	}
-	return remainder(files, kinds, faults), faults.Sorted()
+	return m.remainder(files, kinds, faults), append(m.placed(faults), m.told...).Sorted()
 }
 
 // deciding is the folders that decisions rest on.
 var deciding = []string{"questions", "tools", "rules"}
 
 // remainder is what is left to decide by; see Check.
-func remainder(files []file, kinds []kind, faults Faults) *Pack {
+func (m *merged) remainder(files []file, kinds []kind, faults Faults) *Pack {
 	decides := func(name string) bool {
 		return path.Dir(name) == "." || slices.Contains(deciding, path.Dir(name))
 	}
 	faulty := map[string]bool{}
+	if len(m.told) > 0 {
+		return nil
+	}
 	for _, f := range faults {
 		faulty[f.File] = true
 		if decides(f.File) || len(faults) > MaxFaults {
 			return nil
 		}
 	}
-	return assemble(slices.DeleteFunc(slices.Clone(files), func(f file) bool {
+	return m.assemble(slices.DeleteFunc(slices.Clone(files), func(f file) bool {
 		return !decides(f.path) && (path.Dir(f.path) != "scenarios" || faulty[f.path])
 	}), kinds)
 }
@@ -89,12 +120,11 @@ func remainder(files []file, kinds []kind, faults Faults) *Pack {
 // LoadFront reads only the pack's own file: title, edition, dates and order.
 // It serves a first screen while Load still works on the rest.
 func LoadFront(fsys fs.FS) (*Pack, error) {
-	d, pack := openDocument(fsys, packFile, new(budget)), &Pack{}
-	d.decode(pack)
-	if len(d.faults) > 0 {
-		return nil, d.faults.Sorted()
+	e, err := OpenEditions(fsys)
+	if err != nil {
+		return nil, err
 	}
-	return pack, nil
+	return e.Newest(), nil
 }
 
 // list names the files of a pack, in order.
@@ -216,8 +246,8 @@ type budget struct{ text, front atomic.Int64 }
 
 // read opens and decodes the files, on every core, in the order of names. It
 // stops where the pack is larger than a pack may be, and says so.
-func read(fsys fs.FS, kinds []kind, names []string) ([]file, *Fault) {
-	files := make([]file, len(names))
+func read(m *merged, kinds []kind) ([]file, *Fault) {
+	files := make([]file, len(m.names))
 	var spent budget
 	var large atomic.Pointer[Fault]
 	var next atomic.Int64
@@ -226,10 +256,10 @@ func read(fsys fs.FS, kinds []kind, names []string) ([]file, *Fault) {
 		group.Go(func() {
 			for large.Load() == nil {
 				i := int(next.Add(1)) - 1
-				if i >= len(names) {
+				if i >= len(m.names) {
 					return
 				}
-				files[i] = readFile(fsys, kinds, names[i], &spent)
+				files[i] = m.readFile(kinds, m.names[i], &spent)
 				if problem, expected := spent.beyond(); problem != "" {
 					large.Store(&Fault{File: ".", Problem: problem, Expected: expected})
 				}
@@ -250,12 +280,13 @@ func (b *budget) beyond() (problem, expected string) {
 	return "", ""
 }
 
-func readFile(fsys fs.FS, kinds []kind, name string, spent *budget) file {
-	f := file{document: openDocument(fsys, name, spent), kind: kindAt(name, kinds)}
+func (m *merged) readFile(kinds []kind, name string, spent *budget) file {
+	f := file{document: openDocument(m, name, spent), kind: kindAt(name, kinds)}
+	f.origin = m.origin[name]
 	if f.kind != nil {
 		f.entry = f.kind.decode(f.document)
 	} else {
-		pack := &Pack{}
+		pack := m.top.start()
 		f.decode(pack)
 		f.entry = pack
 	}
@@ -263,14 +294,17 @@ func readFile(fsys fs.FS, kinds []kind, name string, spent *budget) file {
 }
 
 // assemble puts the entries into the pack, in their order.
-func assemble(files []file, kinds []kind) *Pack {
+func (m *merged) assemble(files []file, kinds []kind) *Pack {
 	pack := &Pack{}
 	for _, f := range files {
 		if f.kind == nil {
 			*pack = *f.entry.(*Pack)
 		}
 	}
-	pack.kinds = kinds
+	pack.kinds, pack.editions = kinds, m.fronts
+	if m.top != nil {
+		pack.Replaced = m.top.Replaced
+	}
 	for _, f := range files {
 		if f.kind != nil {
 			f.kind.join(pack, f.entry)

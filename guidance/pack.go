@@ -12,6 +12,13 @@ type Pack struct {
 	Edition    string      `yaml:"edition" pack:"need"` // year and month, such as 2020-04
 	Date       Date        `yaml:"date" pack:"need"`
 	Expires    Date        `yaml:"expires"` // zero where the guidance states no end
+	Review     Date        `yaml:"review"`  // by when it is to be looked at again; may be zero
+	Watch      []Watch     `yaml:"watch"`   // what is due to change, the first of it first
+	Extends    string      `yaml:"extends"` // the edition that it stands on; empty for none
+	Removes    []string    `yaml:"remove"`  // paths of that edition's files that go
+	Adds       []string    `yaml:"adds"`    // paths, or patterns of path.Match, of files that take the place of none
+	Renumbered Renumbered  `yaml:"renumbered"`
+	Replaced   Date        `yaml:"-"` // the day from which another edition is in force; zero for the newest
 	Owner      string      `yaml:"owner" pack:"need"`
 	Licence    string      `yaml:"licence" pack:"need"`
 	Order      []string    `yaml:"questions" pack:"of=question"`
@@ -46,56 +53,72 @@ type Pack struct {
 	NotListed  []*Unlisted  `yaml:"-"` // by order and name
 
 	kinds      []kind
+	editions   []*Pack // what each edition says of itself; nil for a pack that stands alone
 	statements map[string]*Statement
 	backlinks  func() map[string][]Backlink
 }
 
+// Renumbered is the new ids of statements, by the old ones. What the editions
+// below cite by the old id, such as a fact from outside that has become a
+// statement of a source, is read as citing the new one.
+type Renumbered map[string]string
+
 // WordingText is the sentences that frame an answer, with places in braces
 // that the decision fills in.
 type WordingText struct {
-	Edition        string `yaml:"edition" pack:"need,places=date expires overdue asOf owner"`
-	Before         string `yaml:"before" pack:"need,places=date expires overdue asOf owner"` // for a day before the guidance's own
-	Fresh          string `yaml:"fresh" pack:"need,places=date expires overdue asOf owner"`
-	Expired        string `yaml:"expired" pack:"need,places=date expires overdue asOf owner"`
-	Ended          string `yaml:"ended" pack:"need,places=tool date"`
-	Renamed        string `yaml:"renamed" pack:"need,places=tool new date"`
-	Stop           string `yaml:"stop" pack:"need"`
-	Ask            string `yaml:"ask" pack:"need"`
-	UnsureCautious string `yaml:"unsure-cautious" pack:"need,places=question"`
-	UnsureLeads    string `yaml:"unsure-leads" pack:"need,places=phrase leads"`
-	LeadsUse       string `yaml:"leads-use" pack:"need,places=tool"`
-	LeadsAsk       string `yaml:"leads-ask" pack:"need"`
-	LeadsStop      string `yaml:"leads-stop" pack:"need"`
-	LeadsOpen      string `yaml:"leads-open" pack:"need"`
-	Use            string `yaml:"use" pack:"need,places=tool"`
-	UseWith        string `yaml:"use-with" pack:"need,places=tool with"`
-	MayBe          string `yaml:"may-be" pack:"need,places=reason"` // a reason that only an unsure answer brings up
-	NoTool         string `yaml:"no-tool" pack:"need"`              // of an outcome of ask that no one rule explains
-	Yes            string `yaml:"yes" pack:"need,places=tool"`
-	YesWith        string `yaml:"yes-with" pack:"need,places=tool with"`
-	AvoidIt        string `yaml:"avoid-it" pack:"need,places=tool"`
-	No             string `yaml:"no" pack:"need,places=tool"`
-	Cannot         string `yaml:"cannot" pack:"need,places=tool"`
-	Instead        string `yaml:"instead" pack:"need,places=tool"`
-	InsteadWith    string `yaml:"instead-with" pack:"need,places=tool with"`
-	Not            string `yaml:"not" pack:"need,places=tools reason"`
-	Whom           string `yaml:"whom" pack:"need,places=contact"`
-	FirstTime      string `yaml:"first-time" pack:"need,places=tool"`
-	LabelBefore    string `yaml:"label-before" pack:"need"`
-	LabelDuring    string `yaml:"label-during" pack:"need"`
-	LabelAfter     string `yaml:"label-after" pack:"need"`
-	LabelNot       string `yaml:"label-not" pack:"need"`
-	LabelNow       string `yaml:"label-now" pack:"need"` // for Before, where there is no tool to use
-	LabelMeanwhile string `yaml:"label-meanwhile" pack:"need"`
-	LabelThen      string `yaml:"label-then" pack:"need"`
-	LabelHelp      string `yaml:"label-help" pack:"need"`
-	AgeBefore      string `yaml:"age-before" pack:"need,places=date expires"`
-	AgeFresh       string `yaml:"age-fresh" pack:"need,places=date expires"`
-	AgeExpired     string `yaml:"age-expired" pack:"need,places=date expires"`
-	Could          string `yaml:"could" pack:"need,places=phrase"`
-	TurnsOut       string `yaml:"turns-out" pack:"need,places=phrase"`
-	TurnsOutCould  string `yaml:"turns-out-could" pack:"need,places=phrase could"`
-	Lead           string `yaml:"lead" pack:"need,places=phrase tool"`
+	Edition            string `yaml:"edition" pack:"need,places=date until overdue asOf owner due"`
+	Before             string `yaml:"before" pack:"need,places=date until overdue asOf owner due"` // for a day before the guidance's own
+	Fresh              string `yaml:"fresh" pack:"need,places=date until overdue asOf owner due"`
+	Replaced           string `yaml:"replaced" pack:"need,places=date asOf replaced newer"` // for a day on which another edition is in force
+	Expired            string `yaml:"expired" pack:"need,places=date until overdue asOf owner due"`
+	Ended              string `yaml:"ended" pack:"need,places=tool date"`
+	Renamed            string `yaml:"renamed" pack:"need,places=tool new date"`
+	Stop               string `yaml:"stop" pack:"need"`
+	Ask                string `yaml:"ask" pack:"need"`
+	UnsureCautious     string `yaml:"unsure-cautious" pack:"need,places=question"`
+	UnsureLeads        string `yaml:"unsure-leads" pack:"need,places=phrase leads"`
+	LeadsUse           string `yaml:"leads-use" pack:"need,places=tool"`
+	LeadsAsk           string `yaml:"leads-ask" pack:"need"`
+	LeadsStop          string `yaml:"leads-stop" pack:"need"`
+	LeadsOpen          string `yaml:"leads-open" pack:"need"`
+	Use                string `yaml:"use" pack:"need,places=tool"`
+	UseWith            string `yaml:"use-with" pack:"need,places=tool with"`
+	MayBe              string `yaml:"may-be" pack:"need,places=reason"` // a reason that only an unsure answer brings up
+	NoTool             string `yaml:"no-tool" pack:"need"`              // of an outcome of ask that no one rule explains
+	Yes                string `yaml:"yes" pack:"need,places=tool"`
+	YesWith            string `yaml:"yes-with" pack:"need,places=tool with"`
+	AvoidIt            string `yaml:"avoid-it" pack:"need,places=tool"`
+	No                 string `yaml:"no" pack:"need,places=tool"`
+	Cannot             string `yaml:"cannot" pack:"need,places=tool"`
+	Instead            string `yaml:"instead" pack:"need,places=tool"`
+	InsteadWith        string `yaml:"instead-with" pack:"need,places=tool with"`
+	Not                string `yaml:"not" pack:"need,places=tools reason"`
+	Whom               string `yaml:"whom" pack:"need,places=contact"`
+	FirstTime          string `yaml:"first-time" pack:"need,places=tool"`
+	LabelBefore        string `yaml:"label-before" pack:"need"`
+	LabelDuring        string `yaml:"label-during" pack:"need"`
+	LabelAfter         string `yaml:"label-after" pack:"need"`
+	LabelNot           string `yaml:"label-not" pack:"need"`
+	LabelNow           string `yaml:"label-now" pack:"need"` // for Before, where there is no tool to use
+	LabelMeanwhile     string `yaml:"label-meanwhile" pack:"need"`
+	LabelThen          string `yaml:"label-then" pack:"need"`
+	LabelHelp          string `yaml:"label-help" pack:"need"`
+	AgeBefore          string `yaml:"age-before" pack:"need,places=date until due"`
+	AgeReplaced        string `yaml:"age-replaced" pack:"need,places=date replaced"`
+	AgeFresh           string `yaml:"age-fresh" pack:"need,places=date until due"`
+	AgeExpired         string `yaml:"age-expired" pack:"need,places=date until due"`
+	Could              string `yaml:"could" pack:"need,places=phrase"`
+	TurnsOut           string `yaml:"turns-out" pack:"need,places=phrase"`
+	TurnsOutCould      string `yaml:"turns-out-could" pack:"need,places=phrase could"`
+	Otherwise          string `yaml:"otherwise" pack:"need,places=date answer"` // what another edition answers
+	OtherwiseAsks      string `yaml:"otherwise-asks" pack:"need,places=date questions"`
+	OtherwiseUnknown   string `yaml:"otherwise-unknown" pack:"need,places=date option"`
+	OtherwiseNotListed string `yaml:"otherwise-not-listed" pack:"need,places=date tool"`
+	NotThere           string `yaml:"not-there" pack:"need,places=tool"` // why it does: the tool is on the list of this edition only
+	NotHere            string `yaml:"not-here" pack:"need,places=tool"`
+	StrictHere         string `yaml:"strict-here" pack:"need,places=tool reason"` // something speaks against the tool in this edition only
+	StrictThere        string `yaml:"strict-there" pack:"need,places=tool reason"`
+	Lead               string `yaml:"lead" pack:"need,places=phrase tool"`
 }
 
 // OwnWords is how people put things that is about no question alone.
@@ -157,6 +180,27 @@ func (p *Pack) Ranked() []*Tool {
 	ranked := slices.Clone(p.Tools)
 	slices.SortStableFunc(ranked, func(a, b *Tool) int { return cmp.Compare(rank(a), rank(b)) })
 	return ranked
+}
+
+// editionNames is the editions beside which the pack stands, itself among them.
+func (p *Pack) editionNames() []string {
+	if len(p.editions) == 0 {
+		return []string{p.Edition}
+	}
+	var names []string
+	for _, e := range p.editions {
+		names = append(names, e.Edition)
+	}
+	return names
+}
+
+// Until is the last day on which nobody need doubt the guidance: that of its
+// expiry, or of its review where it states none; zero for neither.
+func (p *Pack) Until() Date {
+	if p.Expires.IsZero() {
+		return p.Review
+	}
+	return p.Expires
 }
 
 type identified interface{ id() string }

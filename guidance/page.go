@@ -147,6 +147,9 @@ func (p *Pack) toolPage(t *Tool) string {
 		fmt.Sprintf("**%s.** %s [%s]", group.Name, group.About, strings.Join(t.Listing(), ", ")),
 	}
 	var events []string
+	for _, f := range t.Former {
+		events = append(events, f.Text+" ["+strings.Join(f.Statements, ", ")+"]")
+	}
 	for _, e := range t.History {
 		if e.Kind != Changed {
 			events = append(events, e.Text+" ["+strings.Join(e.Statements, ", ")+"]")

@@ -23,6 +23,7 @@ type Question struct {
 type Phrase struct {
 	Options []string `yaml:"options" pack:"need"`
 	Phrase  string   `yaml:"phrase" pack:"need"` // as that of an Option
+	Fact    string   `yaml:"turns-out"`          // likewise
 }
 
 // Option is one answer to a question.
@@ -30,7 +31,8 @@ type Option struct {
 	ID                 string   `yaml:"id" pack:"need,id"`
 	Label              string   `yaml:"label" pack:"need"`
 	Example            string   `yaml:"example" pack:"need"`
-	Phrase             string   `yaml:"phrase" pack:"need"` // completes "You could …" or "If it turns out that …"
+	Phrase             string   `yaml:"phrase" pack:"need"` // completes "You could …"
+	Fact               string   `yaml:"turns-out"`          // completes "If it turns out that …"; empty: the phrase does
 	Unsure             bool     `yaml:"unsure"`             // stands for all the other options at once
 	With               string   `yaml:"with"`               // completes "Use Teams, …": what the person uses it with
 	Instead            []string `yaml:"instead"`            // options that serve the same errand, so that they may be proposed in place of this one

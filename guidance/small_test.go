@@ -215,6 +215,7 @@ title: The page
 short: Page, 2018
 date: 2018-07
 standing: draft
+held: whole
 binds: true
 about: A page.
 background:
@@ -237,6 +238,7 @@ title: Later facts
 short: Later
 date: 2024
 standing: later
+held: report
 about: Facts.
 ---
 What came later.

@@ -30,12 +30,21 @@ type Source struct {
 	Date       Date         `yaml:"date" pack:"need"`
 	Expires    Date         `yaml:"expires"`
 	Standing   string       `yaml:"standing" pack:"need,of=standing"`
-	Binds      bool         `yaml:"binds"` // false: it makes no rule for staff of the MOJ
+	Held       string       `yaml:"held" pack:"need,of=held"` // how much of it was read
+	Binds      bool         `yaml:"binds"`                    // false: it makes no rule for staff of the MOJ
 	About      string       `yaml:"about" pack:"need"`
 	Background []Background `yaml:"background"`
 	Statements []*Statement `yaml:"-"`
 	Page       string       `yaml:"-" pack:"body"` // Markdown
 }
+
+// How much of a source was read. Only one that is held whole may allow: what is
+// not known of another could take back what is.
+const (
+	HeldWhole   = "whole"   // every sentence
+	HeldOpening = "opening" // the beginning of the page
+	HeldReport  = "report"  // what others say of it
+)
 
 // Background lists statements that no rule or step needs to rest on.
 type Background struct {

@@ -21,6 +21,7 @@ type Tool struct {
 	Limits     []Remark `yaml:"limits"`   // what must stay out, although the tool suits: the first that holds is said
 	Fallback   []Remark `yaml:"fallback"` // what to do if the other side cannot: the first that holds is said
 	History    []Event  `yaml:"history"`
+	Former     []Former `yaml:"former"`        // tools whose place it took
 	Page       string   `yaml:"-" pack:"body"` // Markdown
 }
 
@@ -47,6 +48,33 @@ type Event struct {
 	Name       string   `yaml:"name"` // the new name, with kind renamed
 	Text       string   `yaml:"text" pack:"need"`
 	Statements []string `yaml:"statements" pack:"need,of=statement"`
+}
+
+// Former is a tool of an older edition whose place another took. Its names find
+// that one, and what became of it is said.
+type Former struct {
+	Names      []string `yaml:"names" pack:"need"`
+	Text       string   `yaml:"text" pack:"need"`
+	Statements []string `yaml:"statements" pack:"need,of=statement"`
+}
+
+// KnownAs is the ids that the tool has or had, its own first.
+func (t *Tool) KnownAs() []string {
+	ids := []string{t.ID}
+	for _, f := range t.Former {
+		ids = append(ids, f.Names...)
+	}
+	return ids
+}
+
+// FormerAs is the former tool that the name means; nil for none.
+func (t *Tool) FormerAs(name string) *Former {
+	for i, f := range t.Former {
+		if slices.ContainsFunc(f.Names, func(n string) bool { return Same(n, name) }) {
+			return &t.Former[i]
+		}
+	}
+	return nil
 }
 
 // Listing is the statements that list the tool: its rows in the table of

@@ -1,5 +1,7 @@
 package guidance
 
+import "slices"
+
 // Contact is somebody to ask.
 type Contact struct {
 	ID         string    `yaml:"-"`
@@ -36,8 +38,9 @@ type Scenario struct {
 	ID          string             `yaml:"-"`
 	Title       string             `yaml:"title" pack:"need"`
 	Topic       string             `yaml:"topic" pack:"need,of=topic"` // the topic whose page explains it best
-	AsOf        Date               `yaml:"as-of" pack:"need"`
-	Answers     map[string]string  `yaml:"answers"`
+	Editions    []string           `yaml:"editions" pack:"of=edition"` // in which it runs; empty: only in the one that it stands in
+	AsOf        Date               `yaml:"as-of" pack:"need"`          // of an edition that is not in force then: its own day
+	Answers     map[string]string  `yaml:"answers"`                    // to the questions that the edition has
 	Outcome     Outcome            `yaml:"outcome" pack:"need,of=outcome"`
 	Recommended string             `yaml:"recommended" pack:"need,of=tool or none"` // a tool or none
 	Verdicts    map[string]Verdict `yaml:"verdicts"`
@@ -51,4 +54,26 @@ type Scenario struct {
 // Fault is a fault of the scenario, at a field of its file.
 func (s *Scenario) Fault(field, problem, expected string) Fault {
 	return Fault{s.path, max(1, s.lines[field]), problem, expected}
+}
+
+// runsIn reports whether the scenario is one of an edition, and settles the day
+// that it is decided for there.
+func (s *Scenario) runsIn(edition *Pack, all []*Pack, stands bool) bool {
+	if len(s.Editions) > 1 && (s.AsOf.Before(edition.Date) || !edition.Replaced.IsZero() && !s.AsOf.Before(edition.Replaced)) {
+		s.AsOf = edition.Date
+	}
+	for question := range s.Answers {
+		if !slices.Contains(edition.Order, question) && s.elsewhere(question, all) {
+			delete(s.Answers, question)
+		}
+	}
+	return stands && len(s.Editions) == 0 || slices.Contains(s.Editions, edition.Edition)
+}
+
+// elsewhere reports whether another edition that the scenario runs in has the
+// question. Of a pack that stands alone the others are not known.
+func (s *Scenario) elsewhere(question string, all []*Pack) bool {
+	return len(s.Editions) > 1 && all == nil || slices.ContainsFunc(all, func(e *Pack) bool {
+		return slices.Contains(s.Editions, e.Edition) && slices.Contains(e.Order, question)
+	})
 }

@@ -11,6 +11,7 @@ type Unlisted struct {
 	ID         string   `yaml:"-"`
 	Name       string   `yaml:"name" pack:"need"`
 	Aliases    []string `yaml:"aliases"`
+	Not        []string `yaml:"not"` // words that hold one of its names and do not mean it
 	Answer     string   `yaml:"answer" pack:"need"`
 	Statements []string `yaml:"statements" pack:"need,of=statement"`
 	Order      int      `yaml:"order"`
@@ -18,6 +19,9 @@ type Unlisted struct {
 }
 
 func (u *Unlisted) names() []string { return append([]string{u.ID, u.Name}, u.Aliases...) }
+
+// Called is every word that means it.
+func (u *Unlisted) Called() []string { return u.names() }
 
 func (c *checker) unlisted(d *document, u *Unlisted) { c.names(d, u.names()) }
 

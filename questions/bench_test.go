@@ -1,46 +1,75 @@
 package questions
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"whichtool/guidance"
 )
 
-// sample is answer sets spread over the whole space.
+// sample is 128 answer sets spread over the whole space.
 func sample(e *Engine) []Answers {
-	var out []Answers
-	n := 0
-	everyAnswer(e, func(a Answers) {
-		if n++; n%701 == 0 {
-			out = append(out, a)
+	r := rand.New(rand.NewPCG(1, 1))
+	out := make([]Answers, 128)
+	for i := range out {
+		for q, question := range e.pack.Questions {
+			out[i] = out[i].With(q, r.IntN(len(question.Options)))
 		}
-	})
+	}
 	return out
+}
+
+// perEdition runs a benchmark on the complete answer sets of each edition, on
+// those that lead to no tool, which cost most, and on a pack of ten questions
+// and a hundred rules.
+func perEdition(b *testing.B, run func(e *Engine, a Answers, date guidance.Date)) {
+	date := mustDate(b, "2026-11-21")
+	engines := []struct {
+		name string
+		*Engine
+	}{{"2020-04", edition(b, "2020-04")}, {"2025-12", edition(b, "2025-12")}, {"ten", Compile(randomPack(rand.New(rand.NewPCG(5, 5)), 10, 27, 100))}}
+	for _, e := range engines {
+		sets, asks := sample(e.Engine), []Answers(nil)
+		for _, a := range sets {
+			if e.Brief(a, date).Outcome == guidance.OutcomeAsk {
+				asks = append(asks, a)
+			}
+		}
+		for _, some := range []struct {
+			name string
+			sets []Answers
+		}{{"all", sets}, {"ask", asks}} {
+			b.Run(e.name+"/"+some.name, func(b *testing.B) {
+				if len(some.sets) == 0 {
+					b.Skip("no such answers")
+				}
+				b.ReportAllocs()
+				for i := 0; b.Loop(); i++ {
+					run(e.Engine, some.sets[i%len(some.sets)], date)
+				}
+			})
+		}
+	}
 }
 
 // Outcome, recommended tool and all verdicts of a complete answer set.
 func BenchmarkBrief(b *testing.B) {
-	e, date := engine(b), mustDate(b, "2026-11-21")
-	sets := sample(e)
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		e.Brief(sets[i%len(sets)], date)
-	}
+	perEdition(b, func(e *Engine, a Answers, date guidance.Date) { e.Brief(a, date) })
 }
 
-// The whole decision of a complete answer set.
+// The whole decision of a complete answer set, with all of its parts.
 func BenchmarkDecide(b *testing.B) {
-	e, date := engine(b), mustDate(b, "2026-11-21")
-	sets := sample(e)
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		e.Decide(sets[i%len(sets)], date)
-	}
+	perEdition(b, func(e *Engine, a Answers, date guidance.Date) { e.Decide(a, date) })
+}
+
+// The same for a person who asks about a tool.
+func BenchmarkConsider(b *testing.B) {
+	perEdition(b, func(e *Engine, a Answers, date guidance.Date) { e.Consider(a, 0, date) })
 }
 
 // The dearest next-question decision of all walks, and the usual one.
 func BenchmarkNext(b *testing.B) {
-	e, date := engine(b), mustDate(b, "2026-11-21")
+	e, date := edition(b, "2025-12"), mustDate(b, "2026-11-21")
 	states := []Answers{}
 	var walk func(a Answers)
 	walk = func(a Answers) {

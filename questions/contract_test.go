@@ -14,6 +14,24 @@ import (
 
 type contractTool struct{ id, group, purposes, reach, end string }
 
+// contract is that of one edition.
+type contract struct {
+	edition string
+	days    []string // to try, the first alone in a short run
+	sets    int      // complete answer sets
+	tools   []contractTool
+}
+
+// contracts is the editions, the oldest first.
+var contracts = []*contract{
+	{"2020-04", []string{"2020-06-01", "2021-07-31", "2022-11-01"}, 90_720, contractTools},
+	{"2022-04", []string{"2022-06-01"}, 103_680, contractTools2022},
+	{"2025-12", []string{"2026-11-28"}, 1_020_600, append(slices.Clone(contractTools2022), assistants...)},
+}
+
+// since reports whether the contract is that of an edition, or of a later one.
+func (c *contract) since(edition string) bool { return c.edition >= edition }
+
 var contractTools = []contractTool{
 	{"microsoft-teams", "approved", "message call meeting q-and-a share-file", "web dom1 mac", ""},
 	{"google-hangouts", "approved", "call meeting", "mac", "2022-11-01"},
@@ -34,6 +52,26 @@ var contractTools = []contractTool{
 	{"linkedin", "social", "publish", "web", ""},
 	{"facebook", "social", "publish", "web", ""},
 	{"instagram", "social", "publish", "web", ""},
+}
+
+var contractTools2022 = []contractTool{
+	contractTools[0],
+	{"google-meet", "approved", "call meeting", "web mac", ""},
+	contractTools[2], contractTools[3], contractTools[4],
+	{"cjse", "standard", "share-file", "web", ""},
+	{"cjsm", "standard", "message share-file", "web", ""},
+	{"egress", "standard", "share-file", "web", ""},
+	{"galaxkey", "standard", "share-file", "web", ""},
+	contractTools[5], contractTools[6], contractTools[7], contractTools[8],
+	{"trello", "caveated", "collaborate", "web", ""},
+	{"miro", "caveated", "collaborate", "web", ""},
+	contractTools[9], contractTools[10], contractTools[11], contractTools[12], contractTools[13],
+	contractTools[14], contractTools[15], contractTools[16], contractTools[17], contractTools[18],
+}
+
+var assistants = []contractTool{
+	{"microsoft-copilot", "assistant", "ai", "web", ""},
+	{"chatgpt-enterprise", "assistant", "ai", "web", ""},
 }
 
 func (t contractTool) reachable(device string) bool {
@@ -61,62 +99,81 @@ func (g given) is(question string, options ...string) bool {
 }
 
 // fires lists the rules that fire for a tool, with their verdicts.
-func (t contractTool) fires(g given, date string) map[string]guidance.Verdict {
+func (c *contract) fires(t contractTool, g given, date string) map[string]guidance.Verdict {
 	out := map[string]guidance.Verdict{}
-	rule := func(id string, verdict guidance.Verdict, holds bool) {
+	c.rules(t, g, date, func(id string, verdict guidance.Verdict, holds bool) {
 		if holds {
 			out[id] = verdict
 		}
-	}
+	})
+	return out
+}
+
+// verdict is the heaviest that a rule gives.
+func (c *contract) verdict(t contractTool, g given, date string) guidance.Verdict {
+	heaviest := guidance.Suitable
+	c.rules(t, g, date, func(_ string, verdict guidance.Verdict, holds bool) {
+		if holds {
+			heaviest = max(heaviest, verdict)
+		}
+	})
+	return heaviest
+}
+
+// rules calls rule for each rule of the contract.
+func (c *contract) rules(t contractTool, g given, date string, rule func(id string, verdict guidance.Verdict, holds bool)) {
 	caveat := t.group == "caveated" || t.group == "social"
+	assistant := t.group == "assistant"
 	subject := g.is("subject", "operational", "commercial")
-	outside := g.is("audience", "external", "mixed")
+	outside := g.is("audience", "external", "mixed", "government")
 	public := g.is("audience", "public")
+	open := g.is("purpose", "publish", "comment")
 	no := guidance.NotAllowed
 	rule("above-official", no, g.is("classification", "secret", "top-secret"))
 	rule("personal-account", no, g.is("account", "personal") && !(t.is("twitter") && g.is("purpose", "comment")))
 	rule("personal-device", no, g.is("device", "personal") && !g.is("purpose", "comment"))
-	rule("public-conversation", no, public && !g.is("purpose", "publish", "comment"))
+	rule("public-conversation", no, public && !open)
 	rule("public-voice", no, g.is("purpose", "publish") && !g.is("account", "corporate"))
 	rule("corporate-only", no, t.is("facebook", "instagram", "linkedin") && !g.is("account", "corporate"))
 	rule("twitter-accounts", no, t.is("twitter") && g.is("account", "work"))
-	rule("internal-only", no, t.is("slido", "yammer") && (outside || public))
+	rule("internal-only", no, t.is("slido", "yammer", "trello") && (outside || public))
 	rule("external-only", no, t.is("zoom") && g.is("audience", "internal"))
 	rule("whatsapp-personal-data", no, t.is("whatsapp") && g.is("personal-data", "yes") && g.is("purpose", "message", "share-file"))
 	rule("sensitive-subject", no, subject && caveat)
 	rule("sensitive-subject-chat", no, subject && t.group == "approved" && g.is("purpose", "message", "q-and-a"))
-	rule("public-release", no, (public || g.is("purpose", "publish", "comment")) && (g.is("classification", "official-sensitive") ||
+	rule("public-release", no, (public || open) && (g.is("classification", "official-sensitive") ||
 		g.is("personal-data", "yes") || g.is("lost-device", "yes") || !g.is("subject", "everyday")))
 	rule("purpose", guidance.NotSuited, !slices.Contains(strings.Fields(t.purposes), g["purpose"]))
 	rule("device", guidance.NotSuited, !t.reachable(g["device"]))
+	rule("audience", guidance.NotSuited, t.is("cjse", "cjsm", "egress", "galaxkey") && g.is("audience", "internal"))
 	rule("ended", guidance.NotSuited, t.end != "" && date >= t.end)
-	rule("sensitive", guidance.Avoid, caveat && g.is("classification", "official-sensitive"))
+	rule("sensitive", guidance.Avoid, (caveat || assistant) && g.is("classification", "official-sensitive"))
 	rule("personal-data", guidance.Avoid, caveat && g.is("personal-data", "yes"))
-	rule("lost-device", guidance.Avoid, caveat && g.is("lost-device", "yes"))
+	rule("lost-device", guidance.Avoid, (caveat || assistant) && g.is("lost-device", "yes"))
 	rule("whatsapp-outsiders", guidance.Avoid, t.is("whatsapp") && outside)
-	rule("corporate-everyday", guidance.Avoid, g.is("account", "corporate") && g.is("purpose", "message", "call", "meeting", "q-and-a", "share-file"))
+	rule("corporate-everyday", guidance.Avoid, g.is("account", "corporate") && !open)
 	rule("corporate-comment", guidance.Avoid, t.is("twitter") && g.is("account", "corporate") && g.is("purpose", "comment"))
-	rule("sensitive-subject-files", guidance.Avoid, t.is("microsoft-teams") && subject && g.is("purpose", "share-file"))
+	rule("sensitive-subject-files", guidance.Avoid, t.is("microsoft-teams") && subject && g.is("purpose", "share-file", "collaborate"))
 	rule("documents-outsiders", guidance.Avoid, t.is("office-365", "g-suite") && outside)
 	rule("whatsapp-files", guidance.Avoid, t.is("whatsapp") && g.is("purpose", "share-file"))
-	return out
-}
-
-func heaviest(fired map[string]guidance.Verdict) guidance.Verdict {
-	verdict := guidance.Suitable
-	for _, v := range fired {
-		verdict = max(verdict, v)
+	if c.since("2025-12") {
+		rule("moj-use-only", no, g.is("marking", "moj-use-only") && (!g.is("audience", "internal") || open))
+		rule("hmg-use-only", no, g.is("marking", "hmg-use-only") && (g.is("audience", "external", "mixed", "public") || open))
+		rule("recipients-only", no, g.is("marking", "recipients-only") && (public || open || g.is("purpose", "q-and-a")))
+		rule("embargoed", no, g.is("marking", "embargoed") && (public || open))
+		rule("ai-personal-data", no, assistant && (g.is("personal-data", "yes") || g.is("subject", "operational")))
+		rule("recipients-only-open", guidance.Avoid, t.is("yammer", "slack") && g.is("marking", "recipients-only"))
+		rule("ai-commercial", guidance.Avoid, assistant && g.is("subject", "commercial"))
 	}
-	return verdict
 }
 
 // recommend is the first suitable tool by the contract's preference.
-func recommend(verdicts []guidance.Verdict) string {
+func (c *contract) recommend(verdicts []guidance.Verdict) string {
 	for _, caveated := range []bool{false, true} {
 		for _, provided := range []bool{true, false} {
-			for i, t := range contractTools {
-				ours := t.group == "approved" || t.group == "standard" || t.is("slack", "yammer")
-				if verdicts[i] == guidance.Suitable && (t.group == "caveated") == caveated && ours == provided {
+			for i, t := range c.tools {
+				ours := t.group == "approved" || t.group == "standard" || t.group == "assistant" || t.is("slack", "yammer", "trello")
+				if verdicts[i] == guidance.Suitable && (t.group == "caveated" || t.group == "assistant") == caveated && ours == provided {
 					return t.id
 				}
 			}
@@ -149,39 +206,46 @@ func expansions(e *Engine, a Answers) []given {
 }
 
 func TestEngineKeepsTheContract(t *testing.T) {
-	e := engine(t)
-	days := []string{"2020-06-01", "2021-07-31", "2022-11-01"}
-	if testing.Short() {
-		days = days[:1]
-	}
-	for _, day := range days {
-		date := mustDate(t, day)
-		certain := map[Answers][]guidance.Verdict{}
-		n := 0
-		everyAnswer(e, func(a Answers) {
-			n++
-			verdicts := make([]guidance.Verdict, len(contractTools))
-			for _, sure := range sureSets(e, a) {
-				known, ok := certain[sure]
-				if !ok {
-					g := expansions(e, sure)[0]
-					for _, tool := range contractTools {
-						known = append(known, heaviest(tool.fires(g, day)))
-					}
-					certain[sure] = known
-				}
-				for i, v := range known {
-					verdicts[i] = max(verdicts[i], v)
-				}
+	for _, c := range contracts {
+		t.Run(c.edition, func(t *testing.T) {
+			t.Parallel()
+			days := c.days
+			if testing.Short() {
+				days = days[:1]
 			}
-			compareBrief(t, e, a, e.Brief(a, date), verdicts)
+			for _, day := range days {
+				c.hold(t, edition(t, c.edition), day)
+			}
 		})
-		if n != 90720 {
-			t.Fatalf("%d complete answer sets, the contract has 90,720", n)
+	}
+}
+
+// hold holds the engine to the contract over every complete answer set.
+func (c *contract) hold(t *testing.T, e *Engine, day string) {
+	t.Helper()
+	date := mustDate(t, day)
+	certain := map[Answers][]guidance.Verdict{}
+	n := 0
+	everyAnswer(e, func(a Answers) {
+		n++
+		verdicts := make([]guidance.Verdict, len(c.tools))
+		for _, sure := range sureSets(e, a) {
+			known, ok := certain[sure]
+			if !ok {
+				g := expansions(e, sure)[0]
+				for _, tool := range c.tools {
+					known = append(known, c.verdict(tool, g, day))
+				}
+				certain[sure] = known
+			}
+			for i, v := range known {
+				verdicts[i] = max(verdicts[i], v)
+			}
 		}
-		if t.Failed() {
-			return
-		}
+		c.compareBrief(t, e, a, e.Brief(a, date), verdicts)
+	})
+	if n != c.sets {
+		t.Fatalf("%d complete answer sets, the contract has %d", n, c.sets)
 	}
 }
 
@@ -205,17 +269,17 @@ func sureSets(e *Engine, a Answers) []Answers {
 	return out
 }
 
-func compareBrief(t *testing.T, e *Engine, a Answers, got Brief, want []guidance.Verdict) {
+func (c *contract) compareBrief(t *testing.T, e *Engine, a Answers, got Brief, want []guidance.Verdict) {
 	t.Helper()
 	for i, v := range want {
-		if e.pack.Tools[i].ID != contractTools[i].id {
-			t.Fatalf("tool %d is %s, the contract has %s", i, e.pack.Tools[i].ID, contractTools[i].id)
+		if e.pack.Tools[i].ID != c.tools[i].id {
+			t.Fatalf("tool %d is %s, the contract has %s", i, e.pack.Tools[i].ID, c.tools[i].id)
 		}
 		if got.Verdict(i) != v {
-			t.Fatalf("%s: %s is %s, want %s", describe(e, a), contractTools[i].id, got.Verdict(i), v)
+			t.Fatalf("%s: %s is %s, want %s", describe(e, a), c.tools[i].id, got.Verdict(i), v)
 		}
 	}
-	outcome, recommended := guidance.OutcomeAsk, recommend(want)
+	outcome, recommended := guidance.OutcomeAsk, c.recommend(want)
 	if class := e.pack.Questions[0].Options[a.Option(0)].ID; class == "secret" || class == "top-secret" {
 		outcome = guidance.OutcomeStop
 	} else if recommended != "" {
@@ -234,25 +298,34 @@ func TestReasonsAreEveryRuleThatFired(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the whole answer space; the plain run has it")
 	}
-	e := engine(t)
-	date := mustDate(t, "2022-06-01")
-	everyAnswer(e, func(a Answers) {
-		if t.Failed() || hasUnsure(e, a) {
+	for _, c := range contracts {
+		t.Run(c.edition, func(t *testing.T) {
+			t.Parallel()
+			e, day := edition(t, c.edition), c.days[len(c.days)-1]
+			date := mustDate(t, day)
+			everyAnswer(e, func(a Answers) {
+				if t.Failed() || hasUnsure(e, a) {
+					return
+				}
+				known, brief := e.known(a), e.Brief(a, date)
+				c.compareReasons(t, describe(e, a), e.verdicts(&a, &known, &brief, date), expansions(e, a)[0], day)
+			})
+		})
+	}
+}
+
+func (c *contract) compareReasons(t *testing.T, answers string, got []ToolVerdict, g given, day string) {
+	t.Helper()
+	for i, v := range got {
+		want := c.fires(c.tools[i], g, day)
+		if len(v.Reasons) != len(want) {
+			t.Errorf("%s: %s has %d reasons, want %v", answers, v.Tool.ID, len(v.Reasons), want)
 			return
 		}
-		known, brief := e.known(a), e.Brief(a, date)
-		g := expansions(e, a)[0]
-		for i, v := range e.verdicts(&a, &known, &brief, date) {
-			want := contractTools[i].fires(g, "2022-06-01")
-			if len(v.Reasons) != len(want) {
-				t.Errorf("%s: %s has %d reasons, want %v", describe(e, a), v.Tool.ID, len(v.Reasons), want)
-				return
-			}
-			for _, r := range v.Reasons {
-				if verdict, ok := want[r.Rule]; !ok || verdict != r.Verdict || r.Unsure || len(r.Statements) == 0 {
-					t.Errorf("%s: %s has reason %q (%s), want %v", describe(e, a), v.Tool.ID, r.Rule, r.Verdict, want)
-				}
+		for _, r := range v.Reasons {
+			if verdict, ok := want[r.Rule]; !ok || verdict != r.Verdict || r.Unsure || len(r.Statements) == 0 {
+				t.Errorf("%s: %s has reason %q (%s), want %v", answers, v.Tool.ID, r.Rule, r.Verdict, want)
 			}
 		}
-	})
+	}
 }

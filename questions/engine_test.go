@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"archive/zip"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,31 +10,32 @@ import (
 	"whichtool/guidance"
 )
 
-// edition2020 is the edition that the contract speaks of, as it was agreed, but
-// for its scenarios. It is kept apart, so that a tool or a rule that is added
-// to the guidance needs no new contract.
-var edition2020 = sync.OnceValues(func() (*Engine, error) {
-	folder, err := zip.OpenReader("../guidance/testdata/edition-2020-04.zip")
-	if err != nil {
-		return nil, err
-	}
-	defer folder.Close()
-	pack, err := guidance.Load(folder)
-	if err != nil {
-		return nil, err
-	}
-	return Compile(pack), nil
-})
-
-// engine is edition 2020-04, compiled once for all tests.
-func engine(tb testing.TB) *Engine {
+// edition is an edition of the guidance that ships, compiled once for all tests.
+func edition(tb testing.TB, name string) *Engine {
 	tb.Helper()
-	e, err := edition2020()
-	if err != nil {
-		tb.Fatal(err)
+	compiled.Lock()
+	defer compiled.Unlock()
+	if compiled.engines[name] == nil {
+		editions, err := guidance.OpenEditions(guidance.Embedded())
+		if err != nil {
+			tb.Fatal(err)
+		}
+		pack, err := editions.Load(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		compiled.engines[name] = Compile(pack)
 	}
-	return e
+	return compiled.engines[name]
 }
+
+var compiled = struct {
+	sync.Mutex
+	engines map[string]*Engine
+}{engines: map[string]*Engine{}}
+
+// engine is edition 2020-04, which the contract speaks of first.
+func engine(tb testing.TB) *Engine { return edition(tb, "2020-04") }
 
 func mustDate(tb testing.TB, text string) guidance.Date {
 	tb.Helper()
@@ -195,6 +195,31 @@ func TestAnswersAreTakenAsTheyAreMeant(t *testing.T) {
 		answer := (*AnswerError)(nil)
 		if !errors.As(err, &answer) || answer.Nearest != want {
 			t.Errorf("%q: %v, want the guess %q", written, err, want)
+		}
+	}
+}
+
+// Who asks about a tool by the name of one whose place it took is told so, within
+// the words of a short answer.
+func TestFormerNamesAreExplained(t *testing.T) {
+	e := edition(t, "2022-04")
+	date := mustDate(t, "2022-06-01")
+	for option := range e.pack.Questions[0].Options {
+		a := Answers{}.With(0, option)
+		for _, name := range []string{"hangouts", "Google Hangouts", "google-meet"} {
+			flow := e.Start(date).About(name)
+			if flow.Tool().ID != "google-meet" {
+				t.Fatalf("%s is taken for %s", name, flow.Tool().ID)
+			}
+			flow.answers = a
+			d := flow.Decide()
+			former := flow.Tool().FormerAs(name)
+			if told := len(d.Short.Of(LineReason)) > 0 && former != nil && d.Short[1].Text == former.Text; told != (name != "google-meet") {
+				t.Errorf("asked about by %s, it says %v", name, d.Short)
+			}
+			if d.Short.Words() > MaxShortWords {
+				t.Errorf("%d words", d.Short.Words())
+			}
 		}
 	}
 }

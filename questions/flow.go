@@ -12,8 +12,9 @@ type Flow struct {
 	engine  *Engine
 	date    guidance.Date
 	answers Answers
-	at      int // the question shown; -1 for none
-	tool    int // the tool that the person asks about; NoTool for none
+	at      int    // the question shown; -1 for none
+	tool    int    // the tool that the person asks about; NoTool for none
+	named   string // what the person called it
 
 	proposed bool // the answers are for confirming
 }
@@ -25,9 +26,12 @@ func (e *Engine) Start(date guidance.Date) Flow {
 
 // About is the walk for a person who asks about a tool, with the answers kept:
 // only what can change its verdict is asked, and then, where it does not suit,
-// what to use instead. An id that is no tool's asks about none.
-func (f Flow) About(tool string) Flow {
-	f.tool = slices.IndexFunc(f.engine.pack.Tools, func(t *guidance.Tool) bool { return t.ID == tool })
+// what to use instead. A name that is no tool's asks about none.
+func (f Flow) About(name string) Flow {
+	f.tool, f.named = NoTool, name
+	if t, ok := f.engine.pack.FindTool(name); ok {
+		f.tool = f.engine.toolPlace(t)
+	}
 	return f.ahead()
 }
 
@@ -151,7 +155,9 @@ func (f Flow) Dropped() []*guidance.Question {
 func (f Flow) Done() bool { return f.at < 0 && !f.proposed }
 
 // Decide is the decision on the answers that count.
-func (f Flow) Decide() *Decision { return f.engine.Consider(f.Answers(), f.tool, f.date) }
+func (f Flow) Decide() *Decision {
+	return f.engine.Consider(f.Answers(), f.tool, f.date).Called(f.named)
+}
 
 // Progress is how many questions before the one shown are answered, and how many
 // there can be at most: those that are skipped already are not among them.

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"cmp"
 	"strings"
 
 	"whichtool/guidance"
@@ -16,22 +17,48 @@ func (e *Engine) notices(d *Decision, a Answers, known *masks, brief *Brief) []N
 	return e.historyNotices(out, d)
 }
 
-// Freshness says how old the guidance is on a date, and how long past its own
-// expiry.
+// Freshness says how old the guidance is on a date, how long past its own
+// expiry or review, and what is due to change.
 func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
 	words := pack.Wording
 	text := words.Edition
-	switch {
+	switch until := pack.Until(); {
 	case date.Before(pack.Date):
 		text += " " + words.Before
-	case pack.Expires.IsZero():
-	case date.Before(pack.Expires) || date == pack.Expires:
+	case pack.ReplacedBy(date):
+		text += " " + words.Replaced
+	case until.IsZero():
+	case !until.Before(date):
 		text += " " + words.Fresh
 	default:
 		text += " " + words.Expired
 	}
-	return Notice{Kind: NoticeFreshness, Title: "How old the guidance is", Text: fill(text,
-		"{date}", pack.Date.Long(), "{expires}", pack.Expires.Long(), "{overdue}", date.Since(pack.Expires), "{asOf}", date.Long(), "{owner}", pack.Owner)}
+	return Notice{Kind: NoticeFreshness, Title: "How old the guidance is", Text: ageText(text, pack, date)}
+}
+
+// ageText fills in what is to be said of an edition's age on a date.
+func ageText(text string, pack *guidance.Pack, date guidance.Date) string {
+	return strings.TrimSpace(fillBy(text, func(place string) string {
+		switch place {
+		case "{date}":
+			return pack.Date.Long()
+		case "{until}":
+			return pack.Until().Long()
+		case "{overdue}":
+			return date.Since(pack.Until())
+		case "{asOf}":
+			return date.Long()
+		case "{owner}":
+			return pack.Owner
+		case "{replaced}":
+			return pack.Replaced.Long()
+		case "{newer}":
+			return pack.InForce(date)
+		case "{due}":
+			return pack.Due(date)
+		}
+		return place
+	}))
 }
 
 // unsureNotices adds for each unsure answer what every option would lead to.
@@ -44,7 +71,7 @@ func (e *Engine) unsureNotices(out []Notice, a Answers, date guidance.Date) []No
 		parts := []string{fill(words.UnsureCautious, "{question}", strings.ToLower(question.Short))}
 		for i, o := range question.Options {
 			if !o.Unsure {
-				parts = append(parts, fill(words.UnsureLeads, "{phrase}", o.Phrase, "{leads}", e.leadsTo(a.With(q, i), date)))
+				parts = append(parts, fill(words.UnsureLeads, "{phrase}", cmp.Or(o.Fact, o.Phrase), "{leads}", e.leadsTo(a.With(q, i), date)))
 			}
 		}
 		out = append(out, Notice{
@@ -102,19 +129,12 @@ func (e *Engine) conflictNotices(out []Notice, known *masks, brief *Brief) []Not
 func (e *Engine) historyNotices(out []Notice, d *Decision) []Notice {
 	for i := range d.Tools {
 		t := &d.Tools[i]
-		for _, event := range t.Tool.History {
-			n := Notice{ID: t.Tool.ID, Kind: event.Kind, Title: t.Tool.Name, Statements: event.Statements}
+		for event, n := range t.compiled.history {
 			switch {
-			case d.AsOf.Before(event.Date):
-				continue
-			case event.Kind == guidance.Ended && t.Lacks() == 1:
-				n.Text = fill(e.pack.Wording.Ended, "{tool}", t.Tool.Name, "{date}", event.Date.Long())
-			case event.Kind == guidance.Renamed && t.Lacks() == 0:
-				n.Text = fill(e.pack.Wording.Renamed, "{tool}", t.Tool.Name, "{new}", event.Name, "{date}", event.Date.Long())
-			default:
-				continue
+			case d.AsOf.Before(t.Tool.History[event].Date):
+			case n.Kind == guidance.Ended && t.Lacks() == 1, n.Kind == guidance.Renamed && t.Lacks() == 0:
+				out = append(out, n)
 			}
-			out = append(out, n)
 		}
 	}
 	return out

@@ -35,30 +35,31 @@ func TestScenariosAreHeldToTheRules(t *testing.T) {
 // The scenarios of the guidance come out as they are written, over all
 // outcomes and every option that is a person's choice.
 func TestScenariosComeOutAsWritten(t *testing.T) {
-	pack, err := guidance.Load(guidance.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if faults := Compile(pack).Check(); len(faults) > 0 {
-		t.Error(faults)
-	}
-	outcomes, seen := map[guidance.Outcome]int{}, map[string]bool{}
-	for _, s := range pack.Scenarios {
-		outcomes[s.Outcome]++
-		for q, o := range s.Answers {
-			seen[q+" "+o] = true
-		}
-	}
-	if len(pack.Scenarios) < 30 || len(outcomes) != 3 {
-		t.Errorf("%d scenarios with outcomes %v, want at least 30 over all three", len(pack.Scenarios), outcomes)
-	}
-	for _, id := range pack.Changeable {
-		question, _ := pack.Question(id)
-		for _, o := range question.Options {
-			if !seen[id+" "+o.ID] {
-				t.Errorf("no scenario has %s %s", id, o.ID)
+	for _, c := range contracts {
+		t.Run(c.edition, func(t *testing.T) {
+			e := edition(t, c.edition)
+			if faults := e.Check(); len(faults) > 0 {
+				t.Error(faults)
 			}
-		}
+			outcomes, seen := map[guidance.Outcome]int{}, map[string]bool{}
+			for _, s := range e.pack.Scenarios {
+				outcomes[s.Outcome]++
+				for q, o := range s.Answers {
+					seen[q+" "+o] = true
+				}
+			}
+			if len(e.pack.Scenarios) < 90 || len(outcomes) != 3 {
+				t.Errorf("%d scenarios with outcomes %v, want at least 90 over all three", len(e.pack.Scenarios), outcomes)
+			}
+			for _, id := range e.pack.Changeable {
+				question, _ := e.pack.Question(id)
+				for _, o := range question.Options {
+					if !seen[id+" "+o.ID] {
+						t.Errorf("no scenario has %s %s", id, o.ID)
+					}
+				}
+			}
+		})
 	}
 }
 
@@ -66,37 +67,34 @@ func TestScenariosComeOutAsWritten(t *testing.T) {
 // a worked example. A rule has one where it fires for a tool that the scenario
 // names, so that the scenario stops agreeing when the rule goes.
 func TestEverythingThatDecidesHasAScenario(t *testing.T) {
-	pack, err := guidance.Load(guidance.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen := map[string]bool{}
-	for _, s := range pack.Scenarios {
-		seen["outcome "+string(s.Outcome)] = true
-		for q, o := range s.Answers {
-			seen["answer "+q+" "+o] = true
-		}
-		for tool, verdict := range s.Verdicts {
-			seen["tool "+tool+" "+verdict.String()] = true
-		}
-		for _, rule := range atStake(t, pack, s) {
-			seen["rule "+rule] = true
-		}
-	}
-	for _, want := range deciding(pack) {
-		if !seen[want] {
-			t.Errorf("no scenario has the %s", want)
-		}
-	}
-	if len(pack.Scenarios) < 90 {
-		t.Errorf("%d scenarios, want at least 90", len(pack.Scenarios))
+	for _, c := range contracts {
+		t.Run(c.edition, func(t *testing.T) {
+			e := edition(t, c.edition)
+			seen := map[string]bool{}
+			for _, s := range e.pack.Scenarios {
+				seen["outcome "+string(s.Outcome)] = true
+				for q, o := range s.Answers {
+					seen["answer "+q+" "+o] = true
+				}
+				for tool, verdict := range s.Verdicts {
+					seen["tool "+tool+" "+verdict.String()] = true
+				}
+				for _, rule := range atStake(t, e, s) {
+					seen["rule "+rule] = true
+				}
+			}
+			for _, want := range deciding(e.pack) {
+				if !seen[want] {
+					t.Errorf("no scenario has the %s", want)
+				}
+			}
+		})
 	}
 }
 
 // atStake is the rules that fire for the tools that a scenario names.
-func atStake(t *testing.T, pack *guidance.Pack, s *guidance.Scenario) (rules []string) {
+func atStake(t *testing.T, engine *Engine, s *guidance.Scenario) (rules []string) {
 	t.Helper()
-	engine := Compile(pack)
 	answers, err := engine.Answer(s.Answers)
 	if err != nil {
 		t.Fatal(err)
@@ -112,8 +110,8 @@ func atStake(t *testing.T, pack *guidance.Pack, s *guidance.Scenario) (rules []s
 	return rules
 }
 
-// deciding is all that needs an example. A tool needs one where it may be used
-// and one where it may not be, or not so.
+// deciding is all that needs an example. A tool needs one where it may be used,
+// unless it had ended before, and one where it may not be, or not so.
 func deciding(pack *guidance.Pack) (all []string) {
 	for _, outcome := range []guidance.Outcome{guidance.OutcomeUse, guidance.OutcomeAsk, guidance.OutcomeStop} {
 		all = append(all, "outcome "+string(outcome))
@@ -127,7 +125,9 @@ func deciding(pack *guidance.Pack) (all []string) {
 		all = append(all, "rule "+rule.ID)
 	}
 	for _, tool := range pack.Tools {
-		all = append(all, "tool "+tool.ID+" "+guidance.Suitable.String(), "tool "+tool.ID+" "+guidance.NotAllowed.String())
+		if all = append(all, "tool "+tool.ID+" "+guidance.NotAllowed.String()); !tool.EndedBy(pack.Date) {
+			all = append(all, "tool "+tool.ID+" "+guidance.Suitable.String())
+		}
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -54,14 +55,22 @@ func (p *Part) phrase() string {
 	}
 	for _, together := range p.Question.Together {
 		if !slices.ContainsFunc(together.Options, func(id string) bool { return !has(id) }) {
-			return together.Phrase
+			return said(together.Phrase, together.Fact, p.Choice)
 		}
 	}
 	var options []string
 	for _, o := range p.Options {
-		options = append(options, o.Phrase)
+		options = append(options, said(o.Phrase, o.Fact, p.Choice))
 	}
 	return join(options, " or ")
+}
+
+// said is how an answer is put: as what a person chooses, or as what is so.
+func said(phrase, fact string, choice bool) string {
+	if choice {
+		return phrase
+	}
+	return cmp.Or(fact, phrase)
 }
 
 // join sets commas between all but the last two.

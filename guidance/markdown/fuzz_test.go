@@ -56,6 +56,7 @@ func checkFinal(t *testing.T, text string) {
 	}
 	final("title", Title(text), false)
 	checkPieces(t, text)
+	checkStretches(t, text)
 }
 
 // encoded are ways to write ESC, a C1 control and an override that readers of

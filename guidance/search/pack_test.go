@@ -24,7 +24,7 @@ func TestSearchPack(t *testing.T) {
 		"lost-device":           "topics/lost-device-test",
 		"who to ask":            "topics/who-to-ask",
 		"teams":                 "tools/microsoft-teams",
-		"google meet":           "unlisted/google-meet",
+		"google meet":           "tools/google-meet",
 		"rota change":           "scenarios/reception-rota-change",
 		"keeping-the-record":    "topics/keeping-the-record",
 	} {

@@ -31,6 +31,7 @@ type Reading struct {
 	Answers []Answer // in the questions' order
 	Open    []Open   // the questions that the words are about and do not answer, in their order
 	Tools   []Tool   // those that are named, in the order in which they are
+	NotOn   []Name   // those that are on no list of tools, in the order of their pages
 	Unknown []Span   // words of which nothing was understood, each once; at most maxUnknown
 }
 
@@ -61,6 +62,12 @@ type Tool struct {
 	Words []Span // at most maxSigns
 }
 
+// Name is a name that was named and is not one of the tools.
+type Name struct {
+	*guidance.Unlisted
+	Words []Span // at most maxSigns
+}
+
 const (
 	maxSigns   = 3
 	maxUnknown = 20
@@ -84,12 +91,19 @@ func (r Reading) Meant() *guidance.Tool {
 	return r.Tools[0].Tool
 }
 
-// MeantID is its id; empty for none.
-func (r Reading) MeantID() string {
-	if tool := r.Meant(); tool != nil {
-		return tool.ID
+// MeantName is its id, or the name of the tool whose place it took, where the
+// person calls it so; empty for none.
+func (r Reading) MeantName() string {
+	tool := r.Meant()
+	if tool == nil {
+		return ""
 	}
-	return ""
+	for _, span := range r.Tools[0].Words {
+		if name := span.Of(r.Text); tool.FormerAs(name) != nil {
+			return name
+		}
+	}
+	return tool.ID
 }
 
 // From is the answer to a question; false where none was understood.
@@ -126,6 +140,10 @@ func New(pack *guidance.Pack) *Reader {
 		r.add(&r.exact, tool.Called(), meaning{kind: pointsTo, subject: r.toolSubject(), choice: t})
 		r.add(&r.exact, tool.Not, meaning{kind: hides, subject: r.toolSubject(), choice: t})
 	}
+	for u, name := range pack.NotListed {
+		r.add(&r.exact, name.Called(), meaning{kind: pointsTo, subject: r.nameSubject(), choice: u})
+		r.add(&r.exact, name.Not, meaning{kind: hides, subject: r.nameSubject(), choice: u})
+	}
 	r.add(&r.exact, pack.OwnWords.Negations, meaning{kind: negates, subject: -1})
 	for _, word := range pack.OwnWords.Filler {
 		for w := range phrase.Words(word) {
@@ -137,6 +155,9 @@ func New(pack *guidance.Pack) *Reader {
 
 // toolSubject stands for the tools where a question's place stands for it.
 func (r *Reader) toolSubject() int { return len(r.pack.Questions) }
+
+// nameSubject does for the names that are not on the list.
+func (r *Reader) nameSubject() int { return len(r.pack.Questions) + 1 }
 
 // add puts phrases into a trie.
 func (r *Reader) add(t *trie, texts []string, m meaning) {

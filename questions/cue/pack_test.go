@@ -2,6 +2,7 @@ package cue
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,4 +88,29 @@ func describe(r Reading) string {
 	}
 	fmt.Fprintf(&b, " unknown%q", words(r, r.Unknown))
 	return b.String()
+}
+
+// A name that is on no list of tools is told with what holds for it, and no
+// ordinary word is taken for one.
+func TestNamesOnNoList(t *testing.T) {
+	pack, err := guidance.Load(guidance.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := New(pack)
+	for text, want := range map[string]string{
+		"draft a letter with chatgpt":                    "chatgpt",
+		"may I use Signal or Telegram for this?":         "signal telegram",
+		"I do not use Dropbox":                           "",
+		"ask my line manager to tick the box":            "",
+		"send it by Teams, not by WeTransfer, on a line": "",
+	} {
+		var got []string
+		for _, name := range reader.Read(text).NotOn {
+			got = append(got, name.ID)
+		}
+		if slices.Sort(got); strings.Join(got, " ") != want {
+			t.Errorf("%q names %v, want %q", text, got, want)
+		}
+	}
 }

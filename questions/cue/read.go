@@ -60,7 +60,7 @@ func (r *Reader) Read(text string) Reading {
 	for i := range s.tokens {
 		s.meet(i)
 	}
-	out := Reading{Text: text, Tools: s.tools(), Unknown: s.unknown()}
+	out := Reading{Text: text, Tools: s.tools(), NotOn: s.names(), Unknown: s.unknown()}
 	for q, question := range r.pack.Questions {
 		if option := s.answer(q); option >= 0 {
 			o := question.Options[option]
@@ -177,7 +177,7 @@ func (s *scan) understand(m match) {
 // negated reports whether a negation stands near enough in the same sentence.
 func (s *scan) negated(m match) bool {
 	ahead, behind := negatesAhead, negatesBehind
-	if m.subject == s.toolSubject() {
+	if m.subject >= s.toolSubject() {
 		ahead, behind = negatesTool, -1
 	}
 	for i := m.from; i > 0 && s.tokens[i].gap < phrase.Sentence && m.from-i <= ahead+longestNegation; {
@@ -247,6 +247,17 @@ func (s *scan) tools() []Tool {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Tool) int { return a.Words[0].From - b.Words[0].From })
+	return out
+}
+
+// names is those that are named, meant and on no list.
+func (s *scan) names() []Name {
+	var out []Name
+	for u, name := range s.pack.NotListed {
+		if e := s.found[[2]int{s.nameSubject(), u}]; e != nil && len(e.live) > 0 {
+			out = append(out, Name{name, e.live})
+		}
+	}
 	return out
 }
 

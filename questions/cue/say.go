@@ -23,13 +23,17 @@ func (r Reading) Quoted(words []Span) string {
 	return strings.Join(out, ", ")
 }
 
-// Notes is what is to be said beside the answers: the tools that are named, the
+// Notes is what is to be said beside the answers: the tools that are named, what
+// holds for names that are on no list, the
 // questions that the words are about and do not answer, and the words that were
 // not understood.
 func (r Reading) Notes() []string {
 	var out []string
 	for _, tool := range r.Tools {
 		out = append(out, "You named "+tool.Name+", by "+r.Quoted(tool.Words)+".")
+	}
+	for _, name := range r.NotOn {
+		out = append(out, "You named "+name.Name+", by "+r.Quoted(name.Words)+". "+name.Answer)
 	}
 	for _, open := range r.Open {
 		out = append(out, open.Question.Short+" is left for you to say: "+r.why(open)+".")

@@ -1,7 +1,6 @@
 package practice
 
 import (
-	"io/fs"
 	"reflect"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/cite"
+	"whichtool/guidance/fixture"
 	"whichtool/questions"
 )
 
@@ -163,7 +163,7 @@ func TestJudgeAsksTheEngine(t *testing.T) {
 // A pack may end the questions though nothing speaks against some tools. To
 // use one of them is wrong then.
 func TestStopThatClosesOnlySomeTools(t *testing.T) {
-	files := copied(t)
+	files := fixture.CopyOf(fixture.Oldest())
 	replace(t, files, "rules/above-official.md", "outcome: stop", "outcome: stop\ntools: [slack]")
 	replace(t, files, "scenarios/reception-rota-change.md", "classification: official,", "classification: secret,")
 	pack, err := guidance.Load(files)
@@ -181,24 +181,6 @@ func TestStopThatClosesOnlySomeTools(t *testing.T) {
 	if f := c.Judge(q, "microsoft-teams"); f.Verdict != "Not enough, stop" {
 		t.Errorf("Teams gets %q", f.Verdict)
 	}
-}
-
-// copied is the shipped pack, to be changed.
-func copied(t *testing.T) fstest.MapFS {
-	t.Helper()
-	files := fstest.MapFS{}
-	shelved, err := fs.Glob(guidance.Embedded(), "*/*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range append(shelved, "pack.md") {
-		data, err := fs.ReadFile(guidance.Embedded(), name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[name] = &fstest.MapFile{Data: data}
-	}
-	return files
 }
 
 func replace(t *testing.T, files fstest.MapFS, name, old, with string) {

@@ -28,6 +28,17 @@ type decisionJSON struct {
 	Contacts    []contactJSON      `json:"contacts"`
 	Notices     []questions.Notice `json:"notices"`
 	Changes     []changeJSON       `json:"changes"`
+	Otherwise   []otherwiseJSON    `json:"otherwise,omitempty"`
+}
+
+// otherwiseJSON is what another edition answers. Its outcome is empty where the
+// text says why there is none.
+type otherwiseJSON struct {
+	Edition     string             `json:"edition"`
+	Outcome     guidance.Outcome   `json:"outcome,omitempty"`
+	Recommended *string            `json:"recommended"`
+	Text        string             `json:"text"`
+	Why         []questions.Remark `json:"why,omitempty"`
 }
 
 type toolJSON struct {
@@ -135,6 +146,13 @@ func JSON(d *questions.Decision) []byte {
 	}
 	for _, c := range d.Changes {
 		out.Changes = append(out.Changes, change(c, d.Say(c)))
+	}
+	for _, o := range d.Otherwise {
+		other := otherwiseJSON{o.Edition, o.Outcome, nil, o.Text, o.Why}
+		if o.Recommended != nil {
+			other.Recommended = &o.Recommended.Tool.ID
+		}
+		out.Otherwise = append(out.Otherwise, other)
 	}
 	text, err := json.Marshal(out)
 	if err != nil {

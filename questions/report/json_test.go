@@ -93,7 +93,7 @@ func checkHead(t *testing.T, d *questions.Decision, w wantDecision) {
 	t.Helper()
 	for name, pair := range map[string][2]string{
 		"schema": {deref(w.Schema), "whichtool.decision/1"}, "asOf": {deref(w.AsOf), d.AsOf.String()},
-		"edition": {deref(w.Edition), "2020-04"}, "outcome": {deref(w.Outcome), string(d.Outcome)},
+		"edition": {deref(w.Edition), engineOn(t, d.AsOf.String()).Pack().Edition}, "outcome": {deref(w.Outcome), string(d.Outcome)},
 	} {
 		if pair[0] != pair[1] {
 			t.Errorf("%s: %s is %q, want %q", describe(d), name, pair[0], pair[1])
@@ -123,7 +123,7 @@ func checkTools(t *testing.T, a questions.Answers, d *questions.Decision, w want
 	if w.Tools == nil || len(*w.Tools) != len(d.Pack().Tools) {
 		t.Fatalf("%s: not every tool is there", describe(d))
 	}
-	brief := engine(t).Brief(a, d.AsOf)
+	brief := engineOn(t, d.AsOf.String()).Brief(a, d.AsOf)
 	for i, tool := range *w.Tools {
 		if tool.ID != d.Pack().Tools[i].ID || tool.Name == "" {
 			t.Errorf("%s: tool %d is %q, named %q", describe(d), i, tool.ID, tool.Name)
@@ -325,7 +325,7 @@ func TestJSONSaysWhatWouldChangeIt(t *testing.T) {
 
 // What is a fact is for finding out: it is never put as a choice.
 func TestJSONKeepsFactsApartFromChoices(t *testing.T) {
-	facts := []string{"classification", "personal-data", "subject", "lost-device"}
+	facts := []string{"classification", "marking", "personal-data", "subject", "lost-device"}
 	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
 		var got struct {
 			Changes []struct {
@@ -347,10 +347,9 @@ func TestJSONKeepsFactsApartFromChoices(t *testing.T) {
 }
 
 func TestBriefHasOnlyThreeFieldsAndEveryVerdict(t *testing.T) {
-	e := engine(t)
-	writer := NewBrief(e)
 	spread(t, func(t *testing.T, a questions.Answers, d *questions.Decision) {
-		text := writer.Append(nil, e.Brief(a, d.AsOf))
+		e := engineOn(t, d.AsOf.String())
+		text := NewBrief(e).Append(nil, e.Brief(a, d.AsOf))
 		var fields map[string]json.RawMessage
 		if err := json.Unmarshal(text, &fields); err != nil {
 			t.Fatalf("%s: %v in %s", describe(d), err, text)

@@ -37,8 +37,18 @@ func Sections(d *questions.Decision) []Section {
 	add("changes", "What would change this", "Changes", changes(d))
 	add("contacts", "Who to ask", "Ask", contacts(d))
 	add("sources", "What it rests on", "Sources", notices(d)+"\n\n**The pages**\n\n"+sources(d))
+	add("editions", "In other editions", "Editions", otherwise(d))
 	add("answers", "Your answers", "Answers", answers(d))
 	return out
+}
+
+// otherwise is what other editions answer, each with what makes the difference.
+func otherwise(d *questions.Decision) string {
+	var parts []string
+	for _, o := range d.Otherwise {
+		parts = append(parts, strings.TrimSpace(o.Text+"\n\n"+remarkList(o.Why)))
+	}
+	return strings.Join(parts, "\n\n")
 }
 
 // momentTitles is what the steps up to the record are called.

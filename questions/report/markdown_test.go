@@ -192,7 +192,8 @@ func TestFreshnessSaysHowLongPastItsExpiry(t *testing.T) {
 	for day, want := range map[string]string{
 		"2020-12-31": "The guidance is dated 22 April 2020. It is in date until 31 December 2020.",
 		"2021-01-01": "It expired on 31 December 2020: on 1 January 2021 that is 1 day ago.",
-		"2026-11-21": "It expired on 31 December 2020: on 21 November 2026 that is 5 years and 10 months ago.",
+		"2022-03-31": "It expired on 31 December 2020: on 31 March 2022 that is 1 year and 3 months ago.",
+		"2026-11-21": "It was replaced on 1 April 2022, and on 21 November 2026 the edition 2025-12 is in force.",
 	} {
 		if got := questions.Freshness(engine(t).Pack(), date(t, day)).Text; !strings.Contains(got, want) {
 			t.Errorf("%s: %q, want %q in it", day, got, want)

@@ -8,26 +8,36 @@ import (
 	"whichtool/questions"
 )
 
-var shipped = sync.OnceValues(func() (*questions.Engine, error) {
-	pack, err := guidance.Load(guidance.Embedded())
-	if err != nil {
-		return nil, err
-	}
-	return questions.Compile(pack), nil
-})
+var shipped = sync.OnceValues(func() (*guidance.Editions, error) { return guidance.OpenEditions(guidance.Embedded()) })
 
-// engine is the shipped pack, compiled once for all tests.
-func engine(tb testing.TB) *questions.Engine {
+var engines sync.Map // by edition
+
+// engineOn is the edition in force on a day, compiled once for all tests.
+func engineOn(tb testing.TB, day string) *questions.Engine {
 	tb.Helper()
-	e, err := shipped()
+	editions, err := shipped()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return e
+	name := editions.InForce(date(tb, day)).Edition
+	compile, _ := engines.LoadOrStore(name, sync.OnceValue(func() *questions.Engine {
+		pack, err := editions.Load(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return questions.Compile(pack)
+	}))
+	return compile.(func() *questions.Engine)()
+}
+
+// engine is the first edition.
+func engine(tb testing.TB) *questions.Engine {
+	tb.Helper()
+	return engineOn(tb, dates[0])
 }
 
 // dates lie before, between and after what has happened to the tools, and
-// before and after the guidance's own expiry.
+// before and after the guidance's own expiry, and in every edition.
 var dates = []string{"2020-06-01", "2021-08-01", "2022-12-01", "2026-11-21"}
 
 func date(tb testing.TB, text string) guidance.Date {
@@ -69,29 +79,31 @@ type sample struct {
 
 // samples is decisions from all over the answer space, by date. They are made
 // once: many tests look at the same ones.
-var samples = sync.OnceValue(func() map[string][]sample {
-	out := map[string][]sample{}
-	e, err := shipped()
-	if err != nil {
-		return out // every test fails on it
-	}
+var samples = map[string]func(testing.TB) []sample{}
+
+func init() {
 	for _, day := range dates {
-		asOf, _ := guidance.ParseDate(day)
-		for _, a := range answerSets(e, 1999) {
-			out[day] = append(out[day], sample{a, e.Decide(a, asOf)})
+		var once sync.Once
+		var out []sample
+		samples[day] = func(tb testing.TB) []sample {
+			once.Do(func() {
+				e, asOf := engineOn(tb, day), date(tb, day)
+				for _, a := range answerSets(e, 1999) {
+					out = append(out, sample{a, e.Decide(a, asOf)})
+				}
+			})
+			return out
 		}
 	}
-	return out
-})
+}
 
 // spread calls f with every sample, up to the first that fails: one is enough
 // to look at.
 func spread(t *testing.T, f func(t *testing.T, a questions.Answers, d *questions.Decision)) {
 	t.Helper()
-	engine(t)
 	for _, day := range dates {
 		outcomes := map[guidance.Outcome]bool{}
-		for _, s := range samples()[day] {
+		for _, s := range samples[day](t) {
 			outcomes[s.decision.Outcome] = true
 			if f(t, s.answers, s.decision); t.Failed() {
 				return
@@ -106,7 +118,7 @@ func spread(t *testing.T, f func(t *testing.T, a questions.Answers, d *questions
 // decide is the decision on answers given by id.
 func decide(t *testing.T, day string, chosen map[string]string) *questions.Decision {
 	t.Helper()
-	e := engine(t)
+	e := engineOn(t, day)
 	a, err := e.Answer(chosen)
 	if err != nil {
 		t.Fatal(err)

@@ -29,12 +29,13 @@ type Understood struct {
 type understoodJSON struct {
 	Schema  string                 `json:"schema"`
 	Text    string                 `json:"text"`
-	Tool    *string                `json:"tool"`    // the tool that is asked about
-	Tools   []namedJSON            `json:"tools"`   // every tool that is named
-	Answers answersJSON            `json:"answers"` // {"question":"option"}
-	From    map[string][]wordsJSON `json:"from"`    // by question: the words that the answer is from
-	Open    []openJSON             `json:"open"`    // questions that the words are about and do not answer
-	Missing []missingJSON          `json:"missing"` // questions to be answered before there is a decision
+	Tool    *string                `json:"tool"`                   // the tool that is asked about
+	Tools   []namedJSON            `json:"tools"`                  // every tool that is named
+	NotOn   []notOnJSON            `json:"notOnTheList,omitempty"` // names that are on no list of tools, each with what holds for it
+	Answers answersJSON            `json:"answers"`                // {"question":"option"}
+	From    map[string][]wordsJSON `json:"from"`                   // by question: the words that the answer is from
+	Open    []openJSON             `json:"open"`                   // questions that the words are about and do not answer
+	Missing []missingJSON          `json:"missing"`                // questions to be answered before there is a decision
 	Unknown []wordsJSON            `json:"notUnderstood"`
 }
 
@@ -42,6 +43,12 @@ type namedJSON struct {
 	ID    string      `json:"id"`
 	Name  string      `json:"name"`
 	Words []wordsJSON `json:"words"`
+}
+
+type notOnJSON struct {
+	namedJSON
+	Answer     string   `json:"answer"`
+	Statements []string `json:"statements"`
 }
 
 // wordsJSON is a stretch of the text, by the byte.
@@ -77,6 +84,9 @@ func (u Understood) JSON() []byte {
 	}
 	for _, t := range r.Tools {
 		out.Tools = append(out.Tools, namedJSON{t.ID, t.Name, u.words(t.Words)})
+	}
+	for _, n := range r.NotOn {
+		out.NotOn = append(out.NotOn, notOnJSON{namedJSON{n.ID, n.Name, u.words(n.Words)}, n.Answer, n.Statements})
 	}
 	for _, a := range u.Answers {
 		if from, ok := r.From(a.Question.ID); ok && from.Option == a.Option {

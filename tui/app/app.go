@@ -28,14 +28,14 @@ type Options struct {
 	Engine  func() (*questions.Engine, error) // waits until the pack is loaded
 	Date    guidance.Date                     // the day to decide for
 	Plain   bool                              // no colours
-	Saver   decide.Saver
-	Search  find.Searcher   // waits until there is an index
-	Indexed find.Progress   // how far the index has come; may be nil
-	Warm    func()          // builds the index; called at the first key, when the first frame is long painted; may be nil
-	Keeper  learn.Keeper    // keeps what is learnt; nil keeps nothing
-	Library library.Library // read instead of the guidance; nil for the guidance
-	Page    screen.Screen   // shown instead of home and the guidance; nil for home
-	Begin   tea.Msg         // what to ask for once the pack is loaded; nil for nothing
+	Outside decide.Outside                    // what its results need
+	Search  find.Searcher                     // waits until there is an index
+	Indexed find.Progress                     // how far the index has come; may be nil
+	Warm    func()                            // builds the index; called at the first key, when the first frame is long painted; may be nil
+	Keeper  learn.Keeper                      // keeps what is learnt; nil keeps nothing
+	Library library.Library                   // read instead of the guidance; nil for the guidance
+	Page    screen.Screen                     // shown instead of home and the guidance; nil for home
+	Begin   tea.Msg                           // what to ask for once the pack is loaded; nil for nothing
 }
 
 // shown is a screen, and the address that it was asked for by; empty for none.

@@ -145,10 +145,15 @@ func (m Model) ages() []string {
 	if m.options.Page != nil {
 		return []string{""}
 	}
-	front := m.options.Front
+	front, date := m.options.Front, m.options.Date
 	dated := "Guidance of " + front.Date.Long()
-	if front.Expires.IsZero() || !front.Expires.Before(m.options.Date) {
+	switch {
+	case front.ReplacedBy(date):
+		return []string{dated + ", replaced " + front.Replaced.Long(), "Replaced " + front.Replaced.Long(), "Replaced"}
+	case front.Until().IsZero() || !front.Until().Before(date):
 		return []string{dated, front.Date.Long()}
+	case front.Expires.IsZero():
+		return []string{dated + ", review due " + front.Review.Long(), "Review due " + front.Review.Long(), "Review due"}
 	}
 	return []string{dated + ", expired " + front.Expires.Long(), "Expired " + front.Expires.Long(), "Out of date"}
 }

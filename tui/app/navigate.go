@@ -83,7 +83,7 @@ func (m Model) lead(ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 			next, cmd = m.waits(ask)
 			break
 		}
-		next, cmd = m.push(shown{Screen: decide.Said(m.engine, ask.Text, m.options.Date, m.options.Saver)})
+		next, cmd = m.push(shown{Screen: decide.Said(m.engine, ask.Text, m.options.Date, m.options.Outside)})
 	case screen.Back:
 		next, cmd = m.back()
 	case screen.Status:
@@ -95,7 +95,7 @@ func (m Model) lead(ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 // goTo shows what stands at an address, unless it is shown.
 func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 	last := len(m.stack) - 1
-	if route, ok := routes()[ask.To]; ok {
+	if route, ok := m.route(ask.To); ok {
 		switch {
 		case m.stack[last].at == ask.To:
 			return m, nil

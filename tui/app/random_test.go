@@ -17,11 +17,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
-	"whichtool/guidance/fixture"
 	"whichtool/guidance/folder"
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/tui/attack"
+	"whichtool/tui/decide"
 	"whichtool/tui/loading"
 	"whichtool/tui/read"
 )
@@ -124,7 +124,7 @@ func begin(t *testing.T, random *rand.Rand, books []*folder.Library, packs []*qu
 	engine := packs[random.IntN(len(packs))]
 	date, _ := guidance.ParseDate("2026-11-21")
 	o := Options{
-		Front: engine.Pack(), Date: date, Saver: w.save, Search: w.find, Keeper: w.kept, Plain: random.IntN(4) == 0,
+		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: w.save, Others: func() ([]*questions.Engine, error) { return packs, nil }}, Search: w.find, Keeper: w.kept, Plain: random.IntN(4) == 0,
 		Engine: func() (*questions.Engine, error) { return engine, nil },
 	}
 	switch book := books[random.IntN(len(books))]; random.IntN(4) {
@@ -286,7 +286,7 @@ func TestRandomEvents(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	books, packs := hostileBooks(t, random), []*questions.Engine{whole, questions.Compile(fixture.Pack())}
+	books, packs := hostileBooks(t, random), append(engines(t), whole)
 	began := time.Now()
 	var w *walk
 	for n := range events {

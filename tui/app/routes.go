@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"whichtool/guidance"
 	"whichtool/tui/decide"
 	"whichtool/tui/find"
@@ -9,6 +11,7 @@ import (
 	"whichtool/tui/read"
 	"whichtool/tui/screen"
 	"whichtool/tui/shelf"
+	"whichtool/tui/wasis"
 )
 
 // route is how to open one of the program's own screens, once the pack is
@@ -25,10 +28,10 @@ const shelfPath = "shelf/"
 func routes() map[string]route {
 	out := map[string]route{
 		screen.Decide: {open: func(m Model) screen.Screen {
-			return decide.New(m.engine, m.engine.Start(m.options.Date), m.options.Saver)
+			return decide.New(m.engine, m.engine.Start(m.options.Date), m.options.Outside)
 		}},
 		screen.InMind: {open: func(m Model) screen.Screen {
-			return decide.InMind(m.engine, m.engine.Start(m.options.Date), m.options.Saver)
+			return decide.InMind(m.engine, m.engine.Start(m.options.Date), m.options.Outside)
 		}},
 		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.record.Course, m.record) }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
@@ -41,11 +44,21 @@ func routes() map[string]route {
 	return out
 }
 
+// route is how to open the screen at an address; ok is false for one that is none
+// of the program's own.
+func (m Model) route(to string) (found route, ok bool) {
+	if path, ok := strings.CutPrefix(to, screen.Was); ok && m.options.Library == nil {
+		return route{open: func(m Model) screen.Screen { return wasis.New(path, m.engine.Pack(), m.options.Outside.Others) }}, true
+	}
+	found, ok = routes()[to]
+	return found, ok
+}
+
 // destinations is where home leads, in the order of the digits.
 func destinations() []home.Destination {
 	return []home.Destination{
 		{To: screen.Urgent, Label: "Something has gone wrong", Detail: "The first ten minutes, and numbers that work without your device.", Key: "!"},
-		{To: screen.Decide, Label: "Find the right tool", Detail: "Up to eight short questions, then the tool, the reasons and the steps."},
+		{To: screen.Decide, Label: "Find the right tool", Detail: "A few short questions, then the tool, the reasons and the steps."},
 		{To: screen.InMind, Label: "May I use …?", Detail: "A tool that you have in mind: yes, avoid it, no, and what to use instead."},
 		{To: shelfPath + "tools", Label: "All tools", Detail: "What each tool is for, how to get it, and how to keep its record."},
 		{To: shelfPath + "topics", Label: "Read the guidance", Detail: "Accounts, classification, calls, keeping the record, who to ask."},

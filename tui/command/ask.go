@@ -37,6 +37,7 @@ those can be given to ask as well, and outweigh the words. It decides only with
    "answers":{"audience":"external"},"from":{"audience":[{"text":"solicitor","from":20,"to":29}]},
    "open":[{"question":"device","signs":[{"option":"personal","meant":true,"words":[…]}]}],
    "missing":[{"question":"purpose","options":["message","call"]}],
+   "notOnTheList":[{"id":"signal","name":"Signal","words":[…],"answer":"Not on the list: …","statements":["S12-02"]}],
    "notUnderstood":[{"text":"xyz","from":30,"to":33}]}
 
 "tool" is null unless just one is named, or --tool names it. "from" and "to" count the bytes of
@@ -106,7 +107,7 @@ func (p *program) ask(c *cobra.Command, o *decideOptions, words string, yes bool
 	reading := cue.New(engine.Pack()).Read(words)
 	chosen := reading.Chosen()
 	maps.Copy(chosen, given)
-	o.tool = cmp.Or(o.tool, reading.MeantID())
+	o.tool = cmp.Or(o.tool, reading.MeantName())
 	if yes {
 		return p.decideOn(engine, chosen, date, o)
 	}

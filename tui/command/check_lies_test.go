@@ -116,7 +116,7 @@ func TestCheckTellsTheTruth(t *testing.T) {
 			p, root := programForCheck(t)
 			fsys := fixture.Copy()
 			c.do(fsys)
-			_, faults := p.check(fsys, root)
+			_, faults := checkOne(p, fsys, root)
 			said := "\n" + lineNumber.ReplaceAllString(faults.Error(), "$1:")
 			if c.want == "" && len(faults) > 0 || !strings.Contains(said, "\n"+c.want) {
 				t.Errorf("the check says%s\nwant %s", said, c.want)

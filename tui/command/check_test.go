@@ -55,7 +55,7 @@ func TestCheckOfDamagedPacks(t *testing.T) {
 				}
 			}()
 			start, before := time.Now(), allocated()
-			pack, faults := p.check(damaged, root)
+			pack, faults := checkOne(p, damaged, root)
 			took, memory := time.Since(start), allocated()-before
 			slowest, largest = max(slowest, took), max(largest, memory)
 			if memory > 300<<20 || took > 20*time.Second {
@@ -79,15 +79,31 @@ func TestCheckOfDamagedPacks(t *testing.T) {
 
 func programForCheck(t *testing.T) (*program, *cobra.Command) {
 	t.Helper()
-	front, err := guidance.LoadFront(guidance.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := &program{
 		Streams: Streams{Out: io.Discard, Err: io.Discard, Env: func(string) string { return "" }, Now: time.Now},
-		ctx:     context.Background(), out: &output{Writer: io.Discard}, front: front, engine: loadEngine,
+		ctx:     context.Background(), out: &output{Writer: io.Discard}, engine: loadEngine,
 	}
+	var err error
+	if p.editions, err = guidance.OpenEditions(guidance.Embedded()); err != nil {
+		t.Fatal(err)
+	}
+	p.choose(nil)
 	return p, p.rootCommand()
+}
+
+// loadEngine is that of the edition in force.
+func loadEngine() (*questions.Engine, error) {
+	pack, err := guidance.Load(guidance.Embedded())
+	if err != nil {
+		return nil, err
+	}
+	return questions.Compile(pack), nil
+}
+
+// checkOne checks a folder that is one edition.
+func checkOne(p *program, fsys fs.FS, root *cobra.Command) (*guidance.Pack, guidance.Faults) {
+	all := p.check(fsys, root)
+	return all[0].Pack, all[0].Faults
 }
 
 func allocated() uint64 {
@@ -181,6 +197,7 @@ func runWith(engine *questions.Engine, args ...string) int {
 		engine: func() (*questions.Engine, error) { return engine, nil },
 	}
 	p.Out = p.out
+	p.editions, _ = guidance.OpenEditions(guidance.Embedded())
 	root := p.rootCommand()
 	root.SetArgs(args)
 	return p.exit(root.Execute())
@@ -190,7 +207,7 @@ func runWith(engine *questions.Engine, args ...string) int {
 // one, or now and then the one that ships.
 func damage(r *rand.Rand) (fsys fstest.MapFS, how []string) {
 	if fsys = fixture.Copy(); r.IntN(10) == 0 {
-		fsys, how = fixture.CopyOf(guidance.Embedded()), []string{"the pack that ships"}
+		fsys, how = fixture.CopyOf(fixture.Oldest()), []string{"the pack that ships"}
 	}
 	if r.IntN(2) == 0 { // without scenarios more packs are left sound
 		for name := range fsys {
@@ -365,7 +382,7 @@ func TestOneFileHidesNoFaultOfAnother(t *testing.T) {
 				put(fsys, name, string(fsys[name].Data)+"\nIt says so. [S9-99]\n")
 			}
 			put(fsys, broken, slip)
-			_, faults := p.check(fsys, root)
+			_, faults := checkOne(p, fsys, root)
 			for _, name := range names {
 				want := fmt.Sprintf("%s:%d: cites \"S9-99\"", name, strings.Count(string(fsys[name].Data), "\n"))
 				if name != broken && !strings.Contains(faults.Error(), want) {

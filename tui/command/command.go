@@ -3,6 +3,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -71,10 +72,13 @@ type program struct {
 	out    *output         // Out is written through it
 	screen sync.Mutex      // held while the full screen is shown: it is put away before the program ends
 	saving sync.Mutex      // held while a result is written: that is not broken off
-	front  *guidance.Pack
-	engine func() (*questions.Engine, error)
-	index  func() (*search.Index, error) // of the pack's pages
-	code   int                           // the exit code of a command that came off
+
+	editions *guidance.Editions
+	engines  sync.Map                          // by the name of an edition: what loads it
+	front    *guidance.Pack                    // what the edition that was chosen says of itself
+	engine   func() (*questions.Engine, error) // of that edition
+	index    func() (*search.Index, error)     // of the pack's pages
+	code     int                               // the exit code of a command that came off
 
 	completing bool // a shell asks what may come next
 
@@ -82,18 +86,21 @@ type program struct {
 	plain   bool
 	laidOut bool    // a width was asked for
 	asOf    *string // the day that was given; nil for today
+	edition *string // the edition that was given; nil for the one in force
 }
 
 // Run carries a command line out and gives the exit code. It returns at once
 // when the context ends, whatever the command is doing; nothing is then to be
 // written to the streams any more.
 func Run(ctx context.Context, args []string, streams Streams) int {
-	front, err := guidance.LoadFront(guidance.Embedded())
+	editions, err := guidance.OpenEditions(guidance.Embedded())
 	if err != nil {
 		fmt.Fprintln(streams.Err, err)
 		return exitFailed
 	}
-	p := &program{Streams: streams, ctx: ctx, out: &output{Writer: streams.Out}, front: front, engine: sync.OnceValues(loadEngine)}
+	p := &program{Streams: streams, ctx: ctx, out: &output{Writer: streams.Out}, editions: editions}
+	p.choose(args)
+	p.engine = func() (*questions.Engine, error) { return p.engineOf(p.front.Edition) }
 	out := &theme.Writer{To: p.out}
 	p.Out, p.Err = out, &theme.Writer{To: streams.Err}
 	p.index = sync.OnceValues(p.buildIndex)
@@ -121,15 +128,6 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 		p.screen.Lock()
 		return p.exit(context.Cause(ctx))
 	}
-}
-
-// loadEngine loads the pack that ships and makes it ready.
-func loadEngine() (*questions.Engine, error) {
-	pack, err := guidance.Load(guidance.Embedded())
-	if err != nil {
-		return nil, err
-	}
-	return questions.Compile(pack), nil
 }
 
 // exit turns how a command went into an exit code, and says what went wrong.
@@ -202,7 +200,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "whichtool",
 		Short: "Which tool to use for a piece of work talk at the Ministry of Justice",
-		Long: p.front.About + "\n\nWithout arguments, at a terminal, it asks up to eight short questions and answers with the tool to use, " +
+		Long: p.front.About + "\n\nWithout arguments, at a terminal, it asks a few short questions and answers with the tool to use, " +
 			"why, and what to do before, during and after. It makes no network connection.",
 		Example: "  whichtool\n  whichtool decide --classification secret\n  whichtool tools whatsapp\n  whichtool read keeping-the-record",
 		Version: version(p.front),
@@ -214,9 +212,9 @@ func (p *program) rootCommand() *cobra.Command {
 	root.PersistentFlags().StringVar(&p.color, "color", "auto", "colours: auto, always or never")
 	p.offer(root, "color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
-	root.Flags().Var(given{&p.asOf}, "as-of", "the day to decide for, YYYY-MM-DD (default today)")
+	p.editionFlags(root)
 	root.SetFlagErrorFunc(p.flagError)
-	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.checkColor() }
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return cmp.Or(p.checkColor(), p.checkEdition()) }
 	root.SetHelpCommand(p.helpCommand(root))
 	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
 	givenOnce(root)

@@ -50,7 +50,6 @@ func (p *program) decideFlags(c *cobra.Command, o *decideOptions) {
 		o.answers[id] = c.Flags().String(id, "", "the answer to the question "+id)
 		p.offer(c, id, p.completeOption(id))
 	}
-	c.Flags().Var(given{&p.asOf}, "as-of", "the day to decide for, YYYY-MM-DD (default today)")
 	for _, f := range report.Formats {
 		o.formats[f.Name] = c.Flags().Bool(f.Name, false, "print "+f.Title)
 	}
@@ -161,7 +160,14 @@ func (p *program) printDecision(engine *questions.Engine, a questions.Answers, t
 	if o.brief {
 		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, date))) + "\n")
 	}
-	d := engine.Consider(a, tool, date)
+	d := engine.Consider(a, tool, date).Called(o.tool)
+	if o.full || *o.formats["json"] { // the others take their time to load
+		others, err := p.others()
+		if err != nil {
+			return err
+		}
+		d.Against(others...)
+	}
 	for _, f := range report.Formats {
 		if *o.formats[f.Name] {
 			return p.print(string(f.Of(d, o.full)))

@@ -44,10 +44,18 @@ func (p *program) checkGuidance(args []string, root *cobra.Command) error {
 		defer opened.Close()
 		folder = opened.FS()
 	}
-	pack, faults := p.check(folder, root)
+	var lines strings.Builder
+	var faults guidance.Faults
+	for _, one := range p.check(folder, root) {
+		faults = append(faults, one.Faults...)
+		if pack := one.Pack; pack != nil {
+			fmt.Fprintf(&lines, "Edition %s: %d questions, %d tools, %d rules, %d steps, %d topics, %d sources. %d scenarios come out as they are written.\n",
+				pack.Edition, len(pack.Questions), len(pack.Tools), len(pack.Rules), len(pack.Steps), len(pack.Topics), len(pack.Sources), len(pack.Scenarios))
+		}
+	}
+	faults = faults.Sorted()
 	if len(faults) == 0 {
-		return p.print(fmt.Sprintf("The pack has no faults: edition %s with %d questions, %d tools, %d rules, %d steps, %d topics and %d sources.\nAll %d scenarios come out as they are written.\n",
-			pack.Edition, len(pack.Questions), len(pack.Tools), len(pack.Rules), len(pack.Steps), len(pack.Topics), len(pack.Sources), len(pack.Scenarios)))
+		return p.print("The pack has no faults.\n" + lines.String())
 	}
 	if err := p.print(faults.Error() + "\n"); err != nil {
 		return err
@@ -77,27 +85,31 @@ func openRoot(name string) (*os.Root, error) {
 	return root, nil
 }
 
-// check is everything that can be wrong with a pack: its files, and what the
-// engine and the command line make of them.
-func (p *program) check(folder fs.FS, root *cobra.Command) (*guidance.Pack, guidance.Faults) {
-	pack, faults := guidance.Check(folder,
+// check is everything that can be wrong with the editions in a folder: their
+// files, and what the engine and the command line make of them.
+func (p *program) check(folder fs.FS, root *cobra.Command) []guidance.Checked {
+	all := guidance.CheckAll(folder,
 		guidance.Taken{Noun: "question", Names: p.reserved(root), By: "an option of the command"},
 		guidance.Taken{Noun: "option", Names: plain.Words, By: "a command of the plain lines"})
-	if pack == nil {
-		return nil, faults
+	for i := range all {
+		one := &all[i]
+		if one.Pack == nil {
+			continue
+		}
+		engine := questions.Compile(one.Pack)
+		one.Faults = append(one.Faults, engine.Check()...)
+		if len(one.Faults) == 0 {
+			one.Faults = p.checkCommandLine(engine)
+		}
+		one.Faults = one.Faults.Sorted()
 	}
-	engine := questions.Compile(pack)
-	faults = append(faults, engine.Check()...)
-	if len(faults) == 0 {
-		faults = p.checkCommandLine(engine)
-	}
-	return pack, faults.Sorted()
+	return all
 }
 
 // checkCommandLine builds the command line for a pack, and gives every answer
 // on it.
 func (p *program) checkCommandLine(engine *questions.Engine) guidance.Faults {
-	other := &program{Streams: p.Streams, ctx: p.ctx, out: p.out, front: engine.Pack(), engine: func() (*questions.Engine, error) { return engine, nil }}
+	other := &program{Streams: p.Streams, ctx: p.ctx, out: p.out, editions: p.editions, front: engine.Pack(), engine: func() (*questions.Engine, error) { return engine, nil }}
 	other.addCompletion(other.rootCommand())
 	decide := other.decideCommand() // that takes an option again, as it is not part of a tree
 	var faults guidance.Faults

@@ -11,6 +11,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/tui/app"
+	"whichtool/tui/decide"
 	"whichtool/tui/plain"
 )
 
@@ -82,7 +83,8 @@ func (p *program) fullScreen(o app.Options) error {
 	} else if p.color == "always" {
 		options = append(options, tea.WithColorProfile(colorprofile.TrueColor))
 	}
-	o.Front, o.Engine, o.Saver, o.Keeper = p.front, p.engine, p.save, p.progressFile()
+	o.Front, o.Engine, o.Keeper = p.front, p.engine, p.progressFile()
+	o.Outside = decide.Outside{Save: p.save, Others: p.others}
 	if o.Page == nil {
 		o.Search, o.Warm = p.search, func() { p.index() }
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
+	"whichtool/guidance/fixture"
 )
 
 func pack(tb testing.TB) *guidance.Pack {
@@ -171,7 +172,7 @@ func TestOtherToolsAreNotMistaken(t *testing.T) {
 func faultyPack(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, guidance.Embedded()); err != nil {
+	if err := os.CopyFS(dir, fixture.Oldest()); err != nil {
 		t.Fatal(err)
 	}
 	for name, text := range files {

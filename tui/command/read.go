@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/compare"
 )
 
 func (p *program) toolsCommand() *cobra.Command {
@@ -97,6 +98,7 @@ type readOptions struct {
 	file  string
 	dir   string
 	width int
+	was   bool
 }
 
 func (p *program) readCommand() *cobra.Command {
@@ -106,7 +108,7 @@ func (p *program) readCommand() *cobra.Command {
 		Short: "List the pages of the guidance, or print one; or read any Markdown",
 		Long: "List the pages of the guidance, or print one: styled at a terminal, plain Markdown in a pipe. With --file or --dir it " +
 			"reads any Markdown: on the full screen at a terminal, printed in a pipe.",
-		Example: "  whichtool read\n  whichtool read keeping-the-record\n  whichtool read S1-33\n  whichtool read --file notes.md\n  whichtool read --dir ~/guidance",
+		Example: "  whichtool read\n  whichtool read keeping-the-record\n  whichtool read keeping-the-record --was\n  whichtool read S1-33\n  whichtool read --file notes.md\n  whichtool read --dir ~/guidance",
 
 		ValidArgsFunction: p.completed(pageWords),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -120,6 +122,7 @@ func (p *program) readCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&o.file, "file", "", "read a file of Markdown")
 	c.Flags().StringVar(&o.dir, "dir", "", "read a folder of Markdown")
+	c.Flags().BoolVar(&o.was, "was", false, "print what the page was and is, block by block: as an older edition has it, and as this one does")
 	c.Flags().IntVar(&o.width, "width", 0, "the width to lay styled output out for (default the terminal's)")
 	return c
 }
@@ -132,6 +135,8 @@ func (p *program) readAny(o *readOptions, page string) error {
 		p.Width, p.laidOut = o.width, true
 	}
 	switch {
+	case o.was && (o.file != "" || o.dir != "" || page == ""):
+		return usage("--was takes a page of the guidance, such as whichtool read keeping-the-record --was")
 	case o.file != "" && (o.dir != "" || page != ""):
 		return usage("--file stands alone; for a page of a folder use --dir and its path")
 	case o.file != "":
@@ -146,7 +151,27 @@ func (p *program) readAny(o *readOptions, page string) error {
 	if page == "" {
 		return p.printMarkdown(pageList(engine.Pack()))
 	}
+	if o.was {
+		return p.readWas(engine.Pack(), page)
+	}
 	return p.read(engine.Pack(), page)
+}
+
+// readWas prints a page as it was and is. One that there is no more is found too.
+func (p *program) readWas(pack *guidance.Pack, name string) error {
+	others, err := p.others()
+	if err != nil {
+		return err
+	}
+	packs := make([]*guidance.Pack, len(others))
+	for i, e := range others {
+		packs[i] = e.Pack()
+	}
+	page, ok := compare.In(pack, packs, name)
+	if !ok {
+		return noPage(pack, name)
+	}
+	return p.printMarkdown(page.Markdown())
 }
 
 func pageList(pack *guidance.Pack) string {
@@ -165,6 +190,11 @@ func (p *program) read(pack *guidance.Pack, name string) error {
 	if page, ok := pack.FindPage(name); ok {
 		return p.printMarkdown(page.Markdown())
 	}
+	return noPage(pack, name)
+}
+
+// noPage says that there is no page of a name, and which it may mean.
+func noPage(pack *guidance.Pack, name string) error {
 	text := fmt.Sprintf("there is no page %q", name)
 	if near := pack.NearestPages(name, 3); len(near) > 0 {
 		var paths []string

@@ -16,19 +16,25 @@ import (
 // without, it reports whether one stands in the way.
 type Saver func(name string, content []byte, replace bool) (exists bool, err error)
 
+// Outside is what a walk has from outside the screen. Either may be nil.
+type Outside struct {
+	Save   Saver
+	Others func() ([]*questions.Engine, error) // of other editions; waits until they are loaded
+}
+
 // walk is what a question and the review share.
 type walk struct {
 	frame  screen.Frame
 	engine *questions.Engine
-	saver  Saver // for the result
+	with   Outside
 	flow   questions.Flow
 	said   cue.Reading // what it began with, if it was with a person's own words
 	list   choice.Model
 }
 
-// New is the first question of a walk. saver writes what is saved of its result.
-func New(engine *questions.Engine, flow questions.Flow, saver Saver) screen.Screen {
-	return walk{engine: engine, saver: saver}.to(flow)
+// New is the first question of a walk. with serves its result.
+func New(engine *questions.Engine, flow questions.Flow, with Outside) screen.Screen {
+	return walk{engine: engine, with: with}.to(flow)
 }
 
 // to is the screen that a walk has come to: its question, or the review.

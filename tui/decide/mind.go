@@ -25,8 +25,8 @@ type Mind struct {
 
 // InMind asks which tool the person has in mind, and then only what can change
 // its verdict.
-func InMind(engine *questions.Engine, flow questions.Flow, saver Saver) screen.Screen {
-	m := Mind{walk: walk{engine: engine, saver: saver, flow: flow}, input: field.New("May I use … ", "its name, such as WhatsApp", 60)}
+func InMind(engine *questions.Engine, flow questions.Flow, with Outside) screen.Screen {
+	m := Mind{walk: walk{engine: engine, with: with, flow: flow}, input: field.New("May I use … ", "its name, such as WhatsApp", 60)}
 	return m.looked()
 }
 
@@ -45,7 +45,11 @@ func (m Mind) looked() Mind {
 	}
 	var items []choice.Item
 	for _, t := range m.found {
-		items = append(items, choice.Item{Label: t.NameAt(m.flow.Date()), Detail: t.Summary, Button: true})
+		detail := t.Summary
+		if former := t.FormerAs(typed); former != nil {
+			detail = former.Text
+		}
+		items = append(items, choice.Item{Label: t.NameAt(m.flow.Date()), Detail: detail, Button: true})
 	}
 	if typed != "" {
 		items = append(items, choice.Item{Label: m.other(), Button: true})
@@ -62,6 +66,15 @@ func (m Mind) page() string {
 		return ""
 	}
 	return page.Path()
+}
+
+// called is what a tool is asked about by: what is typed where that names one whose
+// place it took.
+func (m Mind) called(t *guidance.Tool) string {
+	if typed := m.input.Value(); t.FormerAs(typed) != nil {
+		return typed
+	}
+	return t.ID
 }
 
 func (m Mind) other() string {
@@ -94,7 +107,7 @@ func (m Mind) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		return m, screen.Reply{}
 	}
 	if picked < len(m.found) {
-		return m, screen.Ask(screen.Push{Screen: m.to(m.flow.About(m.found[picked].ID))})
+		return m, screen.Ask(screen.Push{Screen: m.to(m.flow.About(m.called(m.found[picked])))})
 	}
 	to := m.page()
 	if to == "" {

@@ -37,8 +37,27 @@ func newResult(d *questions.Decision, w walk) Result {
 // Title names the page.
 func (m Result) Title() string { return "Result" }
 
-// Init waits for the frame.
-func (m Result) Init() tea.Cmd { return nil }
+// othersMsg is the engines of other editions, for one decision.
+type othersMsg struct {
+	decision *questions.Decision
+	engines  []*questions.Engine
+}
+
+// Init has the other editions loaded: what they answer is shown when it is known.
+// Where they cannot be, there is nothing to show.
+func (m Result) Init() tea.Cmd {
+	others := m.walk.with.Others
+	if others == nil || m.decision.Otherwise != nil {
+		return nil
+	}
+	return func() tea.Msg {
+		engines, err := others()
+		if err != nil {
+			return nil
+		}
+		return othersMsg{m.decision, engines}
+	}
+}
 
 // Typing reports whether a file name is being typed.
 func (m Result) Typing() bool { return m.save != nil }
@@ -49,6 +68,13 @@ func (m Result) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case screen.Frame:
 		m.frame = msg
 		return m.fitted(), screen.Reply{}
+	case othersMsg:
+		if msg.decision == m.decision {
+			m.decision.Against(msg.engines...)
+			m.sections = report.Sections(m.decision)
+			return m.fitted(), screen.Reply{}
+		}
+		return m, screen.Reply{}
 	case savedMsg:
 		return m.saved(msg)
 	}
@@ -185,7 +211,7 @@ func (m Result) record(width int) string {
 	return strings.Join(lines, "\n")
 }
 
-const indexGap = "   "
+const indexGap = "  "
 
 // index names the sections, behind the digits that open them, with an empty line
 // before it where there is room.

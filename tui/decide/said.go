@@ -14,10 +14,10 @@ import (
 
 // Said is a walk that begins with what is understood of a person's own words,
 // to be confirmed or changed.
-func Said(engine *questions.Engine, words string, date guidance.Date, saver Saver) screen.Screen {
+func Said(engine *questions.Engine, words string, date guidance.Date, with Outside) screen.Screen {
 	said := cue.New(engine.Pack()).Read(clean.Line(words))
 	answers, _ := engine.Answer(said.Chosen()) // they are the pack's own
-	return walk{engine: engine, saver: saver, said: said}.to(engine.Propose(answers, date).About(said.MeantID()))
+	return walk{engine: engine, with: with, said: said}.to(engine.Propose(answers, date).About(said.MeantName()))
 }
 
 // from says which of the person's words an answer is from; empty for one that

@@ -73,7 +73,7 @@ func (m Result) write() (screen.Screen, screen.Reply) {
 		m.save = &next
 		return m, screen.Reply{}
 	}
-	name, saver := m.save.input.Value(), m.walk.saver
+	name, saver := m.save.input.Value(), m.walk.with.Save
 	replace := m.save.replace == name
 	content := report.FormatOf(name).Full(m.decision)
 	return m, screen.Do(func() tea.Msg {

@@ -186,16 +186,15 @@ func (d *Document) markHits(line string, at Place) string {
 	var spans []theme.Span
 	for _, r := range d.piece(at.Piece).on(at.Line) {
 		for i := first; i < len(d.find.hits) && d.find.hits[i].piece == at.Piece; i++ {
-			from, to := max(d.find.hits[i].at-r.at, 0), min(d.find.hits[i].at+len(d.find.words)-r.at, len(r.text))
-			if from >= to {
+			columns, ok := r.columns(d.find.hits[i].at, d.find.hits[i].at+len(d.find.words))
+			if !ok {
 				continue
 			}
 			style := hitStyle
 			if i == d.find.at {
 				style = atStyle
 			}
-			column := r.column + width(r.text[:from])
-			spans = append(spans, theme.Span{From: column, To: column + width(r.text[from:to]), Style: style})
+			spans = append(spans, theme.Span{From: columns.From, To: columns.To, Style: style})
 		}
 	}
 	return theme.Restyle(line, spans...)

@@ -26,6 +26,17 @@ type run struct {
 	text         string // as it is shown
 }
 
+// columns is where bytes of the words stand on the run's line; ok is false where
+// they do not.
+func (r run) columns(from, to int) (at Span, ok bool) {
+	from, to = max(from-r.at, 0), min(to-r.at, len(r.text))
+	if from >= to {
+		return Span{}, false
+	}
+	column := r.column + width(r.text[:from])
+	return Span{r.line, column, column + width(r.text[from:to])}, true
+}
+
 // Link is what the keyboard can be on: a link, or a block of code. One that runs
 // over several lines has a span on each.
 type Link struct {

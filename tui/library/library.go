@@ -41,9 +41,14 @@ func (l Pack) Find(_, target string) (read.Text, error) {
 	if !ok {
 		return read.Text{}, &NotFound{target}
 	}
+	wasNot := ""
+	if !l.Pack.HasOlder() {
+		wasNot = "There is no older edition of the guidance."
+	}
 	return read.Text{
 		Title: found.Title, Path: found.Path(), Markdown: found.Markdown(), Length: len(found.Text()), Cited: true,
 		Shelf: l.shelf(found.Shelf), At: read.Spot{Anchor: anchor},
+		Was: screen.Was + found.Path(), WasNot: wasNot,
 	}, nil
 }
 

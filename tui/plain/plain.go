@@ -152,7 +152,7 @@ func (s *Session) about(flow questions.Flow, name string) (questions.Flow, bool,
 	pack := s.Engine.Pack()
 	if t, ok := pack.FindTool(name); ok {
 		s.say("You ask about %s.\n", t.NameAt(s.Date))
-		return flow.About(t.ID), true, nil
+		return flow.About(name), true, nil
 	}
 	s.say("%q is not one of the tools in the guidance.\n", name)
 	for _, t := range pack.NearestTools(name, 3) {

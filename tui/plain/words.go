@@ -10,7 +10,7 @@ import (
 func (s *Session) understand(words string) questions.Flow {
 	s.said = cue.New(s.Engine.Pack()).Read(clean.Line(words))
 	answers, _ := s.Engine.Answer(s.said.Chosen()) // they are the pack's own
-	return s.Engine.Propose(answers, s.Date).About(s.said.MeantID())
+	return s.Engine.Propose(answers, s.Date).About(s.said.MeantName())
 }
 
 // from says which of the person's words an answer is from.

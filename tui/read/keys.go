@@ -44,8 +44,8 @@ func (m Model) roaming() screen.Table {
 	if m.whole && len(m.headings) == 0 {
 		headless = "This page has no headings."
 	}
-	return screen.Table{
-		m.on("t", "contents", m.list, "t").Unless(headless),
+	table := screen.Table{m.on("t", "contents", m.list, "t").Unless(headless)}
+	return append(append(table, m.editions()...),
 		m.on("Tab", "next link", func() (Model, screen.Reply) { return m.nextLink(false) }, "tab"),
 		m.on("Shift+Tab", "link before", func() (Model, screen.Reply) { return m.nextLink(true) }, "shift+tab").InHelp(),
 		m.on("Enter", "follow the link", m.followed, "enter").InHelp(),
@@ -54,7 +54,20 @@ func (m Model) roaming() screen.Table {
 		m.on("y", "copy the code that Tab is on, or in sight", m.copy, "y").InHelp(),
 		m.on(".", "next page of the shelf", func() (Model, screen.Reply) { return m.beside(1) }, ".").InHelp(),
 		m.on(",", "page before", func() (Model, screen.Reply) { return m.beside(-1) }, ",").InHelp(),
+	)
+}
+
+// editions is the key that leads to what the page was and is, in the foot where
+// there is an older edition.
+func (m Model) editions() screen.Table {
+	if m.text.Was == "" {
+		return nil
 	}
+	was := m.on("v", "was and is", func() (Model, screen.Reply) { return m, screen.Ask(screen.Go{To: m.text.Was}) }, "v")
+	if m.text.WasNot != "" {
+		was = was.InHelp().Unless(m.text.WasNot)
+	}
+	return screen.Table{was}
 }
 
 // along is what only moves about in the page.

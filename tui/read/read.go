@@ -25,6 +25,8 @@ type Text struct {
 	Cited    bool          // ids in square brackets are links to statements
 	Shelf    []screen.Link // the pages beside it, for a list on wide windows
 	At       Spot          // where to begin
+	Was      string        // the address of what the page was and is; empty for a page that has no editions
+	WasNot   string        // why there is nothing to see there; empty where there is
 	// Rest reads the whole text where Markdown is only its beginning; nil where
 	// it is all there.
 	Rest func() (string, error)

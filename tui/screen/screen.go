@@ -92,6 +92,9 @@ const (
 	Urgent    = "urgent"
 )
 
+// Was begins the address of what a page of the guidance was and is.
+const Was = "was/"
+
 // Link is an address, and what to call it.
 type Link struct{ Title, Path string }
 

@@ -1,0 +1,452 @@
+package guidance
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+
+	"whichtool/guidance/cite"
+)
+
+// maxEditions is how many editions a folder may hold.
+const maxEditions = 64
+
+// Watch is something that is due to change.
+type Watch struct {
+	Date       Date     `yaml:"date" pack:"need"`
+	Text       string   `yaml:"text" pack:"need"`
+	Statements []string `yaml:"statements" pack:"of=statement"`
+}
+
+// Editions is the guidance as it stood at several dates: a folder with one
+// folder for each edition, or a folder that is an edition itself. Only the
+// editions' own files are read until Load is called.
+type Editions struct {
+	folder fs.FS
+	list   []*edition // the oldest first
+}
+
+// edition is one of them: its own file, with what it takes from its base.
+type edition struct {
+	*document
+	*Pack
+	base *edition // nil for one that stands alone
+}
+
+// OpenEditions reads what the editions in a folder say of themselves. The error
+// is a Faults.
+func OpenEditions(fsys fs.FS) (*Editions, error) {
+	e := &Editions{folder: fsys}
+	if faults := e.open(); len(faults) > 0 {
+		return nil, faults.Sorted()
+	}
+	return e, nil
+}
+
+func (e *Editions) open() Faults {
+	folders, faults := editionFolders(e.folder)
+	if len(faults) > 0 {
+		return faults
+	}
+	read := map[string]*edition{}
+	for _, name := range folders {
+		d := openDocument(e.folder, path.Join(name, packFile), new(budget))
+		d.origin, d.path = name, packFile
+		read[name] = &edition{document: d}
+	}
+	for _, name := range folders {
+		faults = append(faults, read[name].settle(name, read, nil)...)
+	}
+	e.list = slices.SortedFunc(maps.Values(read), func(a, b *edition) int {
+		return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(a.origin, b.origin))
+	})
+	for i, one := range e.list[1:] {
+		if before := e.list[i]; !one.Date.IsZero() && one.Date == before.Date {
+			faults = append(faults, one.at("date", fmt.Sprintf("the edition %s has the same date", before.origin), "a date for each edition, so that one is in force on each day"))
+		}
+		e.list[i].Replaced = one.Date
+	}
+	return faults
+}
+
+// editionFolders is the folders of the editions; one without a name for a
+// folder that is an edition itself.
+func editionFolders(fsys fs.FS) ([]string, Faults) {
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return []string{""}, nil // which is then reported as a pack that cannot be read
+	}
+	var names []string
+	for _, entry := range entries {
+		switch _, err := fs.Stat(fsys, path.Join(entry.Name(), packFile)); {
+		case entry.Name() == packFile:
+			return []string{""}, nil
+		case entry.IsDir() && err == nil:
+			names = append(names, entry.Name())
+		}
+	}
+	var faults Faults
+	for _, entry := range entries {
+		if name := entry.Name(); len(names) > 0 && name[0] != '.' && !slices.Contains(names, name) {
+			faults = append(faults, Fault{File: name, Problem: "it is no edition", Expected: "folders, each with a " + packFile})
+		}
+	}
+	if len(names) > maxEditions {
+		faults = append(faults, Fault{File: ".", Problem: "too many editions", Expected: fmt.Sprintf("at most %d", maxEditions)})
+	}
+	if len(names) == 0 {
+		names = []string{""} // which is then reported as a pack without its file
+	}
+	return names, faults
+}
+
+// settle fills in what the edition says of itself, upon what its base does. way
+// is the editions that led to it.
+func (e *edition) settle(name string, all map[string]*edition, way []string) Faults {
+	switch {
+	case e.Pack != nil:
+		return nil
+	case slices.Contains(way, name):
+		e.Pack, e.base = &Pack{}, nil
+		return Faults{e.at("extends", "the edition extends itself, by way of "+quoted(way), "an older edition, or no extends")}
+	}
+	var own Pack
+	e.decode(&own)
+	faults := e.document.faults
+	if own.Extends != "" {
+		if e.base = all[own.Extends]; e.base == nil || name == "" {
+			e.base = nil
+			faults = append(faults, e.at("extends", fmt.Sprintf("there is no edition %q", cut(own.Extends)), "one of "+quoted(slices.Sorted(maps.Keys(all)))))
+		} else {
+			faults = append(faults, e.base.settle(own.Extends, all, append(way, name))...)
+		}
+	}
+	if e.Pack == nil { // its base has not led back to it
+		e.Pack = e.start()
+		quiet := *e.document // what is wrong with it is said already
+		quiet.decode(e.Pack)
+	}
+	if e.base != nil && !e.base.Date.Before(e.Date) {
+		faults = append(faults, e.at("extends", fmt.Sprintf("the edition %s is not older", own.Extends), "an older edition"))
+	}
+	if name != "" && own.Edition != name {
+		faults = append(faults, e.at("edition", fmt.Sprintf("the edition %q stands in the folder %s", cut(own.Edition), name), "the name of its folder"))
+	}
+	return faults
+}
+
+// start is what the edition's own file is read upon, by which its fields take
+// the place of its base's, those of a map one by one. What an edition says of
+// itself alone is not passed on. It is made afresh each time, as a loaded pack
+// is its own.
+func (e *edition) start() *Pack {
+	pack := &Pack{}
+	if e == nil || e.base == nil {
+		return pack
+	}
+	for _, below := range e.base.chain() {
+		quiet := *below.document
+		quiet.decode(pack)
+	}
+	pack.Expires, pack.Review, pack.Watch = Date{}, Date{}, nil
+	pack.Extends, pack.Removes, pack.Adds, pack.Renumbered = "", nil, nil, nil
+	return pack
+}
+
+func (e *edition) at(field, problem, expected string) Fault {
+	return Fault{path.Join(e.origin, packFile), e.line(field), problem, expected}
+}
+
+func compareDates(a, b Date) int {
+	switch {
+	case a.Before(b):
+		return -1
+	case b.Before(a):
+		return 1
+	}
+	return 0
+}
+
+// List is what each edition says of itself, the oldest first: titles, dates, the
+// order of its questions and tools, and nothing that stands in other files.
+func (e *Editions) List() []*Pack {
+	out := make([]*Pack, len(e.list))
+	for i, one := range e.list {
+		out[i] = one.Pack
+	}
+	return out
+}
+
+// InForce is the edition that is in force on a day: the newest whose date is not
+// after it. Before all of them it is the first.
+func (e *Editions) InForce(date Date) *Pack {
+	in := e.list[0]
+	for _, one := range e.list[1:] {
+		if !date.Before(one.Date) {
+			in = one
+		}
+	}
+	return in.Pack
+}
+
+// InForce is the name of the edition that is in force on a day.
+func (p *Pack) InForce(date Date) string {
+	name := p.Edition
+	for _, e := range p.editions {
+		if !date.Before(e.Date) {
+			name = e.Edition
+		}
+	}
+	return name
+}
+
+// HasOlder reports whether the pack stands beside an older edition.
+func (p *Pack) HasOlder() bool {
+	return slices.ContainsFunc(p.editions, func(e *Pack) bool { return e.Date.Before(p.Date) })
+}
+
+// ReplacedBy reports whether another edition is in force by a day.
+func (p *Pack) ReplacedBy(date Date) bool { return !p.Replaced.IsZero() && !date.Before(p.Replaced) }
+
+// Due is what is next due to change, on a day; empty for nothing.
+func (p *Pack) Due(date Date) string {
+	for _, w := range p.Watch {
+		if !w.Date.Before(date) {
+			return w.Text
+		}
+	}
+	return ""
+}
+
+// Newest is the last edition.
+func (e *Editions) Newest() *Pack { return e.list[len(e.list)-1].Pack }
+
+// Named finds an edition by its name, such as 2020-04.
+func (e *Editions) Named(name string) (*Pack, bool) {
+	one := e.named(name)
+	if one == nil {
+		return nil, false
+	}
+	return one.Pack, true
+}
+
+func (e *Editions) named(name string) *edition {
+	i := slices.IndexFunc(e.list, func(one *edition) bool { return one.Edition == name })
+	if i < 0 {
+		return nil
+	}
+	return e.list[i]
+}
+
+// Load reads the pack of an edition, by its name. The error, if there is one,
+// is a Faults with all that is wrong, and the Pack is then nil.
+func (e *Editions) Load(name string, taken ...Taken) (*Pack, error) {
+	pack, faults := e.load(name, kinds, taken)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	return pack, nil
+}
+
+// Check is Load for somebody who mends a pack: see the function Check.
+func (e *Editions) Check(name string, taken ...Taken) (*Pack, Faults) {
+	return e.load(name, kinds, taken)
+}
+
+// Checked is what a check of an edition comes to: see the function Check.
+type Checked struct {
+	Pack   *Pack
+	Faults Faults
+}
+
+// CheckAll is Check for each edition that a folder holds, the oldest first.
+func CheckAll(fsys fs.FS, taken ...Taken) []Checked {
+	var out []Checked
+	e, err := OpenEditions(fsys)
+	if err != nil || len(e.list) == 1 {
+		pack, faults := Check(fsys, taken...)
+		return append(out, Checked{pack, faults})
+	}
+	for _, one := range e.list {
+		pack, faults := e.Check(one.Edition, taken...)
+		out = append(out, Checked{pack, faults})
+	}
+	return out
+}
+
+// chain is the edition and all that it stands on, the first of them first.
+func (e *edition) chain() []*edition {
+	var out []*edition
+	for one := e; one != nil; one = one.base {
+		out = append(out, one)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// merged is the folder that an edition makes of its own files and its bases'.
+type merged struct {
+	folder fs.FS
+	top    *edition          // nil for a pack that stands alone
+	fronts []*Pack           // of all editions
+	origin map[string]string // the folder of the edition, by the path of a file or of what is wrong
+	names  []string          // of the files, in order
+	faults Faults            // with the files, by their paths within the pack
+	told   Faults            // with what the edition takes from others, by their paths in the folder
+}
+
+// Open opens a file of the edition that it comes from.
+func (m *merged) Open(name string) (fs.File, error) {
+	return m.folder.Open(path.Join(m.origin[name], name))
+}
+
+// renumbered is a file as the edition reads it that took it over, and those above
+// that one.
+func (m *merged) renumbered(name string, data []byte) []byte {
+	if m.top == nil {
+		return data
+	}
+	above := false
+	for _, layer := range m.top.chain() {
+		if above && len(layer.Renumbered) > 0 {
+			data = anyID.ReplaceAllFunc(data, func(id []byte) []byte {
+				if next, ok := layer.Renumbered[string(id)]; ok {
+					return []byte(next)
+				}
+				return id
+			})
+		}
+		above = above || layer.origin == m.origin[name]
+	}
+	return data
+}
+
+var anyID = regexp.MustCompile(cite.Pattern)
+
+// merge lays the edition over what it stands on: a file takes the place of the
+// one at its path.
+func (e *Editions) merge(top *edition, kinds []kind) *merged {
+	m := &merged{folder: e.folder, origin: map[string]string{}}
+	for _, layer := range top.chain() {
+		own, err := fs.Sub(e.folder, cmp.Or(layer.origin, "."))
+		if err != nil {
+			m.faults = append(m.faults, Fault{File: ".", Problem: plainError(err).Error()})
+			return m
+		}
+		names, faults := list(own, kinds)
+		for _, f := range faults {
+			m.origin[f.File] = layer.origin
+		}
+		m.faults = append(m.faults, faults...)
+		m.lay(layer, own, names)
+	}
+	return m
+}
+
+// lay puts the files of one edition over those below.
+func (m *merged) lay(layer *edition, own fs.FS, names []string) {
+	fault := func(name string, line int, problem, expected string) {
+		m.told = append(m.told, Fault{path.Join(layer.origin, name), line, problem, expected})
+	}
+	for _, gone := range layer.Removes {
+		at := slices.Index(m.names, gone)
+		if at < 0 || gone == packFile {
+			fault(packFile, layer.line("remove", gone), fmt.Sprintf("there is no %q to remove", cut(gone)), m.like(gone))
+			continue
+		}
+		m.names = slices.Delete(m.names, at, at+1)
+	}
+	used := map[string]bool{}
+	for _, name := range names {
+		switch below := slices.Contains(m.names, name); {
+		case name == packFile, layer.base == nil:
+		case below && m.same(own, name):
+			fault(name, 0, "the file is the same as in the edition "+m.origin[name], "a file only where something differs")
+		case !below && !layer.adds(name, used):
+			fault(name, 0, "the file takes the place of none", m.like(name)+", or its path under adds: in "+packFile)
+		}
+		m.origin[name] = layer.origin
+		if !slices.Contains(m.names, name) {
+			m.names = append(m.names, name)
+		}
+	}
+	for _, pattern := range layer.Adds {
+		if !used[pattern] {
+			fault(packFile, layer.line("adds", pattern), fmt.Sprintf("no new file is called %q", cut(pattern)), "the path of a file that the edition below does not have")
+		}
+	}
+	m.origin[packFile] = layer.origin
+	slices.Sort(m.names)
+}
+
+// adds reports whether the edition says that a file is new.
+func (e *edition) adds(name string, used map[string]bool) bool {
+	found := false
+	for _, pattern := range e.Adds {
+		if ok, err := path.Match(pattern, name); ok && err == nil {
+			used[pattern], found = true, true
+		}
+	}
+	return found
+}
+
+// same reports whether a file is what it would take the place of. What cannot be
+// read is reported when it is.
+func (m *merged) same(own fs.FS, name string) bool {
+	above, err := readLimited(own, name)
+	if err != nil {
+		return false
+	}
+	below, err := readLimited(m, name)
+	return err == nil && bytes.Equal(above, below)
+}
+
+// like names a file that there is, for one that there is not.
+func (m *merged) like(name string) string {
+	if near := Nearest(name, m.names, 1); len(near) > 0 {
+		return fmt.Sprintf("the path of a file, such as %q", near[0])
+	}
+	return "the path of a file, such as " + m.names[0]
+}
+
+// placed is the faults by the paths at which a person finds them.
+func (m *merged) placed(faults Faults) Faults {
+	if m.top == nil {
+		return faults
+	}
+	out := make(Faults, len(faults))
+	for i, f := range faults {
+		origin, ok := m.origin[f.File]
+		if !ok {
+			origin = m.top.origin
+		}
+		f.File = path.Join(origin, f.File)
+		out[i] = f
+	}
+	return out
+}
+
+// own is the files of the edition: without the scenarios of others.
+func (m *merged) own(files []file) []file {
+	var front *Pack
+	for _, f := range files {
+		if pack, ok := f.entry.(*Pack); ok {
+			front = pack
+		}
+	}
+	if front == nil {
+		return files
+	}
+	if m.top != nil {
+		front = m.top.Pack
+	}
+	return slices.DeleteFunc(files, func(f file) bool {
+		s, ok := f.entry.(*Scenario)
+		return ok && !s.runsIn(front, m.fronts, m.top == nil || f.origin == m.top.origin)
+	})
+}

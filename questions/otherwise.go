@@ -1,0 +1,173 @@
+package questions
+
+import (
+	"strings"
+
+	"whichtool/guidance"
+)
+
+// Otherwise is what another edition answers on the same day, where that is
+// something else.
+type Otherwise struct {
+	Edition     string
+	Outcome     guidance.Outcome // empty where it cannot be told: see Text
+	Recommended *ToolVerdict     // nil for none
+	Text        string
+	Why         []Remark // for which tools it differs, and what decides that
+}
+
+// Against notes what the editions of some other engines answer, where that is
+// something else.
+func (d *Decision) Against(others ...*Engine) *Decision {
+	d.Otherwise = []Otherwise{}
+	for _, other := range others {
+		if o := other.otherwise(d); o != nil {
+			d.Otherwise = append(d.Otherwise, *o)
+		}
+	}
+	return d
+}
+
+// otherwise is how the engine answers what another has decided; nil for the
+// same.
+func (e *Engine) otherwise(d *Decision) *Otherwise {
+	o := &Otherwise{Edition: e.pack.Edition}
+	words, when := &d.pack.Wording, month(e.pack.Date)
+	answers, unknown := e.translated(d)
+	if unknown != "" {
+		o.Text = fill(words.OtherwiseUnknown, "{date}", when, "{option}", unknown)
+		return o
+	}
+	tool := NoTool
+	if d.Considered != nil {
+		if tool = e.place(d.Considered.Tool); tool < 0 {
+			o.Text = fill(words.OtherwiseNotListed, "{date}", when, "{tool}", d.Considered.Phrase)
+			return o
+		}
+	}
+	if open := e.asks(answers, tool, d.AsOf); open != "" {
+		o.Text = fill(words.OtherwiseAsks, "{date}", when, "{questions}", open)
+		return o
+	}
+	other := e.Consider(answers, tool, d.AsOf)
+	if d.answersLike(other) {
+		return nil
+	}
+	o.Outcome, o.Recommended = other.Outcome, other.Recommended
+	o.Text = fill(words.Otherwise, "{date}", when, "{answer}", other.Short[0].Text)
+	o.Why = d.differences(other)
+	return o
+}
+
+// month is the month of a date, in words.
+func month(d guidance.Date) string {
+	d.Day = 0
+	return d.Long()
+}
+
+// translated is the answers of a decision to the questions that the engine has
+// too, or an answer that it does not know.
+func (e *Engine) translated(d *Decision) (a Answers, unknown string) {
+	for _, answered := range d.Answers {
+		for q, question := range e.pack.Questions {
+			if question.ID != answered.Question.ID {
+				continue
+			}
+			place := e.optionPlace(q, answered.Option.ID)
+			if place < 0 {
+				return a, answered.Option.Label
+			}
+			a = a.With(q, place)
+		}
+	}
+	return a, ""
+}
+
+// place is where the engine has a tool of another edition, by the name that it
+// has there; -1 for none.
+func (e *Engine) place(tool *guidance.Tool) int {
+	for _, name := range tool.KnownAs() {
+		if t, ok := e.pack.FindTool(name); ok {
+			return e.toolPlace(t)
+		}
+	}
+	return -1
+}
+
+// asks is the questions that are still to be asked, in words; empty for none.
+func (e *Engine) asks(a Answers, tool int, date guidance.Date) string {
+	open := e.Remaining(a, date)
+	if tool != NoTool {
+		open = e.RemainingFor(a, tool, date)
+	}
+	var names []string
+	for _, q := range open {
+		names = append(names, e.pack.Questions[q].Short)
+	}
+	return strings.ToLower(join(names, " and "))
+}
+
+// answersLike reports whether two editions say the same: of the tool that was
+// asked about, and which to use.
+func (d *Decision) answersLike(other *Decision) bool {
+	if d.Considered != nil && d.Considered.Verdict != other.Considered.Verdict {
+		return false
+	}
+	if d.Open || other.Open {
+		return true
+	}
+	return d.Outcome == other.Outcome && (d.Recommended == nil || d.Recommended.Tool.ID == other.Recommended.Tool.ID)
+}
+
+// differences is what makes the answers differ: of the tool that was asked
+// about, and of those that are to be used.
+func (d *Decision) differences(other *Decision) []Remark {
+	var out []Remark
+	seen := map[string]bool{}
+	for _, pair := range []struct{ here, there *ToolVerdict }{
+		{d.Considered, other.Considered},
+		{d.Recommended, other.same(d.Recommended)},
+		{d.same(other.Recommended), other.Recommended},
+	} {
+		here, there := pair.here, pair.there
+		if here == nil && there == nil || here != nil && seen[here.Tool.ID] {
+			continue
+		}
+		if here != nil {
+			seen[here.Tool.ID] = true
+		}
+		out = append(out, d.difference(here, there)...)
+	}
+	return out
+}
+
+// same is a tool of another decision as this one has it; nil for none.
+func (d *Decision) same(t *ToolVerdict) *ToolVerdict {
+	if t == nil {
+		return nil
+	}
+	place := d.engine.place(t.Tool)
+	if place < 0 {
+		return nil
+	}
+	return &d.Tools[place]
+}
+
+// difference is why a tool fares otherwise there, or is not there at all.
+func (d *Decision) difference(here, there *ToolVerdict) []Remark {
+	words := &d.pack.Wording
+	switch {
+	case there == nil:
+		return []Remark{{Text: fill(words.NotThere, "{tool}", sentence(here.Phrase)), Statements: here.Tool.Listing()}}
+	case here == nil:
+		return []Remark{{Text: fill(words.NotHere, "{tool}", sentence(there.Phrase)), Statements: there.Tool.Listing()}}
+	case here.Verdict == there.Verdict:
+		return nil
+	}
+	text, t := words.StrictHere, here
+	if there.Verdict > here.Verdict {
+		text, t = words.StrictThere, there
+	}
+	why := t.foremost()
+	return []Remark{{Text: fill(text, "{tool}", sentence(t.Phrase), "{reason}", why.Short), Statements: why.Statements}}
+}
