@@ -18,14 +18,18 @@ import (
 )
 
 var shipped = sync.OnceValues(func() (*questions.Engine, error) {
-	pack, err := guidance.Load(guidance.Embedded())
+	editions, err := guidance.OpenEditions(guidance.Embedded())
+	if err != nil {
+		return nil, err
+	}
+	pack, err := editions.Load(editions.InForce(asOf).Edition)
 	if err != nil {
 		return nil, err
 	}
 	return questions.Compile(pack), nil
 })
 
-// engine is the shipped pack, compiled once for all tests.
+// engine is the edition in force on the day of the tests, compiled once.
 func engine(tb testing.TB) *questions.Engine {
 	tb.Helper()
 	e, err := shipped()
