@@ -12,7 +12,7 @@ import (
 // learnIn opens the first week with what is remembered in a folder.
 func learnIn(t *testing.T, data string, done int) *terminal {
 	t.Helper()
-	s := openIn(t, setting{env: []string{"XDG_DATA_HOME=" + data}}, built(t), "learn")
+	s := openIn(t, setting{env: []string{"XDG_DATA_HOME=" + data}}, built(t), "learn", "--edition", edition)
 	s.waitFor(fmt.Sprintf("%d of 12 pages read", done))
 	return s
 }

@@ -192,7 +192,7 @@ func TestAClosedTerminalWhereTheSignalIsIgnored(t *testing.T) {
 // Without a shell to bring the program back, Ctrl+Z says so; the program
 // listens on.
 func TestCtrlZWithoutAShell(t *testing.T) {
-	s := open(t, built(t), 80, 24)
+	s := open(t, built(t), 80, 24, "--edition", edition)
 	s.waitFor("Which tool for this piece of work talk?")
 	s.keys("\x1a")
 	s.waitFor("can't be set aside")
@@ -214,7 +214,7 @@ func TestSetAsideAndBroughtBack(t *testing.T) {
 	program := built(t)
 	s := openIn(t, setting{env: []string{"PS1=ready> ", "BASH_SILENCE_DEPRECATION_WARNING=1"}}, bash, "--norc", "--noprofile", "-i")
 	s.waitFor("ready>")
-	s.keys(program + "\n")
+	s.keys(program + " --edition " + edition + "\n")
 	s.waitFor("Which tool for this piece of work talk?")
 	for n, stop := range []string{"\x1a", "kill"} {
 		if stop == "kill" {
@@ -253,7 +253,7 @@ func TestStoppedWithoutNotice(t *testing.T) {
 	// Answers that it is stopped before it takes would be typed at the prompt.
 	s := openIn(t, setting{silent: true, env: []string{"PS1=ready> "}}, bash, "--norc", "--noprofile", "-i")
 	s.waitFor("ready>")
-	s.keys("stty > before; " + program + "\n")
+	s.keys("stty > before; " + program + " --edition " + edition + "\n")
 	s.waitFor("Which tool for this piece of work talk?")
 	for n, back := range []string{"fg", "bg; until [[ $(jobs) == *Stopped* ]]; do :; done; fg"} {
 		exec.Command("pkill", "-STOP", "-P", fmt.Sprint(s.command.Process.Pid)).Run()
