@@ -1,10 +1,6 @@
 package questions
 
-import (
-	"math/bits"
-
-	"whichtool/guidance"
-)
+import "whichtool/guidance"
 
 // Brief is the core of a decision: the outcome, the tool to use and a verdict
 // for each tool. It is a value and costs no memory.
@@ -40,36 +36,41 @@ func (e *Engine) brief(a *Answers, ended toolSet) Brief { return e.briefWithout(
 // briefWithout is the brief if some clauses did not exist.
 func (e *Engine) briefWithout(a *Answers, ended toolSet, without clauseSet) Brief {
 	b := Brief{Outcome: guidance.OutcomeAsk, Recommended: -1, notSuited: ended}
+	var rows [guidance.MaxQuestions]int // where the rows begin in flat
 	stop, open := uint64(0), uint16(0)
+	for q, at := range e.at {
+		rows[q] = at + int(a.chosen[q])*(1+2*e.words)
+		b.notSuited |= toolSet(e.flat[rows[q]])
+		if a.chosen[q] == 0 {
+			open |= 1 << q
+		}
+	}
 	for w := range e.words {
 		possible, certain := ^uint64(0), e.stop[w]
-		for q := range e.rows {
-			row := &e.rows[q][a.chosen[q]]
-			possible &= row.possible[w]
-			certain &= row.certain[w]
+		for _, at := range rows[:len(e.at)] {
+			possible &= e.flat[at+1+w]
+			certain &= e.flat[at+1+w+e.words]
 		}
 		if without != nil {
 			possible, certain = possible&^without[w], certain&^without[w]
 		}
 		stop |= certain
-		for ; possible != 0; possible &= possible - 1 {
-			c := &e.clauses[w*64+bits.TrailingZeros64(possible)]
-			if c.verdict == guidance.NotAllowed {
-				b.notAllowed |= c.tools
-			} else {
-				b.avoid |= c.tools
-			}
-		}
-	}
-	for q := range e.rows {
-		b.notSuited |= e.rows[q][a.chosen[q]].unsuited
-		if a.chosen[q] == 0 {
-			open |= 1 << q
-		}
+		e.count(&b, w, possible)
 	}
 	looked := 0
 	e.conclude(&b, stop != 0 || open&e.stoppers != 0 && e.stopsAnyhow(*a, &looked))
 	return b
+}
+
+// count counts the clauses of a word against the tools.
+func (e *Engine) count(b *Brief, word int, clauses uint64) {
+	for i := 8 * word; clauses != 0; i, clauses = i+1, clauses>>8 {
+		if tools := e.against[i][byte(clauses)]; i < e.barred {
+			b.notAllowed |= tools
+		} else {
+			b.avoid |= tools
+		}
+	}
 }
 
 // stopsAnyhow reports whether every way of answering what is unanswered ends
@@ -112,6 +113,9 @@ func (e *Engine) conclude(b *Brief, stop bool) {
 		return
 	}
 	unsuitable := b.notAllowed | b.notSuited | b.avoid
+	if unsuitable&e.every == e.every {
+		return
+	}
 	for _, tool := range e.ranked {
 		if unsuitable&(1<<tool) == 0 {
 			b.Outcome, b.Recommended = guidance.OutcomeUse, tool

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"math/bits"
 	"slices"
 
 	"whichtool/guidance"
@@ -26,16 +27,21 @@ func (e *Engine) changes(known *masks, brief *Brief, considered int, date guidan
 
 // outcomeChanges is the changes to some tool that ask for the fewest answers.
 func (e *Engine) outcomeChanges(known *masks, date guidance.Date) []Change {
-	targets := e.targets(known, false)
-	var out []Change
+	targets, ended := e.targets(known, false), e.ended(date)
+	fewest := len(e.pack.Questions)
+	found := make([][]cube, len(e.pack.Tools))
 	for i := range e.pack.Tools {
-		for _, c := range e.changesFor(i, targets, known, date) {
-			if len(out) > 0 && len(c.Parts) < len(out[0].Parts) {
-				out = nil
-			}
-			if len(out) == 0 || len(c.Parts) == len(out[0].Parts) {
-				out = append(out, c)
-			}
+		if ended&(1<<i) != 0 {
+			continue
+		}
+		if found[i] = e.nearest(i, known, &targets, fewest); len(found[i]) > 0 {
+			fewest = bits.OnesCount16(found[i][0].changed)
+		}
+	}
+	var out []Change
+	for i, cubes := range found {
+		if len(cubes) > 0 && bits.OnesCount16(cubes[0].changed) == fewest {
+			out = append(out, e.inWords(i, cubes, known, date)...)
 		}
 	}
 	return out
@@ -58,14 +64,9 @@ func (e *Engine) targets(known *masks, facts bool) masks {
 // instead is the options that may be proposed in place of the answers.
 func (e *Engine) instead(known *masks) masks {
 	var to masks
-	for q, question := range e.pack.Questions {
-		for i, o := range question.Options {
-			if o.Unsure || e.stands[q][i] != known[q] {
-				continue
-			}
-			for _, id := range o.Instead {
-				to[q] |= e.stands[q][e.optionPlace(q, id)]
-			}
+	for q := range e.pack.Questions {
+		if known[q] != 0 && known[q]&unsure == 0 {
+			to[q] = e.proposed[q][bits.TrailingZeros32(uint32(known[q]))]
 		}
 	}
 	return to
@@ -76,12 +77,18 @@ func (e *Engine) changesFor(tool int, targets masks, known *masks, date guidance
 	if e.ended(date)&(1<<tool) != 0 {
 		return nil
 	}
-	var out []Change
+	return e.inWords(tool, e.nearest(tool, known, &targets, len(e.pack.Questions)), known, date)
+}
+
+// inWords puts cubes in words, those that differ only in questions that are open
+// once.
+func (e *Engine) inWords(tool int, cubes []cube, known *masks, date guidance.Date) []Change {
+	out := make([]Change, 0, len(cubes))
 	instead := e.instead(known)
-	for _, c := range e.nearest(tool, known, &targets) {
-		change := e.change(tool, known, &instead, &c, date)
+	for i := range cubes {
+		change := e.change(tool, known, &instead, &cubes[i], date)
 		if !slices.ContainsFunc(out, func(o Change) bool { return sameParts(o.Parts, change.Parts) }) {
-			out = append(out, change) // others differ only in questions that are open
+			out = append(out, change)
 		}
 	}
 	return out
@@ -89,7 +96,9 @@ func (e *Engine) changesFor(tool int, targets masks, known *masks, date guidance
 
 // change puts a cube in words.
 func (e *Engine) change(tool int, known, instead *masks, c *cube, date guidance.Date) Change {
-	out := Change{Tool: e.pack.Tools[tool], ToolName: e.pack.Tools[tool].PhraseAt(date), Choice: true}
+	t := &e.tools[tool]
+	out := Change{Tool: e.pack.Tools[tool], ToolName: t.phrases[t.nameAt(date)], Choice: true}
+	out.Parts = slices.Grow(out.Parts, bits.OnesCount16(c.changed))
 	for _, q := range e.sayOrder {
 		if c.changed&(1<<q) == 0 {
 			continue
@@ -114,15 +123,15 @@ func sameParts(a, b []Part) bool {
 // then those that are easiest to change, then the tool that is preferred.
 func (e *Engine) lead(known *masks, date guidance.Date) *Change {
 	ended, targets := e.ended(date), e.instead(known)
-	best, bestTool, bestCost := cube{}, -1, 0
+	best, bestTool, bestCost, fewest := cube{}, -1, 0, len(e.pack.Questions)
 	for _, tool := range e.ranked {
 		if ended&(1<<tool) != 0 {
 			continue
 		}
-		for _, c := range e.nearest(tool, known, &targets) {
+		for _, c := range e.nearest(tool, known, &targets, fewest) {
 			cost := e.cost(c.changed)
 			if bestTool < 0 || cost < bestCost {
-				best, bestTool, bestCost = c, tool, cost
+				best, bestTool, bestCost, fewest = c, tool, cost, bits.OnesCount16(c.changed)
 			}
 		}
 	}
@@ -157,5 +166,17 @@ func (e *Engine) compileChoices() {
 		if question.Fact {
 			e.facts |= 1 << q
 		}
+		var proposed []options
+		for _, o := range question.Options {
+			if o.Unsure {
+				continue
+			}
+			var to options
+			for _, id := range o.Instead {
+				to |= e.stands[q][e.optionPlace(q, id)]
+			}
+			proposed = append(proposed, to)
+		}
+		e.proposed = append(e.proposed, proposed)
 	}
 }

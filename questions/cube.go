@@ -62,14 +62,15 @@ type nearby struct {
 // nearest is the cubes for which the fewest answers have to be changed to one of
 // their targets: as wide as they can be, and all of them. An unsure answer has
 // to be changed unless all that it stands for is allowed; a question without an
-// answer costs nothing.
-func (e *Engine) nearest(tool int, known, targets *masks) []cube {
+// answer costs nothing. There are none where more would have to be changed than
+// most.
+func (e *Engine) nearest(tool int, known, targets *masks, most int) []cube {
 	s := nearby{engine: e, demands: &e.demands[tool], known: known, targets: targets}
 	start, ok := s.start()
 	if !ok {
 		return nil
 	}
-	for s.most = bits.OnesCount16(start.changed); s.most <= len(e.pack.Questions); s.most++ {
+	for s.most = bits.OnesCount16(start.changed); s.most <= most; s.most++ {
 		s.search(start)
 		if len(s.changes) > 0 || s.looked > maxClauses {
 			break

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"math/bits"
 	"slices"
 
 	"whichtool/guidance"
@@ -25,7 +26,7 @@ func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
 		Answers: e.answered(a),
 		Tools:   e.verdicts(&a, &known, &brief, date),
 		Changes: e.changes(&known, &brief, tool, date),
-		pack:    e.pack, engine: e, known: known,
+		pack:    e.pack, engine: e, known: known, given: a,
 	}
 	if tool >= 0 {
 		d.Considered = &d.Tools[tool]
@@ -57,19 +58,20 @@ func (e *Engine) answered(a Answers) []Answered {
 // stepsFor is the steps for a tool, or those for an outcome without one where it
 // is nil.
 func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, known *masks) []Step {
-	out := make([]Step, 0, 24)
-	bits := everyTool
+	out := make([]Step, 0, 40)
+	bit := everyTool
 	if tool != nil {
-		bits = 1 << e.toolPlace(tool.Tool)
+		bit = tool.compiled.bit
 	}
-	for i := range e.steps {
-		s := &e.steps[i]
-		if s.tools&bits == 0 || !slices.Contains(s.step.Outcomes, outcome) || !s.when.holds(known) || s.step.Certain && !s.when.certain(known) {
+	steps := e.steps[outcome]
+	for i := range steps {
+		s := &steps[i]
+		if s.tools&bit == 0 || !s.when.holds(known) || s.step.Certain && !s.when.certain(known) {
 			continue
 		}
 		r := s.remark
-		if tool != nil {
-			r.Text, r.Short = fill(r.Text, "{tool}", tool.Phrase), fill(r.Short, "{tool}", tool.Phrase)
+		if tool != nil && s.named != nil {
+			r = s.named[tool.named][bits.TrailingZeros64(uint64(bit))]
 		}
 		out = append(out, Step{s.step.Moment, r})
 	}

@@ -30,6 +30,7 @@ type Decision struct {
 	pack   *guidance.Pack
 	engine *Engine
 	known  masks
+	given  Answers
 }
 
 // Pack is the guidance that the decision rests on.
@@ -66,6 +67,9 @@ type ToolVerdict struct {
 	Reasons    []Reason         `json:"reasons"`
 	Conditions []Remark         `json:"conditions"`
 	Get        []Remark         `json:"get"` // where to get it on the device that was answered
+
+	compiled *compiledTool
+	named    int // which of its two names it has
 }
 
 // Lacks counts why the tool could not do what is wanted whatever the rules say:
@@ -97,6 +101,7 @@ type Cause struct {
 	Statements []string         `json:"statements"`
 	Over       []string         `json:"over,omitempty"`     // older permissions that the rule overtakes; they stand among Statements too
 	Conflict   string           `json:"conflict,omitempty"` // the disagreement between sources that the rule settles; may be empty
+	said       string           // Short as a sentence
 }
 
 // Remark is a sentence and the statements that it rests on.
@@ -195,7 +200,7 @@ func (t *ToolVerdict) Line() string {
 		parts = append(parts, r.Short)
 	}
 	if r := t.foremost(); r.Short != "" {
-		parts = []string{statement(r.Short)}
+		parts = []string{r.said}
 	}
 	return strings.Join(parts, " ")
 }
@@ -204,10 +209,12 @@ func (t *ToolVerdict) Line() string {
 // is none: the tool suits, or hangs on a question that is open.
 func (t *ToolVerdict) foremost() *Cause {
 	if len(t.Reasons) == 0 {
-		return &Cause{}
+		return &noCause
 	}
 	return t.Reasons[0].Cause
 }
+
+var noCause Cause
 
 // First says why the tool to use comes first.
 func (d *Decision) First() Remark {
@@ -228,15 +235,32 @@ func (d *Decision) Using(t *ToolVerdict) []Step {
 
 // Decisive is the tool's conditions that matter most, three at most.
 func (t *ToolVerdict) Decisive() []Remark {
-	return ranked(t.Conditions, func(r Remark) bool { return r.Rank > 0 }, 3)
+	return ranked(3, len(t.Conditions), func(i int) *Remark {
+		if t.Conditions[i].Rank == 0 {
+			return nil
+		}
+		return &t.Conditions[i]
+	})
 }
 
-// ranked is the remarks that are wanted by their rank, as many as most.
-func ranked(remarks []Remark, want func(Remark) bool, most int) []Remark {
-	out := slices.DeleteFunc(slices.Clone(remarks), func(r Remark) bool { return !want(r) })
-	place := func(r Remark) int { return cmp.Or(r.Rank, math.MaxInt) }
-	slices.SortStableFunc(out, func(a, b Remark) int { return cmp.Compare(place(a), place(b)) })
-	return out[:min(most, len(out))]
+// ranked is the first few of n remarks by their rank; at gives them, or nil for
+// one that is not wanted.
+func ranked(most, n int, at func(i int) *Remark) []Remark {
+	out := make([]Remark, 0, most+1)
+	place := func(r *Remark) int { return cmp.Or(r.Rank, math.MaxInt) }
+	for i := range n {
+		r := at(i)
+		if r == nil {
+			continue
+		}
+		before := len(out)
+		for before > 0 && place(&out[before-1]) > place(r) {
+			before--
+		}
+		out = slices.Insert(out, before, *r)
+		out = out[:min(len(out), most)]
+	}
+	return out
 }
 
 // ChangesFor is the changes that make the tool suitable.

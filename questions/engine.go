@@ -22,6 +22,7 @@ type clause struct {
 	terms   []term
 	tools   toolSet
 	verdict guidance.Verdict
+	stop    bool // it ends the questions
 }
 
 // answerRow is what one answer to one question leaves standing.
@@ -36,29 +37,40 @@ type answerRow struct {
 // it leaves standing.
 type Engine struct {
 	pack     *guidance.Pack
+	every    toolSet
 	ranked   []int // tools by preference for a recommendation
 	clauses  []clause
-	stop     clauseSet // clauses that end the questions
-	stoppers uint16    // the questions, by bit, that they depend on
-	words    int       // of a clauseSet
+	stop     clauseSet   // clauses that end the questions
+	stoppers uint16      // the questions, by bit, that they depend on
+	asking   []clauseSet // by question: clauses that ask for something of it
+	words    int         // of a clauseSet
 
-	// rows[q][0] is for no answer, rows[q][i+1] for the i-th option.
+	// rows[q][0] is for no answer, rows[q][i+1] for the i-th option. The
+	// numbers of all of them stand in flat too, where a decision reads them.
 	rows [][]answerRow
+	flat []uint64
+	at   []int // where the rows of each question begin in flat
+
+	// against[i][b] is the tools that the clauses go against which the bits of b
+	// mark among the eight from 8i on: eight clauses cost one look.
+	against [][256]toolSet
+	barred  int // how many of these eights are of clauses that do not allow; the rest say avoid
 	// stands[q][i] is the certain options that the i-th option stands for.
 	stands [][]options
 	all    masks
 
 	ends    []ending
 	tools   []compiledTool
-	steps   []compiledStep
+	steps   map[guidance.Outcome][]compiledStep
 	contact []condition
 	touches []touch
 	comes   compiledRemarks // why a tool comes first
 	demands []demands       // by tool: what makes it suitable
 	reps    [][]int         // by question: options that differ in what they do
 
-	facts    uint16 // the questions, by bit, whose answer is not the person's choice alone
-	sayOrder []int  // questions in the order in which changes are best said
+	facts    uint16      // the questions, by bit, whose answer is not the person's choice alone
+	proposed [][]options // by question and certain option: what may be proposed in its place
+	sayOrder []int       // questions in the order in which changes are best said
 }
 
 type ending struct {
@@ -77,13 +89,14 @@ type touch struct {
 type compiledStep struct {
 	step   *guidance.Step
 	remark Remark
+	named  [][]Remark // the remark by name and tool; nil where it does not name the tool
 	when   condition
 	tools  toolSet
 }
 
 // Compile makes a pack ready to decide.
 func Compile(pack *guidance.Pack) *Engine {
-	e := &Engine{pack: pack}
+	e := &Engine{pack: pack, every: 1<<len(pack.Tools) - 1}
 	e.compileOptions()
 	e.compileClauses()
 	e.compileRows()
@@ -121,31 +134,55 @@ func (e *Engine) compileOptions() {
 	}
 }
 
+// compileClauses puts clauses that do not allow first, up to a whole eight of
+// them, so that none of the eights in against is of both kinds.
 func (e *Engine) compileClauses() {
-	place := map[*guidance.Tool]int{}
-	for i, t := range e.pack.Tools {
-		place[t] = i
-	}
-	var stops []int
+	var avoid []clause
 	for i, r := range e.pack.Rules {
 		for _, c := range e.pack.Clauses(r) {
-			next := clause{rule: i, terms: e.compileCase(c.When), verdict: r.Verdict}
+			next := clause{rule: i, terms: e.compileCase(c.When), verdict: r.Verdict, stop: r.Outcome == guidance.OutcomeStop}
 			for _, t := range c.Tools {
-				next.tools |= 1 << place[t]
+				next.tools |= 1 << e.toolPlace(t)
 			}
-			if r.Outcome == guidance.OutcomeStop {
-				stops = append(stops, len(e.clauses))
-				for _, t := range next.terms {
-					e.stoppers |= 1 << t.question
-				}
+			if r.Verdict == guidance.NotAllowed {
+				e.clauses = append(e.clauses, next)
+			} else {
+				avoid = append(avoid, next)
 			}
-			e.clauses = append(e.clauses, next)
 		}
 	}
+	for len(e.clauses)%8 != 0 && len(avoid) > 0 {
+		e.clauses = append(e.clauses, clause{terms: []term{{}}}) // never holds
+	}
+	e.barred = (len(e.clauses) + 7) / 8
+	e.clauses = append(e.clauses, avoid...)
 	e.words = (len(e.clauses) + 63) / 64
+	e.compileAgainst()
+}
+
+func (e *Engine) compileAgainst() {
 	e.stop = make(clauseSet, e.words)
-	for _, i := range stops {
-		e.stop.add(i)
+	e.asking = make([]clauseSet, len(e.pack.Questions))
+	for q := range e.asking {
+		e.asking[q] = make(clauseSet, e.words)
+	}
+	e.against = make([][256]toolSet, 8*e.words)
+	for i := range e.clauses {
+		c := &e.clauses[i]
+		for _, t := range c.terms {
+			e.asking[t.question].add(i)
+			if c.stop {
+				e.stoppers |= 1 << t.question
+			}
+		}
+		if c.stop {
+			e.stop.add(i)
+		}
+		for b := range e.against[i/8] {
+			if b&(1<<(i%8)) != 0 {
+				e.against[i/8][b] |= c.tools
+			}
+		}
 	}
 }
 
@@ -156,6 +193,11 @@ func (e *Engine) compileRows() {
 			rows = append(rows, e.row(q, stands))
 		}
 		e.rows = append(e.rows, rows)
+		e.at = append(e.at, len(e.flat))
+		for _, row := range rows {
+			e.flat = append(e.flat, uint64(row.unsuited))
+			e.flat = append(append(e.flat, row.possible...), row.certain...)
+		}
 	}
 }
 
@@ -204,8 +246,13 @@ func (e *Engine) compileRanking() {
 }
 
 func (e *Engine) compileRest() {
+	e.steps = map[guidance.Outcome][]compiledStep{}
 	for _, s := range e.pack.Steps {
-		e.steps = append(e.steps, compiledStep{s, Remark{s.Text, s.Statements, s.Short, s.Rank}, e.compileWhen(s.When), e.covered(s.Tools, s.Groups)})
+		remark := Remark{s.Text, s.Statements, s.Short, s.Rank}
+		step := compiledStep{s, remark, e.named(remark), e.compileWhen(s.When), e.covered(s.Tools, s.Groups)}
+		for _, outcome := range s.Outcomes {
+			e.steps[outcome] = append(e.steps[outcome], step)
+		}
 	}
 	e.comes = e.compileRemarks(e.pack.First)
 	for _, c := range e.pack.Contacts {
@@ -214,6 +261,23 @@ func (e *Engine) compileRest() {
 	for _, c := range e.pack.Conflicts {
 		e.touches = append(e.touches, touch{e.compileWhen(c.When), e.compileWhen(c.Decides), e.covered(c.Tools, nil), e.resting(c.ID)})
 	}
+}
+
+// named is a remark with each tool's name filled in, under the old and the new
+// one; nil where it names none.
+func (e *Engine) named(r Remark) [][]Remark {
+	if !strings.Contains(r.Text+r.Short, "{tool}") {
+		return nil
+	}
+	out := make([][]Remark, 2)
+	for i := range e.tools {
+		for name, phrase := range e.tools[i].phrases {
+			r := r
+			r.Text, r.Short = fill(r.Text, "{tool}", phrase), fill(r.Short, "{tool}", phrase)
+			out[name] = append(out[name], r)
+		}
+	}
+	return out
 }
 
 // resting is the clauses that rest on the reading of a conflict.
@@ -251,8 +315,21 @@ func (e *Engine) ended(date guidance.Date) toolSet {
 	return set
 }
 
-// fill puts values into the places of a text: pairs of {place} and value.
+// fill puts values into the places of a text: pairs of {place} and value. A
+// place that has none stays as it is.
 func fill(text string, pairs ...string) string {
+	return fillBy(text, func(place string) string {
+		for i := 0; i+1 < len(pairs); i += 2 {
+			if pairs[i] == place {
+				return pairs[i+1]
+			}
+		}
+		return place
+	})
+}
+
+// fillBy is fill with values that are worked out where they are needed.
+func fillBy(text string, value func(place string) string) string {
 	open := strings.IndexByte(text, '{')
 	if open < 0 {
 		return text
@@ -266,19 +343,9 @@ func fill(text string, pairs ...string) string {
 		if end == 0 {
 			break
 		}
-		b.WriteString(valueOf(text[:end], pairs))
+		b.WriteString(value(text[:end]))
 		text = text[end:]
 	}
 	b.WriteString(text)
 	return b.String()
-}
-
-// valueOf is the value of a place; a place that has none stays as it is.
-func valueOf(place string, pairs []string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i] == place {
-			return pairs[i+1]
-		}
-	}
-	return place
 }

@@ -38,9 +38,27 @@ func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
 
 // ageText fills in what is to be said of an edition's age on a date.
 func ageText(text string, pack *guidance.Pack, date guidance.Date) string {
-	return strings.TrimSpace(fill(text,
-		"{date}", pack.Date.Long(), "{until}", pack.Until().Long(), "{overdue}", date.Since(pack.Until()), "{asOf}", date.Long(), "{owner}", pack.Owner,
-		"{replaced}", pack.Replaced.Long(), "{newer}", pack.InForce(date), "{due}", pack.Due(date)))
+	return strings.TrimSpace(fillBy(text, func(place string) string {
+		switch place {
+		case "{date}":
+			return pack.Date.Long()
+		case "{until}":
+			return pack.Until().Long()
+		case "{overdue}":
+			return date.Since(pack.Until())
+		case "{asOf}":
+			return date.Long()
+		case "{owner}":
+			return pack.Owner
+		case "{replaced}":
+			return pack.Replaced.Long()
+		case "{newer}":
+			return pack.InForce(date)
+		case "{due}":
+			return pack.Due(date)
+		}
+		return place
+	}))
 }
 
 // unsureNotices adds for each unsure answer what every option would lead to.
@@ -111,19 +129,12 @@ func (e *Engine) conflictNotices(out []Notice, known *masks, brief *Brief) []Not
 func (e *Engine) historyNotices(out []Notice, d *Decision) []Notice {
 	for i := range d.Tools {
 		t := &d.Tools[i]
-		for _, event := range t.Tool.History {
-			n := Notice{ID: t.Tool.ID, Kind: event.Kind, Title: t.Tool.Name, Statements: event.Statements}
+		for event, n := range t.compiled.history {
 			switch {
-			case d.AsOf.Before(event.Date):
-				continue
-			case event.Kind == guidance.Ended && t.Lacks() == 1:
-				n.Text = fill(e.pack.Wording.Ended, "{tool}", t.Tool.Name, "{date}", event.Date.Long())
-			case event.Kind == guidance.Renamed && t.Lacks() == 0:
-				n.Text = fill(e.pack.Wording.Renamed, "{tool}", t.Tool.Name, "{new}", event.Name, "{date}", event.Date.Long())
-			default:
-				continue
+			case d.AsOf.Before(t.Tool.History[event].Date):
+			case n.Kind == guidance.Ended && t.Lacks() == 1, n.Kind == guidance.Renamed && t.Lacks() == 0:
+				out = append(out, n)
 			}
-			out = append(out, n)
 		}
 	}
 	return out

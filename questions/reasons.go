@@ -2,6 +2,7 @@ package questions
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"whichtool/guidance"
@@ -18,16 +19,23 @@ type compiledTool struct {
 	causes     [2][]*Cause // by rule, under the old name and under the new one
 	unsuited   [][]*Cause  // by question and option: why the tool does not suit the answer; nil if it does
 	ended      *Cause      // nil for a tool that goes on
+	history    []Notice    // what has become of it, for the events in its history
 	conditions compiledRemarks
 	get        compiledRemarks
 }
 
 // compiledRemarks is remarks with their conditions.
 type compiledRemarks struct {
-	every  []Remark
-	when   []condition
-	always bool // none of them depends on answers
+	every []Remark
+	when  []condition
+	asks  []int // questions that the conditions are about
+	// lists is what holds for each way of answering these, by the number that
+	// place gives it; nil where there are too many, so that it is collected.
+	lists [][]Remark
 }
+
+// maxLists bounds what is worked out in advance of the remarks of a tool.
+const maxLists = 128
 
 func (e *Engine) compileTools() {
 	rows := map[string]bool{}
@@ -41,15 +49,19 @@ func (e *Engine) compileTools() {
 			limits: e.compileRemarks(t.Limits), fallback: e.compileRemarks(t.Fallback)}
 		latest := guidance.Date{Year: 9999}
 		for _, event := range t.History {
+			n := Notice{ID: t.ID, Kind: event.Kind, Title: t.Name, Statements: event.Statements}
 			switch event.Kind {
 			case guidance.Renamed:
 				c.renamed = event.Date
+				n.Text = fill(e.pack.Wording.Renamed, "{tool}", t.Name, "{new}", event.Name, "{date}", event.Date.Long())
 			case guidance.Ended:
+				n.Text = fill(e.pack.Wording.Ended, "{tool}", t.Name, "{date}", event.Date.Long())
 				c.ended = &Cause{
-					Rule: guidance.Ended, Title: "No longer there", Short: "no longer there", Verdict: guidance.NotSuited, Statements: event.Statements,
-					Text: fill(e.pack.Wording.Ended, "{tool}", t.Name, "{date}", event.Date.Long()),
+					Rule: guidance.Ended, Title: "No longer there", Short: "no longer there", said: "No longer there.",
+					Verdict: guidance.NotSuited, Statements: event.Statements, Text: n.Text,
 				}
 			}
+			c.history = append(c.history, n)
 		}
 		for name, date := range []guidance.Date{{}, latest} {
 			c.names[name], c.phrases[name] = t.NameAt(date), t.PhraseAt(date)
@@ -69,11 +81,31 @@ func (e *Engine) compileTools() {
 }
 
 func (e *Engine) compileRemarks(remarks []guidance.Remark) compiledRemarks {
-	out := compiledRemarks{always: true}
+	var out compiledRemarks
+	lists := 1
 	for _, r := range remarks {
-		out.always = out.always && len(r.When) == 0
+		when := e.compileWhen(r.When)
 		out.every = append(out.every, Remark{r.Text, r.Statements, cmp.Or(r.Short, r.Text), r.Rank})
-		out.when = append(out.when, e.compileWhen(r.When))
+		out.when = append(out.when, when)
+		for _, t := range slices.Concat(when...) {
+			if !slices.Contains(out.asks, t.question) {
+				out.asks = append(out.asks, t.question)
+				lists *= len(e.rows[t.question])
+			}
+		}
+	}
+	if lists > maxLists {
+		return out
+	}
+	for i := range lists {
+		var a Answers
+		for rest, at := i, 0; at < len(out.asks); at++ {
+			q := out.asks[at]
+			a.chosen[q] = uint8(rest % len(e.rows[q]))
+			rest /= len(e.rows[q])
+		}
+		known := e.known(a)
+		out.lists = append(out.lists, out.collect(&known))
 	}
 	return out
 }
@@ -94,7 +126,7 @@ func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows
 	}
 	cause := &Cause{
 		Rule: r.ID, Title: r.Title, Short: cmp.Or(r.Short, r.Title), Text: sentence(fill(said.Text, "{tool}", name)), Over: said.Over,
-		Conflict: r.Conflict, Verdict: r.Verdict,
+		Conflict: r.Conflict, Verdict: r.Verdict, said: statement(cmp.Or(r.Short, r.Title)),
 	}
 	every := slices.Concat(said.Statements, said.Over)
 	for _, id := range every {
@@ -124,7 +156,7 @@ func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*Cause {
 			text, statements = o.NotSuited, o.NotSuitedStatement
 		}
 		out[i] = &Cause{
-			Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited,
+			Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited, said: statement(q.NotSuitedTitle),
 			Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", cmp.Or(t.Phrase, t.Name))), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
 		}
 	}
@@ -134,16 +166,15 @@ func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*Cause {
 // verdicts is every tool with its verdict and the reasons for it.
 func (e *Engine) verdicts(a *Answers, known *masks, brief *Brief, date guidance.Date) []ToolVerdict {
 	f := firing{clauses: e.fired(a), ended: e.ended(date)}
-	// Two pieces of memory serve the lists of most decisions.
-	reasons, remarks := make([]Reason, 0, 96), make([]Remark, 0, 48)
+	reasons := make([]Reason, 0, 6*len(e.tools)) // one piece of memory for most decisions
 	out := make([]ToolVerdict, len(e.pack.Tools))
 	for i, t := range e.pack.Tools {
 		c, v := &e.tools[i], &out[i]
-		v.Tool, v.Verdict = t, brief.Verdict(i)
 		f.name = c.nameAt(date)
+		v.Tool, v.Verdict, v.compiled, v.named = t, brief.Verdict(i), c, f.name
 		v.Name, v.Phrase = c.names[f.name], c.phrases[f.name]
-		v.Conditions, remarks = c.conditions.holding(remarks, known)
-		v.Get, remarks = c.get.holding(remarks, known)
+		v.Conditions = e.holding(&c.conditions, a, known)
+		v.Get = e.holding(&c.get, a, known)
 		from := len(reasons)
 		reasons = e.reasonsFor(reasons, i, a, &f, v.Verdict)
 		v.Reasons = reasons[from:len(reasons):len(reasons)]
@@ -159,19 +190,26 @@ func (c *compiledTool) nameAt(date guidance.Date) int {
 	return 1
 }
 
-// holding is the remarks that hold: shared where they always do, else added
-// to the slab.
-func (c *compiledRemarks) holding(slab []Remark, known *masks) (held, rest []Remark) {
-	if n := len(c.every); c.always {
-		return c.every[:n:n], slab
+// holding is the remarks that hold. Decisions share them; nobody changes them.
+func (e *Engine) holding(c *compiledRemarks, a *Answers, known *masks) []Remark {
+	if c.lists == nil {
+		return c.collect(known)
 	}
-	from := len(slab)
+	place := 0
+	for i := len(c.asks) - 1; i >= 0; i-- {
+		place = place*len(e.rows[c.asks[i]]) + int(a.chosen[c.asks[i]])
+	}
+	return c.lists[place]
+}
+
+func (c *compiledRemarks) collect(known *masks) []Remark {
+	held := make([]Remark, 0, len(c.every))
 	for i := range c.when {
 		if c.when[i].holds(known) {
-			slab = append(slab, c.every[i])
+			held = append(held, c.every[i])
 		}
 	}
-	return slab[from:len(slab):len(slab)], slab
+	return held[:len(held):len(held)]
 }
 
 // firing is what counts against tools for some answers at some date.
@@ -190,32 +228,29 @@ type firedClause struct {
 
 // fired is the clauses that may hold, those that hang on open questions last.
 func (e *Engine) fired(a *Answers) []firedClause {
-	out := make([]firedClause, 0, len(e.clauses))
-	for i := range e.clauses {
-		f := firedClause{clause: &e.clauses[i]}
-		possible := true
-		for q := 0; q < len(e.rows) && possible; q++ {
+	out, open := make([]firedClause, 0, 24), []firedClause(nil)
+	for w := range e.words {
+		possible, answered, asked := ^uint64(0), ^uint64(0), ^uint64(0)
+		for q := range e.rows {
 			row := &e.rows[q][a.chosen[q]]
-			possible = row.possible.has(i)
-			if !row.certain.has(i) {
-				f.unsure = f.unsure || a.Has(q)
-				f.open = f.open || !a.Has(q)
+			possible &= row.possible[w]
+			if a.Has(q) {
+				answered &= row.certain[w]
+			} else {
+				asked &= row.certain[w]
 			}
 		}
-		if possible {
-			out = append(out, f)
+		for ; possible != 0; possible &= possible - 1 {
+			bit := possible & -possible
+			f := firedClause{&e.clauses[w*64+bits.TrailingZeros64(bit)], answered&bit == 0, asked&bit == 0}
+			if f.open {
+				open = append(open, f)
+			} else {
+				out = append(out, f)
+			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b firedClause) int {
-		switch {
-		case a.open == b.open:
-			return 0
-		case a.open:
-			return 1
-		}
-		return -1
-	})
-	return out
+	return append(out, open...)
 }
 
 // reasonsFor adds a tool's reasons to dst, the heaviest first. A clause that

@@ -220,16 +220,7 @@ func (s *search) end(st *state) Brief {
 	stop := false
 	for w := range st.possible {
 		stop = stop || st.stop[w] != 0
-	}
-	for i := range s.engine.clauses {
-		if !st.possible.has(i) {
-			continue
-		}
-		if c := &s.engine.clauses[i]; c.verdict == guidance.NotAllowed {
-			b.notAllowed |= c.tools
-		} else {
-			b.avoid |= c.tools
-		}
+		s.engine.count(&b, w, st.possible[w])
 	}
 	s.engine.conclude(&b, stop)
 	return b
@@ -262,33 +253,21 @@ func (s *search) alike(depth int, states []state) bool {
 // settled is the tools that are not allowed in a state whatever comes: their
 // clauses ask for nothing that is still open.
 func (s *search) settled(depth int, st *state) toolSet {
-	var set toolSet
-	for i := range s.engine.clauses {
-		c := &s.engine.clauses[i]
-		if c.verdict == guidance.NotAllowed && c.tools&^set != 0 && st.possible.has(i) && !s.waits(depth, c) {
-			set |= c.tools
+	var b Brief
+	for w, possible := range st.possible {
+		for _, q := range s.open[depth:] {
+			possible &^= s.engine.asking[q][w]
 		}
+		s.engine.count(&b, w, possible)
 	}
-	return set
-}
-
-func (s *search) waits(depth int, c *clause) bool {
-	for _, t := range c.terms {
-		if slices.Contains(s.open[depth:], t.question) {
-			return true
-		}
-	}
-	return false
+	return b.notAllowed
 }
 
 // within reports whether the clauses of a word concern only settled tools.
 func (s *search) within(clauses uint64, word int, settled toolSet) bool {
-	for i := range s.engine.clauses {
-		if i/64 == word && clauses&(1<<(i%64)) != 0 && s.engine.clauses[i].tools&^settled != 0 {
-			return false
-		}
-	}
-	return true
+	var b Brief
+	s.engine.count(&b, word, clauses)
+	return (b.notAllowed|b.avoid)&^settled == 0
 }
 
 // weight counts what the answer leaves that may go against tools.

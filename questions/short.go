@@ -127,8 +127,8 @@ func (e *Engine) short(d *Decision, a Answers, brief *Brief) Short {
 // label gives the lines the labels of their paragraphs.
 func (b *shortBuilder) label() {
 	w := b.words
-	labels := map[LineKind]string{
-		LineBefore: w.LabelBefore, LineDuring: w.LabelDuring, LineAfter: w.LabelAfter, LineNot: w.LabelNot,
+	labels := [...]string{
+		LineAlways: "", LineBefore: w.LabelBefore, LineDuring: w.LabelDuring, LineAfter: w.LabelAfter, LineNot: w.LabelNot,
 		LineFallback: w.LabelHelp, LineSetUp: w.LabelHelp, LineAsk: w.LabelHelp,
 	}
 	if b.Outcome != guidance.OutcomeUse {
@@ -198,11 +198,11 @@ func (b *shortBuilder) considered(t *ToolVerdict) {
 		b.add(LineVerdict, b.use(t, b.words.Yes, b.words.YesWith), t.Tool.Listing())
 		return
 	}
-	words := map[guidance.Verdict]string{guidance.Avoid: b.words.AvoidIt, guidance.NotSuited: b.words.Cannot, guidance.NotAllowed: b.words.No}
+	words := [...]string{guidance.Avoid: b.words.AvoidIt, guidance.NotSuited: b.words.Cannot, guidance.NotAllowed: b.words.No}
 	b.add(LineVerdict, fill(words[t.Verdict], "{tool}", t.Phrase), t.foremost().Statements)
 	for _, r := range t.Reasons {
 		if r.Verdict == t.Verdict {
-			b.add(LineReason, statement(r.Short), r.Statements)
+			b.add(LineReason, r.said, r.Statements)
 		}
 	}
 	switch {
@@ -229,7 +229,7 @@ func (b *shortBuilder) changed(t *ToolVerdict) {
 func (b *shortBuilder) refuse(verdict string) {
 	text, statements := b.words.NoTool, b.engine.pack.Doubt
 	if r := b.keepsOutAll(); r != nil {
-		b.common, text, statements = r.Rule, statement(r.Short), r.Statements
+		b.common, text, statements = r.Rule, r.said, r.Statements
 		if r.Unsure {
 			text = fill(b.words.MayBe, "{reason}", r.Short)
 		}
@@ -278,8 +278,7 @@ func (c *Change) statements() []string {
 }
 
 func (b *shortBuilder) limits(t *ToolVerdict) {
-	held, _ := b.engine.tools[b.engine.toolPlace(t.Tool)].limits.holding(nil, &b.known)
-	for _, r := range held {
+	for _, r := range b.engine.holding(&t.compiled.limits, &b.given, &b.known) {
 		b.add(LineLimit, r.Short, r.Statements)
 	}
 }
@@ -300,7 +299,7 @@ func (b *shortBuilder) disagreement(a Answers, brief *Brief) {
 func (e *Engine) decided(conflict int, a Answers, known *masks, brief *Brief, date guidance.Date) bool {
 	touch := &e.touches[conflict]
 	if len(touch.decides) > 0 && touch.decides.holds(known) {
-		return touch.tools == e.covered(nil, nil) || brief.Recommended >= 0 && touch.tools&(1<<brief.Recommended) != 0
+		return touch.tools == e.every || brief.Recommended >= 0 && touch.tools&(1<<brief.Recommended) != 0
 	}
 	without := e.briefWithout(&a, e.ended(date), touch.clauses)
 	return without.Outcome != brief.Outcome || without.Recommended != brief.Recommended
@@ -324,8 +323,12 @@ func (b *shortBuilder) steps() {
 		if !ok {
 			continue
 		}
-		short := func(r Remark) bool { return r.Short != "" }
-		for _, r := range ranked(MomentOf(steps, moment), short, mostLines[kind]) {
+		for _, r := range ranked(mostLines[kind], len(steps), func(i int) *Remark {
+			if steps[i].Moment != moment || steps[i].Short == "" {
+				return nil
+			}
+			return &steps[i].Remark
+		}) {
 			b.add(kind, r.Short, r.Statements)
 		}
 	}
@@ -357,7 +360,7 @@ func (b *shortBuilder) refusals() {
 
 // explained reports whether the reason against a tool is said already, for all.
 func (b *shortBuilder) explained(t *ToolVerdict) bool {
-	reason := statement(t.foremost().Short)
+	reason := t.foremost().said
 	return t.foremost().Rule == b.common || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Kind == LineReason && l.Text == reason })
 }
 
@@ -372,13 +375,18 @@ func (b *shortBuilder) refusal(alike []*ToolVerdict) Line {
 
 // around is what to do if the other side cannot, and what has to be done once.
 func (b *shortBuilder) around(t *ToolVerdict) {
-	held, _ := b.engine.tools[b.engine.toolPlace(t.Tool)].fallback.holding(nil, &b.known)
-	for _, r := range held {
+	for _, r := range b.engine.holding(&t.compiled.fallback, &b.given, &b.known) {
 		b.add(LineFallback, r.Short, r.Statements)
 	}
+	steps := b.Steps
+	if t != b.Recommended {
+		steps = b.Using(t)
+	}
 	var statements []string
-	for _, r := range MomentOf(b.Using(t), guidance.SetUp) {
-		statements = append(statements, r.Statements...)
+	for i := range steps {
+		if steps[i].Moment == guidance.SetUp {
+			statements = append(statements, steps[i].Statements...)
+		}
 	}
 	if len(statements) > 0 {
 		b.add(LineSetUp, fill(b.words.FirstTime, "{tool}", t.Phrase), cite.Once(statements))

@@ -155,14 +155,17 @@ func (s *session) has(texts ...string) {
 	}
 }
 
-var toResult = []string{"1", "1", "1", "1", "1", "1", "1", "1", "1", "enter"}
+var toResult = []string{"1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "enter"}
+
+// toReview is the way to the answers.
+var toReview = toResult[:len(toResult)-1]
 
 func TestMainJob(t *testing.T) {
 	s := start(t, 80, 24)
-	s.has("Which tool for this piece of work talk?", "1   Find the right tool", "expired 31 December 2020")
+	s.has("Which tool for this piece of work talk?", "1   Find the right tool", "Guidance of 19 December 2025")
 	s.press("1")
-	s.has("How is the information classified?", "17 of 19 tools open")
-	s.press(toResult[1:9]...)
+	s.has("How is the information classified?", "26 of 27 tools open")
+	s.press(toReview[1:]...)
 	s.has("Check your answers", "› ", "Show the result")
 	s.press("enter")
 	s.has("✓ Use Microsoft Teams, from your work account", "an MOJ")
@@ -191,14 +194,14 @@ func TestNothingIsPreselected(t *testing.T) {
 	s.press("1", "enter")
 	s.has("Select an answer first", "How is the information classified?")
 	s.press("down", "enter")
-	s.has("Does it include personal data?")
+	s.has("Does it carry another mark?")
 }
 
 func TestBackKeepsEverything(t *testing.T) {
 	s := start(t, 80, 24)
 	s.press("1", "1", "2", "1")
 	s.press("esc", "esc")
-	s.has("Does it include personal data?", "●")
+	s.has("Does it carry another mark?", "●")
 	s.press("enter") // keeps the answer, and the later one is kept too
 	s.press("1")
 	s.press("esc", "esc", "esc", "esc")
@@ -209,11 +212,11 @@ func TestBackKeepsEverything(t *testing.T) {
 
 func TestChangedAnswerKeepsTheRest(t *testing.T) {
 	s := start(t, 80, 24)
-	s.press(toResult[:9]...)
+	s.press(toReview...)
 	s.press("1") // change the classification
 	s.has("How is the information classified?")
 	s.press("3") // SECRET: nothing else counts
-	s.has("Check your answers", "Kept, but no longer counts: personal data, subject")
+	s.has("Check your answers", "Kept, but no longer counts: marking, personal data")
 	s.press("1", "1") // back to OFFICIAL: all the others count again
 	s.has("Check your answers", "A Dom1 laptop or desktop", "My work account")
 }
@@ -290,8 +293,8 @@ func TestChoosingBeforeThePackIsLoaded(t *testing.T) {
 // Views at four sizes, without styles, and one with them.
 func TestGolden(t *testing.T) {
 	scenes := map[string][]string{
-		"home": {}, "question": {"1"}, "answered": {"1", "1", "2", "down"}, "check": toResult[:9], "result": toResult,
-		"ask":   {"1", "1", "1", "1", "1", "1", "1", "1", "3", "enter"},
+		"home": {}, "question": {"1"}, "answered": {"1", "1", "2", "down"}, "check": toReview, "result": toResult,
+		"ask":   {"1", "1", "1", "1", "1", "1", "1", "1", "1", "3", "enter"},
 		"words": append(append([]string{"w"}, strings.Split("a prisoner's name to a solicitor and a colleague by whatsapp", "")...), "enter"),
 		"stop":  {"1", "3", "enter"}, "tools": {"3", "down"}, "tool": {"3", "1"}, "topics": {"4"}, "mind": {"2", "w", "h"}, "situations": {"5"}, "urgent": {"!"}, "help": {"1", "?"},
 	}

@@ -28,6 +28,8 @@ func TestInOnesOwnWords(t *testing.T) {
 	s.press("enter")
 	s.has("How is the information classified?")
 	s.press("1")
+	s.has("Does it carry another mark?")
+	s.press("1")
 	s.has("What is it about?") // personal data is answered
 	s.press("1")
 	s.has("Who is it for?")
