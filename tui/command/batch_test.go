@@ -25,7 +25,7 @@ func testStreams(in io.Reader, out, errs io.Writer) Streams {
 	}
 }
 
-const routine = `{"answers":{"classification":"official","personal-data":"no","subject":"everyday","lost-device":"no","audience":"internal","purpose":"message","device":"dom1","account":"work"}}`
+const routine = `{"answers":{"classification":"official","marking":"none","personal-data":"no","subject":"everyday","lost-device":"no","audience":"internal","purpose":"message","device":"dom1","account":"work"}}`
 
 func TestBatchGoesOnAfterBadLines(t *testing.T) {
 	lines := []string{
