@@ -6,13 +6,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"whichtool/guidance"
 )
 
-// sentence is a line of a table: what was typed, and what is to be understood.
+// sentence is a line of a table: what was typed, what is to be understood, and
+// in which editions; without any in each.
 type sentence struct {
-	text    string
-	answers map[string]string
-	tools   []string
+	text     string
+	answers  map[string]string
+	tools    []string
+	editions []string
 }
 
 func sentences(tb testing.TB, name string) []sentence {
@@ -28,10 +32,13 @@ func sentences(tb testing.TB, name string) []sentence {
 		if strings.HasPrefix(lines.Text(), "#") {
 			continue
 		}
-		if len(cells) != 3 {
-			tb.Fatalf("%s: %q has %d cells, and wants 3", name, lines.Text(), len(cells))
+		if len(cells) == 3 {
+			cells = append(cells, "")
 		}
-		s := sentence{cells[0], map[string]string{}, strings.Fields(cells[2])}
+		if len(cells) != 4 {
+			tb.Fatalf("%s: %q has %d cells, and wants 3 or 4", name, lines.Text(), len(cells))
+		}
+		s := sentence{cells[0], map[string]string{}, strings.Fields(cells[2]), strings.Fields(cells[3])}
 		for _, answer := range strings.Fields(cells[1]) {
 			question, option, _ := strings.Cut(answer, "=")
 			s.answers[question] = option
@@ -43,25 +50,34 @@ func sentences(tb testing.TB, name string) []sentence {
 
 // What people type is understood as the tables say, and no further.
 func TestSentences(t *testing.T) {
-	pack := shipped(t)
-	reader := New(pack)
-	for _, name := range []string{"testdata/sentences.tsv", "testdata/questions.tsv"} {
-		table := sentences(t, name)
-		if len(table) < 40 {
-			t.Errorf("%s has %d lines", name, len(table))
-		}
-		for _, s := range table {
-			reading := reader.Read(s.text)
-			if held(t, s.text, reading, s.answers) != len(s.answers) || len(reading.Answers) != len(s.answers) {
-				t.Errorf("%q is understood as%s, want %v", s.text, describe(reading), s.answers)
+	each(t, func(t *testing.T, pack *guidance.Pack) {
+		reader := New(pack)
+		for _, name := range []string{"testdata/sentences.tsv", "testdata/questions.tsv"} {
+			table := sentences(t, name)
+			if len(table) < 40 {
+				t.Errorf("%s has %d lines", name, len(table))
 			}
-			var tools []string
-			for _, tool := range reading.Tools {
-				tools = append(tools, tool.ID)
-			}
-			if !slices.Equal(tools, s.tools) {
-				t.Errorf("%q names %v, want %v", s.text, tools, s.tools)
+			for _, s := range table {
+				if len(s.editions) > 0 && !slices.Contains(s.editions, pack.Edition) {
+					continue
+				}
+				understood(t, reader.Read(s.text), s)
 			}
 		}
+	})
+}
+
+// understood holds a reading to what a sentence is to say.
+func understood(t *testing.T, reading Reading, s sentence) {
+	t.Helper()
+	if held(t, s.text, reading, s.answers) != len(s.answers) || len(reading.Answers) != len(s.answers) {
+		t.Errorf("%q is understood as%s, want %v", s.text, describe(reading), s.answers)
+	}
+	var tools []string
+	for _, tool := range reading.Tools {
+		tools = append(tools, tool.ID)
+	}
+	if !slices.Equal(tools, s.tools) {
+		t.Errorf("%q names %v, want %v", s.text, tools, s.tools)
 	}
 }

@@ -64,7 +64,7 @@ func TestCheckOfDamagedPacks(t *testing.T) {
 			checkFaultLines(t, damaged, faults)
 			if len(faults) == 0 {
 				sound++
-				runs(t, r, pack)
+				runs(t, r, damaged, pack)
 			}
 		}()
 		if t.Failed() {
@@ -143,15 +143,19 @@ func checkFaultLines(t *testing.T, fsys fstest.MapFS, faults guidance.Faults) {
 // runs asks that a sound pack runs: every scenario on the command line and in
 // every format, and a walk in plain lines in which each option of the first
 // question can be typed.
-func runs(t *testing.T, r *rand.Rand, pack *guidance.Pack) {
+func runs(t *testing.T, r *rand.Rand, fsys fs.FS, pack *guidance.Pack) {
 	t.Helper()
+	editions, err := guidance.OpenEditions(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
 	engine := questions.Compile(pack)
 	for _, s := range pack.Scenarios {
 		args := []string{"decide", "--exit-code", "--as-of", s.AsOf.String()}
 		for q, o := range s.Answers {
 			args = append(args, "--"+q, o)
 		}
-		if code := runWith(engine, args...); code != outcomeCodes[s.Outcome] {
+		if code := runWith(editions, engine, args...); code != outcomeCodes[s.Outcome] {
 			t.Errorf("whichtool %s exits with %d, and the outcome is %s", strings.Join(args, " "), code, s.Outcome)
 		}
 	}
@@ -190,14 +194,13 @@ func runs(t *testing.T, r *rand.Rand, pack *guidance.Pack) {
 }
 
 // runWith runs a command line that is built for another pack.
-func runWith(engine *questions.Engine, args ...string) int {
+func runWith(editions *guidance.Editions, engine *questions.Engine, args ...string) int {
 	p := &program{
 		Streams: Streams{Out: io.Discard, Err: io.Discard, Env: func(string) string { return "" }, Now: time.Now},
-		ctx:     context.Background(), out: &output{Writer: io.Discard}, front: engine.Pack(),
+		ctx:     context.Background(), out: &output{Writer: io.Discard}, front: engine.Pack(), editions: editions,
 		engine: func() (*questions.Engine, error) { return engine, nil },
 	}
 	p.Out = p.out
-	p.editions, _ = guidance.OpenEditions(guidance.Embedded())
 	root := p.rootCommand()
 	root.SetArgs(args)
 	return p.exit(root.Execute())

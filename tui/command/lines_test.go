@@ -17,7 +17,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"whichtool/guidance"
-	"whichtool/questions"
 	"whichtool/tui/attack"
 )
 
@@ -34,17 +33,16 @@ type vocabulary struct {
 
 func learnt(t *testing.T) *vocabulary {
 	t.Helper()
-	editions, err := guidance.OpenEditions(guidance.Embedded())
-	if err != nil {
+	p := &program{Streams: testStreams(nil, nil, nil), engine: loadEngine}
+	var err error
+	if p.editions, err = guidance.OpenEditions(guidance.Embedded()); err != nil {
 		t.Fatal(err)
 	}
-	p := &program{Streams: testStreams(nil, nil, nil), editions: editions}
 	p.choose(nil)
-	p.engine = func() (*questions.Engine, error) { return p.engineOf(p.front.Edition) }
 	root := p.rootCommand()
 	p.addCompletion(root)
 	v := &vocabulary{flags: map[string][]string{}, values: map[string][]string{
-		"--color": {"auto", "always", "never"}, "--as-of": {"2020-06-01", "2026-11-21"}, "--width": {"20", "80"}, "--limit": {"1", "1000"}, "--edition": {"2020-04", "2020"},
+		"--color": {"auto", "always", "never"}, "--as-of": {"2020-06-01", "2022-06-01", "2026-11-21"}, "--edition": p.editionNames(), "--width": {"20", "80"}, "--limit": {"1", "1000"},
 		"--file": {"page.md", "-", "missing.md"}, "--dir": {".", "page.md", "missing"},
 	}, junk: []string{
 		"", " ", "-", "--", "---", "-=", "--=", "--=x", "=", "\x00", "\n", "\r\n", "\t", ".", "..", "...", "*", "%s%n%d", "%!s(MISSING)", "${HOME}", "`id`", "$(id)", "-x-", "--no-color", "-hv",

@@ -184,13 +184,19 @@ func faultyPack(t *testing.T, files map[string]string) string {
 }
 
 func TestGuidanceCheckTakesACopyOfThePack(t *testing.T) {
+	code, out, errs := run(t, "", "guidance", "check", faultyPack(t, nil))
+	// It holds the oldest edition alone, of which the check says the same as of all.
+	first, said, _ := strings.Cut(out, "\n")
+	_, embedded, _ := run(t, "", "guidance", "check")
+	if code != 0 || errs != "" || first != "The pack has no faults." || !strings.HasPrefix(said, "Edition ") || !strings.HasPrefix(embedded, out) {
+		t.Errorf("exit %d, %q, %q; of all editions %q", code, out, errs, embedded)
+	}
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, guidance.Embedded()); err != nil {
 		t.Fatal(err)
 	}
-	code, out, errs := run(t, "", "guidance", "check", dir)
-	if _, embedded, _ := run(t, "", "guidance", "check"); code != 0 || errs != "" || out != embedded {
-		t.Errorf("exit %d, %q, %q", code, out, errs)
+	if code, out, errs := run(t, "", "guidance", "check", dir); code != 0 || errs != "" || out != embedded {
+		t.Errorf("all editions: exit %d, %q, %q", code, out, errs)
 	}
 }
 

@@ -2,18 +2,27 @@ package plain
 
 import (
 	"errors"
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
+	"whichtool/guidance"
+	"whichtool/questions"
 	"whichtool/questions/practice"
 )
 
 // learn is a lesson in which these lines are typed, and what was kept of it.
 func learn(t *testing.T, keep error, lines ...string) (out string, kept practice.Progress) {
 	t.Helper()
+	return learnOn(t, engine(t), keep, lines...)
+}
+
+func learnOn(t *testing.T, e *questions.Engine, keep error, lines ...string) (out string, kept practice.Progress) {
+	t.Helper()
 	var b strings.Builder
 	l := &Lesson{
-		Course: practice.NewCourse(engine(t)), Out: &b, In: strings.NewReader(strings.Join(lines, "\n") + "\n"),
+		Course: practice.NewCourse(e), Out: &b, In: strings.NewReader(strings.Join(lines, "\n") + "\n"),
 		Keep: func(e practice.Event) (practice.Progress, error) {
 			kept = kept.With(e)
 			return kept, keep
@@ -35,6 +44,21 @@ func TestLessonReadsAndTicks(t *testing.T) {
 	if !kept.HasRead("topics/about") || kept.HasRead("topics/accounts") {
 		t.Error("what was read is not what is kept")
 	}
+}
+
+// Each edition's first week can be read in plain lines, page by page.
+func TestLessonReadsEveryPage(t *testing.T) {
+	each(t, func(t *testing.T, e *questions.Engine, _ guidance.Date) {
+		path := practice.NewCourse(e).Path()
+		for i, step := range path {
+			out, kept := learnOn(t, e, nil, strconv.Itoa(i+1), "list", "99", "quit")
+			has(t, out, fmt.Sprintf("%d. %s (%d min)", i+1, step.Page.Title, step.Minutes), fmt.Sprintf("%s (%d min, read)", step.Page.Title, step.Minutes),
+				fmt.Sprintf("You can type: a number from 1 to %d", len(path)))
+			if !kept.HasRead(step.Page.Path()) {
+				t.Errorf("%s is not kept as read", step.Page.Path())
+			}
+		}
+	})
 }
 
 func TestLessonPractises(t *testing.T) {

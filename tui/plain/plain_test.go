@@ -17,26 +17,43 @@ import (
 	"whichtool/questions/report"
 )
 
-var shipped = sync.OnceValues(func() (*questions.Engine, error) {
+var shipped = sync.OnceValues(func() (map[string]*questions.Engine, error) {
 	editions, err := guidance.OpenEditions(guidance.Embedded())
 	if err != nil {
 		return nil, err
 	}
-	pack, err := editions.Load(editions.InForce(asOf).Edition)
-	if err != nil {
-		return nil, err
+	engines := map[string]*questions.Engine{}
+	for _, e := range editions.List() {
+		pack, err := editions.Load(e.Edition)
+		if err != nil {
+			return nil, err
+		}
+		engines[e.Edition] = questions.Compile(pack)
 	}
-	return questions.Compile(pack), nil
+	return engines, nil
 })
 
-// engine is the edition in force on the day of the tests, compiled once.
+// each runs a test on every edition that ships, on the day of its date.
+func each(t *testing.T, f func(*testing.T, *questions.Engine, guidance.Date)) {
+	t.Helper()
+	engines, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, e := range engines {
+		t.Run(name, func(t *testing.T) { f(t, e, e.Pack().Date) })
+	}
+}
+
+// engine is edition 2020-04: the tests that count questions and options by
+// number, and name texts, do so by it.
 func engine(tb testing.TB) *questions.Engine {
 	tb.Helper()
-	e, err := shipped()
+	engines, err := shipped()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return e
+	return engines["2020-04"]
 }
 
 var asOf = guidance.Date{Year: 2020, Month: 6, Day: 1}
@@ -55,9 +72,13 @@ func (f files) save(name string, content []byte, replace bool) (exists bool, err
 // talk is a session in which these lines are typed.
 func talk(tb testing.TB, disk files, lines ...string) (out string, err error) {
 	tb.Helper()
+	return talkOn(engine(tb), asOf, disk, lines...)
+}
+
+func talkOn(e *questions.Engine, date guidance.Date, disk files, lines ...string) (out string, err error) {
 	var b strings.Builder
 	session := &Session{
-		Engine: engine(tb), Date: asOf, Out: &b, Save: disk.save,
+		Engine: e, Date: date, Out: &b, Save: disk.save,
 		In: strings.NewReader(strings.Join(lines, "\n") + "\n"),
 	}
 	err = session.Run()
@@ -76,7 +97,12 @@ func toResult(answers []string, more ...string) []string {
 // resultOf is the result in plain lines for options by place.
 func resultOf(tb testing.TB, options ...int) string {
 	tb.Helper()
-	flow := engine(tb).Start(asOf)
+	return resultOn(tb, engine(tb), asOf, options...)
+}
+
+func resultOn(tb testing.TB, e *questions.Engine, date guidance.Date, options ...int) string {
+	tb.Helper()
+	flow := e.Start(date)
 	for _, o := range options {
 		flow = flow.Choose(o - 1)
 	}
@@ -110,16 +136,29 @@ func lacks(tb testing.TB, out string, texts ...string) {
 }
 
 func TestTheMainJobByNumber(t *testing.T) {
-	out, err := talk(t, nil, toResult(routine, "quit")...)
-	if err != nil {
-		t.Fatal(err)
+	fresh := map[string]string{
+		"2020-04": "It is in date until 31 December 2020.",
+		"2022-04": "The guidance is of April 2022, and names no end.",
+		"2025-12": "is to be looked at again by 31 March 2027.",
 	}
-	pack := engine(t).Pack()
-	want := []string{pack.About, "It is in date until 31 December 2020."}
-	for _, q := range pack.Questions {
-		want = append(want, "\n"+q.Title+"\n"+q.Why+"\n  1. "+q.Options[0].Label, q.Options[0].Example, "Your answer:", "Tools still open: ")
-	}
-	has(t, out, append(want, "Check your answers", "  8. Account: My work account", "Press Enter", resultOf(t, 1, 1, 1, 1, 1, 1, 1, 1))...)
+	each(t, func(t *testing.T, e *questions.Engine, date guidance.Date) {
+		pack := e.Pack()
+		var firsts []int
+		for range pack.Questions {
+			firsts = append(firsts, 1)
+		}
+		lines := strings.Fields(strings.Repeat("1 ", len(firsts)))
+		out, err := talkOn(e, date, nil, toResult(lines, "quit")...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []string{pack.About, fresh[pack.Edition]}
+		for _, q := range pack.Questions {
+			want = append(want, "\n"+q.Title+"\n"+q.Why+"\n  1. "+q.Options[0].Label, q.Options[0].Example, "Your answer:", "Tools still open: ")
+		}
+		account := fmt.Sprintf("  %d. Account: My work account", len(firsts))
+		has(t, out, append(want, "Check your answers", account, "Press Enter", resultOn(t, e, date, firsts...))...)
+	})
 }
 
 // Options go by id and by label too, whatever their case.
@@ -152,26 +191,28 @@ func labels(t *testing.T, options ...int) []string {
 // Wherever the flow leads, plain lines ask its questions and come to its
 // decision.
 func TestEveryWalkIsTheFlows(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
-	for range 150 {
-		flow := engine(t).Start(asOf)
-		var lines, titles []string
-		for !flow.Done() {
-			q := flow.Question()
-			option := random.IntN(len(q.Options))
-			titles = append(titles, "\n"+q.Title+"\n")
-			lines = append(lines, typed(q, option, random.IntN(2) == 0))
-			flow = flow.Choose(option)
+	each(t, func(t *testing.T, e *questions.Engine, date guidance.Date) {
+		random := rand.New(rand.NewPCG(1, 2))
+		for range 150 {
+			flow := e.Start(date)
+			var lines, titles []string
+			for !flow.Done() {
+				q := flow.Question()
+				option := random.IntN(len(q.Options))
+				titles = append(titles, "\n"+q.Title+"\n")
+				lines = append(lines, typed(q, option, random.IntN(2) == 0))
+				flow = flow.Choose(option)
+			}
+			out, err := talkOn(e, date, nil, toResult(lines)...)
+			if err != nil {
+				t.Fatalf("%q: %v", lines, err)
+			}
+			if got := strings.Count(out, "Your answer:"); got != len(lines) {
+				t.Errorf("%q: %d questions, want %d", lines, got, len(lines))
+			}
+			has(t, out, append(titles, "\nCheck your answers\n", "\n"+report.Text(flow.Decide())+"\n")...)
 		}
-		out, err := talk(t, nil, toResult(lines)...)
-		if err != nil {
-			t.Fatalf("%q: %v", lines, err)
-		}
-		if got := strings.Count(out, "Your answer:"); got != len(lines) {
-			t.Errorf("%q: %d questions, want %d", lines, got, len(lines))
-		}
-		has(t, out, append(titles, "\nCheck your answers\n", "\n"+report.Text(flow.Decide())+"\n")...)
-	}
+	})
 }
 
 // typed is an option as a person types it, by number or id.
@@ -183,12 +224,14 @@ func typed(q *guidance.Question, option int, number bool) string {
 }
 
 func TestSecretEndsTheQuestionsAtOnce(t *testing.T) {
-	out, err := talk(t, nil, "3", "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	has(t, out, "No tool is open any more.", "  1. Classification: SECRET", "Stop: use no tool, email or call", "MOJ Security, security@justice.gov.uk")
-	lacks(t, out, engine(t).Pack().Questions[1].Title)
+	each(t, func(t *testing.T, e *questions.Engine, date guidance.Date) {
+		out, err := talkOn(e, date, nil, "3", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		has(t, out, "No tool is open any more.", "  1. Classification: SECRET", "Stop: use no tool, email or call", "security@justice.gov.uk")
+		lacks(t, out, e.Pack().Questions[1].Title)
+	})
 }
 
 func TestBack(t *testing.T) {
@@ -286,18 +329,21 @@ func TestHelp(t *testing.T) {
 
 // Every question has its help, and it can be answered afterwards.
 func TestHelpAtEveryQuestion(t *testing.T) {
-	var lines []string
-	for range engine(t).Pack().Questions {
-		lines = append(lines, "help", "1")
-	}
-	out, err := talk(t, nil, toResult(lines)...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := strings.Count(out, "How to find out"); n != len(engine(t).Pack().Questions) {
-		t.Errorf("help came %d times", n)
-	}
-	has(t, out, resultOf(t, 1, 1, 1, 1, 1, 1, 1, 1))
+	each(t, func(t *testing.T, e *questions.Engine, date guidance.Date) {
+		var lines []string
+		var firsts []int
+		for range e.Pack().Questions {
+			lines, firsts = append(lines, "help", "1"), append(firsts, 1)
+		}
+		out, err := talkOn(e, date, nil, toResult(lines)...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(out, "How to find out"); n != len(firsts) {
+			t.Errorf("help came %d times", n)
+		}
+		has(t, out, resultOn(t, e, date, firsts...))
+	})
 }
 
 func TestQuitLeavesInGoodOrder(t *testing.T) {
