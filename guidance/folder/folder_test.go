@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -535,5 +536,28 @@ func TestEncodings(t *testing.T) {
 		if text, err := l.Text(f.Path); err != nil || text != "# £\n" || f.Title != "£" {
 			t.Errorf("%s: %q titled %q, %v", f.Path, text, f.Title, err)
 		}
+	}
+}
+
+// A folder of any number of entries is read a few at a time and no further than
+// the limit: it takes no more for ten times as many.
+func TestWhatIsBeyondTheLimitIsNotListed(t *testing.T) {
+	bytesFor := func(files int) uint64 {
+		dir := t.TempDir()
+		for i := range files {
+			write(t, dir, fmt.Sprintf("%d.md", i), "")
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		l, err := openLimited(t.Context(), dir, nil, 50)
+		runtime.ReadMemStats(&after)
+		if err != nil || len(l.Files) != 50 || !strings.HasPrefix(reasons(l)["."], "too many entries") {
+			t.Fatalf("%d files, %q, %v", len(l.Files), l.Skipped, err)
+		}
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	few, many := bytesFor(2*batch), bytesFor(20*batch)
+	if many > few*3/2+100_000 {
+		t.Errorf("%d bytes for %d files, and %d for %d", few, 2*batch, many, 20*batch)
 	}
 }

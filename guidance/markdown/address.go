@@ -11,10 +11,15 @@ import (
 // looks far ahead in each.
 type addressParser struct{ parser.InlineParser }
 
+// farthest is how far into a word the sign stands at the latest that makes it an
+// address: goldmark takes up to 64 bytes before an @, and one for what stands
+// before the word.
+const farthest = 1 + 64 + 1
+
 // Parse implements parser.InlineParser.
 func (p addressParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	for i, c := range line {
+	for i, c := range line[:min(len(line), farthest)] {
 		switch {
 		case c == ':' || c == '@' || c == '.' && i >= len("www"):
 			return p.InlineParser.Parse(parent, block, pc)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/screen"
 )
@@ -24,6 +25,9 @@ type gate struct {
 	send    func(tea.Msg)
 	signals suspension
 	held    tea.Msg // what is to happen once the terminal has answered; nil for nothing
+	raw     func()  // has the terminal hand on keys as they come
+
+	painted func() bool // the program has begun to paint; nil where nobody can see it
 
 	mu       sync.Mutex
 	answered chan struct{} // is closed when it has; nil where nothing is asked
@@ -35,7 +39,7 @@ type gate struct {
 type settledMsg struct{ held tea.Msg }
 
 // filter is what Bubble Tea calls with every message, one after the other.
-func (g *gate) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+func (g *gate) filter(model tea.Model, msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		return plausible(msg)
@@ -43,6 +47,8 @@ func (g *gate) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		return g.hold(msg)
 	case settledMsg:
 		return g.release(msg)
+	case resumedMsg:
+		return g.again(model)
 	case tea.KeyMsg, tea.MouseMsg, tea.PasteMsg:
 		if _, leaving := g.held.(tea.QuitMsg); leaving {
 			return nil
@@ -112,6 +118,35 @@ func (g *gate) open() {
 
 // suspend is Ctrl+Z.
 func (g *gate) suspend() { g.send(tea.SuspendMsg{}) }
+
+// resumed has the terminal set up afresh and painted: whoever had it meanwhile
+// has set and written what they liked.
+func (g *gate) resumed() {
+	g.send(resumedMsg{})
+	g.send(tea.RequestWindowSize())
+	g.send(tea.ClearScreen())
+}
+
+// resumedMsg means that the program was stopped without having put the terminal
+// in order, and goes on.
+type resumedMsg struct{}
+
+// again sets the terminal as Bubble Tea has it, in words that do no harm where it
+// is set so still. Before anything is painted there is nothing to set.
+func (g *gate) again(model tea.Model) tea.Msg {
+	if g.painted == nil || !g.painted() {
+		return nil
+	}
+	g.raw()
+	view, all := model.View(), enterAll
+	if view.MouseMode != tea.MouseModeNone {
+		all += ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr
+	}
+	if view.Cursor == nil {
+		all += ansi.ResetModeTextCursorEnable
+	}
+	return tea.RawMsg{Msg: all}
+}
 
 // plausible is a size that a window can have.
 func plausible(size tea.WindowSizeMsg) tea.WindowSizeMsg {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"strings"
+	"sync/atomic"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -23,7 +24,7 @@ const screenLimit = 700
 type output struct {
 	*os.File
 	screen bool // GNU screen stands between
-	titled bool
+	titled atomic.Bool
 }
 
 // inScreen reports whether GNU screen stands between the program and the
@@ -56,12 +57,12 @@ func (o *output) title(text []byte) []byte {
 	case at < 0:
 		return text
 	case bytes.Contains(text, none):
-		o.titled = false
+		o.titled.Store(false)
 		return bytes.ReplaceAll(text, none, []byte(popTitle))
-	case o.titled:
+	case o.titled.Load():
 		return text
 	}
-	o.titled = true
+	o.titled.Store(true)
 	return bytes.Replace(text, own, []byte(pushTitle+string(own)), 1)
 }
 

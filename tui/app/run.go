@@ -35,6 +35,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...te
 	restore := func() {}
 	if file, ok := in.(*os.File); ok {
 		restore = restorer(file, out)
+		g.raw = func() { _, _ = term.MakeRaw(int(file.Fd())) } // where it cannot be, it is no terminal
 		in = &input{File: file, ended: func() { end(ErrHungUp) }, answered: g.open,
 			stopped: func() { time.AfterFunc(stuck, func() { end(ErrInterrupted) }) }}
 	} else {
@@ -45,12 +46,13 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...te
 		if err := believable(file); err != nil {
 			return err
 		}
-		painted = &output{File: file, screen: inScreen(os.Getenv)}
+		to := &output{File: file, screen: inScreen(os.Getenv)}
+		painted, g.painted = to, to.titled.Load
 	}
 	p := tea.NewProgram(New(o), append(with, tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(in), tea.WithOutput(painted), tea.WithFilter(g.filter))...)
 	g.send = p.Send
-	g.signals.listen(g.suspend)
+	g.signals.listen(g.suspend, g.resumed)
 	defer g.signals.close()
 	final, err := finish(ctx, p, restore)
 	switch {
@@ -94,7 +96,10 @@ func finish(ctx context.Context, p *tea.Program, restore func()) (final tea.Mode
 	return nil, ctx.Err()
 }
 
-// leaveAll undoes what Bubble Tea has a terminal do.
+// enterAll is what Bubble Tea always has a terminal do, and leaveAll undoes it and
+// all else.
+const enterAll = "\x1b[?1049h\x1b[?2004h\x1b[>4;2m\x1b[=1;1u\x1b]2;whichtool\x07"
+
 const leaveAll = "\x1b[>4m\x1b[<1u\x1b[?1049l\x1b[?25h\x1b[?2004l\x1b[?1002l\x1b[?1006l" + popTitle
 
 // restorer gives a function that sets a terminal to what it is now, where Bubble

@@ -10,5 +10,5 @@ func jobControl() bool { return false }
 // suspension has no signal to listen for.
 type suspension struct{ ready atomic.Bool }
 
-func (*suspension) listen(func()) {}
-func (*suspension) close()        {}
+func (*suspension) listen(_, _ func()) {}
+func (*suspension) close()             {}

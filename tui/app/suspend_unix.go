@@ -22,24 +22,33 @@ func jobControl() bool {
 	return err == nil && group != unix.Getpgrp()
 }
 
-// suspension listens for the signal that stops a program (kill -TSTP), so that
-// the terminal is put in order first.
+// suspension listens for the signals that stop a program (kill -TSTP), so that
+// the terminal is put in order first, and bring it back.
 type suspension struct {
 	signals chan os.Signal
 	ready   atomic.Bool // the next one is Bubble Tea's, which has put the terminal in order
+	stopped bool        // it is Bubble Tea that is to be brought back, and sees to the terminal
 }
 
-// listen calls a function at each such signal, until the program ends.
-func (s *suspension) listen(suspend func()) {
-	s.signals = make(chan os.Signal, 1)
-	signal.Notify(s.signals, syscall.SIGTSTP)
+// listen calls functions at each such signal, until the program ends: suspend
+// where it is to be stopped, and resumed where it was without having been asked
+// (kill -STOP), so that a shell has had the terminal as it was.
+func (s *suspension) listen(suspend, resumed func()) {
+	s.signals = make(chan os.Signal, 4)
+	signal.Notify(s.signals, syscall.SIGTSTP, syscall.SIGCONT)
 	go func() {
-		for range s.signals {
-			if s.ready.CompareAndSwap(true, false) {
+		for sig := range s.signals {
+			switch {
+			case sig == syscall.SIGCONT && s.stopped:
+				s.stopped = false
+			case sig == syscall.SIGCONT:
+				resumed()
+			case s.ready.CompareAndSwap(true, false):
 				// Go does not give a signal that it has once caught its
 				// own effect back, so this is the other one that stops.
+				s.stopped = true
 				_ = syscall.Kill(0, syscall.SIGSTOP)
-			} else {
+			default:
 				suspend()
 			}
 		}

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
@@ -16,11 +18,65 @@ func (p *program) addCompletion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	if c, _, err := root.Find([]string{"completion"}); err == nil {
 		c.Args, c.RunE = p.noUnknown, func(c *cobra.Command, _ []string) error { return c.Help() }
+		p.standAlone(c)
 	}
 	if p.completing {
 		cleanFirst(root)
 	}
 }
+
+// standAlone has the script for bash do without the package bash-completion,
+// which many machines lack, macOS among them.
+func (p *program) standAlone(completion *cobra.Command) {
+	bash, _, err := completion.Find([]string{"bash"})
+	if err != nil || bash == completion {
+		return
+	}
+	bash.Long = strings.NewReplacer(
+		"This script depends on the 'bash-completion' package.\nIf it is not installed already, you can install it via your OS's package manager.\n\n", "",
+		"> /etc/bash_completion.d/whichtool", "> /etc/bash_completion.d/whichtool\n\nor, without the 'bash-completion' package or an administrator's rights:\n\n"+
+			"\techo 'source <(whichtool completion bash)' >> ~/.bashrc",
+	).Replace(bash.Long)
+	script := bash.RunE
+	bash.RunE = func(c *cobra.Command, args []string) error {
+		if err := script(c, args); err != nil {
+			return err
+		}
+		return p.print(bashWords)
+	}
+}
+
+// bashWords comes behind cobra's script: it puts a function in the place of one
+// that fails where the package is not installed. Bash breaks words at = and :,
+// and these put together again what was typed in one piece.
+const bashWords = `
+__whichtool_init_completion()
+{
+    COMPREPLY=()
+    if declare -F _get_comp_words_by_ref >/dev/null 2>&1; then
+        _get_comp_words_by_ref "$@" cur prev words cword
+        return
+    fi
+    local line=${COMP_LINE:0:$COMP_POINT} word i
+    words=()
+    for ((i = 0; i <= COMP_CWORD; i++)); do
+        word=${COMP_WORDS[i]}
+        if ((i > 0)) && [[ $line == [![:space:]]* ]]; then
+            cword=$((${#words[@]} - 1))
+        else
+            line=${line#"${line%%[![:space:]]*}"}
+            cword=${#words[@]}
+        fi
+        if ((i == COMP_CWORD)); then
+            word=$line
+        fi
+        words[cword]=${words[cword]-}$word
+        line=${line#"$word"}
+    done
+    cur=${words[cword]}
+    prev=${words[cword > 0 ? cword - 1 : 0]}
+}
+`
 
 // cleanFirst makes words to complete safe before cobra comes to them: it writes
 // those that it does not understand past the streams that it is given.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -78,7 +79,7 @@ func (p *program) checkEdition() error {
 		}
 		want = one
 	}
-	if want.Edition != p.front.Edition {
+	if want.Edition != p.front.Edition && slices.Contains(p.editions.List(), p.front) {
 		return usage("--%s and --%s stand where another option takes them for its value", editionFlag, asOfFlag)
 	}
 	return nil

@@ -220,17 +220,22 @@ func TestInterruptedWhileSaving(t *testing.T) {
 	random, middle := rand.New(rand.NewPCG(seed, 0)), 0
 	for n := range rounds {
 		dir := t.TempDir()
-		child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+		bound, cancel := context.WithTimeout(t.Context(), 30*time.Second) // one that hangs is killed, which is no 130
+		child := exec.CommandContext(bound, os.Args[0], "-test.run=^"+t.Name()+"$")
 		child.Dir, child.Env = dir, append(os.Environ(), env+"=1")
 		said := savedOne{first: make(chan struct{})}
 		child.Stdout = &said
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
-		<-said.first
+		select {
+		case <-said.first:
+		case <-bound.Done():
+		}
 		after := time.AfterFunc(time.Duration(random.IntN(10_000))*time.Microsecond, func() { child.Process.Signal(syscall.SIGINT) })
 		child.Wait()
 		after.Stop()
+		cancel()
 		if code := child.ProcessState.ExitCode(); code != 130 {
 			t.Fatalf("round %d, seed %d: exit %d", n, seed, code)
 		}

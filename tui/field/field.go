@@ -114,13 +114,18 @@ func (m Model) Column() int {
 	return ansi.StringWidth(m.prompt + before)
 }
 
-// note says that the limit is reached, where there is room to.
+// note says that the limit is reached, in as many words as leave room for text.
 func (m Model) note() string {
-	note := fmt.Sprintf(" at most %d", m.limit)
-	if !m.cut || m.width-ansi.StringWidth(m.prompt+note) < 8 {
+	const least = 6 // columns of text
+	if !m.cut {
 		return ""
 	}
-	return note
+	for _, note := range []string{fmt.Sprintf(" at most %d", m.limit), " full"} {
+		if m.width-ansi.StringWidth(m.prompt+note) >= least {
+			return note
+		}
+	}
+	return ""
 }
 
 // room is the columns for text and cursor.

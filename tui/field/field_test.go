@@ -139,6 +139,21 @@ func TestEdits(t *testing.T) {
 	}
 }
 
+// A field that is full says so in any width that leaves room for words, and never
+// takes the room of the text.
+func TestAFullFieldSaysSoInAnyWidth(t *testing.T) {
+	for width := 8; width < 60; width++ {
+		m := New("Find: ", "", 100).Sized(width).Update(tea.PasteMsg{Content: strings.Repeat("ab ", 50)})
+		view := ansi.Strip(m.View(plain))
+		if says := strings.HasSuffix(view, " at most 100") || strings.HasSuffix(view, " full"); says != (width >= 17) || width >= 24 && !strings.Contains(view, "100") {
+			t.Errorf("in %d columns it shows %q", width, view)
+		}
+		if room := m.Column() - len("Find: "); width >= 17 && room < 5 || ansi.StringWidth(view) > width {
+			t.Errorf("in %d columns %d are left for text: %q", width, room, view)
+		}
+	}
+}
+
 // What does not fit is left out, and the field says so until the next edit.
 func TestLimit(t *testing.T) {
 	m := New("Find: ", "", 5).Sized(40).Update(tea.PasteMsg{Content: strings.Repeat("日", 1_000_000)})

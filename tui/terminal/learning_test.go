@@ -4,6 +4,7 @@ package terminal
 
 import (
 	"fmt"
+	"os"
 	"syscall"
 	"testing"
 )
@@ -11,7 +12,7 @@ import (
 // learnIn opens the first week with what is remembered in a folder.
 func learnIn(t *testing.T, data string, done int) *terminal {
 	t.Helper()
-	s := openIn(t, setting{env: []string{"XDG_DATA_HOME=" + data}}, built(t), "learn")
+	s := openIn(t, setting{env: []string{"XDG_DATA_HOME=" + data}}, built(t), "learn", "--edition", edition)
 	s.waitFor(fmt.Sprintf("%d of 12 pages read", done))
 	return s
 }
@@ -69,4 +70,30 @@ func TestTwoProgramsLearnTogether(t *testing.T) {
 	second.keys("\x1b[B") // another page
 	read(second, "2 of 12 pages read")
 	learnIn(t, data, 2)
+}
+
+// What another program has forgotten stays so, beside one that is open and goes
+// on.
+func TestForgettingBesideAnOpenProgram(t *testing.T) {
+	data := t.TempDir()
+	read := func(s *terminal, want string) {
+		s.keys("\r")
+		s.waitFor("min read")
+		s.keys("\x1b[F")
+		s.waitFor("100%")
+		s.keys("\x1b")
+		s.waitFor(want)
+	}
+	s := learnIn(t, data, 0)
+	read(s, "1 of 12 pages read")
+	reset := openIn(t, setting{env: []string{"XDG_DATA_HOME=" + data}}, built(t), "learn", "--reset")
+	reset.waitFor("is deleted")
+	if entries, err := os.ReadDir(data); err != nil || len(entries) > 0 {
+		t.Errorf("it leaves %v, %v", entries, err)
+	}
+	s.keys("\x1b[B") // another page
+	read(s, "1 of 12 pages read")
+	s.keys("q")
+	s.exit()
+	learnIn(t, data, 1)
 }

@@ -5,13 +5,16 @@ package terminal
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"golang.org/x/term"
 )
@@ -69,6 +72,64 @@ func TestEveryWayOutPutsTheTerminalBack(t *testing.T) {
 				t.Errorf("a stack trace:\n%s", s.text())
 			}
 		})
+	}
+}
+
+// A signal that comes while the program begins finds it somewhere between
+// nothing done and everything: what is done is undone. Before main the runtime
+// has the say.
+func TestSignalsWhileItBegins(t *testing.T) {
+	random := rand.New(rand.NewPCG(8, 0))
+	for _, signal := range []syscall.Signal{syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP} {
+		for range 10 {
+			v := strikeAt(t, built(t), t.TempDir())
+			after := time.AfterFunc(time.Duration(random.IntN(200))*time.Millisecond, func() { v.command.Process.Signal(signal) })
+			v.ends(128+int(signal), -1, 2) // and those of a program that has not yet asked for the signal
+			after.Stop()
+			if code := v.command.ProcessState.ExitCode(); code == 128+int(signal) && bytes.Contains(v.tail, []byte("goroutine")) {
+				t.Errorf("%s: a stack trace:\n%s", signal, v.tail)
+			}
+		}
+	}
+}
+
+// Ctrl+C right behind the Enter that saves: the result is there whole or not at
+// all, and nothing else is.
+func TestCtrlCRightBehindSaving(t *testing.T) {
+	var whole []byte
+	for _, leave := range []string{"", "\x03", "\x03\x03", "q\x03"} {
+		s := open(t, built(t), 80, 24)
+		s.waitFor("Which tool for this piece of work talk?")
+		s.keys("1")
+		s.waitFor("How is the information classified?")
+		s.keys("3")
+		s.waitFor("Check your answers")
+		s.keys("\r")
+		s.waitFor("Stop: use no tool, email or call")
+		s.keys("s")
+		s.waitFor("Enter save")
+		s.keys("\r" + leave)
+		if leave == "" {
+			s.waitFor("Saved as")
+			s.keys("q")
+		}
+		if code := s.exit(); code != 130 && (code != 0 || strings.HasPrefix(leave, "\x03")) {
+			t.Errorf("%q: exit %d", leave, code)
+		}
+		s.restored()
+		entries, err := os.ReadDir(s.command.Dir)
+		if err != nil || len(entries) > 1 {
+			t.Errorf("%q: it leaves %v, %v", leave, entries, err)
+		}
+		for _, entry := range entries {
+			text, err := os.ReadFile(filepath.Join(s.command.Dir, entry.Name()))
+			if leave == "" {
+				whole = text
+			}
+			if err != nil || !strings.HasSuffix(entry.Name(), ".md") || len(text) < 100 || !bytes.Equal(text, whole) {
+				t.Errorf("%q: %s holds %.100q, %v", leave, entry.Name(), text, err)
+			}
+		}
 	}
 }
 
@@ -131,7 +192,7 @@ func TestAClosedTerminalWhereTheSignalIsIgnored(t *testing.T) {
 // Without a shell to bring the program back, Ctrl+Z says so; the program
 // listens on.
 func TestCtrlZWithoutAShell(t *testing.T) {
-	s := open(t, built(t), 80, 24)
+	s := open(t, built(t), 80, 24, "--edition", edition)
 	s.waitFor("Which tool for this piece of work talk?")
 	s.keys("\x1a")
 	s.waitFor("can't be set aside")
@@ -153,7 +214,7 @@ func TestSetAsideAndBroughtBack(t *testing.T) {
 	program := built(t)
 	s := openIn(t, setting{env: []string{"PS1=ready> ", "BASH_SILENCE_DEPRECATION_WARNING=1"}}, bash, "--norc", "--noprofile", "-i")
 	s.waitFor("ready>")
-	s.keys(program + "\n")
+	s.keys(program + " --edition " + edition + "\n")
 	s.waitFor("Which tool for this piece of work talk?")
 	for n, stop := range []string{"\x1a", "kill"} {
 		if stop == "kill" {
@@ -177,6 +238,45 @@ func TestSetAsideAndBroughtBack(t *testing.T) {
 	s.waitFor("ready>")
 	s.keys("exit\n")
 	s.exit()
+}
+
+// Stopped in the way that no program can notice (kill -STOP), it is brought back
+// by fg to a whole screen that listens, in the window as it is by then, and
+// leaves the terminal as it was. In the background, where it may not set the
+// terminal, it waits.
+func TestStoppedWithoutNotice(t *testing.T) {
+	bash, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("no bash here")
+	}
+	program := built(t)
+	// Answers that it is stopped before it takes would be typed at the prompt.
+	s := openIn(t, setting{silent: true, env: []string{"PS1=ready> "}}, bash, "--norc", "--noprofile", "-i")
+	s.waitFor("ready>")
+	s.keys("stty > before; " + program + " --edition " + edition + "\n")
+	s.waitFor("Which tool for this piece of work talk?")
+	for n, back := range []string{"fg", "bg; until [[ $(jobs) == *Stopped* ]]; do :; done; fg"} {
+		exec.Command("pkill", "-STOP", "-P", fmt.Sprint(s.command.Process.Pid)).Run()
+		s.waitFor("Stopped")
+		s.keys(fmt.Sprintf("printf '\\e[?1002l\\e[?2004l\\e[?1049l\\e[2J'; echo back$((%d+1))\n", n))
+		s.waitFor(fmt.Sprintf("back%d", n+1))
+		s.resize(100-n, 30)
+		s.keys(back + "\n")
+		s.waitFor([]string{"Which tool for this piece of work talk?", "How is the information classified?"}[n])
+		s.waitFor("? help")
+		if text := s.text(); strings.Contains(text, fmt.Sprintf("back%d", n+1)) || strings.Contains(text, "fg") {
+			t.Errorf("what was there shows through:\n%s", text)
+		}
+		s.keys("1")
+		s.waitFor([]string{"How is the information classified?", "Does it include personal data?"}[n])
+	}
+	s.keys("q")
+	s.waitFor("ready>")
+	s.keys("stty > after; cmp before after && echo same$((0+1))\n")
+	s.waitFor("same1")
+	s.keys("exit\n")
+	s.exit()
+	s.restored()
 }
 
 // What the terminal was asked and answers late is not typed at the prompt.
