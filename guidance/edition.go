@@ -77,16 +77,16 @@ func (e *Editions) open() Faults {
 // editionFolders is the folders of the editions; one without a name for a
 // folder that is an edition itself.
 func editionFolders(fsys fs.FS) ([]string, Faults) {
-	entries, err := fs.ReadDir(fsys, ".")
+	entries, err := entriesOf(fsys, ".")
 	if err != nil {
 		return []string{""}, nil // which is then reported as a pack that cannot be read
 	}
 	var names []string
 	for _, entry := range entries {
-		switch _, err := fs.Stat(fsys, path.Join(entry.Name(), packFile)); {
-		case entry.Name() == packFile:
+		if entry.Name() == packFile {
 			return []string{""}, nil
-		case entry.IsDir() && err == nil:
+		}
+		if _, err := fs.Stat(fsys, path.Join(entry.Name(), packFile)); entry.IsDir() && err == nil {
 			names = append(names, entry.Name())
 		}
 	}

@@ -78,6 +78,9 @@ func Nearest(word string, words []string, limit int) []string {
 // those that it could well be. It is empty if none is like it.
 func NearestCautious(word string, words []string) string {
 	best, weak := "", ""
+	if len(word) > longestName {
+		return ""
+	}
 	for _, w := range words {
 		switch unlike, ok := unlikeness(word, w); {
 		case ok && unlike < contained:
@@ -89,11 +92,18 @@ func NearestCautious(word string, words []string) string {
 	return cmp.Or(best, weak)
 }
 
+// longestName is how many bytes of what was typed may be a name: no name is
+// like a longer text.
+const longestName = 1 << 10
+
 // nearest is up to limit of the items with a name like the one given.
 func nearest[T any](name string, items []T, names func(T) []string, limit int) []T {
 	type guess struct {
 		item   T
 		unlike int
+	}
+	if len(name) > longestName {
+		return nil
 	}
 	var guesses []guess
 	for _, item := range items {

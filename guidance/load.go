@@ -2,6 +2,7 @@ package guidance
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 )
 
 // packFile is the file that says what the pack is.
@@ -124,15 +126,13 @@ func list(fsys fs.FS, kinds []kind) ([]string, Faults) {
 	fault := func(name, problem, expected string) {
 		faults = append(faults, Fault{File: name, Problem: problem, Expected: expected})
 	}
-	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
+	_ = walkFolder(fsys, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			fault(name, plainError(err).Error(), "")
 			return fs.SkipDir
 		case len(faults) > MaxFaults:
 			return fs.SkipAll
-		case name == ".":
-			return nil
 		case strings.HasPrefix(e.Name(), "."):
 			return skip(e)
 		case e.IsDir() && !slices.ContainsFunc(kinds, func(k kind) bool { return k.info().folder == name }):
@@ -156,10 +156,45 @@ func list(fsys fs.FS, kinds []kind) ([]string, Faults) {
 		}
 		return nil
 	})
-	if err != nil {
-		fault(".", plainError(err).Error(), "")
-	}
 	return names, faults
+}
+
+// walkFolder is fs.WalkDir, but of a folder it reads no more entries than a pack may
+// have files, and little more: one of a million is not held whole.
+func walkFolder(fsys fs.FS, folder string, do fs.WalkDirFunc) error {
+	entries, err := entriesOf(fsys, folder)
+	if err != nil {
+		return do(folder, nil, err)
+	}
+	for _, e := range entries {
+		name := path.Join(folder, e.Name())
+		err := do(name, e, nil)
+		if err == nil && e.IsDir() {
+			err = walkFolder(fsys, name, do)
+		}
+		if err != nil && err != fs.SkipDir {
+			return err
+		}
+	}
+	return nil
+}
+
+func entriesOf(fsys fs.FS, folder string) ([]fs.DirEntry, error) {
+	opened, err := fsys.Open(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer opened.Close()
+	dir, ok := opened.(fs.ReadDirFile)
+	if !ok {
+		return nil, &fs.PathError{Op: "readdir", Path: folder, Err: syscall.ENOTDIR}
+	}
+	entries, err := dir.ReadDir(2 * MaxFiles)
+	if err == io.EOF {
+		err = nil
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
 }
 
 // misnamed says what is wrong with the name of a file.
