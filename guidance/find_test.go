@@ -473,15 +473,6 @@ func TestEndedByPartialDate(t *testing.T) {
 	}
 }
 
-func mustTool(t *testing.T, id string) *Tool {
-	t.Helper()
-	tool, ok := mustLoad(t).Tool(id)
-	if !ok {
-		t.Fatalf("there is no tool %s", id)
-	}
-	return tool
-}
-
 func mustDate(t *testing.T, text string) Date {
 	t.Helper()
 	date, err := ParseDate(text)

@@ -117,16 +117,6 @@ func (m *merged) remainder(files []file, kinds []kind, faults Faults) *Pack {
 	}), kinds)
 }
 
-// LoadFront reads only the pack's own file: title, edition, dates and order.
-// It serves a first screen while Load still works on the rest.
-func LoadFront(fsys fs.FS) (*Pack, error) {
-	e, err := OpenEditions(fsys)
-	if err != nil {
-		return nil, err
-	}
-	return e.Newest(), nil
-}
-
 // list names the files of a pack, in order.
 func list(fsys fs.FS, kinds []kind) ([]string, Faults) {
 	var names []string

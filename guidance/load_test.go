@@ -861,11 +861,12 @@ func TestFaultText(t *testing.T) {
 	}
 }
 
-func TestLoadFront(t *testing.T) {
-	front, err := LoadFront(smallPack())
+func TestFronts(t *testing.T) {
+	editions, err := OpenEditions(smallPack())
 	if err != nil {
 		t.Fatal(err)
 	}
+	front := editions.Newest()
 	if front.Title != "Small pack" || front.About != "A pack for the tests." || len(front.Order) != 2 {
 		t.Errorf("the front is %+v", front)
 	}
@@ -876,9 +877,9 @@ func TestLoadFront(t *testing.T) {
 	} {
 		fsys := smallPack()
 		change(fsys)
-		front, err := LoadFront(fsys)
-		if front != nil || err == nil || !sameLine(err.Error(), want) {
-			t.Errorf("LoadFront gives %v and %v, want %s", front, err, want)
+		editions, err := OpenEditions(fsys)
+		if editions != nil || err == nil || !sameLine(err.Error(), want) {
+			t.Errorf("OpenEditions gives %v and %v, want %s", editions, err, want)
 		}
 	}
 }

@@ -13,8 +13,7 @@ type toolSet uint64
 // clauseSet is a set of clauses: bit i%64 of word i/64 for the i-th.
 type clauseSet []uint64
 
-func (s clauseSet) add(i int)      { s[i/64] |= 1 << (i % 64) }
-func (s clauseSet) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
+func (s clauseSet) add(i int) { s[i/64] |= 1 << (i % 64) }
 
 // clause is a conjunction and what it does to tools.
 type clause struct {
