@@ -75,15 +75,16 @@ func TestWhichSourcesBind(t *testing.T) {
 // A statement that asks something of its reader is used somewhere, or the
 // pack says why not.
 func TestEveryInstructionIsUsed(t *testing.T) {
-	pack := mustLoad(t)
-	used, background := usedStatements(pack), backgroundStatements(pack)
-	for _, source := range pack.Sources {
-		for _, s := range source.Statements {
-			if s.Instructs() && !used[s.ID] && !background[s.ID] {
-				t.Errorf("nothing rests on %s (%s), and no background gives a reason: %s", s.ID, s.Kind, s.Text)
+	eachEdition(t, func(t *testing.T, pack *Pack) {
+		used, background := usedStatements(pack), backgroundStatements(pack)
+		for _, source := range pack.Sources {
+			for _, s := range source.Statements {
+				if s.Instructs() && !used[s.ID] && !background[s.ID] {
+					t.Errorf("nothing rests on %s (%s), and no background gives a reason: %s", s.ID, s.Kind, s.Text)
+				}
 			}
 		}
-	}
+	})
 }
 
 // usedStatements is what anything but a scenario or a source rests on or
@@ -112,44 +113,47 @@ func backgroundStatements(pack *Pack) map[string]bool {
 
 // A source explains its own statements and no other's.
 func TestBackgroundIsOfItsOwnSource(t *testing.T) {
-	for _, source := range mustLoad(t).Sources {
-		for _, b := range source.Background {
-			for _, id := range b.Statements {
-				if !strings.HasPrefix(id, strings.ToUpper(source.ID)+"-") {
-					t.Errorf("sources/%s.md lists %s as background", source.ID, id)
+	eachEdition(t, func(t *testing.T, pack *Pack) {
+		for _, source := range pack.Sources {
+			for _, b := range source.Background {
+				for _, id := range b.Statements {
+					if !strings.HasPrefix(id, strings.ToUpper(source.ID)+"-") {
+						t.Errorf("sources/%s.md lists %s as background", source.ID, id)
+					}
 				}
 			}
 		}
-	}
+	})
 }
 
 // What the program tells people to do, or not to do, rests on a document that
 // binds them.
 func TestInstructionsRestOnWhatBinds(t *testing.T) {
-	pack := mustLoad(t)
-	binding := func(what string, ids []string) {
-		for _, id := range ids {
-			if s, ok := pack.Statement(id); ok && s.Source.Binds {
-				return
+	eachEdition(t, func(t *testing.T, pack *Pack) {
+		binding := func(what string, ids []string) {
+			for _, id := range ids {
+				if s, ok := pack.Statement(id); ok && s.Source.Binds {
+					return
+				}
+			}
+			t.Errorf("%s rests on %v alone, which bind nobody", what, ids)
+		}
+		for _, r := range pack.Rules {
+			binding("rule "+r.ID, r.Statements)
+		}
+		for _, s := range pack.Steps {
+			binding("step "+s.ID, s.Statements)
+		}
+		for _, tool := range pack.Tools {
+			binding("tool "+tool.ID, tool.Listing())
+			for _, r := range slices.Concat(tool.Get, tool.Conditions) {
+				binding("tool "+tool.ID+": "+r.Text, r.Statements)
 			}
 		}
-		t.Errorf("%s rests on %v alone, which bind nobody", what, ids)
-	}
-	for _, r := range pack.Rules {
-		binding("rule "+r.ID, r.Statements)
-	}
-	for _, s := range pack.Steps {
-		binding("step "+s.ID, s.Statements)
-	}
-	for _, tool := range pack.Tools {
-		binding("tool "+tool.ID, tool.Listing())
-		for _, r := range slices.Concat(tool.Get, tool.Conditions) {
-			binding("tool "+tool.ID+": "+r.Text, r.Statements)
+		for _, c := range pack.Contacts {
+			binding("contact "+c.ID, c.Statements)
 		}
-	}
-	for _, c := range pack.Contacts {
-		binding("contact "+c.ID, c.Statements)
-	}
+	})
 }
 
 // A line of a page ends with its citations, in square brackets; a line that
@@ -158,13 +162,14 @@ func TestInstructionsRestOnWhatBinds(t *testing.T) {
 var endsInBrackets = regexp.MustCompile(`\[[^][]+\]\.?$`)
 
 func TestPagesCiteLineByLine(t *testing.T) {
-	pack := mustLoad(t)
-	for _, topic := range pack.Topics {
-		checkCited(t, "topics/"+topic.ID, topic.Text)
-	}
-	for _, tool := range pack.Tools {
-		checkCited(t, "tools/"+tool.ID, tool.Page)
-	}
+	eachEdition(t, func(t *testing.T, pack *Pack) {
+		for _, topic := range pack.Topics {
+			checkCited(t, "topics/"+topic.ID, topic.Text)
+		}
+		for _, tool := range pack.Tools {
+			checkCited(t, "tools/"+tool.ID, tool.Page)
+		}
+	})
 }
 
 func checkCited(t *testing.T, page, text string) {
@@ -425,14 +430,16 @@ func TestQuestionsAreAsDecided(t *testing.T) {
 // A tool that is recommended for a device says how to get it there. A
 // personal device is never recommended.
 func TestEveryDeviceHasAWayToGetTheTool(t *testing.T) {
-	for _, tool := range mustLoad(t).Tools {
-		for _, device := range optionsOf(tool.Suits, "device") {
-			told := slices.ContainsFunc(tool.Get, func(r Remark) bool { return allows(r.When, "device", device) })
-			if !told && device != "personal" {
-				t.Errorf("%s does not say how to get it on %s", tool.ID, device)
+	eachEdition(t, func(t *testing.T, pack *Pack) {
+		for _, tool := range pack.Tools {
+			for _, device := range optionsOf(tool.Suits, "device") {
+				told := slices.ContainsFunc(tool.Get, func(r Remark) bool { return allows(r.When, "device", device) })
+				if !told && device != "personal" {
+					t.Errorf("%s does not say how to get it on %s", tool.ID, device)
+				}
 			}
 		}
-	}
+	})
 }
 
 func optionsOf(c Case, question string) []string {
@@ -457,24 +464,25 @@ func allows(when When, question, option string) bool {
 
 // Texts that the engine fills in know only these places.
 func TestTextsNameOnlyTheTool(t *testing.T) {
-	pack := mustLoad(t)
-	check := func(where, text string) {
-		for _, place := range place.FindAllString(text, -1) {
-			if place != "{tool}" {
-				t.Errorf("%s: nothing fills in %s", where, place)
+	eachEdition(t, func(t *testing.T, pack *Pack) {
+		check := func(where, text string) {
+			for _, place := range place.FindAllString(text, -1) {
+				if place != "{tool}" {
+					t.Errorf("%s: nothing fills in %s", where, place)
+				}
 			}
 		}
-	}
-	for _, r := range pack.Rules {
-		check(path.Join("rules", r.ID), r.Text)
-	}
-	for _, s := range pack.Steps {
-		check(path.Join("steps", s.ID), s.Text)
-	}
-	for _, q := range pack.Questions {
-		check(path.Join("questions", q.ID), q.NotSuited)
-		for _, o := range q.Options {
-			check(path.Join("questions", q.ID, o.ID), o.NotSuited)
+		for _, r := range pack.Rules {
+			check(path.Join("rules", r.ID), r.Text)
 		}
-	}
+		for _, s := range pack.Steps {
+			check(path.Join("steps", s.ID), s.Text)
+		}
+		for _, q := range pack.Questions {
+			check(path.Join("questions", q.ID), q.NotSuited)
+			for _, o := range q.Options {
+				check(path.Join("questions", q.ID, o.ID), o.NotSuited)
+			}
+		}
+	})
 }

@@ -17,6 +17,34 @@ func mustLoad(tb testing.TB) *Pack {
 	return pack
 }
 
+// eachEdition runs a test on every edition that ships.
+func eachEdition(t *testing.T, f func(*testing.T, *Pack)) {
+	t.Helper()
+	packs, err := allEditions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pack := range packs {
+		t.Run(pack.Edition, func(t *testing.T) { f(t, pack) })
+	}
+}
+
+// allEditions is the editions that ship, loaded once for all tests.
+var allEditions = sync.OnceValues(func() (packs []*Pack, err error) {
+	editions, err := OpenEditions(Embedded())
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range editions.List() {
+		pack, err := editions.Load(e.Edition)
+		if err != nil {
+			return nil, err
+		}
+		packs = append(packs, pack)
+	}
+	return packs, nil
+})
+
 func TestEmbeddedPackLoads(t *testing.T) { mustLoad(t) }
 
 func BenchmarkLoad(b *testing.B) {

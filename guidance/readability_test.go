@@ -30,30 +30,31 @@ var hardPages = map[string]string{
 }
 
 func TestPagesArePlain(t *testing.T) {
-	pack := mustLoad(t)
-	terms := glossaryTerms(t, pack)
-	seen := map[string]bool{}
-	for path, text := range runningText(pack) {
-		score := measure(text, terms)
-		seen[path] = true
-		if words := score.longest; words > sentenceWords {
-			t.Errorf("%s: a sentence of %d words, at most %d: %s", path, words, sentenceWords, score.longestText)
-		}
-		if _, hard := hardPages[path]; hard {
-			if score.age() <= readingAge {
-				t.Errorf("%s: a reading age of %.1f: take it off hardPages", path, score.age())
+	eachEdition(t, func(t *testing.T, pack *Pack) {
+		terms := glossaryTerms(t, pack)
+		seen := map[string]bool{}
+		for path, text := range runningText(pack) {
+			score := measure(text, terms)
+			seen[path] = true
+			if words := score.longest; words > sentenceWords {
+				t.Errorf("%s: a sentence of %d words, at most %d: %s", path, words, sentenceWords, score.longestText)
 			}
-			continue
+			if _, hard := hardPages[path]; hard {
+				if score.age() <= readingAge {
+					t.Errorf("%s: a reading age of %.1f: take it off hardPages", path, score.age())
+				}
+				continue
+			}
+			if score.age() > readingAge {
+				t.Errorf("%s: a reading age of %.1f, at most %.0f", path, score.age(), readingAge)
+			}
 		}
-		if score.age() > readingAge {
-			t.Errorf("%s: a reading age of %.1f, at most %.0f", path, score.age(), readingAge)
+		for path := range hardPages {
+			if !seen[path] {
+				t.Errorf("hardPages names %s, which is no page", path)
+			}
 		}
-	}
-	for path := range hardPages {
-		if !seen[path] {
-			t.Errorf("hardPages names %s, which is no page", path)
-		}
-	}
+	})
 }
 
 func TestMeasureTellsPlainFromHard(t *testing.T) {

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -9,24 +10,58 @@ import (
 )
 
 // Over all answers the short answer keeps its limits, says nothing twice, rests
-// on statements, and says nothing against its own verdict.
+// on statements, and says nothing against its own verdict. Of today's million
+// answer sets every eleventh is taken, which holds each pair of answers;
+// WHICHTOOL_LONG=1 takes them all, which takes minutes.
 func TestShortAnswers(t *testing.T) {
-	e := engine(t)
-	for day, step := range map[string]int{"2020-06-01": 11, "2026-11-28": 1} { // only the tools' names and the age differ by day
-		if testing.Short() {
-			step = 97
-		}
-		date := mustDate(t, day)
-		n := 0
-		everyAnswer(e, func(a Answers) {
-			if n++; n%step == 0 && !t.Failed() {
-				checkShort(t, describe(e, a), e.Decide(a, date))
+	for _, c := range []struct {
+		edition, day string
+		step, asked  int // only the tools' names and the age differ by day
+	}{
+		{"2020-04", "2020-06-01", 11, 7}, {"2020-04", "2026-11-28", 1, 7},
+		{"2022-04", "2022-06-01", 1, 7}, {"2022-04", "2026-11-28", 11, 7},
+		{"2025-12", "2026-11-28", 11, 13}, {"2025-12", "2027-04-01", 101, 101},
+	} {
+		t.Run(c.edition+" on "+c.day, func(t *testing.T) {
+			e, date, step := edition(t, c.edition), mustDate(t, c.day), c.step
+			if testing.Short() {
+				step = 97
+			} else if os.Getenv("WHICHTOOL_LONG") != "" {
+				step = 1
 			}
-			if n%7 == 0 && !t.Failed() {
-				checkConsidered(t, describe(e, a), e.Consider(a, n/7%len(e.pack.Tools), date))
+			n, pairs := 0, map[[4]int]bool{}
+			everyAnswer(e, func(a Answers) {
+				if n++; n%step == 0 && !t.Failed() {
+					checkShort(t, describe(e, a), e.Decide(a, date))
+					addPairs(e, a, pairs)
+				}
+				if n%c.asked == 0 && !t.Failed() {
+					checkConsidered(t, describe(e, a), e.Consider(a, n/c.asked%len(e.pack.Tools), date))
+				}
+			})
+			if want := allPairs(e); len(pairs) != want && !t.Failed() {
+				t.Errorf("%d pairs of answers are met, of %d", len(pairs), want)
 			}
 		})
 	}
+}
+
+// addPairs notes each two answers that stand in one set, by question and option.
+func addPairs(e *Engine, a Answers, pairs map[[4]int]bool) {
+	for q := range e.pack.Questions {
+		for r := range q {
+			pairs[[4]int{q, a.Option(q), r, a.Option(r)}] = true
+		}
+	}
+}
+
+func allPairs(e *Engine) (n int) {
+	for q, one := range e.pack.Questions {
+		for _, other := range e.pack.Questions[:q] {
+			n += len(one.Options) * len(other.Options)
+		}
+	}
+	return n
 }
 
 func checkShort(t *testing.T, answers string, d *Decision) {

@@ -27,6 +27,16 @@ func TestSearchPack(t *testing.T) {
 		"google meet":           "tools/google-meet",
 		"rota change":           "scenarios/reception-rota-change",
 		"keeping-the-record":    "topics/keeping-the-record",
+		"chatgpt":               "unlisted/chatgpt", // not the one that the MOJ provides
+		"ChatGPT":               "unlisted/chatgpt",
+		"chatgpt enterprise":    "tools/chatgpt-enterprise",
+		"copilot":               "tools/microsoft-copilot",
+		"dropbox":               "unlisted/dropbox",
+		"hangouts":              "tools/google-meet",
+		"trello":                "tools/trello",
+		"cjsm":                  "tools/cjsm",
+		"hmg use only":          "topics/markings",
+		"data movement form":    "topics/sharing-with-outsiders",
 	} {
 		hits := search(t, x, query, 10)
 		if len(hits) == 0 || hits[0].Path != want {

@@ -9,32 +9,33 @@ import (
 
 // What people type, and the pages of which one must be among the first three.
 // A page that the pack does not have cannot be found; those that have one are
-// all found.
+// all found, in each edition.
 func TestWhatPeopleType(t *testing.T) {
 	data, err := os.ReadFile("testdata/questions.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := buildPack(t)
-	found, without := 0, 0
-	for line := range strings.Lines(string(data)) {
-		query, want, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
+	eachPack(t, func(t *testing.T, x *Index) {
+		found, without := 0, 0
+		for line := range strings.Lines(string(data)) {
+			query, want, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			if !ok || strings.HasPrefix(line, "#") {
+				continue
+			}
+			wanted := strings.Fields(want)
+			if !exists(x, wanted) {
+				without++
+				continue
+			}
+			hits := paths(search(t, x, query, 3))
+			if slices.ContainsFunc(hits, func(path string) bool { return begins(path, wanted) }) {
+				found++
+				continue
+			}
+			t.Errorf("%q: %v, want one of %v", query, hits, wanted)
 		}
-		wanted := strings.Fields(want)
-		if !exists(x, wanted) {
-			without++
-			continue
-		}
-		hits := paths(search(t, x, query, 3))
-		if slices.ContainsFunc(hits, func(path string) bool { return begins(path, wanted) }) {
-			found++
-			continue
-		}
-		t.Errorf("%q: %v, want one of %v", query, hits, wanted)
-	}
-	t.Logf("%d found, %d without a page", found, without)
+		t.Logf("%d found, %d without a page", found, without)
+	})
 }
 
 func exists(x *Index, beginnings []string) bool {

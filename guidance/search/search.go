@@ -247,7 +247,7 @@ func (x *Index) pages(matches map[int]match, terms []term, query string, byID bo
 		}
 		p.score = p.score*coverage(p.terms, terms) + bonus
 		switch weight := x.documents[p.document].Weight; {
-		case folded(x.documents[p.document].Title) == query: // it is meant, whatever else holds the words
+		case strings.EqualFold(folded(x.documents[p.document].Title), query): // it is meant, whatever else holds the words
 			p.score *= titled
 		case weight > 0 && byID: // whoever types an id is looking something up
 			p.score /= weight * weight * weight

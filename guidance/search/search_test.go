@@ -44,6 +44,24 @@ func buildPack(tb testing.TB) *Index {
 	return x
 }
 
+// eachPack runs a test on the index of each edition that ships.
+func eachPack(t *testing.T, f func(*testing.T, *Index)) {
+	t.Helper()
+	editions, err := guidance.OpenEditions(guidance.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range editions.List() {
+		t.Run(e.Edition, func(t *testing.T) {
+			pack, err := editions.Load(e.Edition)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f(t, build(t, FromPack(pack)))
+		})
+	}
+}
+
 // some is every nth of a list where tests should be short: the race detector
 // slows SQLite down by a hundred times.
 func some[T any](list []T, n int) []T {

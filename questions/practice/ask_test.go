@@ -14,55 +14,55 @@ import (
 )
 
 func TestEveryScenarioIsAQuestion(t *testing.T) {
-	c := course(t)
-	places, stops := map[int]int{}, map[bool]int{}
-	for _, s := range c.pack.Scenarios {
-		t.Run(s.ID, func(t *testing.T) {
-			q := c.Ask(s)
-			answers := q.Answers()
-			ids := map[string]bool{}
-			for i, a := range answers {
-				ids[a.ID] = true
-				if a.Label == "" {
-					t.Errorf("the answer %s has no label", a.ID)
+	eachCourse(t, func(t *testing.T, c *Course) {
+		places, stops := map[int]int{}, map[bool]int{}
+		for _, s := range c.pack.Scenarios {
+			t.Run(s.ID, func(t *testing.T) {
+				q := c.Ask(s)
+				answers := q.Answers()
+				ids := map[string]bool{}
+				for i, a := range answers {
+					ids[a.ID] = true
+					if a.Label == "" {
+						t.Errorf("the answer %s has no label", a.ID)
+					}
+					if f := c.Judge(q, a.ID); (f.Verdict == right) != (a.ID == f.BestID) {
+						t.Errorf("%s: %q, though the best is %s", a.ID, f.Verdict, f.BestID)
+					} else if a.ID == f.BestID {
+						places[i]++
+					}
 				}
-				if f := c.Judge(q, a.ID); (f.Verdict == right) != (a.ID == f.BestID) {
-					t.Errorf("%s: %q, though the best is %s", a.ID, f.Verdict, f.BestID)
-				} else if a.ID == f.BestID {
-					places[i]++
+				if len(answers) < 4 || len(answers) > 5 || len(ids) != len(answers) || !ids[AnswerAsk] {
+					t.Errorf("the answers are %v", answers)
 				}
-			}
-			if len(answers) < 4 || len(answers) > 5 || len(ids) != len(answers) || !ids[AnswerAsk] {
-				t.Errorf("the answers are %v", answers)
-			}
-			if best := c.Judge(q, AnswerAsk).BestID; !ids[best] {
-				t.Errorf("the best answer is %s, and %v are offered", best, answers)
-			}
-			if again := c.Ask(s); !reflect.DeepEqual(again, q) {
-				t.Error("asked a second time, the question is another one")
-			}
-			if q.Stop {
-				stops[s.Outcome == guidance.OutcomeStop]++
-			}
-			checkStory(t, s, q)
-		})
-	}
-	t.Log("the best answer's places:", places)
-	for place := range 4 {
-		if places[place] < 5 {
-			t.Errorf("the best answer is %d times in place %d", places[place], place+1)
+				if best := c.Judge(q, AnswerAsk).BestID; !ids[best] {
+					t.Errorf("the best answer is %s, and %v are offered", best, answers)
+				}
+				if again := c.Ask(s); !reflect.DeepEqual(again, q) {
+					t.Error("asked a second time, the question is another one")
+				}
+				if q.Stop {
+					stops[s.Outcome == guidance.OutcomeStop]++
+				}
+				checkStory(t, c, s, q)
+			})
 		}
-	}
-	if stops[true] == 0 || stops[false] < 3*stops[true] {
-		t.Errorf("to stop is right in %d and wrong in %d of the questions that offer it, which gives it away", stops[true], stops[false])
-	}
+		t.Log("the best answer's places:", places)
+		for place := range 4 {
+			if places[place] < 5 {
+				t.Errorf("the best answer is %d times in place %d", places[place], place+1)
+			}
+		}
+		if stops[true] == 0 || stops[false] < 3*stops[true] {
+			t.Errorf("to stop is right in %d and wrong in %d of the questions that offer it, which gives it away", stops[true], stops[false])
+		}
+	})
 }
 
 // The story must not hold what follows from it, and tools that it names must
 // be there to choose.
-func checkStory(t *testing.T, s *guidance.Scenario, q Question) {
+func checkStory(t *testing.T, c *Course, s *guidance.Scenario, q Question) {
 	t.Helper()
-	c := course(t)
 	f := c.Judge(q, AnswerAsk)
 	if q.Story == "" || len(cite.All(q.Story)) > 0 {
 		t.Errorf("the story holds the lesson: %q", q.Story)

@@ -16,6 +16,24 @@ var shipped = sync.OnceValues(func() (*Course, error) {
 	return NewCourse(questions.Compile(pack)), nil
 })
 
+// eachCourse runs a test on the course of each edition that ships.
+func eachCourse(t *testing.T, f func(*testing.T, *Course)) {
+	t.Helper()
+	editions, err := guidance.OpenEditions(guidance.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range editions.List() {
+		t.Run(e.Edition, func(t *testing.T) {
+			pack, err := editions.Load(e.Edition)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f(t, NewCourse(questions.Compile(pack)))
+		})
+	}
+}
+
 // course is that of the shipped pack, made once for all tests.
 func course(tb testing.TB) *Course {
 	tb.Helper()

@@ -14,12 +14,21 @@ import (
 	"whichtool/tui/theme"
 )
 
-var shipped = sync.OnceValue(func() *questions.Engine {
-	pack, err := guidance.Load(guidance.Embedded())
+// shipped is the editions that ship, by their names.
+var shipped = sync.OnceValue(func() map[string]*questions.Engine {
+	editions, err := guidance.OpenEditions(guidance.Embedded())
 	if err != nil {
 		panic(err)
 	}
-	return questions.Compile(pack)
+	engines := map[string]*questions.Engine{}
+	for _, e := range editions.List() {
+		pack, err := editions.Load(e.Edition)
+		if err != nil {
+			panic(err)
+		}
+		engines[e.Edition] = questions.Compile(pack)
+	}
+	return engines
 })
 
 // What the app's frame leaves of windows of 80 by 24 and of 40 by 12.
@@ -28,41 +37,56 @@ var (
 	small = screen.Frame{Width: 38, Height: 8, Theme: theme.New(theme.Dark, true)}
 )
 
-// All over the answers the short answer, with the index of what is behind it, shows
-// whole on 80 by 24, and takes at most four
-// pages of 40 by 12 without it.
+// In each edition the short answer, with the index of what is behind it, shows
+// whole on 80 by 24, and takes at most four pages of 40 by 12 without it: over all
+// answer sets, and over every eleventh of today's million, which holds each pair
+// of answers (see TestShortAnswers of questions).
 func TestShortAnswerFits(t *testing.T) {
-	e := shipped()
-	date := guidance.Date{Year: 2026, Month: 11, Day: 28}
-	step := 11 // prime to the numbers of options, so that all of them meet
-	if testing.Short() {
-		step = 311
-	}
-	seen := map[string]bool{}
-	n := 0
-	var walk func(int, questions.Answers)
-	walk = func(q int, a questions.Answers) {
-		if q < len(e.Pack().Questions) {
-			for i := range e.Pack().Questions[q].Options {
-				walk(q+1, a.With(q, i))
+	for name, e := range shipped() {
+		t.Run(name, func(t *testing.T) {
+			date := guidance.Date{Year: 2026, Month: 11, Day: 28}
+			step, asked := 1, 7
+			switch {
+			case testing.Short():
+				step, asked = 311, 311
+			case name == "2025-12":
+				step, asked = 11, 13
 			}
-			return
-		}
-		if n++; n%step != 0 || t.Failed() {
-			return
-		}
-		d := e.Decide(a, date)
-		d.Otherwise = []questions.Otherwise{{Text: "Other editions say otherwise."}} // as is usual
-		if text := said(d); !seen[text] {
-			seen[text] = true
-			checkFits(t, d)
-		}
-	}
-	walk(0, questions.Answers{})
-	if len(seen) < 20 {
-		t.Errorf("%d different short answers", len(seen))
+			seen := map[string]bool{}
+			fits := func(d *questions.Decision, over int) {
+				d.Otherwise = []questions.Otherwise{{Text: "Other editions say otherwise."}} // as is usual
+				if text := said(d); !seen[text] {
+					seen[text] = true
+					checkFits(t, d, over)
+				}
+			}
+			n := 0
+			var walk func(int, questions.Answers)
+			walk = func(q int, a questions.Answers) {
+				if q < len(e.Pack().Questions) {
+					for i := range e.Pack().Questions[q].Options {
+						walk(q+1, a.With(q, i))
+					}
+					return
+				}
+				if n++; n%step == 0 && !t.Failed() {
+					fits(e.Decide(a, date), 0)
+				}
+				if n%asked == 0 && !t.Failed() { // about a tool
+					fits(e.Consider(a, n/asked%len(e.Pack().Tools), date), mostOver)
+				}
+			}
+			walk(0, questions.Answers{})
+			if len(seen) < 20 {
+				t.Errorf("%d different short answers", len(seen))
+			}
+		})
 	}
 }
+
+// mostOver is by how many lines an answer about a tool that was asked about may be
+// longer, since it says more: one of thirty is, and then scrolls.
+const mostOver = 4
 
 // said is all that a short answer shows, for telling two apart.
 func said(d *questions.Decision) string {
@@ -73,15 +97,15 @@ func said(d *questions.Decision) string {
 	return b.String()
 }
 
-func checkFits(t *testing.T, d *questions.Decision) {
+func checkFits(t *testing.T, d *questions.Decision, over int) {
 	t.Helper()
-	if lines := layShort(d, small.Width-1, false, small.Theme, asNumbers); len(lines) > 4*small.Height {
+	if lines := layShort(d, small.Width-1, false, small.Theme, asNumbers); len(lines) > 4*small.Height+over {
 		t.Errorf("%d lines on the small window:\n%s", len(lines), strings.Join(lines, "\n"))
 	}
 	for _, c := range []struct {
 		frame screen.Frame
 		most  int // lines, with the index
-	}{{usual, usual.Height}, {small, 5 * small.Height}} {
+	}{{usual, usual.Height + over}, {small, 5*small.Height + over}} {
 		next, _ := newResult(d, walk{}).Update(c.frame)
 		m := next.(Result)
 		if lines := m.view.TotalLineCount(); lines > c.most {
@@ -97,7 +121,7 @@ func checkFits(t *testing.T, d *questions.Decision) {
 
 // Marks are turned on and off, and nothing else changes.
 func TestMarks(t *testing.T) {
-	e := shipped()
+	e := shipped()["2020-04"]
 	a, err := e.Answer(map[string]string{"classification": "secret"})
 	if err != nil {
 		t.Fatal(err)
