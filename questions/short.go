@@ -148,8 +148,19 @@ type shortBuilder struct {
 	common string // the rule that keeps out every tool; empty for none
 }
 
+// most is how many lines of a kind there may be: one fewer than usual where a tool
+// that was asked about is refused, which takes lines of its own, so that the answer
+// still fits one screen.
+func (b *shortBuilder) most(kind LineKind) int {
+	n := max(1, mostLines[kind])
+	if n > 1 && b.Considered != nil && b.Considered.Verdict != guidance.Suitable && (kind == LineBefore || kind == LineDuring || kind == LineNot) {
+		return n - 1
+	}
+	return n
+}
+
 func (b *shortBuilder) add(kind LineKind, text string, statements []string) {
-	if text == "" || b.lines.count(kind) >= max(1, mostLines[kind]) || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Text == text }) {
+	if text == "" || b.lines.count(kind) >= b.most(kind) || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Text == text }) {
 		return
 	}
 	b.lines = append(b.lines, Line{Kind: kind, Remark: Remark{Text: text, Statements: statements}})
@@ -323,7 +334,7 @@ func (b *shortBuilder) steps() {
 		if !ok {
 			continue
 		}
-		for _, r := range ranked(mostLines[kind], len(steps), func(i int) *Remark {
+		for _, r := range ranked(b.most(kind), len(steps), func(i int) *Remark {
 			if steps[i].Moment != moment || steps[i].Short == "" {
 				return nil
 			}
@@ -353,7 +364,7 @@ func (b *shortBuilder) refusals() {
 			refused = append(refused, []*ToolVerdict{t})
 		}
 	}
-	for _, alike := range refused[:min(len(refused), mostLines[LineNot])] {
+	for _, alike := range refused[:min(len(refused), b.most(LineNot))] {
 		b.lines = append(b.lines, b.refusal(alike))
 	}
 }

@@ -31,7 +31,17 @@ type Result struct {
 
 // newResult shows a decision at the end of a walk.
 func newResult(d *questions.Decision, w walk) Result {
-	return Result{decision: d, sections: report.Sections(d), view: viewport.New(), walk: w}
+	return Result{decision: d, sections: sectionsOf(d), view: viewport.New(), walk: w}
+}
+
+// sectionsOf is what is behind the short answer. The answers are a key away by
+// themselves: about a tool, where there is most to name, they are left out.
+func sectionsOf(d *questions.Decision) []report.Section {
+	sections := report.Sections(d)
+	if d.Considered != nil {
+		return sections[:len(sections)-1]
+	}
+	return sections
 }
 
 // Title names the page.
@@ -71,7 +81,7 @@ func (m Result) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case othersMsg:
 		if msg.decision == m.decision {
 			m.decision.Against(msg.engines...)
-			m.sections = report.Sections(m.decision)
+			m.sections = sectionsOf(m.decision)
 			return m.fitted(), screen.Reply{}
 		}
 		return m, screen.Reply{}

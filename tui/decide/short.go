@@ -81,14 +81,22 @@ func (l *letter) outcome(d *questions.Decision) (string, lipgloss.Style) {
 	return l.theme.Outcome(d.Outcome)
 }
 
-// beside is what belongs to the verdict, behind the same bar.
+// beside is what belongs to the verdict, behind the same bar; reasons follow one
+// another.
 func (l *letter) beside(d *questions.Decision, p questions.Paragraph) {
 	_, style := l.outcome(d)
 	indent := 4
 	if l.width < labelled {
 		indent = 2
 	}
-	for _, line := range p.Lines {
+	lines, reasons := p.Lines, 0
+	for reasons < len(lines) && lines[reasons].Kind == questions.LineReason {
+		reasons++
+	}
+	if reasons > 1 {
+		lines = append([]questions.Line{l.joined(lines[:reasons])}, lines[reasons:]...)
+	}
+	for _, line := range lines {
 		look := lipgloss.NewStyle()
 		if line.Kind == questions.LineSwitch {
 			look = l.theme.Strong
