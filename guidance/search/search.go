@@ -248,7 +248,7 @@ func (x *Index) pages(matches map[int]match, terms []term, query string, byID bo
 		p.score = p.score*coverage(p.terms, terms) + bonus
 		switch weight := x.documents[p.document].Weight; {
 		case strings.EqualFold(folded(x.documents[p.document].Title), query): // it is meant, whatever else holds the words
-			p.score *= titled
+			p.score *= titled * cmp.Or(weight, 1)
 		case weight > 0 && byID: // whoever types an id is looking something up
 			p.score /= weight * weight * weight
 		case weight > 0:
