@@ -211,7 +211,9 @@ func TestEngineKeepsTheContract(t *testing.T) {
 			t.Parallel()
 			days := c.days
 			if testing.Short() {
-				days = days[:1]
+				if days = days[:1]; c != contracts[0] {
+					t.Skip("the whole answer space of every edition; the plain run has it")
+				}
 			}
 			for _, day := range days {
 				c.hold(t, edition(t, c.edition), day)

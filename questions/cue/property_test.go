@@ -128,8 +128,11 @@ func TestNeverTheLessCautious(t *testing.T) {
 			}
 			return strings.Join(parts, " ")
 		}
-		answered := 0
-		for range 30000 {
+		answered, texts := 0, 30_000
+		if testing.Short() {
+			texts = 3_000
+		}
+		for range texts {
 			middle := text()
 			less := reader.Read(middle)
 			more := reader.Read(text() + " " + middle + " " + text())
@@ -138,7 +141,7 @@ func TestNeverTheLessCautious(t *testing.T) {
 			noMoreDaring(t, less, more)
 			answered += len(less.Answers)
 		}
-		if answered < 25000 {
+		if answered < texts*5/6 {
 			t.Errorf("only %d answers were understood: the texts say nothing", answered)
 		}
 	})
