@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"strings"
 
 	"whichtool/guidance"
@@ -45,9 +46,13 @@ func (e *Engine) otherwise(d *Decision) *Otherwise {
 			return o
 		}
 	}
-	if open := e.asks(answers, tool, d.AsOf); open != "" {
-		o.Text = fill(words.OtherwiseAsks, "{date}", when, "{questions}", open)
-		return o
+	if open := e.stillOpen(answers, tool, d.AsOf); len(open) > 0 {
+		leads := e.leads(answers, open[0], d.AsOf)
+		if len(open) > 1 || len(leads) > 1 {
+			o.Text = fill(words.OtherwiseAsks, "{date}", when, "{questions}", e.inShort(open)) + leads.text(words)
+			return o
+		}
+		answers = answers.With(open[0], leads[0].options[0]) // whichever it is, the answer is the same
 	}
 	other := e.Consider(answers, tool, d.AsOf)
 	if d.answersLike(other) {
@@ -94,12 +99,52 @@ func (e *Engine) place(tool *guidance.Tool) int {
 	return -1
 }
 
-// asks is the questions that are still to be asked, in words; empty for none.
-func (e *Engine) asks(a Answers, tool int, date guidance.Date) string {
-	open := e.Remaining(a, date)
+// stillOpen is the questions that are still to be asked.
+func (e *Engine) stillOpen(a Answers, tool int, date guidance.Date) []int {
 	if tool != NoTool {
-		open = e.RemainingFor(a, tool, date)
+		return e.RemainingFor(a, tool, date)
 	}
+	return e.Remaining(a, date)
+}
+
+// leading is options of a question that lead to the same, and to what.
+type leading struct {
+	options []int
+	phrases []string
+	to      string
+}
+
+type leadings []leading
+
+// leads is what each answer to an open question leads to, those that lead to the
+// same together.
+func (e *Engine) leads(a Answers, question int, date guidance.Date) leadings {
+	var out leadings
+	for i, o := range e.pack.Questions[question].Options {
+		if o.Unsure {
+			continue
+		}
+		to := e.leadsTo(a.With(question, i), date)
+		at := slices.IndexFunc(out, func(l leading) bool { return l.to == to })
+		if at < 0 {
+			at, out = len(out), append(out, leading{to: to})
+		}
+		out[at].options, out[at].phrases = append(out[at].options, i), append(out[at].phrases, said(o.Phrase, o.Fact, false))
+	}
+	return out
+}
+
+// text says what each leads to.
+func (l leadings) text(words *guidance.WordingText) string {
+	var b strings.Builder
+	for _, one := range l {
+		b.WriteString(" " + fill(words.UnsureLeads, "{phrase}", join(one.phrases, " or "), "{leads}", one.to))
+	}
+	return b.String()
+}
+
+// inShort is questions by their short names.
+func (e *Engine) inShort(open []int) string {
 	var names []string
 	for _, q := range open {
 		names = append(names, e.pack.Questions[q].Short)
