@@ -69,9 +69,9 @@ func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, known *ma
 		if s.tools&bit == 0 || !s.when.holds(known) || s.step.Certain && !s.when.certain(known) {
 			continue
 		}
-		r := s.remark
+		r := &s.remark
 		if tool != nil && s.named != nil {
-			r = s.named[tool.named][bits.TrailingZeros64(uint64(bit))]
+			r = &s.named[tool.named][bits.TrailingZeros64(uint64(bit))]
 		}
 		out = append(out, Step{s.step.Moment, r})
 	}

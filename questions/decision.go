@@ -112,10 +112,11 @@ type Remark struct {
 	Rank       int      `json:"-"` // the place in the short answer: the lowest comes first, 0 last
 }
 
-// Step is something to do.
+// Step is something to do. Decisions share the remarks of steps; nobody changes
+// them.
 type Step struct {
 	Moment guidance.Moment
-	Remark
+	*Remark
 }
 
 // Kinds of Notice.
@@ -163,7 +164,7 @@ func MomentOf(steps []Step, moment guidance.Moment) []Remark {
 	var out []Remark
 	for _, s := range steps {
 		if s.Moment == moment {
-			out = append(out, s.Remark)
+			out = append(out, *s.Remark)
 		}
 	}
 	return out

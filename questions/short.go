@@ -338,7 +338,7 @@ func (b *shortBuilder) steps() {
 			if steps[i].Moment != moment || steps[i].Short == "" {
 				return nil
 			}
-			return &steps[i].Remark
+			return steps[i].Remark
 		}) {
 			b.add(kind, r.Short, r.Statements)
 		}
