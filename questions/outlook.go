@@ -1,10 +1,6 @@
 package questions
 
-import (
-	"slices"
-
-	"whichtool/guidance"
-)
+import "whichtool/guidance"
 
 // Outlook is how a tool stands while questions are still open.
 type Outlook struct {
@@ -19,9 +15,10 @@ type Outlook struct {
 // open only if it can still turn out suitable.
 func (e *Engine) Outlook(a Answers, date guidance.Date) []Outlook {
 	known := e.known(a)
-	all := firing{clauses: e.fired(&a), ended: e.ended(date)}
+	var room firedRules
+	all := e.fired(&room, &a, e.ended(date))
 	certain := all
-	certain.clauses = slices.DeleteFunc(slices.Clone(all.clauses), func(f firedClause) bool { return f.open })
+	certain.open = nil
 	out := make([]Outlook, len(e.pack.Tools))
 	for i, t := range e.pack.Tools {
 		c := &e.tools[i]

@@ -35,7 +35,7 @@ type compiledRemarks struct {
 }
 
 // maxLists bounds what is worked out in advance of the remarks of a tool.
-const maxLists = 128
+const maxLists = 512
 
 func (e *Engine) compileTools() {
 	rows := map[string]bool{}
@@ -165,8 +165,9 @@ func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*Cause {
 
 // verdicts is every tool with its verdict and the reasons for it.
 func (e *Engine) verdicts(a *Answers, known *masks, brief *Brief, date guidance.Date) []ToolVerdict {
-	f := firing{clauses: e.fired(a), ended: e.ended(date)}
-	reasons := make([]Reason, 0, 6*len(e.tools)) // one piece of memory for most decisions
+	var room firedRules
+	f := e.fired(&room, a, e.ended(date))
+	reasons := make([]Reason, 0, e.countReasons(a, &f)) // one piece of memory
 	out := make([]ToolVerdict, len(e.pack.Tools))
 	for i, t := range e.pack.Tools {
 		c, v := &e.tools[i], &out[i]
@@ -180,6 +181,21 @@ func (e *Engine) verdicts(a *Answers, known *masks, brief *Brief, date guidance.
 		v.Reasons = reasons[from:len(reasons):len(reasons)]
 	}
 	return out
+}
+
+// countReasons counts the reasons for all tools, but for those that hang on open
+// questions.
+func (e *Engine) countReasons(a *Answers, f *firing) int {
+	n := bits.OnesCount64(uint64(f.ended))
+	for q := range e.rows {
+		if a.Has(q) {
+			n += bits.OnesCount64(uint64(e.rows[q][a.chosen[q]].unsuited))
+		}
+	}
+	for i := range f.rules {
+		n += bits.OnesCount64(uint64(f.rules[i].tools))
+	}
+	return n
 }
 
 // nameAt is which of the two names the tool has at the date.
@@ -214,21 +230,26 @@ func (c *compiledRemarks) collect(known *masks) []Remark {
 
 // firing is what counts against tools for some answers at some date.
 type firing struct {
-	clauses []firedClause
-	ended   toolSet
-	name    int // which of its two names the tool has
+	rules, open []firedRule // open: those that hold only as an open question may be answered
+	ended       toolSet
+	name        int // which of its two names the tool has
 }
 
-// firedClause is a clause that counts for the answers.
-type firedClause struct {
-	*clause
-	unsure bool // it holds only as an unsure answer may turn out
-	open   bool // it holds only as an open question may be answered
+// firedRule is a rule that counts for the answers.
+type firedRule struct {
+	rule  int
+	tools toolSet
+	sure  toolSet // those for which it holds however an unsure answer turns out
 }
 
-// fired is the clauses that may hold, those that hang on open questions last.
-func (e *Engine) fired(a *Answers) []firedClause {
-	out, open := make([]firedClause, 0, 24), []firedClause(nil)
+// firedRules is room for as many rules as mostly fire: a caller has it on its
+// stack.
+type firedRules [24]firedRule
+
+// fired is the rules that may hold. The clauses of one stand together, so that
+// a rule is met once for all of them.
+func (e *Engine) fired(room *firedRules, a *Answers, ended toolSet) firing {
+	f := firing{rules: room[:0], ended: ended}
 	for w := range e.words {
 		possible, answered, asked := ^uint64(0), ^uint64(0), ^uint64(0)
 		for q := range e.rows {
@@ -242,43 +263,54 @@ func (e *Engine) fired(a *Answers) []firedClause {
 		}
 		for ; possible != 0; possible &= possible - 1 {
 			bit := possible & -possible
-			f := firedClause{&e.clauses[w*64+bits.TrailingZeros64(bit)], answered&bit == 0, asked&bit == 0}
-			if f.open {
-				open = append(open, f)
+			c := &e.clauses[w*64+bits.TrailingZeros64(bit)]
+			if asked&bit == 0 {
+				f.open = fire(f.open, c, answered&bit != 0)
 			} else {
-				out = append(out, f)
+				f.rules = fire(f.rules, c, answered&bit != 0)
 			}
 		}
 	}
-	return append(out, open...)
+	return f
 }
 
-// reasonsFor adds a tool's reasons to dst, the heaviest first. A clause that
+// fire adds a clause to the rules that fired: to its own, where that is the last.
+func fire(rules []firedRule, c *clause, sure bool) []firedRule {
+	if n := len(rules); n == 0 || rules[n-1].rule != c.rule {
+		rules = append(rules, firedRule{rule: c.rule})
+	}
+	last := &rules[len(rules)-1]
+	last.tools |= c.tools
+	if sure {
+		last.sure |= c.tools
+	}
+	return rules
+}
+
+// reasonsFor adds a tool's reasons to dst, the heaviest first. A rule that
 // hangs on an open question is a reason only where no other explains the
 // verdict: the question was skipped since it cannot matter.
-func (e *Engine) reasonsFor(dst []Reason, tool int, a *Answers, firing *firing, verdict guidance.Verdict) []Reason {
+func (e *Engine) reasonsFor(dst []Reason, tool int, a *Answers, f *firing, verdict guidance.Verdict) []Reason {
 	c := &e.tools[tool]
 	from := len(dst)
-	dst = e.structural(dst, c, a, firing.ended)
-	explained := verdict == guidance.Suitable
-	for i := range dst[from:] {
-		explained = explained || dst[from+i].Verdict == verdict
-	}
-	for i := range firing.clauses {
-		f := &firing.clauses[i]
-		if f.open && explained {
-			break
+	dst = e.structural(dst, c, a, f.ended)
+	for i := range f.rules {
+		if r := &f.rules[i]; r.tools&c.bit != 0 {
+			dst = append(dst, Reason{c.causes[f.name][r.rule], r.sure&c.bit == 0})
 		}
-		if f.tools&c.bit != 0 {
-			dst = addReason(dst, from, c.causes[firing.name][f.rule], f.unsure)
-			explained = explained || !f.open && f.verdict == verdict
+	}
+	if len(f.open) > 0 && verdict != guidance.Suitable && !slices.ContainsFunc(dst[from:], func(r Reason) bool { return r.Verdict == verdict }) {
+		for i := range f.open {
+			if r := &f.open[i]; r.tools&c.bit != 0 {
+				dst = addReason(dst, from, c.causes[f.name][r.rule], r.sure&c.bit == 0)
+			}
 		}
 	}
 	heaviestFirst(dst[from:])
 	return dst
 }
 
-// addReason adds a cause, once for all the clauses that it comes from.
+// addReason adds a cause that may be among the reasons already.
 func addReason(dst []Reason, from int, cause *Cause, unsure bool) []Reason {
 	for i := range dst[from:] {
 		if r := &dst[from+i]; r.Cause == cause {
