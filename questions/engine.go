@@ -3,6 +3,7 @@ package questions
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"whichtool/guidance"
 )
@@ -70,6 +71,8 @@ type Engine struct {
 	facts    uint16      // the questions, by bit, whose answer is not the person's choice alone
 	proposed [][]options // by question and certain option: what may be proposed in its place
 	sayOrder []int       // questions in the order in which changes are best said
+
+	lastAged atomic.Pointer[aged]
 }
 
 type ending struct {

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"whichtool/guidance"
@@ -11,10 +12,39 @@ import (
 // then what unsure answers mean, where the sources disagree, and what has
 // become of the tools.
 func (e *Engine) notices(d *Decision, a Answers, known *masks, brief *Brief) []Notice {
-	out := append(make([]Notice, 0, 16), Freshness(e.pack, d.AsOf))
+	var room [16]Notice
+	out := append(room[:0], e.agedOn(d.AsOf).notice)
 	out = e.unsureNotices(out, a, d.AsOf)
 	out = e.conflictNotices(out, known, brief)
-	return e.historyNotices(out, d)
+	return slices.Clone(e.historyNotices(out, d))
+}
+
+// aged is what there is to say of the guidance's age on a date.
+type aged struct {
+	date   guidance.Date
+	notice Notice
+	line   string // of the short answer
+}
+
+// agedOn keeps what it said last: mostly one decision is of the same day as the
+// next.
+func (e *Engine) agedOn(date guidance.Date) *aged {
+	if last := e.lastAged.Load(); last != nil && last.date == date {
+		return last
+	}
+	words, until := &e.pack.Wording, e.pack.Until()
+	line := words.AgeFresh
+	switch {
+	case date.Before(e.pack.Date):
+		line = words.AgeBefore
+	case e.pack.ReplacedBy(date):
+		line = words.AgeReplaced
+	case !until.IsZero() && until.Before(date):
+		line = words.AgeExpired
+	}
+	next := &aged{date, Freshness(e.pack, date), ageText(line, e.pack, date)}
+	e.lastAged.Store(next)
+	return next
 }
 
 // Freshness says how old the guidance is on a date, how long past its own

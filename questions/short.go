@@ -415,16 +415,7 @@ func (b *shortBuilder) foot() {
 		}
 	}
 	pack := b.engine.pack
-	age, until := b.words.AgeFresh, pack.Until()
-	switch {
-	case b.AsOf.Before(pack.Date):
-		age = b.words.AgeBefore
-	case pack.ReplacedBy(b.AsOf):
-		age = b.words.AgeReplaced
-	case !until.IsZero() && until.Before(b.AsOf):
-		age = b.words.AgeExpired
-	}
-	b.add(LineAge, ageText(age, pack, b.AsOf), pack.AgeRests)
+	b.add(LineAge, b.engine.agedOn(b.AsOf).line, pack.AgeRests)
 	for _, r := range pack.Always {
 		b.add(LineAlways, r.Text, r.Statements)
 	}
