@@ -236,7 +236,16 @@ func (d *Decision) Using(t *ToolVerdict) []Step {
 
 // Decisive is the tool's conditions that matter most, three at most.
 func (t *ToolVerdict) Decisive() []Remark {
-	return ranked(3, len(t.Conditions), func(i int) *Remark {
+	var room [4]*Remark
+	out := make([]Remark, 0, 3)
+	for _, r := range t.decisive(&room) {
+		out = append(out, *r)
+	}
+	return out
+}
+
+func (t *ToolVerdict) decisive(room *[4]*Remark) []*Remark {
+	return ranked(room, 3, len(t.Conditions), func(i int) *Remark {
 		if t.Conditions[i].Rank == 0 {
 			return nil
 		}
@@ -244,10 +253,10 @@ func (t *ToolVerdict) Decisive() []Remark {
 	})
 }
 
-// ranked is the first few of n remarks by their rank; at gives them, or nil for
-// one that is not wanted.
-func ranked(most, n int, at func(i int) *Remark) []Remark {
-	out := make([]Remark, 0, most+1)
+// ranked is the first few of n remarks by their rank, in the caller's room; at
+// gives them, or nil for one that is not wanted.
+func ranked(room *[4]*Remark, most, n int, at func(i int) *Remark) []*Remark {
+	out := room[:0]
 	place := func(r *Remark) int { return cmp.Or(r.Rank, math.MaxInt) }
 	for i := range n {
 		r := at(i)
@@ -255,10 +264,10 @@ func ranked(most, n int, at func(i int) *Remark) []Remark {
 			continue
 		}
 		before := len(out)
-		for before > 0 && place(&out[before-1]) > place(r) {
+		for before > 0 && place(out[before-1]) > place(r) {
 			before--
 		}
-		out = slices.Insert(out, before, *r)
+		out = slices.Insert(out, before, r)
 		out = out[:min(len(out), most)]
 	}
 	return out

@@ -71,6 +71,7 @@ type Engine struct {
 	facts    uint16      // the questions, by bit, whose answer is not the person's choice alone
 	proposed [][]options // by question and certain option: what may be proposed in its place
 	sayOrder []int       // questions in the order in which changes are best said
+	notSure  []Notice    // by question
 
 	lastAged atomic.Pointer[aged]
 }
@@ -108,6 +109,7 @@ func Compile(pack *guidance.Pack) *Engine {
 	e.compileDemands()
 	e.compileReps()
 	e.compileChoices()
+	e.compileNotSure()
 	return e
 }
 
@@ -332,13 +334,17 @@ func fill(text string, pairs ...string) string {
 
 // fillBy is fill with values that are worked out where they are needed.
 func fillBy(text string, value func(place string) string) string {
-	open := strings.IndexByte(text, '{')
-	if open < 0 {
+	if !strings.Contains(text, "{") {
 		return text
 	}
 	var b strings.Builder
 	b.Grow(len(text) + 64)
-	for ; open >= 0; open = strings.IndexByte(text, '{') {
+	fillTo(&b, text, value)
+	return b.String()
+}
+
+func fillTo(b *strings.Builder, text string, value func(place string) string) {
+	for open := strings.IndexByte(text, '{'); open >= 0; open = strings.IndexByte(text, '{') {
 		b.WriteString(text[:open])
 		text = text[open:]
 		end := strings.IndexByte(text, '}') + 1
@@ -349,5 +355,4 @@ func fillBy(text string, value func(place string) string) string {
 		text = text[end:]
 	}
 	b.WriteString(text)
-	return b.String()
 }

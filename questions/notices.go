@@ -93,28 +93,47 @@ func ageText(text string, pack *guidance.Pack, date guidance.Date) string {
 
 // unsureNotices adds for each unsure answer what every option would lead to.
 func (e *Engine) unsureNotices(out []Notice, a Answers, date guidance.Date) []Notice {
-	words := e.pack.Wording
 	for q, question := range e.pack.Questions {
 		if !a.Has(q) || !question.Options[a.Option(q)].Unsure {
 			continue
 		}
-		parts := []string{fill(words.UnsureCautious, "{question}", strings.ToLower(question.Short))}
+		n := e.notSure[q]
+		var text strings.Builder
+		text.Grow(len(n.Text) + 100*len(question.Options))
+		text.WriteString(n.Text)
 		for i, o := range question.Options {
 			if !o.Unsure {
-				parts = append(parts, fill(words.UnsureLeads, "{phrase}", cmp.Or(o.Fact, o.Phrase), "{leads}", e.leadsTo(a.With(q, i), date)))
+				text.WriteByte(' ')
+				fillTo(&text, e.pack.Wording.UnsureLeads, func(place string) string {
+					switch place {
+					case "{phrase}":
+						return cmp.Or(o.Fact, o.Phrase)
+					case "{leads}":
+						return e.leadsTo(a.With(q, i), date)
+					}
+					return place
+				})
 			}
 		}
-		out = append(out, Notice{
-			Kind: NoticeUnsure, ID: question.ID, Title: "Not sure: " + strings.ToLower(question.Short),
-			Text: strings.Join(parts, " "), Statements: question.Statements,
-		})
+		n.Text = text.String()
+		out = append(out, n)
 	}
 	return out
 }
 
+// compileNotSure is what there is to say of an unsure answer to each question,
+// before what every option would lead to.
+func (e *Engine) compileNotSure() {
+	for _, q := range e.pack.Questions {
+		short := strings.ToLower(q.Short)
+		text := fill(e.pack.Wording.UnsureCautious, "{question}", short)
+		e.notSure = append(e.notSure, Notice{NoticeUnsure, q.ID, "Not sure: " + short, text, q.Statements})
+	}
+}
+
 // leadsTo says in a few words what the answers lead to.
 func (e *Engine) leadsTo(a Answers, date guidance.Date) string {
-	words := e.pack.Wording
+	words := &e.pack.Wording
 	if !e.Complete(a) {
 		if _, more := e.Next(a, date); more {
 			return words.LeadsOpen
@@ -123,7 +142,8 @@ func (e *Engine) leadsTo(a Answers, date guidance.Date) string {
 	brief := e.Brief(a, date)
 	switch brief.Outcome {
 	case guidance.OutcomeUse:
-		return fill(words.LeadsUse, "{tool}", e.pack.Tools[brief.Recommended].NameAt(date))
+		t := &e.tools[brief.Recommended]
+		return t.leads[t.nameAt(date)]
 	case guidance.OutcomeStop:
 		return words.LeadsStop
 	}

@@ -14,6 +14,7 @@ type compiledTool struct {
 	renamed    guidance.Date // zero: never
 	names      [2]string     // the old name and the one after a renaming
 	phrases    [2]string     // the same as they stand in a sentence
+	leads      [2]string     // what leads to the tool
 	limits     compiledRemarks
 	fallback   compiledRemarks
 	causes     [2][]*Cause // by rule, under the old name and under the new one
@@ -65,6 +66,7 @@ func (e *Engine) compileTools() {
 		}
 		for name, date := range []guidance.Date{{}, latest} {
 			c.names[name], c.phrases[name] = t.NameAt(date), t.PhraseAt(date)
+			c.leads[name] = fill(e.pack.Wording.LeadsUse, "{tool}", c.names[name])
 			if name > 0 && c.names[name] == c.names[0] {
 				c.causes[name] = c.causes[0]
 				break

@@ -320,9 +320,10 @@ func (e *Engine) decided(conflict int, a Answers, known *masks, brief *Brief, da
 var stepKinds = map[guidance.Moment]LineKind{guidance.Before: LineBefore, guidance.During: LineDuring, guidance.After: LineAfter}
 
 func (b *shortBuilder) steps() {
+	var room [4]*Remark
 	steps := b.Steps
 	if b.Considered != nil && b.tool() == b.Considered {
-		for _, r := range b.Considered.Decisive() {
+		for _, r := range b.Considered.decisive(&room) {
 			b.add(LineBefore, r.Short, r.Statements)
 		}
 		steps = b.Using(b.Considered)
@@ -334,7 +335,7 @@ func (b *shortBuilder) steps() {
 		if !ok {
 			continue
 		}
-		for _, r := range ranked(b.most(kind), len(steps), func(i int) *Remark {
+		for _, r := range ranked(&room, b.most(kind), len(steps), func(i int) *Remark {
 			if steps[i].Moment != moment || steps[i].Short == "" {
 				return nil
 			}
