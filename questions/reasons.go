@@ -233,7 +233,9 @@ func (c *compiledRemarks) collect(known *masks) []Remark {
 // firing is what counts against tools for some answers at some date.
 type firing struct {
 	rules, open []firedRule // open: those that hold only as an open question may be answered
+	barred      int         // how many of rules do not allow: they come first
 	ended       toolSet
+	unsuited    toolSet
 	name        int // which of its two names the tool has
 }
 
@@ -252,6 +254,11 @@ type firedRules [24]firedRule
 // a rule is met once for all of them.
 func (e *Engine) fired(room *firedRules, a *Answers, ended toolSet) firing {
 	f := firing{rules: room[:0], ended: ended}
+	for q := range e.rows {
+		if a.Has(q) {
+			f.unsuited |= e.rows[q][a.chosen[q]].unsuited
+		}
+	}
 	for w := range e.words {
 		possible, answered, asked := ^uint64(0), ^uint64(0), ^uint64(0)
 		for q := range e.rows {
@@ -270,6 +277,9 @@ func (e *Engine) fired(room *firedRules, a *Answers, ended toolSet) firing {
 				f.open = fire(f.open, c, answered&bit != 0)
 			} else {
 				f.rules = fire(f.rules, c, answered&bit != 0)
+				if c.verdict == guidance.NotAllowed {
+					f.barred = len(f.rules)
+				}
 			}
 		}
 	}
@@ -295,20 +305,30 @@ func fire(rules []firedRule, c *clause, sure bool) []firedRule {
 func (e *Engine) reasonsFor(dst []Reason, tool int, a *Answers, f *firing, verdict guidance.Verdict) []Reason {
 	c := &e.tools[tool]
 	from := len(dst)
-	dst = e.structural(dst, c, a, f.ended)
-	for i := range f.rules {
-		if r := &f.rules[i]; r.tools&c.bit != 0 {
-			dst = append(dst, Reason{c.causes[f.name][r.rule], r.sure&c.bit == 0})
-		}
+	causes := c.causes[f.name]
+	dst = c.ruled(dst, causes, f.rules[:f.barred])
+	if (f.ended|f.unsuited)&c.bit != 0 {
+		dst = e.structural(dst, c, a, f.ended)
 	}
+	dst = c.ruled(dst, causes, f.rules[f.barred:])
 	if len(f.open) > 0 && verdict != guidance.Suitable && !slices.ContainsFunc(dst[from:], func(r Reason) bool { return r.Verdict == verdict }) {
 		for i := range f.open {
 			if r := &f.open[i]; r.tools&c.bit != 0 {
-				dst = addReason(dst, from, c.causes[f.name][r.rule], r.sure&c.bit == 0)
+				dst = addReason(dst, from, causes[r.rule], r.sure&c.bit == 0)
 			}
 		}
+		heaviestFirst(dst[from:])
 	}
-	heaviestFirst(dst[from:])
+	return dst
+}
+
+// ruled adds the causes of the rules that cover the tool.
+func (c *compiledTool) ruled(dst []Reason, causes []*Cause, rules []firedRule) []Reason {
+	for i := range rules {
+		if r := &rules[i]; r.tools&c.bit != 0 {
+			dst = append(dst, Reason{causes[r.rule], r.sure&c.bit == 0})
+		}
+	}
 	return dst
 }
 

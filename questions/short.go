@@ -410,7 +410,7 @@ func (b *shortBuilder) foot() {
 	// Where there is a tool, those that the answers called for come first.
 	for _, general := range []bool{false, true} {
 		for _, c := range b.Contacts {
-			if c.Ask != "" && (general || b.Outcome != guidance.OutcomeUse || len(c.When) > 0) {
+			if c.Ask != "" && b.lines.last(LineAsk) < 0 && (general || b.Outcome != guidance.OutcomeUse || len(c.When) > 0) {
 				b.add(LineAsk, fill(b.words.Whom, "{contact}", c.Ask), c.Statements)
 			}
 		}
