@@ -96,9 +96,10 @@ func (e *Engine) compileRemarks(remarks []guidance.Remark) compiledRemarks {
 			}
 		}
 	}
-	if lists > maxLists {
+	if lists > maxLists || len(remarks) > 64 {
 		return out
 	}
+	same := map[uint64][]Remark{} // many ways of answering make the same list
 	for i := range lists {
 		var a Answers
 		for rest, at := i, 0; at < len(out.asks); at++ {
@@ -107,7 +108,16 @@ func (e *Engine) compileRemarks(remarks []guidance.Remark) compiledRemarks {
 			rest /= len(e.rows[q])
 		}
 		known := e.known(a)
-		out.lists = append(out.lists, out.collect(&known))
+		held := uint64(0)
+		for r, when := range out.when {
+			if when.holds(&known) {
+				held |= 1 << r
+			}
+		}
+		if same[held] == nil {
+			same[held] = out.collect(&known)
+		}
+		out.lists = append(out.lists, same[held])
 	}
 	return out
 }
