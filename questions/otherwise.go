@@ -46,8 +46,8 @@ func (e *Engine) otherwise(d *Decision) *Otherwise {
 			return o
 		}
 	}
-	if open := e.stillOpen(answers, tool, d.AsOf); len(open) > 0 {
-		leads := e.leads(answers, open[0], d.AsOf)
+	if open := e.stillOpen(answers, tool, d); len(open) > 0 {
+		leads := e.leads(answers, open[0], tool, d)
 		if len(open) > 1 || len(leads) > 1 {
 			o.Text = fill(words.OtherwiseAsks, "{date}", when, "{questions}", e.inShort(open)) + leads.text(words)
 			return o
@@ -99,12 +99,13 @@ func (e *Engine) place(tool *guidance.Tool) int {
 	return -1
 }
 
-// stillOpen is the questions that are still to be asked.
-func (e *Engine) stillOpen(a Answers, tool int, date guidance.Date) []int {
-	if tool != NoTool {
-		return e.RemainingFor(a, tool, date)
+// stillOpen is the questions that are still to be asked, for all that a decision
+// says: where it says nothing of the outcome yet, for its tool alone.
+func (e *Engine) stillOpen(a Answers, tool int, d *Decision) []int {
+	if d.Open {
+		return e.RemainingFor(a, tool, d.AsOf)
 	}
-	return e.Remaining(a, date)
+	return e.Remaining(a, d.AsOf)
 }
 
 // leading is options of a question that lead to the same, and to what.
@@ -116,15 +117,15 @@ type leading struct {
 
 type leadings []leading
 
-// leads is what each answer to an open question leads to, those that lead to the
-// same together.
-func (e *Engine) leads(a Answers, question int, date guidance.Date) leadings {
+// leads is what each answer to an open question leads to, for all that a decision
+// says, those that lead to the same together.
+func (e *Engine) leads(a Answers, question, tool int, d *Decision) leadings {
 	var out leadings
 	for i, o := range e.pack.Questions[question].Options {
 		if o.Unsure {
 			continue
 		}
-		to := e.leadsTo(a.With(question, i), date)
+		to := e.leadsFor(a.With(question, i), tool, d)
 		at := slices.IndexFunc(out, func(l leading) bool { return l.to == to })
 		if at < 0 {
 			at, out = len(out), append(out, leading{to: to})
@@ -132,6 +133,20 @@ func (e *Engine) leads(a Answers, question int, date guidance.Date) leadings {
 		out[at].options, out[at].phrases = append(out[at].options, i), append(out[at].phrases, said(o.Phrase, o.Fact, false))
 	}
 	return out
+}
+
+// leadsFor is what answers lead to: for the tool that was asked about, and where
+// that is not to use it, for the outcome as far as the decision says it.
+func (e *Engine) leadsFor(a Answers, tool int, d *Decision) string {
+	if tool == NoTool {
+		return e.leadsTo(a, d.AsOf)
+	}
+	t, verdict := &e.tools[tool], e.Brief(a, d.AsOf).Verdict(tool)
+	words := uncapital(fill(e.verdictWords(verdict), "{tool}", t.phrases[t.nameAt(d.AsOf)]))
+	if d.Open || verdict == guidance.Suitable {
+		return words
+	}
+	return words + "; " + e.leadsTo(a, d.AsOf)
 }
 
 // text says what each leads to.
@@ -160,6 +175,9 @@ func (d *Decision) answersLike(other *Decision) bool {
 	}
 	if d.Open || other.Open {
 		return true
+	}
+	if d.Considered != nil && d.Considered.Verdict == guidance.Suitable {
+		return true // what else there is to use does not matter then
 	}
 	return d.Outcome == other.Outcome && (d.Recommended == nil || d.Recommended.Tool.ID == other.Recommended.Tool.ID)
 }

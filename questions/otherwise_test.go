@@ -81,3 +81,39 @@ func TestOtherwiseWithMoreToAsk(t *testing.T) {
 		}
 	}
 }
+
+// Of a tool that was asked about nothing is told as the other edition's answer that
+// hangs on a question which only that one asks: over tools and answers, it holds
+// whatever the answer to that is.
+func TestOtherwiseAboutAToolHoldsWhateverIsAsked(t *testing.T) {
+	old, today := edition(t, "2022-04"), edition(t, "2025-12")
+	date, marking := mustDate(t, "2022-06-01"), today.questionPlace("marking")
+	n, settled, asked := 0, 0, 0
+	everyAnswer(old, func(a Answers) {
+		if n++; n%997 != 0 || t.Failed() {
+			return
+		}
+		for tool := range old.pack.Tools {
+			d := old.Consider(a, tool, date).Against(today)
+			if len(d.Otherwise) == 1 && d.Otherwise[0].Outcome == "" {
+				asked++
+				continue
+			}
+			settled++
+			same, _ := today.translated(d)
+			there := today.place(d.Considered.Tool)
+			verdicts := map[guidance.Verdict]bool{}
+			for i, o := range today.pack.Questions[marking].Options {
+				if !o.Unsure {
+					verdicts[today.Brief(same.With(marking, i), date).Verdict(there)] = true
+				}
+			}
+			if len(verdicts) != 1 || len(d.Otherwise) == 0 && !verdicts[d.Considered.Verdict] {
+				t.Errorf("%s, %s: it may be %v, and told is %v", describe(old, a), d.Considered.Tool.ID, verdicts, d.Otherwise)
+			}
+		}
+	})
+	if settled == 0 || asked == 0 {
+		t.Errorf("%d settled, %d asked", settled, asked)
+	}
+}

@@ -209,8 +209,7 @@ func (b *shortBuilder) considered(t *ToolVerdict) {
 		b.add(LineVerdict, b.use(t, b.words.Yes, b.words.YesWith), t.Tool.Listing())
 		return
 	}
-	words := [...]string{guidance.Avoid: b.words.AvoidIt, guidance.NotSuited: b.words.Cannot, guidance.NotAllowed: b.words.No}
-	b.add(LineVerdict, fill(words[t.Verdict], "{tool}", t.Phrase), t.foremost().Statements)
+	b.add(LineVerdict, fill(b.engine.verdictWords(t.Verdict), "{tool}", t.Phrase), t.foremost().Statements)
 	for _, r := range t.Reasons {
 		if r.Verdict == t.Verdict {
 			b.add(LineReason, r.said, r.Statements)
@@ -224,6 +223,12 @@ func (b *shortBuilder) considered(t *ToolVerdict) {
 	default:
 		b.lead()
 	}
+}
+
+// verdictWords is how a verdict answers for a tool that was asked about.
+func (e *Engine) verdictWords(v guidance.Verdict) string {
+	w := &e.pack.Wording
+	return [...]string{guidance.Suitable: w.Yes, guidance.Avoid: w.AvoidIt, guidance.NotSuited: w.Cannot, guidance.NotAllowed: w.No}[v]
 }
 
 // changed says what the person can choose that would make the tool suitable.

@@ -82,7 +82,12 @@ func join(parts []string, last string) string {
 }
 
 // sentence begins a text with a capital.
-func sentence(text string) string {
+func sentence(text string) string { return begun(text, unicode.ToUpper) }
+
+// uncapital begins a text without one, for the middle of a sentence.
+func uncapital(text string) string { return begun(text, unicode.ToLower) }
+
+func begun(text string, with func(rune) rune) string {
 	r, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(r)) + text[size:]
+	return string(with(r)) + text[size:]
 }
