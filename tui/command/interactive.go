@@ -64,7 +64,7 @@ func (p *program) askInLines(date guidance.Date, words string) error {
 	if err != nil {
 		return err
 	}
-	session := &plain.Session{Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save}
+	session := &plain.Session{Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save, Others: p.others}
 	if err := session.Run(); errors.Is(err, plain.ErrEnded) {
 		return failed("%v", err)
 	} else if err != nil {

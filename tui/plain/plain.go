@@ -29,6 +29,9 @@ type Session struct {
 	// Save writes a file; it reports whether one by that name exists, and
 	// replaces it only if told to.
 	Save func(name string, content []byte, replace bool) (exists bool, err error)
+	// Others gives the engines of other editions, once they are asked for; nil for
+	// none.
+	Others func() ([]*questions.Engine, error)
 
 	*conversation
 	said cue.Reading // what was understood of the person's own words
@@ -256,7 +259,7 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 		case "again":
 			return s.Engine.Start(s.Date), nil
 		case "full":
-			s.say("\n%s", report.FullText(decision))
+			s.say("\n%s", report.FullText(s.against(decision)))
 		case "tool":
 			if next, moved, _ := s.about(flow, rest); moved {
 				return next, nil
@@ -274,12 +277,25 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 	}
 }
 
+// against adds to a decision what other editions answer. Where they cannot be
+// loaded there is nothing to add.
+func (s *Session) against(d *questions.Decision) *questions.Decision {
+	if s.Others == nil || d.Otherwise != nil {
+		return d
+	}
+	others, err := s.Others()
+	if err != nil {
+		return d
+	}
+	return d.Against(others...)
+}
+
 func (s *Session) save(name string, d *questions.Decision, replace bool) {
 	if name == "" {
 		s.say("Type save and a file name, such as: save result.md\n")
 		return
 	}
-	switch exists, err := s.Save(name, report.FormatOf(name).Full(d), replace); {
+	switch exists, err := s.Save(name, report.FormatOf(name).Full(s.against(d)), replace); {
 	case exists:
 		s.say("%s exists. Type replace and the name to replace it, or save and another name.\n", name)
 	case err != nil:

@@ -579,3 +579,33 @@ func (a *asking) Read(p []byte) (int, error) {
 	a.answers = a.answers[1:]
 	return n, nil
 }
+
+// What other editions answer stands with the reasons, and with what is saved; they
+// are loaded only then.
+func TestOtherEditionsAreToldInFull(t *testing.T) {
+	editions, err := guidance.OpenEditions(guidance.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack, err := editions.Load("2022-04")
+	if err != nil {
+		t.Fatal(err)
+	}
+	disk, loaded := files{}, 0
+	others := func() ([]*questions.Engine, error) {
+		loaded++
+		return []*questions.Engine{questions.Compile(pack)}, nil
+	}
+	answers := []string{"official", "yes", "operational", "no", "external", "message", "dom1", "work", ""}
+	for _, ask := range []string{"", "full", "save it.md"} {
+		var out strings.Builder
+		session := &Session{Engine: engine(t), Date: asOf, Out: &out, Save: disk.save, Others: others,
+			In: strings.NewReader(strings.Join(append(answers, ask, "quit"), "\n") + "\n")}
+		if loaded = 0; session.Run() != nil {
+			t.Fatal(out.String())
+		}
+		if told := strings.Contains(out.String()+disk["it.md"], "The edition of April 2022 answers: Use CJSM"); told != (ask != "") || (loaded == 1) != told {
+			t.Errorf("%q: it is told: %v, and the editions are loaded %d times:\n%s", ask, told, loaded, out.String())
+		}
+	}
+}
