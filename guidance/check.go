@@ -138,10 +138,8 @@ func (c *checker) collect() {
 	c.add("event", []string{Ended, Renamed, Changed})
 	c.add("standing", standings)
 	c.add("held", []string{HeldWhole, HeldOpening, HeldReport})
-	c.add("edition", c.pack.editionNames())
-	alone := c.known["edition"]
-	alone.open = len(c.pack.editions) == 0
-	c.known["edition"] = alone
+	editions := c.pack.editionNames()
+	c.known["edition"] = reference{noun: "edition", ids: editions, set: set(editions), open: len(c.pack.editions) == 0}
 	c.known["stop"] = referenceTo("outcome", []string{string(OutcomeStop)})
 	orNone := append([]string{none}, c.known["tool"].ids...)
 	c.known["tool or none"] = reference{noun: "tool", ids: orNone, set: set(orNone), open: c.known["tool"].open}

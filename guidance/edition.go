@@ -63,7 +63,7 @@ func (e *Editions) open() Faults {
 		faults = append(faults, read[name].settle(name, read, nil)...)
 	}
 	e.list = slices.SortedFunc(maps.Values(read), func(a, b *edition) int {
-		return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(a.origin, b.origin))
+		return cmp.Or(b.Date.DaysUntil(a.Date), cmp.Compare(a.origin, b.origin))
 	})
 	for i, one := range e.list[1:] {
 		if before := e.list[i]; !one.Date.IsZero() && one.Date == before.Date {
@@ -162,16 +162,6 @@ func (e *edition) at(field, problem, expected string) Fault {
 	return Fault{path.Join(e.origin, packFile), e.line(field), problem, expected}
 }
 
-func compareDates(a, b Date) int {
-	switch {
-	case a.Before(b):
-		return -1
-	case b.Before(a):
-		return 1
-	}
-	return 0
-}
-
 // List is what each edition says of itself, the oldest first: titles, dates, the
 // order of its questions and tools, and nothing that stands in other files.
 func (e *Editions) List() []*Pack {
@@ -184,26 +174,29 @@ func (e *Editions) List() []*Pack {
 
 // InForce is the edition that is in force on a day: the newest whose date is not
 // after it. Before all of them it is the first.
-func (e *Editions) InForce(date Date) *Pack {
-	in := e.list[0]
-	for _, one := range e.list[1:] {
+func (e *Editions) InForce(date Date) *Pack { return inForce(e.List(), date) }
+
+// InForce is the name of the edition that is in force on a day, of those beside
+// which the pack stands.
+func (p *Pack) InForce(date Date) string {
+	if len(p.editions) == 0 {
+		return p.Edition
+	}
+	return inForce(p.editions, date).Edition
+}
+
+func inForce(editions []*Pack, date Date) *Pack {
+	in := editions[0]
+	for _, one := range editions[1:] {
 		if !date.Before(one.Date) {
 			in = one
 		}
 	}
-	return in.Pack
+	return in
 }
 
-// InForce is the name of the edition that is in force on a day.
-func (p *Pack) InForce(date Date) string {
-	name := p.Edition
-	for _, e := range p.editions {
-		if !date.Before(e.Date) {
-			name = e.Edition
-		}
-	}
-	return name
-}
+// Month is the month that the edition is of, such as April 2022.
+func (p *Pack) Month() string { return Date{Year: p.Date.Year, Month: p.Date.Month}.Long() }
 
 // HasOlder reports whether the pack stands beside an older edition.
 func (p *Pack) HasOlder() bool {
@@ -447,6 +440,10 @@ func (m *merged) own(files []file) []file {
 	}
 	return slices.DeleteFunc(files, func(f file) bool {
 		s, ok := f.entry.(*Scenario)
-		return ok && !s.runsIn(front, m.fronts, m.top == nil || f.origin == m.top.origin)
+		if !ok {
+			return false
+		}
+		s.settle(front, m.fronts)
+		return !s.runsIn(front, m.top == nil || f.origin == m.top.origin)
 	})
 }

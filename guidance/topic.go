@@ -56,9 +56,15 @@ func (s *Scenario) Fault(field, problem, expected string) Fault {
 	return Fault{s.path, max(1, s.lines[field]), problem, expected}
 }
 
-// runsIn reports whether the scenario is one of an edition, and settles the day
-// that it is decided for there.
-func (s *Scenario) runsIn(edition *Pack, all []*Pack, stands bool) bool {
+// runsIn reports whether the scenario is one of an edition, in whose folder it
+// stands or not.
+func (s *Scenario) runsIn(edition *Pack, stands bool) bool {
+	return stands && len(s.Editions) == 0 || slices.Contains(s.Editions, edition.Edition)
+}
+
+// settle gives the scenario the day that it is decided for in an edition, and
+// leaves it the answers to the questions that there are.
+func (s *Scenario) settle(edition *Pack, all []*Pack) {
 	if len(s.Editions) > 1 && (s.AsOf.Before(edition.Date) || !edition.Replaced.IsZero() && !s.AsOf.Before(edition.Replaced)) {
 		s.AsOf = edition.Date
 	}
@@ -67,7 +73,6 @@ func (s *Scenario) runsIn(edition *Pack, all []*Pack, stands bool) bool {
 			delete(s.Answers, question)
 		}
 	}
-	return stands && len(s.Editions) == 0 || slices.Contains(s.Editions, edition.Edition)
 }
 
 // elsewhere reports whether another edition that the scenario runs in has the

@@ -32,38 +32,32 @@ func (e *Engine) agedOn(date guidance.Date) *aged {
 	if last := e.lastAged.Load(); last != nil && last.date == date {
 		return last
 	}
-	words, until := &e.pack.Wording, e.pack.Until()
-	line := words.AgeFresh
-	switch {
-	case date.Before(e.pack.Date):
-		line = words.AgeBefore
-	case e.pack.ReplacedBy(date):
-		line = words.AgeReplaced
-	case !until.IsZero() && until.Before(date):
-		line = words.AgeExpired
-	}
-	next := &aged{date, Freshness(e.pack, date), ageText(line, e.pack, date)}
+	next := ageOf(e.pack, date)
 	e.lastAged.Store(next)
 	return next
 }
 
-// Freshness says how old the guidance is on a date, how long past its own
-// expiry or review, and what is due to change.
-func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
-	words := pack.Wording
-	text := words.Edition
+// Freshness says how old the guidance is on a date.
+func Freshness(pack *guidance.Pack, date guidance.Date) Notice { return ageOf(pack, date).notice }
+
+// ageOf says how old the guidance is on a date, how long past its own expiry or
+// review, and what is due to change.
+func ageOf(pack *guidance.Pack, date guidance.Date) *aged {
+	words := &pack.Wording
+	long, line := "", words.AgeFresh
 	switch until := pack.Until(); {
 	case date.Before(pack.Date):
-		text += " " + words.Before
+		long, line = words.Before, words.AgeBefore
 	case pack.ReplacedBy(date):
-		text += " " + words.Replaced
+		long, line = words.Replaced, words.AgeReplaced
 	case until.IsZero():
 	case !until.Before(date):
-		text += " " + words.Fresh
+		long = words.Fresh
 	default:
-		text += " " + words.Expired
+		long, line = words.Expired, words.AgeExpired
 	}
-	return Notice{Kind: NoticeFreshness, Title: "How old the guidance is", Text: ageText(text, pack, date)}
+	text := ageText(words.Edition+" "+long, pack, date)
+	return &aged{date, Notice{Kind: NoticeFreshness, Title: "How old the guidance is", Text: text}, ageText(line, pack, date)}
 }
 
 // ageText fills in what is to be said of an edition's age on a date.

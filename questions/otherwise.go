@@ -33,7 +33,7 @@ func (d *Decision) Against(others ...*Engine) *Decision {
 // same.
 func (e *Engine) otherwise(d *Decision) *Otherwise {
 	o := &Otherwise{Edition: e.pack.Edition}
-	words, when := &d.pack.Wording, month(e.pack.Date)
+	words, when := &d.pack.Wording, e.pack.Month()
 	answers, unknown := e.translated(d)
 	if unknown != "" {
 		o.Text = fill(words.OtherwiseUnknown, "{date}", when, "{option}", unknown)
@@ -62,12 +62,6 @@ func (e *Engine) otherwise(d *Decision) *Otherwise {
 	o.Text = fill(words.Otherwise, "{date}", when, "{answer}", other.Short[0].Text)
 	o.Why = d.differences(other)
 	return o
-}
-
-// month is the month of a date, in words.
-func month(d guidance.Date) string {
-	d.Day = 0
-	return d.Long()
 }
 
 // translated is the answers of a decision to the questions that the engine has

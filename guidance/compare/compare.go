@@ -33,8 +33,8 @@ func (k Kind) String() string { return [...]string{"Same", "Changed", "New", "Go
 
 // Pair is a block as it was and as it is: Markdown, with the empty lines after it.
 // Either is empty where there was or is none; blocks that came or went together
-// are one pair. What is the same may still be
-// written otherwise, such as with another number before it.
+// are one pair. What is the same may still be written otherwise, such as with
+// another number before it.
 type Pair struct {
 	Kind    Kind
 	Was, Is string

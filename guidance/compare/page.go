@@ -15,11 +15,7 @@ type Version struct {
 }
 
 // Month is when the edition is of, such as April 2022.
-func (v *Version) Month() string { return month(v.Edition) }
-
-func month(edition *guidance.Pack) string {
-	return guidance.Date{Year: edition.Date.Year, Month: edition.Date.Month}.Long()
-}
+func (v *Version) Month() string { return v.Edition.Month() }
 
 // Page is a page as it was and as it is.
 type Page struct {
@@ -35,7 +31,7 @@ type Page struct {
 // ok is false where no edition has the page.
 func In(is *guidance.Pack, others []*guidance.Pack, name string) (found Page, ok bool) {
 	older := olderThan(is, others)
-	if page, ok := present(is, older, name); ok {
+	if page, ok := present(is, name); ok {
 		return with(&Version{is, page}, older), true
 	}
 	for i, edition := range older {
@@ -56,7 +52,7 @@ func olderThan(is *guidance.Pack, others []*guidance.Pack) []*guidance.Pack {
 
 // present is the page that an edition has by a name, or has in the place of one of
 // that name.
-func present(is *guidance.Pack, older []*guidance.Pack, name string) (guidance.Page, bool) {
+func present(is *guidance.Pack, name string) (guidance.Page, bool) {
 	if page, ok := is.FindPage(name); ok {
 		return page, true
 	}
@@ -134,5 +130,5 @@ func former(is *Version, older *guidance.Pack) (guidance.Page, bool) {
 
 // gone is a page that there is no more, since an edition.
 func gone(was *Version, since *guidance.Pack) Page {
-	return Page{was, nil, Blocks(was.Page.Markdown(), ""), "Gone since " + month(since)}
+	return Page{was, nil, Blocks(was.Page.Markdown(), ""), "Gone since " + since.Month()}
 }

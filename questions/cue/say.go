@@ -24,9 +24,8 @@ func (r Reading) Quoted(words []Span) string {
 }
 
 // Notes is what is to be said beside the answers: the tools that are named, what
-// holds for names that are on no list, the
-// questions that the words are about and do not answer, and the words that were
-// not understood.
+// holds for names that are on no list, the questions that the words are about and
+// do not answer, and the words that were not understood.
 func (r Reading) Notes() []string {
 	var out []string
 	for _, tool := range r.Tools {

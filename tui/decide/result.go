@@ -2,6 +2,7 @@ package decide
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -39,7 +40,7 @@ func newResult(d *questions.Decision, w walk) Result {
 func sectionsOf(d *questions.Decision) []report.Section {
 	sections := report.Sections(d)
 	if d.Considered != nil {
-		return sections[:len(sections)-1]
+		return slices.DeleteFunc(sections, func(s report.Section) bool { return s.ID == "answers" })
 	}
 	return sections
 }
