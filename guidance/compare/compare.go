@@ -51,14 +51,20 @@ func Blocks(was, is string) []Pair {
 		}
 		return 0
 	})
+	return woven(a, b, same, Same, between)
+}
+
+// woven is the pairs of a kind that two lists match in, with what stands between
+// them in either.
+func woven(was, is []block, matches []match, kind Kind, between func(was, is []block) []Pair) []Pair {
 	var out []Pair
 	from := match{-1, -1}
-	for _, m := range same {
-		out = append(out, between(a[from.was+1:m.was], b[from.is+1:m.is])...)
-		out = append(out, both(Same, a[m.was], b[m.is]))
+	for _, m := range matches {
+		out = append(out, between(was[from.was+1:m.was], is[from.is+1:m.is])...)
+		out = append(out, both(kind, was[m.was], is[m.is]))
 		from = m
 	}
-	return append(out, between(a[from.was+1:], b[from.is+1:])...)
+	return append(out, between(was[from.was+1:], is[from.is+1:])...)
 }
 
 // between sets blocks beside each other none of which stayed the same: those that
@@ -68,14 +74,7 @@ func between(was, is []block) []Pair {
 	if len(was)*len(is) <= maxPairs {
 		alike = align(len(was), len(is), func(i, j int) int { return likeness(&was[i], &is[j]) })
 	}
-	var out []Pair
-	from := match{-1, -1}
-	for _, m := range alike {
-		out = append(out, apart(was[from.was+1:m.was], is[from.is+1:m.is])...)
-		out = append(out, both(Changed, was[m.was], is[m.is]))
-		from = m
-	}
-	return append(out, apart(was[from.was+1:], is[from.is+1:])...)
+	return woven(was, is, alike, Changed, apart)
 }
 
 // apart is blocks that have nothing in common: those that are gone, and those that
