@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"whichtool/guidance"
+	"whichtool/guidance/fixture"
 	"whichtool/guidance/markdown"
 )
 
@@ -47,16 +48,8 @@ func buildPack(tb testing.TB) *Index {
 // eachPack runs a test on the index of each edition that ships.
 func eachPack(t *testing.T, f func(*testing.T, *Index)) {
 	t.Helper()
-	editions, err := guidance.OpenEditions(guidance.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range editions.List() {
-		t.Run(e.Edition, func(t *testing.T) {
-			pack, err := editions.Load(e.Edition)
-			if err != nil {
-				t.Fatal(err)
-			}
+	for _, pack := range fixture.Shipped() {
+		t.Run(pack.Edition, func(t *testing.T) {
 			f(t, build(t, FromPack(pack)))
 		})
 	}

@@ -4,36 +4,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"whichtool/guidance"
+	"whichtool/guidance/fixture"
 )
-
-// shipped is the packs of all editions that ship, the oldest first.
-var shipped = sync.OnceValues(func() (packs []*guidance.Pack, err error) {
-	editions, err := guidance.OpenEditions(guidance.Embedded())
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range editions.List() {
-		pack, err := editions.Load(e.Edition)
-		if err != nil {
-			return nil, err
-		}
-		packs = append(packs, pack)
-	}
-	return packs, nil
-})
 
 // each runs a test on every edition.
 func each(t *testing.T, f func(*testing.T, *guidance.Pack)) {
 	t.Helper()
-	packs, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, pack := range packs {
+	for _, pack := range fixture.Shipped() {
 		t.Run(pack.Edition, func(t *testing.T) { f(t, pack) })
 	}
 }
@@ -41,10 +21,7 @@ func each(t *testing.T, f func(*testing.T, *guidance.Pack)) {
 // today is the pack of the newest edition.
 func today(tb testing.TB) *guidance.Pack {
 	tb.Helper()
-	packs, err := shipped()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	packs := fixture.Shipped()
 	return packs[len(packs)-1]
 }
 

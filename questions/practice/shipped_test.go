@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"whichtool/guidance"
+	"whichtool/guidance/fixture"
 	"whichtool/questions"
 )
 
@@ -19,16 +20,8 @@ var shipped = sync.OnceValues(func() (*Course, error) {
 // eachCourse runs a test on the course of each edition that ships.
 func eachCourse(t *testing.T, f func(*testing.T, *Course)) {
 	t.Helper()
-	editions, err := guidance.OpenEditions(guidance.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range editions.List() {
-		t.Run(e.Edition, func(t *testing.T) {
-			pack, err := editions.Load(e.Edition)
-			if err != nil {
-				t.Fatal(err)
-			}
+	for _, pack := range fixture.Shipped() {
+		t.Run(pack.Edition, func(t *testing.T) {
 			f(t, NewCourse(questions.Compile(pack)))
 		})
 	}
