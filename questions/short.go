@@ -302,7 +302,7 @@ func (b *shortBuilder) limits(t *ToolVerdict) {
 // disagreement is the first disagreement between sources that decided.
 func (b *shortBuilder) disagreement(a Answers, brief *Brief) {
 	for i, c := range b.engine.pack.Conflicts {
-		if c.Short != "" && b.Outcome != guidance.OutcomeStop && b.engine.decided(i, a, &b.known, brief, b.AsOf) {
+		if c.Short != "" && b.Outcome != guidance.OutcomeStop && b.engine.decided(i, a, b.Decision, brief) {
 			b.add(LineDisagreement, c.Short, c.Statements)
 			return
 		}
@@ -311,13 +311,21 @@ func (b *shortBuilder) disagreement(a Answers, brief *Brief) {
 
 // decided reports whether the reading of a conflict decided: where what rests
 // on it makes another outcome or recommends another tool, or where it is what
-// lets a tool of its list be recommended.
-func (e *Engine) decided(conflict int, a Answers, known *masks, brief *Brief, date guidance.Date) bool {
-	touch := &e.touches[conflict]
-	if len(touch.decides) > 0 && touch.decides.holds(known) {
-		return touch.tools == e.every || brief.Recommended >= 0 && touch.tools&(1<<brief.Recommended) != 0
+// lets a tool of its list be recommended. Of an answer that is yes to the tool
+// that was asked about it is that tool which counts.
+func (e *Engine) decided(conflict int, a Answers, d *Decision, brief *Brief) bool {
+	touch, tool := &e.touches[conflict], brief.Recommended
+	asked := d.Considered != nil && d.Considered.Verdict == guidance.Suitable
+	if asked {
+		tool = e.toolPlace(d.Considered.Tool)
 	}
-	without := e.briefWithout(&a, e.ended(date), touch.clauses)
+	if len(touch.decides) > 0 && touch.decides.holds(&d.known) {
+		return touch.tools == e.every || tool >= 0 && touch.tools&(1<<tool) != 0
+	}
+	without := e.briefWithout(&a, e.ended(d.AsOf), touch.clauses)
+	if asked {
+		return without.Verdict(tool) != brief.Verdict(tool)
+	}
 	return without.Outcome != brief.Outcome || without.Recommended != brief.Recommended
 }
 

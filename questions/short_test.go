@@ -211,3 +211,21 @@ func mustTool(t *testing.T, e *Engine, id string) *guidance.Tool {
 	}
 	return tool
 }
+
+// A yes to the tool that was asked about names the disagreement that decided of
+// that tool, and not one about what would be used otherwise.
+func TestDisagreementIsAboutTheToolThatWasAskedAbout(t *testing.T) {
+	e := edition(t, "2022-04")
+	a, err := e.Answer(map[string]string{"classification": "official", "personal-data": "no", "subject": "everyday", "lost-device": "no",
+		"audience": "internal", "purpose": "message", "device": "mac", "account": "work"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]int{"slack": 0, "microsoft-teams": 1} {
+		tool, _ := e.pack.Tool(id)
+		d := e.Consider(a, e.toolPlace(tool), mustDate(t, "2022-06-01"))
+		if got := d.Short.Of(LineDisagreement); d.Considered.Verdict != guidance.Suitable || len(got) != want {
+			t.Errorf("%s is %s, and its disagreement %v", id, d.Considered.Verdict, got)
+		}
+	}
+}
