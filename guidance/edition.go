@@ -2,7 +2,10 @@ package guidance
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -276,4 +279,36 @@ func (e *edition) chain() []*edition {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// Hash is the SHA-256 over the files of an edition, in hexadecimal: of each its
+// path and content, in the order of the paths. Whatever is changed in a file that
+// the edition rests on changes it.
+func (e *Editions) Hash(name string) (string, error) {
+	one := e.named(name)
+	if one == nil {
+		return "", fmt.Errorf("there is no edition %q", cut(name))
+	}
+	m := e.merge(one, kinds)
+	digest := sha256.New()
+	for _, layer := range one.chain() { // whose own files say what is laid over what
+		if err := hashFile(digest, e.folder, path.Join(layer.origin, packFile)); err != nil {
+			return "", err
+		}
+	}
+	for _, file := range m.names {
+		if err := hashFile(digest, m, file); err != nil {
+			return "", err
+		}
+	}
+	return hex.EncodeToString(digest.Sum(nil)), nil
+}
+
+func hashFile(to io.Writer, folder fs.FS, name string) error {
+	data, err := readLimited(folder, name)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, plainError(err))
+	}
+	_, err = fmt.Fprintf(to, "%d %s %d\n%s", len(name), name, len(data), data)
+	return err
 }

@@ -26,13 +26,21 @@ func (v Verdict) String() string { return verdictNames[v] }
 // MarshalText writes the verdict's id.
 func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
 
-// UnmarshalYAML reads a verdict by its id.
-func (v *Verdict) UnmarshalYAML(node *yaml.Node) error {
-	i := slices.Index(verdictNames[:], node.Value)
+// UnmarshalText reads a verdict by its id.
+func (v *Verdict) UnmarshalText(text []byte) error {
+	i := slices.Index(verdictNames[:], string(text))
 	if i < 0 {
-		return misread(node, fmt.Sprintf("unknown verdict %q", node.Value), "one of "+quoted(verdictNames[:]))
+		return fmt.Errorf("unknown verdict %q", text)
 	}
 	*v = Verdict(i)
+	return nil
+}
+
+// UnmarshalYAML reads a verdict by its id.
+func (v *Verdict) UnmarshalYAML(node *yaml.Node) error {
+	if err := v.UnmarshalText([]byte(node.Value)); err != nil {
+		return misread(node, err.Error(), "one of "+quoted(verdictNames[:]))
+	}
 	return nil
 }
 

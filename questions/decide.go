@@ -10,6 +10,16 @@ import (
 // NoTool is in place of a tool where none is asked about.
 const NoTool = -1
 
+// ToolPlace is where the pack has a tool, by its id or a name; NoTool for a name
+// that is none's.
+func (e *Engine) ToolPlace(name string) int {
+	t, ok := e.pack.FindTool(name)
+	if !ok {
+		return NoTool
+	}
+	return e.toolPlace(t)
+}
+
 // Decide works out the whole decision on the answers for a date. Questions
 // that can still matter and have no answer count as unsure; ask Remaining
 // first where that is not wanted.

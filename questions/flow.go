@@ -16,8 +16,19 @@ type Flow struct {
 	tool    int    // the tool that the person asks about; NoTool for none
 	named   string // what the person called it
 
-	proposed bool // the answers are for confirming
+	proposed bool    // the answers are for confirming
+	given    []Given // in their order
 }
+
+// Given is an answer as it was given.
+type Given struct {
+	Question *guidance.Question
+	Option   *guidance.Option
+}
+
+// Given is the answers in the order in which they were given one by one, those
+// that were changed later among them.
+func (f Flow) Given() []Given { return f.given }
 
 // Start begins a walk for a date.
 func (e *Engine) Start(date guidance.Date) Flow {
@@ -86,6 +97,18 @@ func (f Flow) Choose(option int) Flow {
 		return f
 	}
 	f.answers = f.answers.With(f.at, option)
+	f.given = append(f.given[:len(f.given):len(f.given)], Given{f.Question(), f.Question().Options[option]})
+	return f.ahead()
+}
+
+// Resume is the walk with answers given again, in their order, as they were given
+// before; each has to be one of the engine's.
+func (f Flow) Resume(given []Given) Flow {
+	for _, g := range given {
+		q := slices.Index(f.engine.pack.Questions, g.Question)
+		f.answers = f.answers.With(q, slices.Index(g.Question.Options, g.Option))
+	}
+	f.given = append(f.given[:len(f.given):len(f.given)], given...)
 	return f.ahead()
 }
 
