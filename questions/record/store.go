@@ -139,8 +139,9 @@ type Store interface {
 	// Summary counts what is kept, and what happened before a day; the zero day for
 	// none.
 	Summary(past guidance.Date) (Summary, error)
-	// Verify goes along the whole chain.
-	Verify() (Verification, error)
+	// Verify goes along the whole chain. head is the SHA-256 of an entry that was
+	// noted elsewhere, which has to be there; empty for none.
+	Verify(head string) (Verification, error)
 	Close() error
 }
 
