@@ -81,9 +81,10 @@ type Verifier struct {
 }
 
 // NewVerifier begins at the beginning. deleted is the ids of the records of which
-// an entry says that they were deleted.
-func NewVerifier(deleted map[string]bool) *Verifier {
-	return &Verifier{Verification: Verification{Findings: []Finding{}}, deleted: deleted}
+// an entry says that they were deleted; noted is the SHA-256 of an entry that
+// somebody noted elsewhere, empty for none.
+func NewVerifier(deleted map[string]bool, noted string) *Verifier {
+	return &Verifier{Verification: Verification{Findings: []Finding{}}, deleted: deleted, noted: noted}
 }
 
 // Add looks at the next entry.
