@@ -168,6 +168,12 @@ func (p Period) Start(today guidance.Date) guidance.Date {
 	return guidance.DateOf(t)
 }
 
+// Past is the last day that is past the period, seen from a day.
+func (p Period) Past(today guidance.Date) guidance.Date {
+	start := p.Start(today)
+	return guidance.DateOf(time.Date(start.Year, time.Month(start.Month), start.Day-1, 0, 0, 0, 0, time.UTC))
+}
+
 // String is the period as a person writes it.
 func (p Period) String() string {
 	switch {
