@@ -107,8 +107,8 @@ type Store interface {
 	List(Query) (rows []Row, total int, err error)
 	// Each is the records that a query wants, the oldest first.
 	Each(Query) iter.Seq2[Record, error]
-	// Gists is what it takes to decide all records again, the newest first.
-	Gists() iter.Seq2[Kernel, error]
+	// Gists is what it takes to decide again what a query wants, the newest first.
+	Gists(Query) iter.Seq2[Kernel, error]
 	// Delete deletes records with all their revisions, all or none; ErrHeld while
 	// there is a hold.
 	Delete(ids []string, reason string, now time.Time) error
