@@ -123,15 +123,14 @@ func (c *checker) collect() {
 			registers = append(registers, k.info().folder)
 		}
 	}
-	var groups []string
-	for _, g := range c.pack.Groups {
-		groups = append(groups, g.ID)
-	}
-	c.known["group"] = reference{noun: "group", ids: groups, set: set(groups), open: c.unreadFront("groups")}
+	c.listed("group", "groups", idsOf(c.pack.Groups))
+	c.listed("theme", "themes", c.pack.Themes)
+	c.listed("area", "areas", idsOf(c.pack.Areas))
+	c.listed("work", "work", idsOf(c.pack.Work))
+	c.listed("role", "roles", idsOf(c.pack.Roles))
 	c.known["page"] = reference{noun: "page", ids: pages, set: set(pages), open: len(c.partial) > 0}
 	statements := slices.Collect(maps.Keys(c.pack.statements))
 	c.known["statement"] = reference{noun: "statement", set: set(statements), form: "the id of a statement in sources/, such as S1-33"}
-	c.known["theme"] = reference{noun: "theme", ids: c.pack.Themes, set: set(c.pack.Themes), open: c.unreadFront("themes")}
 	c.add("register", registers)
 	c.add("moment", plain(Moments))
 	c.add("outcome", plain(outcomes))
@@ -143,6 +142,11 @@ func (c *checker) collect() {
 	c.known["stop"] = referenceTo("outcome", []string{string(OutcomeStop)})
 	orNone := append([]string{none}, c.known["tool"].ids...)
 	c.known["tool or none"] = reference{noun: "tool", ids: orNone, set: set(orNone), open: c.known["tool"].open}
+}
+
+// listed is what a field of the pack's own file lists.
+func (c *checker) listed(noun, field string, ids []string) {
+	c.known[noun] = reference{noun: noun, ids: ids, set: set(ids), open: c.unreadFront(field)}
 }
 
 func (c *checker) add(noun string, ids []string) { c.known[noun] = referenceTo(noun, ids) }

@@ -83,6 +83,18 @@ var kinds = []kind{
 			return Page{Group: p.topicTitle(s.Topic), markup: func() string { return p.scenarioPage(s) }}
 		},
 	},
+	kindOf[Practice]{
+		about: about{folder: "practices", noun: "practice", shelf: "What a manager checks", optional: true, weight: 0.4},
+		list:  func(p *Pack) *[]*Practice { return &p.Practices },
+		order: func(p *Pack, a, b *Practice) int {
+			return cmp.Or(inOrder(idsOf(p.Areas), a.Area, b.Area), cmp.Compare(a.Order, b.Order))
+		},
+		check: (*checker).practice,
+		title: func(one *Practice) string { return one.Title },
+		page: func(p *Pack, one *Practice) Page {
+			return Page{Group: p.areaTitle(one.Area), Names: []string{one.Short}, markup: func() string { return p.practicePage(one) }}
+		},
+	},
 	kindOf[Source]{
 		about: about{folder: "sources", noun: "source", shelf: "The sources", cites: true, weight: 0.2},
 		list:  func(p *Pack) *[]*Source { return &p.Sources },

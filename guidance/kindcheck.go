@@ -49,7 +49,9 @@ func (c *checker) packFile(d *document) {
 	}
 	c.phrases(d, p.OwnWords.Negations, false, "own-words", "negations")
 	c.phrases(d, p.OwnWords.Filler, false, "own-words", "filler")
-	c.unique(d, "group", c.known["group"].ids, "groups")
+	for noun, field := range map[string]string{"group": "groups", "area": "areas", "work": "work", "role": "roles"} {
+		c.unique(d, noun, c.known[noun].ids, field)
+	}
 	c.uniqueStatements()
 }
 

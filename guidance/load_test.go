@@ -639,7 +639,7 @@ func TestUnsafeTextByEscapes(t *testing.T) {
 func TestUnknownFiles(t *testing.T) {
 	const (
 		stray  = ": a file that is not part of a pack; expected pack.md and .md files in its folders"
-		folder = ": unknown folder; expected one of conflicts, contacts, questions, rules, scenarios, situations, sources, steps, tools, topics, unlisted"
+		folder = ": unknown folder; expected one of conflicts, contacts, practices, questions, rules, scenarios, situations, sources, steps, tools, topics, unlisted"
 	)
 	for name, want := range map[string]string{
 		"recipes/soup.md":      "recipes" + folder,

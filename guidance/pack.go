@@ -37,6 +37,9 @@ type Pack struct {
 	Themes     []string    `yaml:"themes"`                        // of situations, in the order of their list
 	Urgent     string      `yaml:"urgent" pack:"of=situation"`    // the situation that is the urgent card
 	FirstWeek  []string    `yaml:"first-week" pack:"of=page"`     // paths of pages for a new starter, in the order to read them
+	Areas      []*Area     `yaml:"areas"`                         // of practices, in the order of a check
+	Work       []*Work     `yaml:"work"`                          // kinds of work that some practices are for
+	Roles      []*Role     `yaml:"roles"`                         // who may have to do something about a practice
 	About      string      `yaml:"-" pack:"body"`
 
 	Questions []*Question `yaml:"-"` // in the order in which they are asked
@@ -51,6 +54,7 @@ type Pack struct {
 
 	Situations []*Situation `yaml:"-"` // by theme and order
 	NotListed  []*Unlisted  `yaml:"-"` // by order and name
+	Practices  []*Practice  `yaml:"-"` // by area and order
 
 	kinds      []kind
 	editions   []*Pack // what each edition says of itself; nil for a pack that stands alone
@@ -220,4 +224,12 @@ func find[T identified](items []T, id string) (T, bool) {
 		return none, false
 	}
 	return items[i], true
+}
+
+func idsOf[T identified](items []T) []string {
+	var out []string
+	for _, item := range items {
+		out = append(out, item.id())
+	}
+	return out
 }
