@@ -35,16 +35,20 @@ func (s *Store) Verify(noted string) (out record.Verification, err error) {
 	return out, err
 }
 
-// deletedIn is the ids of the records that were deleted.
-func deletedIn(from querier) (map[string]bool, error) {
-	rows, err := from.Query("SELECT DISTINCT id FROM entries WHERE deed = ?", string(record.DeedDelete))
+// deletedIn is the number of the last entry that deleted a record, by its id.
+func deletedIn(from querier) (map[string]int64, error) {
+	rows, err := from.Query("SELECT id, max(number) FROM entries WHERE deed = ? GROUP BY id", string(record.DeedDelete))
 	if err != nil {
 		return nil, err
 	}
-	ids, err := all(rows, func(id *string) []any { return []any{id} })
-	out := map[string]bool{}
-	for _, id := range ids {
-		out[id] = true
+	type deletion struct {
+		id     string
+		number int64
+	}
+	deletions, err := all(rows, func(d *deletion) []any { return []any{&d.id, &d.number} })
+	out := map[string]int64{}
+	for _, d := range deletions {
+		out[d.id] = d.number
 	}
 	return out, err
 }
