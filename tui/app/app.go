@@ -56,7 +56,7 @@ type Model struct {
 	height  int
 	status  string
 	mouseOn bool
-	record  *learn.Record
+	memory  *learn.Memory
 	parting string // what to leave in the scrollback
 	warm    bool   // the index is being built, or is there
 	quit    bool
@@ -66,7 +66,7 @@ type Model struct {
 
 // New is the program on its home screen.
 func New(o Options) Model {
-	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, waiting: o.Begin, record: learn.NewRecord(o.Keeper)}
+	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, waiting: o.Begin, memory: learn.NewMemory(o.Keeper)}
 	first := o.Page
 	if first == nil {
 		first = home.New(o.Front.About, destinations())
@@ -88,7 +88,7 @@ func (m Model) Init() tea.Cmd {
 	if m.options.Plain {
 		background = func() tea.Msg { return nil }
 	}
-	return tea.Batch(background, m.record.Recall, m.top().Init(), func() tea.Msg {
+	return tea.Batch(background, m.memory.Recall, m.top().Init(), func() tea.Msg {
 		engine, err := m.options.Engine()
 		return loadedMsg{engine, err}
 	})
@@ -120,7 +120,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case loadedMsg:
 		return m.loaded(msg)
 	case learn.Recalled:
-		m.record.Take(msg)
+		m.memory.Take(msg)
 		return m.framed()
 	case tea.KeyPressMsg:
 		m.status = ""
@@ -220,7 +220,7 @@ func (m Model) loaded(msg loadedMsg) (tea.Model, tea.Cmd) {
 	if msg.err != nil {
 		return m.failed(msg.err)
 	}
-	m.engine, m.record.Course = msg.engine, practice.NewCourse(msg.engine)
+	m.engine, m.memory.Course = msg.engine, practice.NewCourse(msg.engine)
 	if m.waiting == nil {
 		return m, nil
 	}

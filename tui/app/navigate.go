@@ -36,7 +36,7 @@ func (m Model) grant(from int, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 	case screen.Parting:
 		next.parting = ask.Text
 	case screen.Finished:
-		if problem := m.record.Finish(ask.Path); problem != "" {
+		if problem := m.memory.Finish(ask.Path); problem != "" {
 			next.status = problem
 		}
 	default:

@@ -33,7 +33,7 @@ func routes() map[string]route {
 		screen.InMind: {open: func(m Model) screen.Screen {
 			return decide.InMind(m.engine, m.engine.Start(m.options.Date), m.options.Outside)
 		}},
-		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.record.Course, m.record) }},
+		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.memory.Course, m.memory) }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
 		screen.HelpPage:  {open: Model.help, early: true},
 		screen.Urgent:    {open: Model.urgent},
