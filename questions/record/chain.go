@@ -75,19 +75,24 @@ type Verification struct {
 type Verifier struct {
 	Verification
 	last    Entry           // that is in its place
+	noted   string          // a SHA-256 that has to be there; empty for none, or once it was found
 	apart   *Entry          // one that may have been put in between
 	deleted map[string]bool // ids
 }
 
 // NewVerifier begins at the beginning. deleted is the ids of the records of which
-// an entry says that they were deleted.
-func NewVerifier(deleted map[string]bool) *Verifier {
-	return &Verifier{Verification: Verification{Findings: []Finding{}}, deleted: deleted}
+// an entry says that they were deleted; noted is the SHA-256 of an entry that
+// somebody noted elsewhere, empty for none.
+func NewVerifier(deleted map[string]bool, noted string) *Verifier {
+	return &Verifier{Verification: Verification{Findings: []Finding{}}, deleted: deleted, noted: noted}
 }
 
 // Add looks at the next entry.
 func (v *Verifier) Add(k Kept) {
 	v.Entries++
+	if k.SHA256 == v.noted {
+		v.noted = ""
+	}
 	v.follows(k.Entry)
 	v.whole(k)
 	v.Head = k.SHA256
@@ -137,6 +142,9 @@ func (v *Verifier) whole(k Kept) {
 func (v *Verifier) End(head string) Verification {
 	if v.apart != nil {
 		v.find(FoundRemoved, *v.apart, "the entry upon which it follows is not there")
+	}
+	if v.noted != "" {
+		v.find(FoundRemoved, v.last, "the entry that was noted is not there: "+v.noted)
 	}
 	if head != "" && head != v.Head {
 		v.find(FoundRemoved, v.last, "entries at the end are not there: the last one should be "+head)

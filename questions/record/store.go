@@ -107,8 +107,8 @@ type Store interface {
 	List(Query) (rows []Row, total int, err error)
 	// Each is the records that a query wants, the oldest first.
 	Each(Query) iter.Seq2[Record, error]
-	// Gists is what it takes to decide all records again, the newest first.
-	Gists() iter.Seq2[Kernel, error]
+	// Gists is what it takes to decide again what a query wants, the newest first.
+	Gists(Query) iter.Seq2[Kernel, error]
 	// Delete deletes records with all their revisions, all or none; ErrHeld while
 	// there is a hold.
 	Delete(ids []string, reason string, now time.Time) error
@@ -139,8 +139,9 @@ type Store interface {
 	// Summary counts what is kept, and what happened before a day; the zero day for
 	// none.
 	Summary(past guidance.Date) (Summary, error)
-	// Verify goes along the whole chain.
-	Verify() (Verification, error)
+	// Verify goes along the whole chain. head is the SHA-256 of an entry that was
+	// noted elsewhere, which has to be there; empty for none.
+	Verify(head string) (Verification, error)
 	Close() error
 }
 
