@@ -5,6 +5,7 @@ package keep
 
 import (
 	"errors"
+	"sync"
 	"time"
 
 	"whichtool/questions"
@@ -24,6 +25,9 @@ type Keeper struct {
 	Random   func() [8]byte
 	Program  string // its version
 	Guidance func(edition string) (record.Guidance, error)
+
+	keeping sync.RWMutex // held for reading while a record is kept
+	pending sync.Map     // the drafts of which something is noted and not written yet
 }
 
 // ErrOff says that nothing is kept, since the person asked for that.
@@ -56,6 +60,8 @@ func (k *Keeper) NewID() string { return record.NewID(k.Random()) }
 
 // Keep keeps a decision with what the person says about it.
 func (k *Keeper) Keep(d *questions.Decision, given []questions.Given, words record.Words) (record.Record, error) {
+	k.keeping.RLock()
+	defer k.keeping.RUnlock()
 	store, err := k.Store()
 	if err != nil {
 		return record.Record{}, err
@@ -70,6 +76,8 @@ func (k *Keeper) Keep(d *questions.Decision, given []questions.Given, words reco
 
 // Revise keeps the next revision of a record.
 func (k *Keeper) Revise(r record.Record, words record.Words, done *record.Done) (record.Record, error) {
+	k.keeping.RLock()
+	defer k.keeping.RUnlock()
 	store, err := k.Store()
 	if err != nil {
 		return record.Record{}, err

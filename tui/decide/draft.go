@@ -1,0 +1,78 @@
+package decide
+
+import (
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/guidance"
+	"whichtool/questions"
+	"whichtool/questions/record"
+	"whichtool/tui/keep"
+	"whichtool/tui/screen"
+)
+
+// Resumed is a walk that goes on where a draft was left: what was answered is to
+// be checked first. The draft is kept up from here on.
+func Resumed(engine *questions.Engine, draft record.Draft, now time.Time, date guidance.Date, with Outside) screen.Screen {
+	flow, whole := draft.Resume(engine, date)
+	w := walk{engine: engine, with: with, draft: with.Keep.Again(draft)}
+	w.left = "Your answers of " + keep.When(draft.Changed.Time, now) + "."
+	if !whole {
+		w.left += " What the guidance no longer asks is left out."
+	}
+	return w.to(flow)
+}
+
+// freshMsg says that nothing was ever kept here before the draft of a walk.
+type freshMsg struct{ draft *keep.Draft }
+
+// Init looks whether anything was ever kept: the first time, the first question
+// says where answers go.
+func (w walk) Init() tea.Cmd {
+	draft := w.draft
+	if draft == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if draft.Keeper().Fresh() {
+			return freshMsg{draft}
+		}
+		return nil
+	}
+}
+
+// kept has the answers of a walk saved as it has come to be.
+func (w walk) kept(flow questions.Flow) screen.Reply {
+	return screen.Do(work(w.draft.Save(w.engine.Pack().Edition, flow)))
+}
+
+// forgotten has the answers of the walk forgotten.
+func (w walk) forgotten() screen.Reply { return screen.Do(work(w.draft.Drop())) }
+
+// work is what writes to the store, as a command. A failure is for the frame to
+// say.
+func work(write func() error) tea.Cmd {
+	if write == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := write(); err != nil {
+			return keep.Failed{Err: err}
+		}
+		return nil
+	}
+}
+
+// whereKept says where answers go, before the first one does, in a few words
+// where there is little room.
+func (w walk) whereKept(low bool) string {
+	switch {
+	case !w.fresh || len(w.flow.Given()) > 0:
+		return ""
+	case low:
+		return "Answers are saved here; --no-save: not."
+	}
+	return fmt.Sprintf("Your answers are saved on this computer as you give them, so that you can go on later: in %s. To save none, start with --no-save.", w.draft.Keeper().Place)
+}
