@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/record"
 )
@@ -83,4 +84,13 @@ func (k *Keeper) Revise(r record.Record, words record.Words, done *record.Done) 
 		return record.Record{}, err
 	}
 	return store.Keep(r.Revised(words, done, k.Now()))
+}
+
+// PastBefore is the day before which a record is past its period, seen from a day;
+// the zero day where the period has no end.
+func (k *Keeper) PastBefore(today guidance.Date) guidance.Date {
+	if !k.Period.Ends() {
+		return guidance.Date{}
+	}
+	return k.Period.Start(today)
 }

@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"strconv"
 	"time"
 
 	"whichtool/guidance"
@@ -19,4 +20,21 @@ func When(moment, now time.Time) string {
 	default:
 		return day.Long()
 	}
+}
+
+// Plural is a number of things.
+func Plural(n int64, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Grouped(n) + " " + one + "s"
+}
+
+// Grouped is a number as people read it: 12,345.
+func Grouped(n int64) string {
+	text := strconv.FormatInt(n, 10)
+	for at := len(text) - 3; at > 0; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
 }
