@@ -11,11 +11,23 @@ import (
 	"whichtool/tui/decide"
 	"whichtool/tui/home"
 	"whichtool/tui/keep"
+	"whichtool/tui/records"
 	"whichtool/tui/screen"
 )
 
 // resumeMsg asks to go on where a draft was left.
 type resumeMsg struct{ draft record.Draft }
+
+// records is what the screens of records have from outside.
+func (m Model) records() *records.Outside {
+	o := m.options
+	return &records.Outside{
+		Keep: o.Keeping, Engine: m.engine, Date: o.Date, Save: o.Outside.Save,
+		Again: func(given []record.Given, tool string) screen.Screen {
+			return decide.Again(m.engine, given, tool, o.Date, o.Outside)
+		},
+	}
+}
 
 // resumed is the screen that goes on there.
 func (m Model) resumed(draft record.Draft) screen.Screen {

@@ -9,6 +9,7 @@ import (
 	"whichtool/tui/home"
 	"whichtool/tui/learn"
 	"whichtool/tui/read"
+	"whichtool/tui/records"
 	"whichtool/tui/screen"
 	"whichtool/tui/shelf"
 	"whichtool/tui/wasis"
@@ -34,6 +35,7 @@ func routes() map[string]route {
 			return decide.InMind(m.engine, m.engine.Start(m.options.Date), m.options.Outside)
 		}},
 		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.memory.Course, m.memory) }},
+		screen.Records:   {open: func(m Model) screen.Screen { return records.New(m.records()) }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
 		screen.HelpPage:  {open: Model.help, early: true},
 		screen.Urgent:    {open: Model.urgent},
@@ -51,7 +53,7 @@ func (m Model) route(to string) (found route, ok bool) {
 		return route{open: func(m Model) screen.Screen { return wasis.New(path, m.engine.Pack(), m.options.Outside.Others) }}, true
 	}
 	found, ok = routes()[to]
-	return found, ok
+	return found, ok && (to != screen.Records || m.options.Keeping != nil)
 }
 
 // destinations is where home leads, in the order of the digits.

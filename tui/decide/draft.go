@@ -16,10 +16,21 @@ import (
 // Resumed is a walk that goes on where a draft was left: what was answered is to
 // be checked first. The draft is kept up from here on.
 func Resumed(engine *questions.Engine, draft record.Draft, now time.Time, date guidance.Date, with Outside) screen.Screen {
-	flow, whole := draft.Resume(engine, date)
 	w := walk{engine: engine, with: with, draft: with.Keep.Again(draft)}
-	w.left = "Your answers of " + keep.When(draft.Changed.Time, now) + "."
-	if !whole {
+	return w.again(draft, "Your answers of "+keep.When(draft.Changed.Time, now)+".", date)
+}
+
+// Again is a walk that begins with answers that were given before, to be checked;
+// tool is the one that was asked about, empty for none.
+func Again(engine *questions.Engine, given []record.Given, tool string, date guidance.Date, with Outside) screen.Screen {
+	w := walk{engine: engine, with: with, draft: with.Keep.Begin()}
+	return w.again(record.Draft{Given: given, Tool: tool}, "The answers that were kept.", date)
+}
+
+// again is the walk with the answers of a draft; left says which those are.
+func (w walk) again(draft record.Draft, left string, date guidance.Date) screen.Screen {
+	flow, whole := draft.Resume(w.engine, date)
+	if w.left = left; !whole {
 		w.left += " What the guidance no longer asks is left out."
 	}
 	return w.to(flow)
