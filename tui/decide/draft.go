@@ -1,10 +1,10 @@
 package decide
 
 import (
-	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
 	"whichtool/questions"
@@ -83,7 +83,25 @@ func (w walk) whereKept(low bool) string {
 	case !w.fresh || len(w.flow.Given()) > 0:
 		return ""
 	case low:
-		return "Answers are saved here; --no-save: not."
+		return "Answers are saved (--no-save: none)"
 	}
-	return fmt.Sprintf("Your answers are saved on this computer as you give them, so that you can go on later: in %s. To save none, start with --no-save.", w.draft.Keeper().Place)
+	return flowing(max(w.frame.Width-2, 8),
+		"Your answers are saved, so that you can go on later.", "--no-save saves none.",
+		"They are on this computer, in", w.draft.Keeper().Place)
+}
+
+// flowing is texts one after the other, each whole in a line as far as it fits
+// there.
+func flowing(width int, texts ...string) string {
+	out, column := "", 0
+	for _, text := range texts {
+		switch {
+		case column > 0 && column+1+ansi.StringWidth(text) > width:
+			out, column = out+"\n", 0
+		case column > 0:
+			out, column = out+" ", column+1
+		}
+		out, column = out+text, column+ansi.StringWidth(text)
+	}
+	return ansi.Wrap(out, width, "")
 }

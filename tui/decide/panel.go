@@ -46,7 +46,6 @@ func (m Question) layout() questionLayout {
 	l.kept = m.whereKept(low)
 	if !low {
 		l.why = ansi.Wrap(q.Why, l.main, "")
-		l.kept = ansi.Wrap(l.kept, l.main, "")
 	} else {
 		foot = 1
 	}

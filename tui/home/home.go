@@ -101,11 +101,34 @@ func (m Model) layout() (head string, width, height int) {
 	width = min(f.Width-2, 76)
 	t := f.Theme
 	head = t.Title.Render(ansi.Wrap("Which tool for this piece of work talk?", width, "")) + "\n"
-	if f.Height >= 18 {
-		head += "\n" + t.Dim.Render(ansi.Wrap(m.intro, width, "")) + "\n"
+	if intro := m.introIn(width); intro != "" {
+		head += "\n" + t.Dim.Render(intro) + "\n"
 	}
 	head += "\n"
 	return head, width, max(f.Height-lines(head)-m.wordsLines(), 0)
+}
+
+// introIn is as many sentences of the introduction as leave room for the list; none
+// on a low window.
+func (m Model) introIn(width int) string {
+	const least = 18 // lines of the frame
+	around := len("\n\n\n") + m.wordsLines() + len(m.all()) + 1
+	if m.frame.Height < least {
+		return ""
+	}
+	intro := ""
+	for rest := m.intro; rest != ""; {
+		end := len(rest)
+		if i := strings.Index(rest, ". "); i >= 0 {
+			end = i + 1
+		}
+		longer := ansi.Wrap(strings.TrimSpace(intro+" "+rest[:end]), width, "")
+		if lines(longer)+1+around > m.frame.Height {
+			break
+		}
+		intro, rest = longer, strings.TrimSpace(rest[end:])
+	}
+	return intro
 }
 
 func lines(text string) int { return strings.Count(text, "\n") }

@@ -121,9 +121,12 @@ func (m compare) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 }
 
 func (m compare) table() screen.Table {
-	return screen.Scrolling(func(by screen.Move) (screen.Screen, screen.Reply) {
+	again := screen.On("a", "start again from its answers", func() (screen.Screen, screen.Reply) {
+		return m, screen.Ask(screen.Push{Screen: m.outside.again(m.record)})
+	}, "a")
+	return append(screen.Table{again}, screen.Scrolling(func(by screen.Move) (screen.Screen, screen.Reply) {
 		return m.scroll(by.Lines(m.frame.Height)), screen.Reply{}
-	})
+	})...)
 }
 
 // Keys is the keys that scroll.

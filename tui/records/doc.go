@@ -27,6 +27,18 @@ type Outside struct {
 // existing is the store to read from; nil where nothing was kept yet.
 func (o *Outside) existing() (record.Store, error) { return o.Keep.Existing() }
 
+// again begins a walk with the answers of a record that counted, to be checked.
+func (o *Outside) again(r record.Record) screen.Screen {
+	var given []record.Given
+	for _, a := range r.Answers {
+		if a.Counts {
+			given = append(given, record.Given{Question: a.Question, Option: a.Option})
+		}
+	}
+	gist, _ := r.Gist() // it was read before it was kept
+	return o.Again(given, gist.Considered)
+}
+
 // toolName is the name of a tool on the day; its id where there is no such tool.
 func (o *Outside) toolName(id string) string {
 	if tool, ok := o.Engine.Pack().FindTool(id); ok {

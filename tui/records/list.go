@@ -219,7 +219,7 @@ func (m List) table() screen.Table {
 	}
 	table := screen.Table{
 		screen.On("/", "filter", m.filtering, "/"),
-		push("c", "check by today's guidance", newRecheck).Unless(nothing),
+		push("c", "check by today", newRecheck).Unless(nothing),
 		push("h", "holds", newHolds),
 		screen.On("]", "older", func() (screen.Screen, screen.Reply) { return m.turned(1) }, "]").InHelp().Unless(older),
 		screen.On("[", "newer", func() (screen.Screen, screen.Reply) { return m.turned(-1) }, "[").InHelp().Unless(newer),
@@ -246,11 +246,24 @@ func (m List) Keys() help.KeyMap {
 	if m.typing {
 		return m.table().Keys(screen.Keys([]key.Binding{bind("↑/↓", "move", "up", "down")}, choice.Keys.PageUp, choice.Keys.PageDown))
 	}
-	list := screen.Keys([]key.Binding{choice.Keys.Choose}, bind("↑/↓", "move", "up", "down", "j", "k"), choice.Keys.PageUp, choice.Keys.PageDown, choice.Keys.First, choice.Keys.Last)
-	if len(m.got.rows) == 0 {
-		list = nil
+	return listKeys(m.table(), len(m.got.rows) > 0)
+}
+
+// listKeys is the keys of a list without digits: those that move in it, unless it
+// is empty, and a table's.
+func listKeys(table screen.Table, full bool) help.KeyMap {
+	if !full {
+		return table.Keys(nil)
 	}
-	return m.table().Keys(list)
+	foot := append([]key.Binding{bind("Enter", "open", "enter")}, table.Foot()...)
+	foot = append(foot, bind("↑/↓", "move", "up", "down", "j", "k"))
+	var hidden []key.Binding
+	for _, b := range table {
+		if b.Hidden {
+			hidden = append(hidden, b.Binding)
+		}
+	}
+	return screen.Keys(foot, append(hidden, choice.Keys.PageUp, choice.Keys.PageDown, choice.Keys.First, choice.Keys.Last)...)
 }
 
 func bind(name, help string, keys ...string) key.Binding {

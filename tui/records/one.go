@@ -135,23 +135,11 @@ func (m One) table() screen.Table {
 		push("c", "compare with today", func() screen.Screen { return newCompare(m.outside, r) }),
 		push("d", "what was done", func() screen.Screen { return newDone(m.outside, r) }).Unless(off),
 		push("s", "save", func() screen.Screen { return newExport(m.outside, r) }),
-		push("a", "again", m.again),
+		push("a", "again", func() screen.Screen { return m.outside.again(r) }),
 		push("e", "edit", func() screen.Screen { return newEdit(m.outside.Keep, r) }).Unless(off),
 		push("x", "delete", func() screen.Screen { return newDelete(m.outside, r) }).Unless(off),
 		push("r", "revisions", m.revisions).Unless(single).InHelp(),
 	}
-}
-
-// again begins a walk with the answers that counted, to be checked.
-func (m One) again() screen.Screen {
-	var given []record.Given
-	for _, a := range m.last().Answers {
-		if a.Counts {
-			given = append(given, record.Given{Question: a.Question, Option: a.Option})
-		}
-	}
-	gist, _ := m.last().Gist() // it was read before it was kept
-	return m.outside.Again(given, gist.Considered)
 }
 
 // Keys is the keys of the record and of the reader.
@@ -167,6 +155,10 @@ func (m One) markdown() string {
 		title = "Without a title"
 	}
 	fmt.Fprintf(&b, "# %s\n\n", escaped(title))
+	if gist, err := r.Gist(); err == nil {
+		glyph, _ := look(m.frame.Theme, gist.Reading().Considered, gist.Outcome)
+		fmt.Fprintf(&b, "**%s %s**\n\n", glyph, escaped(gist.Says))
+	}
 	if r.Note != "" {
 		fmt.Fprintf(&b, "%s\n\n", escaped(r.Note))
 	}

@@ -262,12 +262,15 @@ func all(n int) string {
 // sums is what the check came to.
 func (m recheck) sums() string {
 	tally := m.got.tally
-	text := fmt.Sprintf("%s of %s: it says otherwise of %s", grouped(tally.Other()), keep.Plural(int64(tally.Records), "decision"), grouped(tally.Results[record.Differs]))
+	text := fmt.Sprintf("Of %s it says the same of %s", keep.Plural(int64(tally.Records), "decision"), grouped(tally.Results[record.Same]))
+	if n := tally.Results[record.Differs]; n > 0 {
+		text += ", otherwise of " + grouped(n)
+	}
 	if n := tally.Results[record.Asks]; n > 0 {
-		text += ", asks more first for " + grouped(n)
+		text += ", and asks more first for " + grouped(n)
 	}
 	if n := tally.Results[record.Unknown]; n > 0 {
-		text += ", cannot tell of " + grouped(n)
+		text += ", and cannot tell of " + grouped(n)
 	}
 	if n := tally.Other(); n > len(m.got.differ) {
 		text += fmt.Sprintf(". The newest %s are listed", grouped(len(m.got.differ)))
@@ -301,4 +304,4 @@ func (m recheck) flips() []string {
 }
 
 // Keys are those of the list.
-func (m recheck) Keys() help.KeyMap { return m.list.Keys() }
+func (m recheck) Keys() help.KeyMap { return listKeys(nil, m.got != nil && len(m.got.differ) > 0) }
