@@ -73,6 +73,9 @@ func TestARecordComesBackAsItWas(t *testing.T) {
 	if string(back.Encode()) != string(text) {
 		t.Error("it comes back as another one")
 	}
+	if first := r.Guidance.Sources[0]; first != (record.Source{Label: "S0", Title: "Instant messaging acceptable use", Date: "2018-07"}) {
+		t.Errorf("the first source is %+v", first)
+	}
 	if strings.Join(r.Tags, " ") != "rotas team-a" {
 		t.Errorf("tags %q", r.Tags)
 	}
