@@ -39,8 +39,8 @@ func DraftOf(id string, started, now time.Time, edition string, flow questions.F
 	return d
 }
 
-// Resume is the walk that a draft was in, on an engine, for a day. ok is false
-// where the engine does not know an answer any more: what it knows is kept.
+// Resume is the walk that a draft was in, on an engine, for a day, with its answers
+// to be checked. ok is false where the engine does not know an answer any more: what it knows is kept.
 func (d Draft) Resume(engine *questions.Engine, date guidance.Date) (flow questions.Flow, ok bool) {
 	flow, ok = engine.Start(date), true
 	if d.Tool != "" {
@@ -60,7 +60,7 @@ func (d Draft) Resume(engine *questions.Engine, date guidance.Date) (flow questi
 		}
 		given = append(given, questions.Given{Question: q, Option: option})
 	}
-	return flow.Resume(given), ok
+	return flow.Resume(given).ToCheck(), ok
 }
 
 // Hold stops every deletion as long as it lasts.
