@@ -54,13 +54,17 @@ func formatNames() []string {
 // formatOf is the format that is asked for, by its name or by the name of the
 // file; the usual one where neither says.
 func (o exportOptions) formatOf() (export.Format, error) {
-	if o.format == "" {
-		if f, ok := export.FormatOf(o.output); ok {
-			return f, nil
-		}
+	if o.format == "" && o.output == "" {
 		return export.Formats[0], nil
 	}
-	f, ok := export.Named(o.format)
+	f, ok := export.FormatOf(o.output)
+	if o.format == "" && !ok {
+		return f, usage("%s does not say which format it is to be; add --format and one of %s", o.output, strings.Join(formatNames(), ", "))
+	}
+	if o.format == "" {
+		return f, nil
+	}
+	f, ok = export.Named(o.format)
 	if !ok {
 		return f, usage("there is no format %q; choose one of %s", o.format, strings.Join(formatNames(), ", "))
 	}

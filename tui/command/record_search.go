@@ -12,8 +12,8 @@ import (
 	"whichtool/questions/record"
 )
 
-// searchOptions is what is asked for of lists of places to search.
-type searchOptions struct {
+// placesOptions is what is asked for of lists of places to search.
+type placesOptions struct {
 	exportOptions
 	title     string
 	team      string
@@ -26,7 +26,7 @@ type searchOptions struct {
 }
 
 func (p *program) searchListCommand() *cobra.Command {
-	var o searchOptions
+	var o placesOptions
 	c := &cobra.Command{
 		Use:   "search-list [QUERY]",
 		Short: "Make the list of places to search for a request for information",
@@ -51,7 +51,7 @@ func (p *program) searchListCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) searchList(words []string, o searchOptions) error {
+func (p *program) searchList(words []string, o placesOptions) error {
 	if err := p.mayKeep(o.typed, o.title, o.by, o.found); err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (p *program) searchList(words []string, o searchOptions) error {
 }
 
 // newSearch makes a list, and keeps it where anything is kept.
-func (p *program) newSearch(words []string, o searchOptions) (record.Search, error) {
+func (p *program) newSearch(words []string, o placesOptions) (record.Search, error) {
 	q, err := query(words)
 	if err != nil {
 		return record.Search{}, err
@@ -157,7 +157,7 @@ func (p *program) namesOfSearches() error {
 }
 
 // madeSearch shows a list that was made, or notes that a place of it was searched.
-func (p *program) madeSearch(o searchOptions) error {
+func (p *program) madeSearch(o placesOptions) error {
 	store, all, err := p.searches()
 	if err != nil {
 		return err
@@ -190,7 +190,7 @@ func (p *program) madeSearch(o searchOptions) error {
 }
 
 // putSearch prints a list, or writes it to a file.
-func (p *program) putSearch(search record.Search, o searchOptions) error {
+func (p *program) putSearch(search record.Search, o placesOptions) error {
 	format, err := o.formatOf()
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ func TestKilledWhileSaving(t *testing.T) {
 	if folder := os.Getenv(env); folder != "" {
 		for n := 0; ; n++ {
 			sumUp = 1 << (20 * (n % 2)) // every other time the journal is summed up
-			keep(t, progressAt(folder), fmt.Sprintf("topics/%d-%d", os.Getpid(), n))
+			keepProgress(t, progressAt(folder), fmt.Sprintf("topics/%d-%d", os.Getpid(), n))
 			fmt.Printf("topics/%d-%d\n", os.Getpid(), n)
 			saveFile(filepath.Join(folder, "link.md"), bytesOf(bytes.Repeat([]byte{byte('a' + n%26)}, 50_000)), true)
 		}
@@ -77,7 +77,7 @@ func TestKilledWhileSaving(t *testing.T) {
 		left = slices.DeleteFunc(left, func(name string) bool {
 			return slices.Contains([]string{"link.md", "real.md", "new.md", "whichtool"}, name)
 		})
-		keep(t, progressAt(folder), "topics/after")
+		keepProgress(t, progressAt(folder), "topics/after")
 		if beside := names(filepath.Dir(progressAt(folder).name)); !slices.Equal(beside, []string{"progress.json"}) {
 			t.Fatalf("kill %d, seed %d: there is %q", n, seed, beside)
 		}

@@ -11,12 +11,6 @@ import (
 	"whichtool/tui/keep"
 )
 
-// drafting keeps a walk's answers as they are given.
-type drafting struct {
-	draft   record.Draft // with its id and when it began; the zero Draft before the first answer
-	stopped bool         // something could not be kept, which was said
-}
-
 // where says where answers go, before anything was ever kept.
 func (s *Session) where() {
 	if s.Keep != nil && s.Keep.Fresh() {
@@ -39,7 +33,7 @@ func (s *Session) resume(flow questions.Flow) questions.Flow {
 	if !whole {
 		s.say("The guidance has changed since; what it no longer asks is left out.\n")
 	}
-	s.draft = draft
+	s.draft = s.Keep.Again(draft)
 	return next
 }
 
@@ -76,39 +70,26 @@ func numbered(n int, noun string) string {
 
 // keepDraft keeps the answers so far. What cannot be kept is said once.
 func (s *Session) keepDraft(flow questions.Flow) {
-	if s.Keep == nil || s.Keep.Off != "" || s.stopped || len(flow.Given()) == 0 {
-		return
+	if s.draft == nil {
+		s.draft = s.Keep.Begin()
 	}
-	now := s.Keep.Now()
-	if s.draft.ID == "" {
-		s.draft.ID, s.draft.Started = s.Keep.NewID(), record.StampOf(now)
-	}
-	s.draft = record.DraftOf(s.draft.ID, s.draft.Started.Time, now, s.Engine.Pack().Edition, flow)
-	store, err := s.Keep.Store()
-	if err == nil {
-		err = store.SaveDraft(s.draft)
-	}
-	s.unkept(err)
-}
-
-func (s *Session) unkept(err error) {
-	if err != nil && !s.stopped {
-		s.stopped = true
-		s.say("Your answers are not kept: %s. You can go on.\n", err)
-	}
+	s.write(s.draft.Save(s.Engine.Pack().Edition, flow))
 }
 
 // dropDraft forgets the answers: somebody is through with them.
-func (s *Session) dropDraft() {
-	if s.draft.ID == "" || s.stopped {
-		return
+func (s *Session) dropDraft() { s.write(s.draft.Drop()) }
+
+func (s *Session) write(write func() error) {
+	if write != nil && !s.unsaved {
+		s.unkept(write())
 	}
-	store, err := s.Keep.Store()
-	if err == nil {
-		err = store.DropDraft(s.draft.ID)
+}
+
+func (s *Session) unkept(err error) {
+	if err != nil && !s.unsaved {
+		s.unsaved = true
+		s.say("Your answers are not kept: %s. You can go on.\n", err)
 	}
-	s.draft = record.Draft{}
-	s.unkept(err)
 }
 
 // keep keeps the decision that a walk has come to.

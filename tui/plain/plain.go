@@ -36,8 +36,9 @@ type Session struct {
 	Keep   *keep.Keeper // keeps answers and decisions; nil for none
 
 	*conversation
-	drafting
-	said cue.Reading // what was understood of the person's own words
+	draft   *keep.Draft // of the answers
+	unsaved bool        // something could not be kept, which was said
+	said    cue.Reading // what was understood of the person's own words
 }
 
 // errQuit ends a session in good order.
