@@ -60,15 +60,15 @@ func (t *transaction) delete(id, reason string, at record.Stamp) error {
 
 // settle has what was deleted gone from beside the file too.
 func (s *Store) settle() error {
-	if err := s.forgetCopies(); err != nil {
-		return explain(s.path, err)
+	err := s.forgetCopies()
+	if err == nil && !s.network {
+		var busy, pages, moved int
+		err = s.writer.QueryRow("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
 	}
-	if s.network {
-		return nil
+	if err != nil {
+		return fmt.Errorf("it was deleted, but may still be in files beside it: %w", explain(s.path, err))
 	}
-	var busy, pages, moved int
-	err := s.writer.QueryRow("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
-	return explain(s.path, err)
+	return nil
 }
 
 // unheld refuses a deletion while there is a hold.

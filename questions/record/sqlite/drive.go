@@ -4,36 +4,33 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// drives is what is asked about the drive that a file is on. Tests have their own.
-type drives struct {
+// drive is what is asked about the drive that a file is on.
+type drive struct {
 	network func(folder string) (kind string, err error) // such as NFS; empty for a drive of this computer
 	mounted func(folder string) (options string)         // such as rw,nolock; empty where that cannot be told
 	lock    func(path string) (unlock func(), err error) // takes a lock as another program would; an error where it is refused
 }
 
-// here asks the system.
-var here = drives{network: networkOf, mounted: optionsOf, lock: lockOf}
-
 // locally are the options of a mount by which locks are not told to the other
 // computers.
-var locally = []string{"nolock", "local_lock=all", "local_lock=posix", "nobrl", "forcemand=0"}
+var locally = []string{"nolock", "local_lock=all", "local_lock=posix", "nobrl"}
 
 // fit reports whether a file is on a network drive, and refuses one on which two
-// programs could write at once: locking is tried out, not believed in.
-func (d drives) fit(path string) (network bool, err error) {
+// programs could write at once: locking is tried out, not believed in. Where a file
+// can only be read nothing needs to be locked.
+func (d drive) fit(path string, readOnly bool) (network bool, err error) {
 	folder := filepath.Dir(path)
 	kind, err := d.network(folder)
-	if err != nil || kind == "" {
-		return false, err
+	if err != nil || kind == "" || readOnly {
+		return kind != "", err
 	}
-	for _, option := range strings.Split(d.mounted(folder), ",") {
-		for _, bad := range locally {
-			if option == bad {
-				return true, &Fault{path, ErrDrive, fmt.Errorf("%s is mounted with %s", kind, option)}
-			}
+	for option := range strings.SplitSeq(d.mounted(folder), ",") {
+		if slices.Contains(locally, option) {
+			return true, &Fault{path, ErrDrive, fmt.Errorf("%s is mounted with %s", kind, option)}
 		}
 	}
 	if err := d.tried(path); err != nil {
@@ -44,7 +41,7 @@ func (d drives) fit(path string) (network bool, err error) {
 
 // tried takes a lock twice: the second time has to be refused, until the first one
 // is let go.
-func (d drives) tried(path string) error {
+func (d drive) tried(path string) error {
 	probe, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".lock-*")
 	if err != nil {
 		return err

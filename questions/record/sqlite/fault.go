@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -63,6 +64,8 @@ func explain(path string, err error) error {
 	switch {
 	case err == nil, errors.As(err, &fault):
 		return err
+	case errors.Is(err, errUnreadable):
+		return &Fault{path, ErrDamaged, err}
 	case errors.As(err, &said):
 		if kind := kindOf(path, said.Code()); kind != nil {
 			return &Fault{path, kind, err}
@@ -74,6 +77,19 @@ func explain(path string, err error) error {
 		return &Fault{path, ErrFull, err}
 	}
 	return err
+}
+
+// errUnreadable says that what stands in the file is not what this program writes.
+var errUnreadable = errors.New("it holds what cannot be read")
+
+// unreadable is why a value could not be read: SQLite says itself where it could
+// not get at it.
+func unreadable(err error) error {
+	var said *sqlite.Error
+	if err == nil || errors.As(err, &said) || errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", errUnreadable, err)
 }
 
 // kindOf is what a code of SQLite means; nil for one that is a fault of ours.

@@ -82,7 +82,7 @@ func (t *transaction) verdict(v record.Verdict) (number int64, err error) {
 func (s *Store) gist(from querier, text []byte) (record.Gist, error) {
 	var in written
 	if err := json.Unmarshal(text, &in); err != nil {
-		return record.Gist{}, err
+		return record.Gist{}, unreadable(err)
 	}
 	in.Tools = make(map[string]record.Verdict, len(in.Numbers))
 	for tool, number := range in.Numbers {
@@ -104,7 +104,7 @@ func (s *Store) readVerdict(from querier, number int64) (v record.Verdict, err e
 		return v, err
 	}
 	if err := json.Unmarshal([]byte(text), &v); err != nil {
-		return v, err
+		return v, unreadable(err)
 	}
 	s.verdicts.put(number, v)
 	return v, nil

@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-// make makes the file, and the folders above it, for their owner alone, whatever
+// makeFile makes the file, and the folders above it, for their owner alone, whatever
 // the umask; what is there stays.
 func makeFile(path string) error {
 	if err := makeFolder(filepath.Dir(path)); err != nil {
@@ -106,8 +106,8 @@ const (
 
 // examine looks at a file without SQLite, which would change one of another
 // program, where that has ended in the middle of writing. The caller holds the
-// lock of opened.
-func examine(path string) (*file, error) {
+// lock of opened. latest is the version that the program writes.
+func examine(path string, latest int) (*file, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -121,17 +121,29 @@ func examine(path string) (*file, error) {
 		}
 	}
 	f := &file{info, writable(path), false}
-	if info.Mode().Perm()&0o077 != 0 && f.mayWrite {
-		if err := os.Chmod(path, info.Mode().Perm()&0o700); err != nil && !errors.Is(err, fs.ErrPermission) {
-			return nil, err
+	if err := f.header(path, latest); err != nil {
+		return nil, err
+	}
+	if f.mayWrite {
+		keepFromOthers(path)
+	}
+	return f, nil
+}
+
+// keepFromOthers has a file, and what SQLite keeps beside it, for their owner
+// alone, as far as they are this person's.
+func keepFromOthers(path string) {
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
+		info, err := os.Stat(path + suffix)
+		if err == nil && info.Mode().Perm()&0o077 != 0 {
+			_ = os.Chmod(path+suffix, info.Mode().Perm()&0o700)
 		}
 	}
-	return f, f.header(path)
 }
 
 // header refuses a file that is none of this program and this version, as far as
 // that shows.
-func (f *file) header(path string) error {
+func (f *file) header(path string, latest int) error {
 	r, err := os.Open(path)
 	if err != nil {
 		return err

@@ -62,7 +62,7 @@ func all[T any](rows *sql.Rows, into func(*T) []any) ([]T, error) {
 	for rows.Next() {
 		var row T
 		if err := rows.Scan(into(&row)...); err != nil {
-			return nil, err
+			return nil, unreadable(err)
 		}
 		out = append(out, row)
 	}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,9 +15,6 @@ const application = 0x57545243
 // steps are what makes a file of version n of one of version n-1. A step that
 // has shipped is not changed any more: what comes later is a step of its own.
 var steps = []string{1: first, 2: second}
-
-// latest is the version that this program writes.
-var latest = len(steps) - 1
 
 // The first version. head is one row: where the chain and the records end, so that
 // what is cut off there is missed, and how many records there are.
@@ -82,6 +80,9 @@ type querier interface {
 	Query(query string, arguments ...any) (*sql.Rows, error)
 }
 
+// errOlder says why a file that cannot be written to cannot be read either.
+var errOlder = errors.New("it is of an older version, and has to be brought up to date before it can be read")
+
 // migrate brings the file to the latest version: one that was only just made at
 // once, an older one step by step, each in one transaction. Of several programs that
 // do so at once the others wait.
@@ -91,14 +92,14 @@ func (s *Store) migrate() error {
 		switch {
 		case err != nil:
 			return err
-		case version == latest:
+		case version == s.latest():
 			return nil
-		case version > latest:
+		case version > s.latest():
 			return &Fault{s.path, ErrNewer, nil}
 		case s.readOnly:
-			return fmt.Errorf("%w; it is of an older version, and would have to be brought up to date first", &Fault{s.path, ErrReadOnly, nil})
+			return fmt.Errorf("%w; %w", &Fault{s.path, ErrReadOnly, nil}, errOlder)
 		case version == 0:
-			err = s.step(1, latest, s.empty)
+			err = s.step(1, s.latest(), s.empty)
 		default:
 			err = s.step(version+1, version+1, s.copyBefore)
 		}
@@ -123,7 +124,7 @@ func (s *Store) step(from, to int, ready func(tx querier, to int) error) error {
 	if err := ready(tx, to); err != nil {
 		return err
 	}
-	statements := strings.Join(steps[from:to+1], "") + fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d;", to, application)
+	statements := strings.Join(s.steps[from:to+1], "") + fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d;", to, application)
 	if _, err := tx.Exec(statements); err != nil {
 		return err
 	}

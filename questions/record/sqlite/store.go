@@ -9,12 +9,27 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"whichtool/questions/record"
 )
 
+// setting is what a store depends on beside its file. Tests have their own.
+type setting struct {
+	drive
+	steps []string      // see steps
+	waits time.Duration // for another program
+}
+
+// usual is the setting of the program.
+var usual = setting{drive{networkOf, optionsOf, lockOf}, steps, 5 * time.Second}
+
+// latest is the version that the program writes.
+func (e setting) latest() int { return len(e.steps) - 1 }
+
 // Store is a file of records. It comes from Open or OpenExisting.
 type Store struct {
+	setting
 	path           string
 	file           *file
 	readOnly       bool
@@ -26,26 +41,24 @@ type Store struct {
 
 var _ record.Store = (*Store)(nil)
 
-// waits is for how many milliseconds a program waits for another one.
-const waits = "5000"
-
 // Open opens the file to write to; where there is none it makes one.
-func Open(path string) (*Store, error) { return here.open(path, true) }
+func Open(path string) (*Store, error) { return usual.open(path, true) }
 
 // OpenExisting opens the file to read what is there, and to write where that is
 // possible. It makes none: where there is no file, or an empty one, the error is
 // fs.ErrNotExist.
-func OpenExisting(path string) (*Store, error) { return here.open(path, false) }
+func OpenExisting(path string) (*Store, error) { return usual.open(path, false) }
 
 // open opens a file. Only one is opened at a time, so that none is looked at while
 // another store opens it.
-func (d drives) open(path string, write bool) (*Store, error) {
+func (e setting) open(path string, write bool) (*Store, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
 	opened.Lock()
 	defer opened.Unlock()
+	heedLimits()
 	if write {
 		if err := makeFile(path); err != nil {
 			return nil, notMade(path, err)
@@ -54,7 +67,7 @@ func (d drives) open(path string, write bool) (*Store, error) {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real // beside which SQLite keeps what belongs to it
 	}
-	f, err := examine(path)
+	f, err := examine(path, e.latest())
 	switch {
 	case err != nil:
 		return nil, explain(path, err)
@@ -63,9 +76,9 @@ func (d drives) open(path string, write bool) (*Store, error) {
 	case write && !f.mayWrite:
 		return nil, &Fault{path, ErrReadOnly, nil}
 	}
-	s := &Store{path: path, file: f, readOnly: !f.mayWrite}
-	if s.network, err = d.fit(path); err != nil && !s.readOnly {
-		return nil, err
+	s := &Store{setting: e, path: path, file: f, readOnly: !f.mayWrite}
+	if s.network, err = e.fit(path, s.readOnly); err != nil {
+		return nil, explain(path, err)
 	}
 	if err := s.connect(); err != nil {
 		return nil, explain(path, err)
@@ -94,7 +107,7 @@ func (s *Store) pragmas() []string {
 		synchronous = "synchronous(EXTRA)" // without a WAL, the folder counts too
 	}
 	return []string{
-		"busy_timeout(" + waits + ")", synchronous, "fullfsync(1)", "checkpoint_fullfsync(1)", "foreign_keys(1)",
+		fmt.Sprintf("busy_timeout(%d)", s.waits.Milliseconds()), synchronous, "fullfsync(1)", "checkpoint_fullfsync(1)", "foreign_keys(1)",
 		"secure_delete(1)", "temp_store(MEMORY)", "trusted_schema(0)", "cell_size_check(1)",
 	}
 }
@@ -140,22 +153,26 @@ func (s *Store) pools(mode string, more ...string) (err error) {
 }
 
 // connectToRead opens a file that cannot be written to. Where not even what SQLite
-// keeps beside it can be made, it is read as one that nobody changes: unless
-// there is something beside it that is not in it yet.
+// needs beside it can be made, it is read as one that nobody changes: unless there
+// is something beside it that is not in it yet.
 func (s *Store) connectToRead() error {
-	var err error
-	for _, more := range [][]string{nil, {"immutable", "1"}} {
-		if more != nil && s.unfinished() {
-			return err
-		}
-		if err = s.pools("ro", more...); err == nil {
-			if err = s.migrate(); err == nil {
-				err = s.sound()
-			}
-		}
-		if err == nil || errors.Is(explain(s.path, err), ErrDamaged) || errors.Is(err, ErrNewer) {
-			return err
-		}
+	err := s.tryToRead()
+	kind := explain(s.path, err)
+	if (errors.Is(kind, ErrReadOnly) || errors.Is(kind, ErrDisk)) && !errors.Is(err, errOlder) && !s.unfinished() {
+		err = s.tryToRead("immutable", "1")
+	}
+	return err
+}
+
+func (s *Store) tryToRead(more ...string) error {
+	err := s.pools("ro", more...)
+	if err == nil {
+		err = s.migrate()
+	}
+	if err == nil {
+		err = s.sound()
+	}
+	if err != nil {
 		s.disconnect()
 	}
 	return err
@@ -254,9 +271,9 @@ func (s *Store) write(do func(*transaction) error) error {
 	switch version, err := versionOf(tx); {
 	case err != nil:
 		return explain(s.path, err)
-	case version > latest:
+	case version > s.latest():
 		return &Fault{s.path, ErrNewer, nil}
-	case version < latest:
+	case version < s.latest():
 		return &Fault{s.path, ErrMoved, nil}
 	}
 	if err := do(&transaction{tx, s, map[string]*sql.Stmt{}, map[string]int64{}}); err != nil {
@@ -295,7 +312,7 @@ func one(from querier, query string, arguments []any, into ...any) (bool, error)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
-	return err == nil, err
+	return err == nil, unreadable(err)
 }
 
 // read reads what is there at one moment.

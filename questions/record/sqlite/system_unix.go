@@ -4,7 +4,9 @@ package sqlite
 
 import (
 	"errors"
+	"os/signal"
 	"path/filepath"
+	"sync"
 	"syscall"
 )
 
@@ -24,3 +26,7 @@ func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 func isFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }
+
+// heedLimits has a file that would be larger than the system lets it be made an
+// error of writing: else the signal would end the program.
+var heedLimits = sync.OnceFunc(func() { signal.Ignore(syscall.SIGXFSZ) })

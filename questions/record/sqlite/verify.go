@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"database/sql"
+	"errors"
 	"slices"
 
 	"github.com/go-json-experiment/json"
@@ -14,6 +15,9 @@ import (
 // against the records.
 func (s *Store) Verify(noted string) (out record.Verification, err error) {
 	err = s.read(func(tx *sql.Tx) error {
+		if err := s.intact(tx); err != nil {
+			return err
+		}
 		h, err := headOf(tx)
 		if err != nil {
 			return err
@@ -33,6 +37,18 @@ func (s *Store) Verify(noted string) (out record.Verification, err error) {
 		return nil
 	})
 	return out, err
+}
+
+// intact has SQLite look at how the file is built.
+func (s *Store) intact(from querier) error {
+	var says string
+	if err := from.QueryRow("PRAGMA integrity_check(1)").Scan(&says); err != nil {
+		return err
+	}
+	if says != "ok" {
+		return &Fault{s.path, ErrDamaged, errors.New(says)}
+	}
+	return nil
 }
 
 // deletedIn is the number of the last entry that deleted a record, by its id.
@@ -66,6 +82,7 @@ type check struct {
 // link is an entry with all that belongs to it.
 type link struct {
 	record.Entry
+	at           string
 	id, recorded *string // of the text
 	text         []byte
 	place, shelf *int64 // of its row, for the last revision
@@ -79,7 +96,7 @@ WHERE e.number > ? ORDER BY e.number LIMIT ?`
 
 func (c *check) entries() error {
 	into := func(l *link) []any {
-		return []any{&l.Number, &l.Deed, &l.ID, &l.Revision, as(&l.At), &l.Reason, &l.Record, &l.Previous, &l.SHA256,
+		return []any{&l.Number, &l.Deed, &l.ID, &l.Revision, &l.at, &l.Reason, &l.Record, &l.Previous, &l.SHA256,
 			&l.id, &l.recorded, &l.text, &l.place, &l.shelf, &l.gist}
 	}
 	for last := int64(-1 << 62); ; {
@@ -102,6 +119,7 @@ func (c *check) entries() error {
 
 // link looks at an entry, its record, and what follows from that.
 func (c *check) link(l link) error {
+	_ = l.At.UnmarshalText([]byte(l.at)) // where it is no moment, the entry was altered
 	kept := record.Kept{Entry: l.Entry}
 	if l.text != nil {
 		var err error
