@@ -19,44 +19,44 @@ import (
 // column is a column of the CSV.
 type column struct {
 	name string
-	cell func(page) string
+	cell func(kept) string
 }
 
 var columns = []column{
-	{"id", func(p page) string { return p.ID }},
-	{"revision", func(p page) string { return strconv.Itoa(p.Revision) }},
-	{"title", func(p page) string { return p.Title }},
-	{"happened", func(p page) string { return guidance.Date(p.Happened).String() }},
-	{"recorded", func(p page) string { return p.Recorded.String() }},
-	{"as_of", func(p page) string { return guidance.Date(p.AsOf).String() }},
-	{"edition", func(p page) string { return p.Guidance.Edition }},
-	{"outcome", func(p page) string { return string(p.gist.Outcome) }},
-	{"says", func(p page) string { return p.gist.Says }},
-	{"recommended", func(p page) string { return p.gist.Recommended }},
-	{"asked_about", func(p page) string { return p.gist.Considered }},
-	{"verdict", func(p page) string { return p.gist.Reading().Considered }},
-	{"followed", func(p page) string { return p.ofDone(func(d *record.Done) string { return yesNo[d.Followed] }) }},
-	{"tool_used", func(p page) string { return p.ofDone(func(d *record.Done) string { return d.Tool }) }},
-	{"done_on", func(p page) string {
-		return p.ofDone(func(d *record.Done) string { return guidance.Date(d.On).String() })
+	{"id", func(k kept) string { return k.ID }},
+	{"revision", func(k kept) string { return strconv.Itoa(k.Revision) }},
+	{"title", func(k kept) string { return k.Title }},
+	{"happened", func(k kept) string { return guidance.Date(k.Happened).String() }},
+	{"recorded", func(k kept) string { return k.Recorded.String() }},
+	{"as_of", func(k kept) string { return guidance.Date(k.AsOf).String() }},
+	{"edition", func(k kept) string { return k.Guidance.Edition }},
+	{"outcome", func(k kept) string { return string(k.gist.Outcome) }},
+	{"says", func(k kept) string { return k.gist.Says }},
+	{"recommended", func(k kept) string { return k.gist.Recommended }},
+	{"asked_about", func(k kept) string { return k.gist.Considered }},
+	{"verdict", func(k kept) string { return k.gist.Reading().Considered }},
+	{"followed", func(k kept) string { return k.ofDone(func(d *record.Done) string { return yesNo[d.Followed] }) }},
+	{"tool_used", func(k kept) string { return k.ofDone(func(d *record.Done) string { return d.Tool }) }},
+	{"done_on", func(k kept) string {
+		return k.ofDone(func(d *record.Done) string { return guidance.Date(d.On).String() })
 	}},
-	{"what_was_done", func(p page) string { return p.ofDone(func(d *record.Done) string { return d.What }) }},
-	{"why", func(p page) string { return p.ofDone(func(d *record.Done) string { return d.Why }) }},
-	{"note", func(p page) string { return p.Note }},
-	{"tags", func(p page) string { return strings.Join(p.Tags, " ") }},
-	{"program", func(p page) string { return p.Program }},
-	{"sha256", func(p page) string { return p.SHA256 }},
-	{"previous", func(p page) string { return p.Previous }},
+	{"what_was_done", func(k kept) string { return k.ofDone(func(d *record.Done) string { return d.What }) }},
+	{"why", func(k kept) string { return k.ofDone(func(d *record.Done) string { return d.Why }) }},
+	{"note", func(k kept) string { return k.Note }},
+	{"tags", func(k kept) string { return strings.Join(k.Tags, " ") }},
+	{"program", func(k kept) string { return k.Program }},
+	{"sha256", func(k kept) string { return k.SHA256 }},
+	{"previous", func(k kept) string { return k.Previous }},
 }
 
 var yesNo = map[bool]string{true: "yes", false: "no"}
 
 // ofDone is what was done in the end; empty where nobody has said.
-func (p page) ofDone(of func(*record.Done) string) string {
-	if p.Done == nil {
+func (k kept) ofDone(of func(*record.Done) string) string {
+	if k.Done == nil {
 		return ""
 	}
-	return of(p.Done)
+	return of(k.Done)
 }
 
 // answerColumn is what the column of a question begins with, before its id.
@@ -84,7 +84,7 @@ func writeCSV(w io.Writer, records Records) error {
 		}
 		var row []string
 		for _, c := range columns {
-			row = append(row, c.cell(page{r, g}))
+			row = append(row, c.cell(kept{r, g}))
 		}
 		given := map[string]string{}
 		for _, a := range r.Answers {

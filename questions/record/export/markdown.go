@@ -19,19 +19,19 @@ func Markdown(r record.Record) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("record %s: %w", line(r.ID), err)
 	}
-	p := page{Record: r, gist: g}
+	k := kept{Record: r, gist: g}
 	parts := []string{
-		"# " + p.title(), "**" + said(g.Says) + ".**", p.facts(),
-		"## What was done in the end", p.done(),
+		"# " + k.title(), "**" + said(g.Says) + ".**", k.facts(),
+		"## What was done in the end", k.done(),
 	}
 	if strings.TrimSpace(r.Note) != "" {
 		parts = append(parts, "## Note", quoted(r.Note))
 	}
 	parts = append(parts,
-		"## What was asked and answered, in order", p.answers(),
-		"## What it rests on", p.rests(),
+		"## What was asked and answered, in order", k.answers(),
+		"## What it rests on", k.rests(),
 		"## The decision as it was shown", shown(r.Shown),
-		"## How to check that nothing was changed", p.sums())
+		"## How to check that nothing was changed", k.sums())
 	var out []string
 	for _, part := range parts {
 		out = append(out, strings.Trim(part, "\n"))
@@ -39,18 +39,18 @@ func Markdown(r record.Record) (string, error) {
 	return strings.Join(out, "\n\n") + "\n", nil
 }
 
-// page is what the parts of a record's page are made from.
-type page struct {
+// kept is what the parts of a record's page are made from.
+type kept struct {
 	record.Record
 	gist record.Gist
 }
 
 // title is what a record is called, as Markdown.
-func (p page) title() string {
-	if title := said(p.Title); title != "" {
+func (k kept) title() string {
+	if title := said(k.Title); title != "" {
 		return title
 	}
-	return "Decision of " + day(p.Happened, p.Recorded)
+	return "Decision of " + day(k.Happened, k.Recorded)
 }
 
 // day is the day on which something happened, or else was recorded.
@@ -65,23 +65,23 @@ func day(happened record.Day, recorded record.Stamp) string {
 func moment(s record.Stamp) string { return s.UTC().Format("2 January 2006 at 15:04:05") + " UTC" }
 
 // facts is what the record is, and its three dates.
-func (p page) facts() string {
+func (k kept) facts() string {
 	items := [][2]string{
-		{"Id", literal(p.ID) + fmt.Sprintf(", revision %d", p.Revision)},
-		{"When it happened", guidance.Date(p.Happened).Long()},
-		{"When this was recorded", moment(p.Recorded)},
-		{"The day whose guidance was asked", guidance.Date(p.AsOf).Long()},
-		{"Outcome", outcomeWords(p.gist)},
+		{"Id", literal(k.ID) + fmt.Sprintf(", revision %d", k.Revision)},
+		{"When it happened", guidance.Date(k.Happened).Long()},
+		{"When this was recorded", moment(k.Recorded)},
+		{"The day whose guidance was asked", guidance.Date(k.AsOf).Long()},
+		{"Outcome", outcomeWords(k.gist)},
 	}
-	if p.gist.Recommended != "" {
-		items = append(items, [2]string{"Recommended", said(p.toolName(p.gist.Recommended))})
+	if k.gist.Recommended != "" {
+		items = append(items, [2]string{"Recommended", said(k.toolName(k.gist.Recommended))})
 	}
-	if t := p.gist.Considered; t != "" {
-		items = append(items, [2]string{"Asked about", said(p.toolName(t)) + ": " + verdictWords(p.gist.Tools[t].Verdict)})
+	if t := k.gist.Considered; t != "" {
+		items = append(items, [2]string{"Asked about", said(k.toolName(t)) + ": " + verdictWords(k.gist.Tools[t].Verdict)})
 	}
-	if len(p.Tags) > 0 {
+	if len(k.Tags) > 0 {
 		var tags []string
-		for _, t := range p.Tags {
+		for _, t := range k.Tags {
 			tags = append(tags, said(t))
 		}
 		items = append(items, [2]string{"Tags", strings.Join(tags, ", ")})
@@ -113,23 +113,23 @@ func outcomeWords(g record.Gist) string {
 func verdictWords(v guidance.Verdict) string { return strings.ReplaceAll(v.String(), "-", " ") }
 
 // toolName is what a tool was called then, or else its id.
-func (p page) toolName(id string) string {
-	if v, ok := p.gist.Tools[id]; ok && v.Name != "" {
+func (k kept) toolName(id string) string {
+	if v, ok := k.gist.Tools[id]; ok && v.Name != "" {
 		return v.Name
 	}
 	return id
 }
 
 // done is what was done in the end, and why.
-func (p page) done() string {
-	d := p.Done
+func (k kept) done() string {
+	d := k.Done
 	if d == nil {
 		return "Nobody has said."
 	}
 	items := [][2]string{{"As advised", map[bool]string{true: "yes", false: "no"}[d.Followed]}}
 	used := "none of the tools"
 	if d.Tool != "" {
-		used = said(p.toolName(d.Tool))
+		used = said(k.toolName(d.Tool))
 	}
 	items = append(items, [2]string{"Used", used})
 	if on := guidance.Date(d.On); !on.IsZero() {
@@ -145,37 +145,37 @@ func (p page) done() string {
 }
 
 // answers is what was asked and answered, with what was changed.
-func (p page) answers() string {
+func (k kept) answers() string {
 	var b strings.Builder
-	for i, a := range p.Answers {
+	for i, a := range k.Answers {
 		fmt.Fprintf(&b, "%d. %s **%s**", i+1, said(a.Asked), said(a.Answered))
 		if !a.Counts {
 			b.WriteString(" (does not count: it was changed later, or no longer mattered)")
 		}
 		b.WriteByte('\n')
 	}
-	if len(p.Answers) == 0 {
+	if len(k.Answers) == 0 {
 		return "Nothing had to be answered."
 	}
 	return b.String()
 }
 
 // rests is the guidance behind the decision, and how to read what it cites.
-func (p page) rests() string {
+func (k kept) rests() string {
 	items := [][2]string{
-		{"Edition of the guidance", literal(p.Guidance.Edition)},
-		{"SHA-256 of the edition", sumWords(p.Guidance.SHA256, "not recorded")},
+		{"Edition of the guidance", literal(k.Guidance.Edition)},
+		{"SHA-256 of the edition", sumWords(k.Guidance.SHA256, "not recorded")},
 	}
-	for _, l := range p.Guidance.Layers {
+	for _, l := range k.Guidance.Layers {
 		items = append(items, [2]string{"Local guidance over it", said(l.Name) + ", SHA-256 " + sumWords(l.SHA256, "not recorded")})
 	}
-	items = append(items, [2]string{"Program", "whichtool " + said(p.Program)})
+	items = append(items, [2]string{"Program", "whichtool " + said(k.Program)})
 	out := factList(items)
-	if len(p.Guidance.Sources) == 0 {
+	if len(k.Guidance.Sources) == 0 {
 		return out
 	}
 	out += "\nIn square brackets stand the statements that a sentence rests on. S1-33 is statement 33 of document S1, L-07 is the seventh of the later facts, and C4 is a disagreement between documents. These documents are cited:\n\n"
-	for _, s := range p.Guidance.Sources {
+	for _, s := range k.Guidance.Sources {
 		out += fmt.Sprintf("- %s: %s, %s\n", said(s.Label), said(s.Title), said(sourceDate(s.Date)))
 	}
 	return out
@@ -199,13 +199,13 @@ func sourceDate(text string) string {
 }
 
 // sums is the SHA-256 and what to do with it.
-func (p page) sums() string {
+func (k kept) sums() string {
 	before := "none: it was the first to be kept"
-	if p.Previous != "" {
-		before = literal(p.Previous)
+	if k.Previous != "" {
+		before = literal(k.Previous)
 	}
 	return factList([][2]string{
-		{"SHA-256 of this record", sumWords(p.SHA256, "not sealed yet")},
+		{"SHA-256 of this record", sumWords(k.SHA256, "not sealed yet")},
 		{"SHA-256 of the record kept before it", before},
 	}) + `
 The SHA-256 is over the record as JSON (` + record.Schema + `) in the canonical form of RFC 8785, without its member sha256. This page is made from that record and is not what is summed. To check the record itself, take its export as JSON, and:

@@ -206,6 +206,9 @@ func (w *window) Read(p []byte) (n int, err error) {
 // drop forgets what is before an offset.
 func (w *window) drop(offset int64) {
 	n := min(max(len(w.text)-int(w.read-offset), 0), len(w.text))
+	if n == 0 {
+		return
+	}
 	w.line += bytes.Count(w.text[:n], []byte("\n"))
 	w.text = append(w.text[:0], w.text[n:]...)
 }
