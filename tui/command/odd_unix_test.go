@@ -35,12 +35,12 @@ func TestModesWhateverTheUmask(t *testing.T) {
 		}
 		syscall.Umask(int(umask))
 		for _, replace := range []bool{false, true} {
-			if exists, err := saveFile(at(fmt.Sprintf("new-%t.md", replace)), []byte("new"), replace); exists || err != nil {
+			if exists, err := saveFile(at(fmt.Sprintf("new-%t.md", replace)), bytesOf([]byte("new")), replace); exists || err != nil {
 				t.Fatalf("umask %o: %v", umask, err)
 			}
 		}
 		for _, name := range []string{"open.md", "group.md", "mine.md"} {
-			if _, err := saveFile(at(name), []byte("after"), true); err != nil {
+			if _, err := saveFile(at(name), bytesOf([]byte("after")), true); err != nil {
 				t.Fatalf("umask %o: %v", umask, err)
 			}
 		}
@@ -91,7 +91,7 @@ func TestNothingIsOpenWhileItIsSaved(t *testing.T) {
 		done <- seen
 	}()
 	for range 5000 {
-		if _, err := saveFile(name, bytes.Repeat([]byte("x"), 200_000), true); err != nil {
+		if _, err := saveFile(name, bytesOf(bytes.Repeat([]byte("x"), 200_000)), true); err != nil {
 			t.Error(err)
 		}
 		if end.Err() != nil {
