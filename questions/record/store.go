@@ -75,7 +75,8 @@ type Summary struct {
 	Records int64
 	Drafts  []Draft // the newest first
 	Holds   []Hold
-	Past    int64 // records that are past their period
+	Past    int64  // records that are past their period
+	Head    string // the SHA-256 of the last entry of the chain: another one means that something was done; empty for none
 }
 
 // Errors of a Store. Others are of the file system or the database, and say which

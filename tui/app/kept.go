@@ -22,7 +22,7 @@ type resumeMsg struct{ draft record.Draft }
 func (m Model) records() *records.Outside {
 	o := m.options
 	return &records.Outside{
-		Keep: o.Keeping, Engine: m.engine, Date: o.Date, Save: o.Outside.Save,
+		Keep: o.Keeping, Engine: m.engine, Date: o.Date, Save: o.Outside.Save, Others: o.Outside.Others,
 		Again: func(given []record.Given, tool string) screen.Screen {
 			return decide.Again(m.engine, given, tool, o.Date, o.Outside)
 		},
@@ -59,11 +59,12 @@ func (m Model) newsOf(keeper *keep.Keeper, again tea.Cmd) tea.Msg {
 		summary, err = store.Summary(keeper.PastBefore(m.options.Date))
 	}
 	if err != nil {
-		return home.News{Beside: map[string]string{screen.Records: "cannot be opened"}}
+		return &home.News{Beside: map[string]string{screen.Records: "cannot be opened"}}
 	}
-	news := home.News{Beside: map[string]string{}}
-	if count := counted(summary); count != "" {
-		news.Beside[screen.Records] = count
+	news := &home.News{Beside: map[string]string{}}
+	if summary.Records > 0 {
+		news.Beside[screen.Records] = counted(summary, 0)
+		news.More = m.differing(news, summary)
 	}
 	for i, draft := range summary.Drafts[:min(1, len(summary.Drafts))] {
 		news.First = append(news.First, m.goOn(keeper, draft, len(summary.Drafts)-1-i, again))
@@ -93,14 +94,32 @@ func (m Model) goOn(keeper *keep.Keeper, draft record.Draft, more int, again tea
 	}
 }
 
-// counted says what is kept, in a few words; empty for nothing.
-func counted(s record.Summary) string {
-	var parts []string
-	if s.Records > 0 {
-		parts = append(parts, fmt.Sprintf("%s kept", keep.Grouped(s.Records)))
+// differing has it worked out of how many records today's guidance does not say the
+// same.
+func (m Model) differing(news *home.News, summary record.Summary) tea.Cmd {
+	return func() tea.Msg {
+		engine, err := m.options.Engine()
+		if err != nil {
+			return nil // it is said by whoever shows the guidance
+		}
+		own := m
+		own.engine = engine
+		differ, err := own.records().Differ()
+		if err != nil {
+			return nil // the list says so
+		}
+		return home.Afterthought{Of: news, To: screen.Records, Text: counted(summary, differ)}
+	}
+}
+
+// counted says what is kept, in a few words.
+func counted(s record.Summary, differ int) string {
+	parts := []string{keep.Grouped(s.Records) + " kept"}
+	if differ > 0 {
+		parts = append(parts, fmt.Sprintf("%s differ today", keep.Grouped(int64(differ))))
 	}
 	if s.Past > 0 {
-		parts = append(parts, fmt.Sprintf("%s past their period", keep.Grouped(s.Past)))
+		parts = append(parts, keep.Grouped(s.Past)+" past their period")
 	}
 	if len(s.Holds) > 0 {
 		parts = append(parts, "on hold")

@@ -33,7 +33,8 @@ type Model struct {
 	words  field.Model
 	typing bool // into words
 
-	news   tea.Cmd           // has news looked up; nil for none
+	news   tea.Cmd           // has news looked up, a *News; nil for none
+	last   *News             // the last there was
 	first  []Destination     // before all else
 	beside map[string]string // what stands beside destinations
 	sure   bool              // x once more throws away
@@ -71,8 +72,10 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		}
 	case screen.Hidden:
 		m.hidden = true
-	case News:
+	case *News:
 		return m.told(msg), screen.Do(msg.More)
+	case Afterthought:
+		return m.thought(msg), screen.Reply{}
 	case tea.KeyPressMsg:
 		if next, reply, done := m.firstTable().Press(m, msg); done {
 			return next, reply

@@ -2,6 +2,7 @@ package home
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,7 +16,14 @@ import (
 type News struct {
 	First  []Destination
 	Beside map[string]string // by address
-	More   tea.Cmd           // gives further news; nil for none
+	More   tea.Cmd           // gives an Afterthought to it; nil for none
+}
+
+// Afterthought is news that takes time: what stands beside a destination after all.
+// It is dropped where there is other news by then.
+type Afterthought struct {
+	Of       *News
+	To, Text string
 }
 
 // With is the home screen that has its news looked up.
@@ -28,14 +36,22 @@ func (m Model) With(news tea.Cmd) Model {
 func (m Model) Init() tea.Cmd { return m.news }
 
 // told is home with news. The focus stays where it is.
-func (m Model) told(news News) Model {
+func (m Model) told(news *News) Model {
 	focus := m.list.Focus() - len(m.first)
-	m.first, m.sure = news.First, false
-	if news.Beside != nil {
-		m.beside = news.Beside
-	}
+	m.last, m.first, m.beside, m.sure = news, news.First, news.Beside, false
 	m.list = m.list.WithItems(m.items()).WithFocus(max(focus+len(m.first), 0))
 	return m.placed()
+}
+
+// thought is home with an afterthought to its news.
+func (m Model) thought(msg Afterthought) Model {
+	if msg.Of != m.last {
+		return m
+	}
+	m.beside = maps.Clone(m.beside)
+	m.beside[msg.To] = msg.Text
+	m.list = m.list.WithItems(m.items())
+	return m
 }
 
 // items is all destinations as the list shows them.

@@ -19,6 +19,7 @@ type Outside struct {
 	Engine *questions.Engine // of the guidance that records are checked against
 	Date   guidance.Date     // the day to check them for
 	Save   func(name string, content []byte, replace bool) (exists bool, err error)
+	Others func() ([]*questions.Engine, error) // of other editions; waits until they are loaded; may be nil
 	// Again begins a walk with the answers of a record, to be checked; tool is the
 	// one that was asked about, empty for none.
 	Again func(given []record.Given, tool string) screen.Screen

@@ -1,11 +1,14 @@
 package records
 
 import (
+	"bytes"
 	"errors"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/questions/record"
+	"whichtool/questions/record/export"
 	"whichtool/tui/screen"
 )
 
@@ -41,6 +44,25 @@ func exporting(outside *Outside, heading, name string, content func(name string)
 	return f
 }
 
-func formats() string { return "The end of the name chooses the form." }
+// formats says which forms there are.
+func formats() string {
+	var ends []string
+	for _, f := range export.Formats {
+		ends = append(ends, f.Extension)
+	}
+	return "The end of the name chooses the form: " + strings.Join(ends, ", ") + "."
+}
 
-func written(name string, r record.Record) ([]byte, error) { return nil, errors.New("no") }
+// written is a record in the form that a file's name asks for, read back before it
+// is handed on.
+func written(name string, r record.Record) ([]byte, error) {
+	format, ok := export.FormatOf(name)
+	if !ok {
+		return nil, errors.New("no form is known for that name. " + formats())
+	}
+	var out bytes.Buffer
+	if err := format.Write(&out, export.One(r)); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), format.Check(bytes.NewReader(out.Bytes()), 1)
+}

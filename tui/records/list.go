@@ -221,6 +221,7 @@ func (m List) table() screen.Table {
 		screen.On("/", "filter", m.filtering, "/"),
 		push("c", "check by today", newRecheck).Unless(nothing),
 		push("h", "holds", newHolds),
+		push("l", "places to search", newSearches),
 		screen.On("]", "older", func() (screen.Screen, screen.Reply) { return m.turned(1) }, "]").InHelp().Unless(older),
 		screen.On("[", "newer", func() (screen.Screen, screen.Reply) { return m.turned(-1) }, "[").InHelp().Unless(newer),
 	}

@@ -26,11 +26,11 @@ const wide = 60
 // and what was decided below.
 func (m List) item(row record.Row) choice.Item {
 	glyph := m.glyph(row)
-	item := choice.Item{Label: row.Title, Mark: glyph, Tone: toneOf(row), Button: true}
-	if item.Label == "" {
-		item.Label = "Without a title"
+	item := choice.Item{Label: titled(row), Mark: glyph, Tone: toneOf(row), Button: true}
+	var parts []string
+	if row.Title != "" {
+		parts = append(parts, row.Says)
 	}
-	parts := []string{row.Says}
 	if row.Otherwise {
 		parts = append(parts, "done otherwise")
 	}
@@ -72,6 +72,9 @@ func look(t theme.Theme, verdict string, outcome guidance.Outcome) (string, lipg
 	}
 	return t.Outcome(outcome)
 }
+
+// good is the look of what is done.
+func good(t theme.Theme) lipgloss.Style { return t.Good }
 
 // placed gives filter and list their room.
 func (m List) placed() List {

@@ -112,7 +112,7 @@ func (s *Store) Recall(name string) (text string, err error) {
 // Summary counts what is kept, and what happened before a day.
 func (s *Store) Summary(past guidance.Date) (sum record.Summary, err error) {
 	err = s.read(func(tx *sql.Tx) error {
-		if err := tx.QueryRow("SELECT records FROM head").Scan(&sum.Records); err != nil {
+		if err := tx.QueryRow("SELECT records, sha256 FROM head").Scan(&sum.Records, &sum.Head); err != nil {
 			return err
 		}
 		if !past.IsZero() {
