@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"math/bits"
 	"slices"
 
 	"whichtool/guidance"
@@ -29,13 +28,15 @@ func (e *Engine) Decide(a Answers, date guidance.Date) *Decision { return e.Cons
 // The verdicts are the same; what is said is said of that tool first. Where an
 // answer that only the outcome needs is missing, Open is true.
 func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
-	brief := e.Brief(a, date)
-	known := e.known(a)
+	ended := e.ended(date)
+	brief, known := e.brief(&a, ended), e.known(a)
+	var room firedCauses
+	f := e.fired(&room, &a, ended)
 	d := &Decision{
 		AsOf: date, Edition: e.pack.Edition, Outcome: brief.Outcome,
 		Answers: e.answered(a),
-		Tools:   e.verdicts(&a, &known, &brief, date),
-		Changes: e.changes(&known, &brief, tool, date),
+		Tools:   e.verdicts(&a, &known, &brief, &f, date),
+		Changes: e.changes(&a, &known, &brief, tool, date),
 		pack:    e.pack, engine: e, known: known, given: a,
 	}
 	if tool >= 0 {
@@ -46,7 +47,7 @@ func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
 		d.Recommended = &d.Tools[brief.Recommended]
 	}
 	if brief.Outcome == guidance.OutcomeAsk {
-		d.Lead = e.lead(&known, date)
+		d.Lead = e.lead(&a, &known, date)
 	}
 	d.Steps = e.stepsFor(d.Outcome, d.Recommended, &known)
 	d.Contacts = e.contacts(d, a, &known)
@@ -71,7 +72,7 @@ func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, known *ma
 	out := make([]Step, 0, 40)
 	bit := everyTool
 	if tool != nil {
-		bit = tool.compiled.bit
+		bit = 1 << tool.place
 	}
 	steps := e.steps[outcome]
 	for i := range steps {
@@ -81,7 +82,7 @@ func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, known *ma
 		}
 		r := &s.remark
 		if tool != nil && s.named != nil {
-			r = &s.named[tool.named][bits.TrailingZeros64(uint64(bit))]
+			r = &s.named[tool.name][tool.place]
 		}
 		out = append(out, Step{s.step.Moment, r})
 	}

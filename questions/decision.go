@@ -60,16 +60,30 @@ type Answered struct {
 
 // ToolVerdict is how one tool fares, and why.
 type ToolVerdict struct {
-	Tool       *guidance.Tool   `json:"-"`
-	Name       string           `json:"name"` // at the decision's date
-	Phrase     string           `json:"-"`    // the name as it stands in a sentence
-	Verdict    guidance.Verdict `json:"verdict"`
-	Reasons    []Reason         `json:"reasons"`
-	Conditions []Remark         `json:"conditions"`
-	Get        []Remark         `json:"get"` // where to get it on the device that was answered
+	*Named
+	Verdict guidance.Verdict `json:"verdict"`
+	Reasons []Reason         `json:"reasons"`
+	*Holding
+}
 
-	compiled *compiledTool
-	named    int // which of its two names it has
+// Named is a tool under the name that it has at a date. Decisions share it; nobody
+// changes it.
+type Named struct {
+	Tool   *guidance.Tool `json:"-"`
+	Name   string         `json:"name"`
+	Phrase string         `json:"-"` // the name as it stands in a sentence
+
+	place  int      // in the pack
+	name   int      // which of the tool's two names it is
+	leads  string   // says that answers lead to the tool
+	causes []*Cause // see compileTools; nil for what is not so of the tool
+}
+
+// Holding is what holds for using a tool with some answers. Decisions share it;
+// nobody changes it.
+type Holding struct {
+	Conditions []Remark `json:"conditions"`
+	Get        []Remark `json:"get"` // where to get it on the device that was answered
 }
 
 // Lacks counts why the tool could not do what is wanted whatever the rules say:

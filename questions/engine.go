@@ -59,17 +59,21 @@ type Engine struct {
 	stands [][]options
 	all    masks
 
-	ends    []ending
-	tools   []compiledTool
-	steps   map[guidance.Outcome][]compiledStep
-	contact []condition
-	touches []touch
-	comes   compiledRemarks // why a tool comes first
-	demands []demands       // by tool: what makes it suitable
-	reps    [][]int         // by question: options that differ in what they do
+	ends     []ending
+	tools    []compiledTool
+	gone     int     // where among the causes of a tool it stands that it has ended
+	unsuited []int   // by question: where those begin that it does not suit the answer
+	history  []event // what becomes of tools, in their order
+	steps    map[guidance.Outcome][]compiledStep
+	contact  []condition
+	touches  []touch
+	comes    compiledRemarks // why a tool comes first
+	demands  []demands       // by tool: what makes it suitable
+	reps     [][]int         // by question: options that differ in what they do
 
 	facts    uint16      // the questions, by bit, whose answer is not the person's choice alone
 	proposed [][]options // by question and certain option: what may be proposed in its place
+	stuck    [][]toolSet // by question and answer: tools that cannot be suitable whatever is chosen in its place
 	sayOrder []int       // questions in the order in which changes are best said
 	notSure  []Notice    // by question
 
@@ -79,6 +83,13 @@ type Engine struct {
 type ending struct {
 	tool toolSet
 	date guidance.Date
+}
+
+// event is what becomes of a tool on a date.
+type event struct {
+	tool   int
+	date   guidance.Date
+	notice Notice
 }
 
 // touch is when a conflict between sources touches an answer.
@@ -275,8 +286,8 @@ func (e *Engine) named(r Remark) [][]Remark {
 	}
 	out := make([][]Remark, 2)
 	for i := range e.tools {
-		for name, phrase := range e.tools[i].phrases {
-			r := r
+		for name := range out {
+			r, phrase := r, e.tools[i].named[name].Phrase
 			r.Text, r.Short = fill(r.Text, "{tool}", phrase), fill(r.Short, "{tool}", phrase)
 			out[name] = append(out[name], r)
 		}

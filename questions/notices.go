@@ -136,8 +136,7 @@ func (e *Engine) leadsTo(a Answers, date guidance.Date) string {
 	brief := e.Brief(a, date)
 	switch brief.Outcome {
 	case guidance.OutcomeUse:
-		t := &e.tools[brief.Recommended]
-		return t.leads[t.nameAt(date)]
+		return e.tools[brief.Recommended].at(date).leads
 	case guidance.OutcomeStop:
 		return words.LeadsStop
 	}
@@ -171,14 +170,14 @@ func (e *Engine) conflictNotices(out []Notice, known *masks, brief *Brief) []Not
 // historyNotices adds the tools that have ended or are called otherwise by the
 // date, as far as they could do what is wanted.
 func (e *Engine) historyNotices(out []Notice, d *Decision) []Notice {
-	for i := range d.Tools {
-		t := &d.Tools[i]
-		for event, n := range t.compiled.history {
-			switch {
-			case d.AsOf.Before(t.Tool.History[event].Date):
-			case n.Kind == guidance.Ended && t.Lacks() == 1, n.Kind == guidance.Renamed && t.Lacks() == 0:
-				out = append(out, n)
-			}
+	for i := range e.history {
+		event := &e.history[i]
+		if d.AsOf.Before(event.date) {
+			continue
+		}
+		lacks := d.Tools[event.tool].Lacks()
+		if event.notice.Kind == guidance.Ended && lacks == 1 || event.notice.Kind == guidance.Renamed && lacks == 0 {
+			out = append(out, event.notice)
 		}
 	}
 	return out

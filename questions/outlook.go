@@ -15,24 +15,25 @@ type Outlook struct {
 // open only if it can still turn out suitable.
 func (e *Engine) Outlook(a Answers, date guidance.Date) []Outlook {
 	known := e.known(a)
-	var room firedRules
-	all := e.fired(&room, &a, e.ended(date))
-	certain := all
-	certain.open = nil
-	out := make([]Outlook, len(e.pack.Tools))
-	for i, t := range e.pack.Tools {
-		c := &e.tools[i]
-		all.name = c.nameAt(date)
-		certain.name = all.name
-		out[i] = Outlook{Tool: t, Name: c.names[all.name], Open: all.ended&c.bit == 0 && e.open(i, &known)}
+	ended := e.ended(date)
+	var room firedCauses
+	f := e.fired(&room, &a, ended)
+	tools := make([]ToolVerdict, len(e.tools))
+	for i := range tools {
+		tools[i] = ToolVerdict{Named: e.tools[i].at(date), Verdict: guidance.NotAllowed}
+	}
+	f.reasons(tools)
+	out := make([]Outlook, len(tools))
+	for i := range out {
+		t := &tools[i]
+		out[i] = Outlook{Tool: t.Tool, Name: t.Name, Open: ended&(1<<i) == 0 && e.open(i, &known)}
 		if out[i].Open {
 			continue
 		}
-		// What holds whatever comes, or else what may.
-		out[i].Reasons = e.reasonsFor(nil, i, &a, &certain, guidance.NotAllowed)
-		if len(out[i].Reasons) == 0 {
-			out[i].Reasons = e.reasonsFor(nil, i, &a, &all, guidance.NotAllowed)
+		if len(t.Reasons) == 0 {
+			f.explain(t) // not what holds whatever comes, but what may
 		}
+		out[i].Reasons = t.Reasons
 	}
 	return out
 }

@@ -294,8 +294,15 @@ func (c *Change) statements() []string {
 }
 
 func (b *shortBuilder) limits(t *ToolVerdict) {
-	for _, r := range b.engine.holding(&t.compiled.limits, &b.given, &b.known) {
-		b.add(LineLimit, r.Short, r.Statements)
+	b.remarks(LineLimit, &b.engine.tools[t.place].limits)
+}
+
+// remarks adds those that hold.
+func (b *shortBuilder) remarks(kind LineKind, c *compiledRemarks) {
+	for i := range c.every {
+		if r := &c.every[i]; c.when[i].holds(&b.known) {
+			b.add(kind, r.Short, r.Statements)
+		}
 	}
 }
 
@@ -400,9 +407,7 @@ func (b *shortBuilder) refusal(alike []*ToolVerdict) Line {
 
 // around is what to do if the other side cannot, and what has to be done once.
 func (b *shortBuilder) around(t *ToolVerdict) {
-	for _, r := range b.engine.holding(&t.compiled.fallback, &b.given, &b.known) {
-		b.add(LineFallback, r.Short, r.Statements)
-	}
+	b.remarks(LineFallback, &b.engine.tools[t.place].fallback)
 	steps := b.Steps
 	if t != b.Recommended {
 		steps = b.Using(t)
