@@ -32,6 +32,7 @@ func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
 	brief, known := e.brief(&a, ended), e.known(a)
 	var room firedCauses
 	f := e.fired(&room, &a, ended)
+	f.explain(f.unexplained(&brief))
 	d := &Decision{
 		AsOf: date, Edition: e.pack.Edition, Outcome: brief.Outcome,
 		Answers: e.answered(a),
@@ -50,9 +51,9 @@ func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
 		d.Lead = e.lead(&a, &known, date)
 	}
 	d.Steps = e.stepsFor(d.Outcome, d.Recommended, &known)
-	d.Contacts = e.contacts(d, a, &known)
-	d.Notices = e.notices(d, a, &known, &brief)
-	d.Short = e.short(d, a, &brief)
+	d.Contacts = e.whom(d.Outcome, &known)
+	d.Notices = e.notices(d, a, &known, &brief, &f)
+	d.Short = e.short(d, a, &brief, &f)
 	return d
 }
 
@@ -69,8 +70,8 @@ func (e *Engine) answered(a Answers) []Answered {
 // stepsFor is the steps for a tool, or those for an outcome without one where it
 // is nil.
 func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, known *masks) []Step {
-	out := make([]Step, 0, 40)
-	bit := everyTool
+	var room [24]Step
+	out, bit := room[:0], everyTool
 	if tool != nil {
 		bit = 1 << tool.place
 	}
@@ -86,31 +87,58 @@ func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, known *ma
 		}
 		out = append(out, Step{s.step.Moment, r})
 	}
-	return out
+	return slices.Clone(out)
 }
 
-// contacts is whom to ask: those that the unsure answers call for first.
-func (e *Engine) contacts(d *Decision, a Answers, known *masks) []*guidance.Contact {
-	var out []*guidance.Contact
-	add := func(c *guidance.Contact) {
-		if !slices.Contains(out, c) {
-			out = append(out, c)
+// compiledContact is somebody to ask where the condition holds.
+type compiledContact struct {
+	*guidance.Contact
+	when condition
+}
+
+func (e *Engine) compileContacts() {
+	e.contacts = map[guidance.Outcome][]compiledContact{}
+	for _, c := range e.pack.Contacts {
+		for _, outcome := range c.Outcomes {
+			e.contacts[outcome] = append(e.contacts[outcome], compiledContact{c, e.compileWhen(c.When)})
 		}
 	}
-	for q, question := range e.pack.Questions {
-		if !a.Has(q) || !question.Options[a.Option(q)].Unsure || d.Stopped() {
-			continue
-		}
-		for _, id := range question.Contacts {
+	for _, q := range e.pack.Questions {
+		var unsure []*guidance.Contact
+		for _, id := range q.Contacts {
 			if c, ok := e.pack.Contact(id); ok {
-				add(c)
+				unsure = append(unsure, c)
 			}
 		}
+		e.unsureOf = append(e.unsureOf, unsure)
 	}
-	for i, c := range e.pack.Contacts {
-		if slices.Contains(c.Outcomes, d.Outcome) && e.contact[i].holds(known) {
-			add(c)
+}
+
+// whom is whom to ask: those that the unsure answers call for first.
+func (e *Engine) whom(outcome guidance.Outcome, known *masks) []*guidance.Contact {
+	var room [16]*guidance.Contact
+	out := room[:0]
+	for q := range e.unsureOf {
+		if known[q]&unsure == 0 || outcome == guidance.OutcomeStop {
+			continue
+		}
+		for _, c := range e.unsureOf[q] {
+			out = once(out, c)
 		}
 	}
-	return out
+	contacts := e.contacts[outcome]
+	for i := range contacts {
+		if contacts[i].when.holds(known) {
+			out = once(out, contacts[i].Contact)
+		}
+	}
+	return slices.Clone(out)
+}
+
+// once adds what is not among them yet.
+func once(contacts []*guidance.Contact, c *guidance.Contact) []*guidance.Contact {
+	if slices.Contains(contacts, c) {
+		return contacts
+	}
+	return append(contacts, c)
 }

@@ -65,7 +65,9 @@ type Engine struct {
 	unsuited []int   // by question: where those begin that it does not suit the answer
 	history  []event // what becomes of tools, in their order
 	steps    map[guidance.Outcome][]compiledStep
-	contact  []condition
+	contacts map[guidance.Outcome][]compiledContact
+	unsureOf [][]*guidance.Contact // by question: whom to ask where the answer is unsure
+	reachFor []int                 // tools that people would reach for
 	touches  []touch
 	comes    compiledRemarks // why a tool comes first
 	demands  []demands       // by tool: what makes it suitable
@@ -87,7 +89,7 @@ type ending struct {
 
 // event is what becomes of a tool on a date.
 type event struct {
-	tool   int
+	tool   toolSet
 	date   guidance.Date
 	notice Notice
 }
@@ -97,7 +99,9 @@ type touch struct {
 	when    condition
 	decides condition
 	tools   toolSet
-	clauses clauseSet // those that rest on its reading
+	rules   []int     // those that rest on its reading
+	clauses clauseSet // theirs
+	notice  Notice
 }
 
 type compiledStep struct {
@@ -270,11 +274,15 @@ func (e *Engine) compileRest() {
 		}
 	}
 	e.comes = e.compileRemarks(e.pack.First)
-	for _, c := range e.pack.Contacts {
-		e.contact = append(e.contact, e.compileWhen(c.When))
+	e.compileContacts()
+	for _, id := range e.pack.ReachFor {
+		e.reachFor = append(e.reachFor, slices.IndexFunc(e.pack.Tools, func(t *guidance.Tool) bool { return t.ID == id }))
 	}
 	for _, c := range e.pack.Conflicts {
-		e.touches = append(e.touches, touch{e.compileWhen(c.When), e.compileWhen(c.Decides), e.covered(c.Tools, nil), e.resting(c.ID)})
+		t := touch{when: e.compileWhen(c.When), decides: e.compileWhen(c.Decides), tools: e.covered(c.Tools, nil)}
+		t.rules, t.clauses = e.resting(c.ID)
+		t.notice = Notice{Kind: NoticeConflict, ID: c.ID, Title: c.Title, Text: c.Reading, Statements: c.Statements}
+		e.touches = append(e.touches, t)
 	}
 }
 
@@ -295,15 +303,20 @@ func (e *Engine) named(r Remark) [][]Remark {
 	return out
 }
 
-// resting is the clauses that rest on the reading of a conflict.
-func (e *Engine) resting(conflict string) clauseSet {
-	set := make(clauseSet, e.words)
-	for i := range e.clauses {
-		if e.pack.Rules[e.clauses[i].rule].Conflict == conflict {
-			set.add(i)
+// resting is the rules that rest on the reading of a conflict, and their clauses.
+func (e *Engine) resting(conflict string) (rules []int, clauses clauseSet) {
+	for i, r := range e.pack.Rules {
+		if r.Conflict == conflict {
+			rules = append(rules, i)
 		}
 	}
-	return set
+	clauses = make(clauseSet, e.words)
+	for i := range e.clauses {
+		if slices.Contains(rules, e.clauses[i].rule) {
+			clauses.add(i)
+		}
+	}
+	return rules, clauses
 }
 
 func (e *Engine) toolPlace(tool *guidance.Tool) int { return slices.Index(e.pack.Tools, tool) }

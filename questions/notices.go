@@ -11,12 +11,12 @@ import (
 // notices is what to know about the answer: first how old the guidance is,
 // then what unsure answers mean, where the sources disagree, and what has
 // become of the tools.
-func (e *Engine) notices(d *Decision, a Answers, known *masks, brief *Brief) []Notice {
+func (e *Engine) notices(d *Decision, a Answers, known *masks, brief *Brief, f *firing) []Notice {
 	var room [16]Notice
 	out := append(room[:0], e.agedOn(d.AsOf).notice)
 	out = e.unsureNotices(out, a, d.AsOf)
 	out = e.conflictNotices(out, known, brief)
-	return slices.Clone(e.historyNotices(out, d))
+	return slices.Clone(e.historyNotices(out, f, d.AsOf))
 }
 
 // aged is what there is to say of the guidance's age on a date.
@@ -157,27 +157,25 @@ func (e *Engine) Complete(a Answers) bool {
 // answer: those that its answers bring up for a tool that is in play, since it
 // could do what is wanted at all.
 func (e *Engine) conflictNotices(out []Notice, known *masks, brief *Brief) []Notice {
-	for i, c := range e.pack.Conflicts {
+	for i := range e.touches {
 		touch := &e.touches[i]
 		if len(touch.when) == 0 || !touch.when.holds(known) || touch.tools&^brief.notSuited == 0 {
 			continue
 		}
-		out = append(out, Notice{Kind: NoticeConflict, ID: c.ID, Title: c.Title, Text: c.Reading, Statements: c.Statements})
+		out = append(out, touch.notice)
 	}
 	return out
 }
 
 // historyNotices adds the tools that have ended or are called otherwise by the
 // date, as far as they could do what is wanted.
-func (e *Engine) historyNotices(out []Notice, d *Decision) []Notice {
+func (e *Engine) historyNotices(out []Notice, f *firing, date guidance.Date) []Notice {
+	some, more := f.lacks()
 	for i := range e.history {
-		event := &e.history[i]
-		if d.AsOf.Before(event.date) {
-			continue
-		}
-		lacks := d.Tools[event.tool].Lacks()
-		if event.notice.Kind == guidance.Ended && lacks == 1 || event.notice.Kind == guidance.Renamed && lacks == 0 {
-			out = append(out, event.notice)
+		h := &e.history[i]
+		tells := h.notice.Kind == guidance.Ended && some&^more&h.tool != 0 || h.notice.Kind == guidance.Renamed && some&h.tool == 0
+		if tells && !date.Before(h.date) {
+			out = append(out, h.notice)
 		}
 	}
 	return out

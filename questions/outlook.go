@@ -19,21 +19,24 @@ func (e *Engine) Outlook(a Answers, date guidance.Date) []Outlook {
 	var room firedCauses
 	f := e.fired(&room, &a, ended)
 	tools := make([]ToolVerdict, len(e.tools))
+	open, bare := toolSet(0), e.every
 	for i := range tools {
-		tools[i] = ToolVerdict{Named: e.tools[i].at(date), Verdict: guidance.NotAllowed}
+		tools[i].Named = e.tools[i].at(date)
+		if ended&(1<<i) == 0 && e.open(i, &known) {
+			open |= 1 << i
+		}
 	}
-	f.reasons(tools)
+	for i := range f.against {
+		bare &^= f.against[i].tools
+	}
+	f.explain(bare &^ open) // not what holds whatever comes, but what may
+	e.reasons(tools, &f)
 	out := make([]Outlook, len(tools))
 	for i := range out {
-		t := &tools[i]
-		out[i] = Outlook{Tool: t.Tool, Name: t.Name, Open: ended&(1<<i) == 0 && e.open(i, &known)}
-		if out[i].Open {
-			continue
+		out[i] = Outlook{Tool: tools[i].Tool, Name: tools[i].Name, Open: open&(1<<i) != 0}
+		if !out[i].Open {
+			out[i].Reasons = tools[i].Reasons
 		}
-		if len(t.Reasons) == 0 {
-			f.explain(t) // not what holds whatever comes, but what may
-		}
-		out[i].Reasons = t.Reasons
 	}
 	return out
 }

@@ -14,10 +14,7 @@ func (e *Engine) verdicts(a *Answers, known *masks, brief *Brief, f *firing, dat
 		c := &e.tools[i]
 		out[i] = ToolVerdict{Named: c.at(date), Verdict: brief.Verdict(i), Holding: c.holding.holding(a, known)}
 	}
-	f.reasons(out)
-	for i := range out {
-		f.explain(&out[i])
-	}
+	e.reasons(out, f)
 	return out
 }
 
@@ -29,20 +26,20 @@ type firing struct {
 
 // fired is a cause that counts.
 type fired struct {
-	cause int // its place among those of a tool
-	tools toolSet
-	sure  toolSet // those that it counts against however an unsure answer turns out
+	cause   int // its place among those of a tool
+	verdict guidance.Verdict
+	tools   toolSet
+	sure    toolSet // those that it counts against however an unsure answer turns out
 }
 
 // firedCauses is room for as many causes as mostly count: a caller has it on its
 // stack.
 type firedCauses [32]fired
 
-// fired is what may count against tools: rules that do not allow, what the tools
-// lack, and rules that say avoid. The clauses of a rule stand together, so that it
-// is met once for all of them.
+// fired is what may count against tools. The clauses of a rule stand together, so
+// that it is met once for all of them.
 func (e *Engine) fired(room *firedCauses, a *Answers, ended toolSet) firing {
-	f, barred := firing{against: room[:0]}, 0
+	f := firing{against: room[:0]}
 	for w := range e.words {
 		possible, answered, asked := ^uint64(0), ^uint64(0), ^uint64(0)
 		for q := range e.rows {
@@ -59,23 +56,19 @@ func (e *Engine) fired(room *firedCauses, a *Answers, ended toolSet) firing {
 			c := &e.clauses[w*64+bits.TrailingZeros64(bit)]
 			if asked&bit == 0 {
 				f.open = fire(f.open, c, answered&bit != 0)
-				continue
-			}
-			f.against = fire(f.against, c, answered&bit != 0)
-			if c.verdict == guidance.NotAllowed {
-				barred = len(f.against)
+			} else {
+				f.against = fire(f.against, c, answered&bit != 0)
 			}
 		}
 	}
-	var lacks [guidance.MaxQuestions + 1]fired
-	f.against = slices.Insert(f.against, barred, e.lacking(lacks[:0], a, ended)...)
+	e.lacking(&f, a, ended)
 	return f
 }
 
 // fire adds a clause to the rules that fired: to its own, where that is the last.
 func fire(rules []fired, c *clause, sure bool) []fired {
 	if n := len(rules); n == 0 || rules[n-1].cause != c.rule {
-		rules = append(rules, fired{cause: c.rule})
+		rules = append(rules, fired{cause: c.rule, verdict: c.verdict})
 	}
 	last := &rules[len(rules)-1]
 	last.tools |= c.tools
@@ -87,79 +80,136 @@ func fire(rules []fired, c *clause, sure bool) []fired {
 
 // lacking adds why tools could not do what is wanted whatever the rules say: they
 // have ended or do not suit the answers.
-func (e *Engine) lacking(dst []fired, a *Answers, ended toolSet) []fired {
+func (e *Engine) lacking(f *firing, a *Answers, ended toolSet) {
 	if ended != 0 {
-		dst = append(dst, fired{e.gone, ended, ended})
+		f.add(fired{e.gone, guidance.NotSuited, ended, ended})
 	}
 	for q, question := range e.pack.Questions {
 		tools := e.rows[q][a.chosen[q]].unsuited
 		if !a.Has(q) || tools == 0 {
 			continue
 		}
-		lack := fired{e.unsuited[q] + a.Option(q), tools, tools}
+		lack := fired{e.unsuited[q] + a.Option(q), guidance.NotSuited, tools, tools}
 		if question.Options[a.Option(q)].Unsure {
 			lack.sure = 0
 		}
-		dst = append(dst, lack)
+		f.add(lack)
 	}
-	return dst
+}
+
+// add puts a cause behind those that weigh as much.
+func (f *firing) add(cause fired) {
+	at := len(f.against)
+	for at > 0 && f.against[at-1].verdict < cause.verdict {
+		at--
+	}
+	f.against = slices.Insert(f.against, at, cause)
+}
+
+// lacks is the tools that something of the kind counts against, and those that
+// more than one thing does.
+func (f *firing) lacks() (some, more toolSet) {
+	for i := range f.against {
+		if r := &f.against[i]; r.verdict == guidance.NotSuited {
+			some, more = some|r.tools, more|some&r.tools
+		}
+	}
+	return some, more
+}
+
+// unexplained is the tools whose verdict has no cause yet.
+func (f *firing) unexplained(brief *Brief) toolSet {
+	barred, unsuited, avoid := brief.notAllowed, brief.notSuited&^brief.notAllowed, brief.avoid&^brief.notSuited&^brief.notAllowed
+	for i := range f.against {
+		switch r := &f.against[i]; r.verdict {
+		case guidance.NotAllowed:
+			barred &^= r.tools
+		case guidance.NotSuited:
+			unsuited &^= r.tools
+		case guidance.Avoid:
+			avoid &^= r.tools
+		}
+	}
+	return barred | unsuited | avoid
+}
+
+// explain adds, for some tools, the rules that hang on an open question: it was
+// skipped since it cannot matter.
+func (f *firing) explain(tools toolSet) {
+	for _, r := range f.open {
+		r.tools &= tools
+		for i := range f.against {
+			if known := &f.against[i]; known.cause == r.cause {
+				known.sure |= r.sure & r.tools & known.tools
+				r.tools &^= known.tools
+			}
+		}
+		if r.tools != 0 {
+			f.add(r)
+		}
+	}
+}
+
+// has reports whether a rule may hold.
+func (f *firing) has(rule int) bool {
+	of := func(r fired) bool { return r.cause == rule }
+	return slices.ContainsFunc(f.against, of) || slices.ContainsFunc(f.open, of)
+}
+
+// keepsOutAll is the rule that counts against every tool: one that is so before
+// one that only may be, of the first tool; nil for none.
+func (f *firing) keepsOutAll(every toolSet) *fired {
+	var maybe *fired
+	for i := range f.against {
+		r := &f.against[i]
+		if r.verdict == guidance.NotSuited || r.tools&1 == 0 || f.covered(r.cause) != every {
+			continue
+		}
+		if r.sure&1 != 0 {
+			return r
+		}
+		if maybe == nil {
+			maybe = r
+		}
+	}
+	return maybe
+}
+
+// covered is the tools that a cause counts against.
+func (f *firing) covered(cause int) toolSet {
+	var tools toolSet
+	for i := range f.against {
+		if f.against[i].cause == cause {
+			tools |= f.against[i].tools
+		}
+	}
+	return tools
 }
 
 // reasons fills in what counts against each tool, the heaviest first, all in one
 // piece of memory.
-func (f *firing) reasons(tools []ToolVerdict) {
-	var count [guidance.MaxTools]int
-	total := 0
+func (e *Engine) reasons(tools []ToolVerdict, f *firing) {
+	var next [guidance.MaxTools]int // where the next reason against each tool goes
 	for i := range f.against {
 		for set := f.against[i].tools; set != 0; set &= set - 1 {
-			count[bits.TrailingZeros64(uint64(set))]++
-			total++
+			next[bits.TrailingZeros64(uint64(set))]++
 		}
 	}
-	room := make([]Reason, total)
+	total := 0
 	for i := range tools {
-		tools[i].Reasons, room = room[:0:count[i]], room[count[i]:]
+		total, next[i] = total+next[i], total
 	}
+	reasons := make([]Reason, total)
 	for i := range f.against {
 		r := &f.against[i]
 		for set := r.tools; set != 0; set &= set - 1 {
-			t := &tools[bits.TrailingZeros64(uint64(set))]
-			t.Reasons = append(t.Reasons, Reason{t.causes[r.cause], r.sure&set&-set == 0})
+			i := bits.TrailingZeros64(uint64(set))
+			reasons[next[i]] = Reason{tools[i].causes[r.cause], r.sure&set&-set == 0}
+			next[i]++
 		}
 	}
-}
-
-// explain adds the rules that hang on an open question, where no other reason
-// explains the verdict: the question was skipped since it cannot matter.
-func (f *firing) explain(t *ToolVerdict) {
-	if len(f.open) == 0 || t.Verdict == guidance.Suitable || slices.ContainsFunc(t.Reasons, func(r Reason) bool { return r.Verdict == t.Verdict }) {
-		return
-	}
-	bit := toolSet(1) << t.place
-	for i := range f.open {
-		if r := &f.open[i]; r.tools&bit != 0 {
-			t.Reasons = addReason(t.Reasons, t.causes[r.cause], r.sure&bit == 0)
-		}
-	}
-	heaviestFirst(t.Reasons)
-}
-
-// addReason adds a cause that may be among the reasons already.
-func addReason(reasons []Reason, cause *Cause, unsure bool) []Reason {
-	for i := range reasons {
-		if r := &reasons[i]; r.Cause == cause {
-			r.Unsure = r.Unsure && unsure
-			return reasons
-		}
-	}
-	return append(reasons, Reason{cause, unsure})
-}
-
-// heaviestFirst sorts the few reasons of a tool, keeping the order of equals.
-func heaviestFirst(reasons []Reason) {
-	for i := range reasons {
-		for j := i; j > 0 && reasons[j-1].Verdict < reasons[j].Verdict; j-- {
-			reasons[j-1], reasons[j] = reasons[j], reasons[j-1]
-		}
+	from := 0
+	for i := range tools {
+		tools[i].Reasons, from = reasons[from:next[i]:next[i]], next[i]
 	}
 }

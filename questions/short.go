@@ -107,8 +107,8 @@ func (s Short) Paragraphs() []Paragraph {
 }
 
 // short works out the short answer of a decision that is complete otherwise.
-func (e *Engine) short(d *Decision, a Answers, brief *Brief) Short {
-	b := shortBuilder{engine: e, Decision: d, words: &e.pack.Wording, lines: make(Short, 0, 18)}
+func (e *Engine) short(d *Decision, a Answers, brief *Brief, f *firing) Short {
+	b := shortBuilder{engine: e, Decision: d, fired: f, words: &e.pack.Wording, lines: make(Short, 0, 18)}
 	b.head()
 	if tool := b.tool(); tool != nil && tool != b.Considered {
 		b.limits(tool)
@@ -142,6 +142,7 @@ func (b *shortBuilder) label() {
 // shortBuilder collects the lines of a short answer.
 type shortBuilder struct {
 	*Decision
+	fired  *firing
 	engine *Engine
 	words  *guidance.WordingText
 	lines  Short
@@ -160,8 +161,13 @@ func (b *shortBuilder) most(kind LineKind) int {
 }
 
 func (b *shortBuilder) add(kind LineKind, text string, statements []string) {
-	if text == "" || b.lines.count(kind) >= b.most(kind) || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Text == text }) {
+	if text == "" || b.lines.count(kind) >= b.most(kind) {
 		return
+	}
+	for i := range b.lines {
+		if b.lines[i].Text == text {
+			return
+		}
 	}
 	b.lines = append(b.lines, Line{Kind: kind, Remark: Remark{Text: text, Statements: statements}})
 }
@@ -244,34 +250,15 @@ func (b *shortBuilder) changed(t *ToolVerdict) {
 // refuse is a verdict without a tool, and the rule that explains it.
 func (b *shortBuilder) refuse(verdict string) {
 	text, statements := b.words.NoTool, b.engine.pack.Doubt
-	if r := b.keepsOutAll(); r != nil {
-		b.common, text, statements = r.Rule, r.said, r.Statements
-		if r.Unsure {
-			text = fill(b.words.MayBe, "{reason}", r.Short)
+	if r := b.fired.keepsOutAll(b.engine.every); r != nil {
+		cause := b.Tools[0].causes[r.cause]
+		b.common, text, statements = cause.Rule, cause.said, cause.Statements
+		if r.sure&1 == 0 {
+			text = fill(b.words.MayBe, "{reason}", cause.Short)
 		}
 	}
 	b.add(LineVerdict, verdict, statements)
 	b.add(LineReason, text, statements)
-}
-
-// keepsOutAll is the reason that every tool has: one that is so before one that
-// only may be; nil for none.
-func (b *shortBuilder) keepsOutAll() *Reason {
-	var maybe *Reason
-	for i := range b.Tools[0].Reasons {
-		r := &b.Tools[0].Reasons[i]
-		all := r.Verdict != guidance.NotSuited
-		for j := range b.Tools {
-			all = all && slices.ContainsFunc(b.Tools[j].Reasons, func(o Reason) bool { return o.Rule == r.Rule })
-		}
-		switch {
-		case all && !r.Unsure:
-			return r
-		case all && maybe == nil:
-			maybe = r
-		}
-	}
-	return maybe
 }
 
 // lead says what the person can change, and the tool that it leads to.
@@ -309,7 +296,7 @@ func (b *shortBuilder) remarks(kind LineKind, c *compiledRemarks) {
 // disagreement is the first disagreement between sources that decided.
 func (b *shortBuilder) disagreement(a Answers, brief *Brief) {
 	for i, c := range b.engine.pack.Conflicts {
-		if c.Short != "" && b.Outcome != guidance.OutcomeStop && b.engine.decided(i, a, b.Decision, brief) {
+		if c.Short != "" && b.Outcome != guidance.OutcomeStop && b.decided(i, a, brief) {
 			b.add(LineDisagreement, c.Short, c.Statements)
 			return
 		}
@@ -320,16 +307,20 @@ func (b *shortBuilder) disagreement(a Answers, brief *Brief) {
 // on it makes another outcome or recommends another tool, or where it is what
 // lets a tool of its list be recommended. Of an answer that is yes to the tool
 // that was asked about it is that tool which counts.
-func (e *Engine) decided(conflict int, a Answers, d *Decision, brief *Brief) bool {
+func (b *shortBuilder) decided(conflict int, a Answers, brief *Brief) bool {
+	e := b.engine
 	touch, tool := &e.touches[conflict], brief.Recommended
-	asked := d.Considered != nil && d.Considered.Verdict == guidance.Suitable
+	asked := b.Considered != nil && b.Considered.Verdict == guidance.Suitable
 	if asked {
-		tool = e.toolPlace(d.Considered.Tool)
+		tool = b.Considered.place
 	}
-	if len(touch.decides) > 0 && touch.decides.holds(&d.known) {
+	if len(touch.decides) > 0 && touch.decides.holds(&b.known) {
 		return touch.tools == e.every || tool >= 0 && touch.tools&(1<<tool) != 0
 	}
-	without := e.briefWithout(&a, e.ended(d.AsOf), touch.clauses)
+	if !slices.ContainsFunc(touch.rules, b.fired.has) {
+		return false
+	}
+	without := e.briefWithout(&a, e.ended(b.AsOf), touch.clauses)
 	if asked {
 		return without.Verdict(tool) != brief.Verdict(tool)
 	}
@@ -373,9 +364,10 @@ func (b *shortBuilder) refusals() {
 		return
 	}
 	var refused [][]*ToolVerdict
-	for _, id := range b.engine.pack.ReachFor {
-		t := b.Decision.Tool(id)
-		if t.Lacks() > 0 || len(t.Reasons) == 0 || t == b.Considered || b.Lead != nil && b.Lead.Tool == t.Tool || b.explained(t) {
+	lacks, _ := b.fired.lacks()
+	for _, place := range b.engine.reachFor {
+		t := &b.Tools[place]
+		if lacks&(1<<place) != 0 || len(t.Reasons) == 0 || t == b.Considered || b.Lead != nil && b.Lead.Tool == t.Tool || b.explained(t) {
 			continue
 		}
 		same := func(others []*ToolVerdict) bool { return others[0].foremost().Short == t.foremost().Short }

@@ -60,7 +60,7 @@ func (e *Engine) compileTool(place int, t *guidance.Tool, rows map[string]bool) 
 				Verdict: guidance.NotSuited, Statements: h.Statements, Text: n.Text,
 			}
 		}
-		e.history = append(e.history, event{place, h.Date, n})
+		e.history = append(e.history, event{1 << place, h.Date, n})
 	}
 	unsuited := []*Cause{ended}
 	for q := range e.pack.Questions {
