@@ -11,7 +11,7 @@ import (
 // about or, where the outcome is ask, of those that ask for the fewest changed
 // answers. A stop is never argued with.
 func (e *Engine) changes(a *Answers, known *masks, brief *Brief, considered int, date guidance.Date) []Change {
-	var room [8]near
+	var room [16]near
 	found, ended := room[:0], e.ended(date)
 	if brief.Outcome == guidance.OutcomeAsk {
 		found = e.fewest(found, a, known, ended)
@@ -25,7 +25,7 @@ func (e *Engine) changes(a *Answers, known *masks, brief *Brief, considered int,
 
 // fewest adds the changes to some tool that ask for the fewest answers.
 func (e *Engine) fewest(found []near, a *Answers, known *masks, ended toolSet) []near {
-	var room [8]near
+	var room [16]near
 	targets, fewest := e.targets(known, false), len(e.pack.Questions)
 	for set := e.inReach(a, true) &^ ended; set != 0; set &= set - 1 {
 		near := e.nearest(room[:0], bits.TrailingZeros64(uint64(set)), known, &targets, fewest)
@@ -74,9 +74,8 @@ func (e *Engine) inWords(found []near, known *masks, date guidance.Date) []Chang
 	out := make([]Change, 0, len(found))
 	instead := e.instead(known)
 	for i := range found {
-		change := e.change(&found[i], known, &instead, date)
-		if !slices.ContainsFunc(out, func(o Change) bool { return o.Tool == change.Tool && sameParts(o.Parts, change.Parts) }) {
-			out = append(out, change)
+		if !slices.ContainsFunc(found[:i], found[i].same) {
+			out = append(out, e.change(&found[i], known, &instead, date))
 		}
 	}
 	return out
@@ -102,14 +101,10 @@ func (e *Engine) change(n *near, known, instead *masks, date guidance.Date) Chan
 	return out
 }
 
-func sameParts(a, b []Part) bool {
-	return slices.EqualFunc(a, b, func(x, y Part) bool { return x.Question == y.Question && slices.Equal(x.Options, y.Options) })
-}
-
 // lead is the best change that the person can choose: the fewest answers,
 // then those that are easiest to change, then the tool that is preferred.
 func (e *Engine) lead(a *Answers, known *masks, date guidance.Date) *Change {
-	var room [8]near
+	var room [16]near
 	best := near{tool: NoTool}
 	reach, targets := e.inReach(a, false)&^e.ended(date), e.instead(known)
 	bestCost, fewest := 0, len(e.pack.Questions)

@@ -54,6 +54,15 @@ type near struct {
 	tool int
 }
 
+// same reports whether the other asks for the same changes.
+func (n *near) same(other near) bool {
+	same := n.tool == other.tool && n.changed == other.changed
+	for q := uint16(0); same && n.changed>>q != 0; q++ {
+		same = n.changed>>q&1 == 0 || n.allowed[q] == other.allowed[q]
+	}
+	return same
+}
+
 // nearby looks for the cubes near some answers in which a tool is suitable.
 type nearby struct {
 	*demands

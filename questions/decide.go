@@ -32,7 +32,7 @@ func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
 	brief, known := e.brief(&a, ended), e.known(a)
 	var room firedCauses
 	f := e.fired(&room, &a, ended)
-	f.explain(f.unexplained(&brief))
+	f = f.explained(f.unexplained(&brief))
 	d := &Decision{
 		AsOf: date, Edition: e.pack.Edition, Outcome: brief.Outcome,
 		Answers: e.answered(a),

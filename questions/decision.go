@@ -73,10 +73,10 @@ type Named struct {
 	Name   string         `json:"name"`
 	Phrase string         `json:"-"` // the name as it stands in a sentence
 
-	place  int      // in the pack
-	name   int      // which of the tool's two names it is
-	leads  string   // says that answers lead to the tool
-	causes []*Cause // see compileTools; nil for what is not so of the tool
+	place  int       // in the pack
+	name   int       // which of the tool's two names it is
+	leads  string    // says that answers lead to the tool
+	causes []*causes // see compileTools; nil for what is not so of the tool
 }
 
 // Holding is what holds for using a tool with some answers. Decisions share it;
@@ -98,14 +98,11 @@ func (t *ToolVerdict) Lacks() int {
 	return n
 }
 
-// Reason is a rule that fired for a tool.
-type Reason struct {
-	*Cause
-	Unsure bool `json:"unsure,omitzero"` // it fired only because an unsure answer may turn out so
-}
+// Reason is why a tool fares as it does.
+type Reason struct{ *Cause }
 
-// Cause is what a rule says of a tool. Decisions share causes; nobody changes
-// them.
+// Cause is what a rule says of a tool, or why the tool does not suit. Decisions
+// share causes; nobody changes them.
 type Cause struct {
 	Rule       string           `json:"rule"` // the rule's id, the id of a question that the tool does not suit, or "ended"
 	Title      string           `json:"-"`
@@ -115,8 +112,12 @@ type Cause struct {
 	Statements []string         `json:"statements"`
 	Over       []string         `json:"over,omitempty"`     // older permissions that the rule overtakes; they stand among Statements too
 	Conflict   string           `json:"conflict,omitempty"` // the disagreement between sources that the rule settles; may be empty
+	Unsure     bool             `json:"unsure,omitzero"`    // it fired only because an unsure answer may turn out so
 	said       string           // Short as a sentence
 }
+
+// causes is a cause as it is so, and as it only may be.
+type causes [2]Cause
 
 // Remark is a sentence and the statements that it rests on.
 type Remark struct {

@@ -73,11 +73,11 @@ type Engine struct {
 	demands  []demands       // by tool: what makes it suitable
 	reps     [][]int         // by question: options that differ in what they do
 
-	facts    uint16      // the questions, by bit, whose answer is not the person's choice alone
-	proposed [][]options // by question and certain option: what may be proposed in its place
-	stuck    [][]toolSet // by question and answer: tools that cannot be suitable whatever is chosen in its place
-	sayOrder []int       // questions in the order in which changes are best said
-	notSure  []Notice    // by question
+	facts    uint16         // the questions, by bit, whose answer is not the person's choice alone
+	proposed [][]options    // by question and certain option: what may be proposed in its place
+	stuck    [][]toolSet    // by question and answer: tools that cannot be suitable whatever is chosen in its place
+	sayOrder []int          // questions in the order in which changes are best said
+	notSure  []unsureNotice // by question
 
 	lastAged atomic.Pointer[aged]
 }
@@ -361,22 +361,21 @@ func fillBy(text string, value func(place string) string) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
-	var b strings.Builder
-	b.Grow(len(text) + 64)
-	fillTo(&b, text, value)
-	return b.String()
+	var room [256]byte
+	return string(appendFilled(room[:0], text, value))
 }
 
-func fillTo(b *strings.Builder, text string, value func(place string) string) {
+// appendFilled adds a filled text to dst.
+func appendFilled(dst []byte, text string, value func(place string) string) []byte {
 	for open := strings.IndexByte(text, '{'); open >= 0; open = strings.IndexByte(text, '{') {
-		b.WriteString(text[:open])
+		dst = append(dst, text[:open]...)
 		text = text[open:]
 		end := strings.IndexByte(text, '}') + 1
 		if end == 0 {
 			break
 		}
-		b.WriteString(value(text[:end]))
+		dst = append(dst, value(text[:end])...)
 		text = text[end:]
 	}
-	b.WriteString(text)
+	return append(dst, text...)
 }

@@ -12,7 +12,7 @@ import (
 // then what unsure answers mean, where the sources disagree, and what has
 // become of the tools.
 func (e *Engine) notices(d *Decision, a Answers, known *masks, brief *Brief, f *firing) []Notice {
-	var room [16]Notice
+	var room [24]Notice
 	out := append(room[:0], e.agedOn(d.AsOf).notice)
 	out = e.unsureNotices(out, a, d.AsOf)
 	out = e.conflictNotices(out, known, brief)
@@ -91,37 +91,46 @@ func (e *Engine) unsureNotices(out []Notice, a Answers, date guidance.Date) []No
 		if !a.Has(q) || !question.Options[a.Option(q)].Unsure {
 			continue
 		}
-		n := e.notSure[q]
-		var text strings.Builder
-		text.Grow(len(n.Text) + 100*len(question.Options))
-		text.WriteString(n.Text)
-		for i, o := range question.Options {
-			if !o.Unsure {
-				text.WriteByte(' ')
-				fillTo(&text, e.pack.Wording.UnsureLeads, func(place string) string {
-					switch place {
-					case "{phrase}":
-						return cmp.Or(o.Fact, o.Phrase)
-					case "{leads}":
-						return e.leadsTo(a.With(q, i), date)
+		var room [1024]byte
+		notice := &e.notSure[q]
+		text := append(room[:0], notice.Text...)
+		for i, lead := range notice.leads {
+			if lead != "" {
+				text = appendFilled(text, lead, func(place string) string {
+					if place != "{leads}" {
+						return place
 					}
-					return place
+					return e.leadsTo(a.With(q, i), date)
 				})
 			}
 		}
-		n.Text = text.String()
+		n := notice.Notice
+		n.Text = string(text)
 		out = append(out, n)
 	}
 	return out
 }
 
-// compileNotSure is what there is to say of an unsure answer to each question,
-// before what every option would lead to.
+// unsureNotice is what there is to say of an unsure answer to a question, before
+// what every option would lead to.
+type unsureNotice struct {
+	Notice
+	leads []string // by option: with a place for what it leads to; empty for the unsure one
+}
+
 func (e *Engine) compileNotSure() {
+	words := &e.pack.Wording
 	for _, q := range e.pack.Questions {
 		short := strings.ToLower(q.Short)
-		text := fill(e.pack.Wording.UnsureCautious, "{question}", short)
-		e.notSure = append(e.notSure, Notice{NoticeUnsure, q.ID, "Not sure: " + short, text, q.Statements})
+		n := unsureNotice{Notice: Notice{NoticeUnsure, q.ID, "Not sure: " + short, fill(words.UnsureCautious, "{question}", short), q.Statements}}
+		for _, o := range q.Options {
+			lead := ""
+			if !o.Unsure {
+				lead = " " + fill(words.UnsureLeads, "{phrase}", cmp.Or(o.Fact, o.Phrase))
+			}
+			n.leads = append(n.leads, lead)
+		}
+		e.notSure = append(e.notSure, n)
 	}
 }
 

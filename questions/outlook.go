@@ -29,7 +29,7 @@ func (e *Engine) Outlook(a Answers, date guidance.Date) []Outlook {
 	for i := range f.against {
 		bare &^= f.against[i].tools
 	}
-	f.explain(bare &^ open) // not what holds whatever comes, but what may
+	f = f.explained(bare &^ open) // not what holds whatever comes, but what may
 	e.reasons(tools, &f)
 	out := make([]Outlook, len(tools))
 	for i := range out {

@@ -61,8 +61,7 @@ func (e *Engine) fired(room *firedCauses, a *Answers, ended toolSet) firing {
 			}
 		}
 	}
-	e.lacking(&f, a, ended)
-	return f
+	return e.lacking(f, a, ended)
 }
 
 // fire adds a clause to the rules that fired: to its own, where that is the last.
@@ -80,9 +79,9 @@ func fire(rules []fired, c *clause, sure bool) []fired {
 
 // lacking adds why tools could not do what is wanted whatever the rules say: they
 // have ended or do not suit the answers.
-func (e *Engine) lacking(f *firing, a *Answers, ended toolSet) {
+func (e *Engine) lacking(f firing, a *Answers, ended toolSet) firing {
 	if ended != 0 {
-		f.add(fired{e.gone, guidance.NotSuited, ended, ended})
+		f = f.with(fired{e.gone, guidance.NotSuited, ended, ended})
 	}
 	for q, question := range e.pack.Questions {
 		tools := e.rows[q][a.chosen[q]].unsuited
@@ -93,17 +92,19 @@ func (e *Engine) lacking(f *firing, a *Answers, ended toolSet) {
 		if question.Options[a.Option(q)].Unsure {
 			lack.sure = 0
 		}
-		f.add(lack)
+		f = f.with(lack)
 	}
+	return f
 }
 
-// add puts a cause behind those that weigh as much.
-func (f *firing) add(cause fired) {
+// with is f with a cause more, behind those that weigh as much.
+func (f firing) with(cause fired) firing {
 	at := len(f.against)
 	for at > 0 && f.against[at-1].verdict < cause.verdict {
 		at--
 	}
 	f.against = slices.Insert(f.against, at, cause)
+	return f
 }
 
 // lacks is the tools that something of the kind counts against, and those that
@@ -133,9 +134,9 @@ func (f *firing) unexplained(brief *Brief) toolSet {
 	return barred | unsuited | avoid
 }
 
-// explain adds, for some tools, the rules that hang on an open question: it was
-// skipped since it cannot matter.
-func (f *firing) explain(tools toolSet) {
+// explained is f with the rules, for some tools, that hang on an open question: it
+// was skipped since it cannot matter.
+func (f firing) explained(tools toolSet) firing {
 	for _, r := range f.open {
 		r.tools &= tools
 		for i := range f.against {
@@ -145,9 +146,10 @@ func (f *firing) explain(tools toolSet) {
 			}
 		}
 		if r.tools != 0 {
-			f.add(r)
+			f = f.with(r)
 		}
 	}
+	return f
 }
 
 // has reports whether a rule may hold.
@@ -204,7 +206,7 @@ func (e *Engine) reasons(tools []ToolVerdict, f *firing) {
 		r := &f.against[i]
 		for set := r.tools; set != 0; set &= set - 1 {
 			i := bits.TrailingZeros64(uint64(set))
-			reasons[next[i]] = Reason{tools[i].causes[r.cause], r.sure&set&-set == 0}
+			reasons[next[i]] = Reason{tools[i].cause(r)}
 			next[i]++
 		}
 	}
@@ -213,3 +215,6 @@ func (e *Engine) reasons(tools []ToolVerdict, f *firing) {
 		tools[i].Reasons, from = reasons[from:next[i]:next[i]], next[i]
 	}
 }
+
+// cause is a cause as it counts against the tool.
+func (n *Named) cause(r *fired) *Cause { return &n.causes[r.cause][^r.sure>>n.place&1] }

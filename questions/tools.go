@@ -46,7 +46,7 @@ func (e *Engine) compileTools() {
 
 func (e *Engine) compileTool(place int, t *guidance.Tool, rows map[string]bool) compiledTool {
 	c := compiledTool{holding: e.compileHolding(t), limits: e.compileRemarks(t.Limits), fallback: e.compileRemarks(t.Fallback)}
-	var ended *Cause
+	var ended *causes
 	for _, h := range t.History {
 		n := Notice{ID: t.ID, Kind: h.Kind, Title: t.Name, Statements: h.Statements}
 		switch h.Kind {
@@ -55,14 +55,14 @@ func (e *Engine) compileTool(place int, t *guidance.Tool, rows map[string]bool) 
 			n.Text = fill(e.pack.Wording.Renamed, "{tool}", t.Name, "{new}", h.Name, "{date}", h.Date.Long())
 		case guidance.Ended:
 			n.Text = fill(e.pack.Wording.Ended, "{tool}", t.Name, "{date}", h.Date.Long())
-			ended = &Cause{
+			ended = both(Cause{
 				Rule: guidance.Ended, Title: "No longer there", Short: "no longer there", said: "No longer there.",
 				Verdict: guidance.NotSuited, Statements: h.Statements, Text: n.Text,
-			}
+			})
 		}
 		e.history = append(e.history, event{1 << place, h.Date, n})
 	}
-	unsuited := []*Cause{ended}
+	unsuited := []*causes{ended}
 	for q := range e.pack.Questions {
 		unsuited = append(unsuited, e.unsuitedCauses(q, t)...)
 	}
@@ -85,7 +85,7 @@ func (e *Engine) compileTool(place int, t *guidance.Tool, rows map[string]bool) 
 // ruleCause is what a rule says of a tool: its statements less those that are
 // another tool's row in the table of approved tools. It is nil for a tool that
 // the rule does not cover.
-func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows map[string]bool) *Cause {
+func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows map[string]bool) *causes {
 	if !e.pack.Covers(t, r.Tools, r.Groups) {
 		return nil
 	}
@@ -96,7 +96,7 @@ func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows
 			break
 		}
 	}
-	cause := &Cause{
+	cause := Cause{
 		Rule: r.ID, Title: r.Title, Short: cmp.Or(r.Short, r.Title), Text: sentence(fill(said.Text, "{tool}", name)), Over: said.Over,
 		Conflict: r.Conflict, Verdict: r.Verdict, said: statement(cmp.Or(r.Short, r.Title)),
 	}
@@ -109,16 +109,16 @@ func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows
 	if len(cause.Statements) == 0 {
 		cause.Statements = every
 	}
-	return cause
+	return both(cause)
 }
 
-func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*Cause {
+func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*causes {
 	q := e.pack.Questions[question]
 	suits := e.all
 	for _, fits := range e.compileCase(t.Suits) {
 		suits[fits.question] &= fits.allowed
 	}
-	out := make([]*Cause, len(q.Options))
+	out := make([]*causes, len(q.Options))
 	for i, o := range q.Options {
 		if e.stands[question][i]&^suits[question] == 0 {
 			continue
@@ -127,10 +127,16 @@ func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*Cause {
 		if o.NotSuited != "" {
 			text, statements = o.NotSuited, o.NotSuitedStatement
 		}
-		out[i] = &Cause{
+		out[i] = both(Cause{
 			Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited, said: statement(q.NotSuitedTitle),
 			Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", cmp.Or(t.Phrase, t.Name))), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
-		}
+		})
 	}
 	return out
+}
+
+func both(sure Cause) *causes {
+	unsure := sure
+	unsure.Unsure = true
+	return &causes{sure, unsure}
 }
