@@ -85,11 +85,14 @@ func (e *Engine) inWords(found []near, known *masks, date guidance.Date) []Chang
 func (e *Engine) change(n *near, known, instead *masks, date guidance.Date) Change {
 	t := e.tools[n.tool].at(date)
 	out := Change{Tool: t.Tool, ToolName: t.Phrase, Choice: true, Parts: make([]Part, 0, bits.OnesCount16(n.changed))}
+	some := make([]*guidance.Option, 0, n.options())
 	for _, q := range e.sayOrder {
 		if n.changed&(1<<q) == 0 {
 			continue
 		}
-		part := Part{Question: e.pack.Questions[q], Options: e.optionsOf(q, n.allowed[q]), Choice: n.allowed[q]&^instead[q] == 0}
+		from := len(some)
+		some = e.optionsOf(some, q, n.allowed[q])
+		part := Part{Question: e.pack.Questions[q], Options: some[from:len(some):len(some)], Choice: n.allowed[q]&^instead[q] == 0}
 		out.Choice = out.Choice && part.Choice
 		out.Parts = append(out.Parts, part)
 	}
@@ -99,6 +102,17 @@ func (e *Engine) change(n *near, known, instead *masks, date guidance.Date) Chan
 		}
 	}
 	return out
+}
+
+// options counts what the changed answers may be changed to.
+func (n *near) options() int {
+	count := 0
+	for q, set := range n.allowed {
+		if n.changed&(1<<q) != 0 {
+			count += bits.OnesCount32(uint32(set))
+		}
+	}
+	return count
 }
 
 // lead is the best change that the person can choose: the fewest answers,

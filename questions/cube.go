@@ -71,6 +71,7 @@ type nearby struct {
 	known   *masks
 	targets *masks // what each answer may be changed to
 	most    int    // how many may be changed
+	more    bool   // there were ways on that change more than that
 	first   bool   // one cube is enough
 	looked  int    // at clauses
 }
@@ -88,8 +89,9 @@ func (e *Engine) nearest(dst []near, tool int, known, targets *masks, most int) 
 	}
 	from := len(dst)
 	for s.most = bits.OnesCount16(start.changed); s.most <= most; s.most++ {
+		s.more = false
 		dst = s.search(dst, start)
-		if len(dst) > from || s.looked > maxClauses {
+		if len(dst) > from || !s.more || s.looked > maxClauses {
 			break
 		}
 	}
@@ -132,38 +134,59 @@ func (s *nearby) change(c *cube, q int) (ok bool) {
 	return c.allowed[q] != 0
 }
 
+// way is a cube on its way out of the clauses: it is out of those before next.
+type way struct {
+	cube
+	next int
+}
+
 // search leads the cube out of the clauses, one after the other, in every way
 // there is, and adds where it ends to dst.
 func (s *nearby) search(dst []near, start cube) []near {
-	var room [8]cube
+	var room [8]way
 	from := len(dst)
-	for left := append(room[:0], start); len(left) > 0; {
+	for left := append(room[:0], way{start, 0}); len(left) > 0; {
 		c := left[len(left)-1]
 		left = left[:len(left)-1]
 		s.looked += 1 + len(s.clauses)
 		if s.looked > maxClauses || s.first && len(dst) > from {
 			break
 		}
-		if s.within(dst[from:], &c) {
+		if s.within(dst[from:], &c.cube) {
 			continue
 		}
-		clause := slices.IndexFunc(s.clauses, func(terms []term) bool { return overlaps(&c.allowed, terms) })
-		if clause < 0 {
-			dst = s.add(dst, from, &c)
+		for c.next < len(s.clauses) && !overlaps(&c.allowed, s.clauses[c.next]) {
+			c.next++
+		}
+		if c.next == len(s.clauses) {
+			dst = s.add(dst, from, &c.cube)
 			continue
 		}
-		for _, t := range slices.Backward(s.clauses[clause]) {
-			next := c
-			if s.known[t.question] != 0 && c.changed&(1<<t.question) == 0 {
-				s.change(&next, t.question)
-			}
-			next.allowed[t.question] &^= t.allowed
-			if next.allowed[t.question] != 0 && bits.OnesCount16(next.changed) <= s.most {
-				left = append(left, next)
+		for _, t := range slices.Backward(s.clauses[c.next]) {
+			if out := c; s.lead(&out, t) {
+				left = append(left, out)
 			}
 		}
 	}
 	return dst
+}
+
+// lead takes a way out of a clause by one of its terms. ok is false where there is
+// none.
+func (s *nearby) lead(w *way, t term) (ok bool) {
+	if s.known[t.question] != 0 && w.changed&(1<<t.question) == 0 {
+		s.change(&w.cube, t.question)
+		w.next = 0
+	}
+	w.allowed[t.question] &^= t.allowed
+	if w.allowed[t.question] == 0 {
+		return false
+	}
+	if bits.OnesCount16(w.changed) > s.most {
+		s.more = true
+		return false
+	}
+	return true
 }
 
 // within reports whether a cube that is found holds all of this one.
@@ -206,13 +229,12 @@ func overlaps(box *masks, terms []term) bool {
 	return true
 }
 
-// optionsOf is the options in a set, for showing.
-func (e *Engine) optionsOf(question int, set options) []*guidance.Option {
-	out := make([]*guidance.Option, 0, bits.OnesCount32(uint32(set)))
+// optionsOf adds the options in a set to dst, for showing.
+func (e *Engine) optionsOf(dst []*guidance.Option, question int, set options) []*guidance.Option {
 	for i, o := range e.pack.Questions[question].Options {
 		if !o.Unsure && e.stands[question][i]&set != 0 {
-			out = append(out, o)
+			dst = append(dst, o)
 		}
 	}
-	return out
+	return dst
 }
