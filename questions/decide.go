@@ -50,9 +50,9 @@ func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
 	if brief.Outcome == guidance.OutcomeAsk {
 		d.Lead = e.lead(&a, &known, date)
 	}
-	d.Steps = e.stepsFor(d.Outcome, d.Recommended, &known)
-	d.Contacts = e.whom(d.Outcome, &known)
-	d.Notices = e.notices(d, a, &known, &brief, &f)
+	d.Steps = e.stepsFor(d.Outcome, d.Recommended, &a, &known)
+	d.Contacts = e.whom(d.Outcome, &a, &known)
+	d.Notices = e.notices(d, a, &brief, &f)
 	d.Short = e.short(d, a, &brief, &f)
 	return d
 }
@@ -67,18 +67,26 @@ func (e *Engine) answered(a Answers) []Answered {
 	return out
 }
 
+type compiledStep struct {
+	step   *guidance.Step
+	remark Remark
+	named  [][]Remark // the remark by name and tool; nil where it does not name the tool
+	when   condition
+	tools  toolSet
+}
+
 // stepsFor is the steps for a tool, or those for an outcome without one where it
 // is nil.
-func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, known *masks) []Step {
+func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, a *Answers, known *masks) []Step {
 	var room [24]Step
 	out, bit := room[:0], everyTool
 	if tool != nil {
 		bit = 1 << tool.place
 	}
-	steps := e.steps[outcome]
-	for i := range steps {
-		s := &steps[i]
-		if s.tools&bit == 0 || !s.when.holds(known) || s.step.Certain && !s.when.certain(known) {
+	var holding [64]int
+	for _, i := range e.stepping.holding(holding[:0], a) {
+		s := &e.steps[i]
+		if s.tools&bit == 0 || !slices.Contains(s.step.Outcomes, outcome) || s.step.Certain && !s.when.certain(known) {
 			continue
 		}
 		r := &s.remark
@@ -90,32 +98,8 @@ func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, known *ma
 	return slices.Clone(out)
 }
 
-// compiledContact is somebody to ask where the condition holds.
-type compiledContact struct {
-	*guidance.Contact
-	when condition
-}
-
-func (e *Engine) compileContacts() {
-	e.contacts = map[guidance.Outcome][]compiledContact{}
-	for _, c := range e.pack.Contacts {
-		for _, outcome := range c.Outcomes {
-			e.contacts[outcome] = append(e.contacts[outcome], compiledContact{c, e.compileWhen(c.When)})
-		}
-	}
-	for _, q := range e.pack.Questions {
-		var unsure []*guidance.Contact
-		for _, id := range q.Contacts {
-			if c, ok := e.pack.Contact(id); ok {
-				unsure = append(unsure, c)
-			}
-		}
-		e.unsureOf = append(e.unsureOf, unsure)
-	}
-}
-
 // whom is whom to ask: those that the unsure answers call for first.
-func (e *Engine) whom(outcome guidance.Outcome, known *masks) []*guidance.Contact {
+func (e *Engine) whom(outcome guidance.Outcome, a *Answers, known *masks) []*guidance.Contact {
 	var room [16]*guidance.Contact
 	out := room[:0]
 	for q := range e.unsureOf {
@@ -126,16 +110,16 @@ func (e *Engine) whom(outcome guidance.Outcome, known *masks) []*guidance.Contac
 			out = once(out, c)
 		}
 	}
-	contacts := e.contacts[outcome]
-	for i := range contacts {
-		if contacts[i].when.holds(known) {
-			out = once(out, contacts[i].Contact)
+	var holding [32]int
+	for _, i := range e.contacting.holding(holding[:0], a) {
+		if c := e.pack.Contacts[i]; slices.Contains(c.Outcomes, outcome) {
+			out = once(out, c)
 		}
 	}
 	return slices.Clone(out)
 }
 
-// once adds what is not among them yet.
+// once adds a contact that is not among them yet.
 func once(contacts []*guidance.Contact, c *guidance.Contact) []*guidance.Contact {
 	if slices.Contains(contacts, c) {
 		return contacts

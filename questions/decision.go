@@ -246,7 +246,7 @@ func (d *Decision) First() Remark {
 // Using is what holds for using a tool, recommended or not, with the answers of
 // the decision.
 func (d *Decision) Using(t *ToolVerdict) []Step {
-	return d.engine.stepsFor(guidance.OutcomeUse, t, &d.known)
+	return d.engine.stepsFor(guidance.OutcomeUse, t, &d.given, &d.known)
 }
 
 // Decisive is the tool's conditions that matter most, three at most.

@@ -59,19 +59,21 @@ type Engine struct {
 	stands [][]options
 	all    masks
 
-	ends     []ending
-	tools    []compiledTool
-	gone     int     // where among the causes of a tool it stands that it has ended
-	unsuited []int   // by question: where those begin that it does not suit the answer
-	history  []event // what becomes of tools, in their order
-	steps    map[guidance.Outcome][]compiledStep
-	contacts map[guidance.Outcome][]compiledContact
-	unsureOf [][]*guidance.Contact // by question: whom to ask where the answer is unsure
-	reachFor []int                 // tools that people would reach for
-	touches  []touch
-	comes    compiledRemarks // why a tool comes first
-	demands  []demands       // by tool: what makes it suitable
-	reps     [][]int         // by question: options that differ in what they do
+	ends       []ending
+	tools      []compiledTool
+	gone       int     // where among the causes of a tool it stands that it has ended
+	unsuited   []int   // by question: where those begin that it does not suit the answer
+	history    []event // what becomes of tools, in their order
+	steps      []compiledStep
+	stepping   whens                 // when
+	contacting whens                 // when to name the pack's contacts
+	unsureOf   [][]*guidance.Contact // by question: whom to ask where the answer is unsure
+	reachFor   []int                 // tools that people would reach for
+	touches    []touch               // by conflict
+	touching   whens                 // when
+	comes      compiledRemarks       // why a tool comes first
+	demands    []demands             // by tool: what makes it suitable
+	reps       [][]int               // by question: options that differ in what they do
 
 	facts    uint16         // the questions, by bit, whose answer is not the person's choice alone
 	proposed [][]options    // by question and certain option: what may be proposed in its place
@@ -96,20 +98,12 @@ type event struct {
 
 // touch is when a conflict between sources touches an answer.
 type touch struct {
-	when    condition
+	silent  bool // it is not for a notice
 	decides condition
 	tools   toolSet
 	rules   []int     // those that rest on its reading
 	clauses clauseSet // theirs
 	notice  Notice
-}
-
-type compiledStep struct {
-	step   *guidance.Step
-	remark Remark
-	named  [][]Remark // the remark by name and tool; nil where it does not name the tool
-	when   condition
-	tools  toolSet
 }
 
 // Compile makes a pack ready to decide.
@@ -265,24 +259,35 @@ func (e *Engine) compileRanking() {
 }
 
 func (e *Engine) compileRest() {
-	e.steps = map[guidance.Outcome][]compiledStep{}
+	var steps, contacts, conflicts []condition
 	for _, s := range e.pack.Steps {
-		remark := Remark{s.Text, s.Statements, s.Short, s.Rank}
-		step := compiledStep{s, remark, e.named(remark), e.compileWhen(s.When), e.covered(s.Tools, s.Groups)}
-		for _, outcome := range s.Outcomes {
-			e.steps[outcome] = append(e.steps[outcome], step)
-		}
+		remark, when := Remark{s.Text, s.Statements, s.Short, s.Rank}, e.compileWhen(s.When)
+		e.steps = append(e.steps, compiledStep{s, remark, e.named(remark), when, e.covered(s.Tools, s.Groups)})
+		steps = append(steps, when)
 	}
-	e.comes = e.compileRemarks(e.pack.First)
-	e.compileContacts()
-	for _, id := range e.pack.ReachFor {
-		e.reachFor = append(e.reachFor, slices.IndexFunc(e.pack.Tools, func(t *guidance.Tool) bool { return t.ID == id }))
+	for _, c := range e.pack.Contacts {
+		contacts = append(contacts, e.compileWhen(c.When))
 	}
 	for _, c := range e.pack.Conflicts {
-		t := touch{when: e.compileWhen(c.When), decides: e.compileWhen(c.Decides), tools: e.covered(c.Tools, nil)}
+		t := touch{silent: len(c.When) == 0, decides: e.compileWhen(c.Decides), tools: e.covered(c.Tools, nil)}
 		t.rules, t.clauses = e.resting(c.ID)
 		t.notice = Notice{Kind: NoticeConflict, ID: c.ID, Title: c.Title, Text: c.Reading, Statements: c.Statements}
 		e.touches = append(e.touches, t)
+		conflicts = append(conflicts, e.compileWhen(c.When))
+	}
+	e.stepping, e.contacting, e.touching = e.compileWhens(steps), e.compileWhens(contacts), e.compileWhens(conflicts)
+	e.comes = e.compileRemarks(e.pack.First)
+	for _, id := range e.pack.ReachFor {
+		e.reachFor = append(e.reachFor, slices.IndexFunc(e.pack.Tools, func(t *guidance.Tool) bool { return t.ID == id }))
+	}
+	for _, q := range e.pack.Questions {
+		var unsure []*guidance.Contact
+		for _, id := range q.Contacts {
+			if c, ok := e.pack.Contact(id); ok {
+				unsure = append(unsure, c)
+			}
+		}
+		e.unsureOf = append(e.unsureOf, unsure)
 	}
 }
 

@@ -11,11 +11,11 @@ import (
 // notices is what to know about the answer: first how old the guidance is,
 // then what unsure answers mean, where the sources disagree, and what has
 // become of the tools.
-func (e *Engine) notices(d *Decision, a Answers, known *masks, brief *Brief, f *firing) []Notice {
+func (e *Engine) notices(d *Decision, a Answers, brief *Brief, f *firing) []Notice {
 	var room [24]Notice
 	out := append(room[:0], e.agedOn(d.AsOf).notice)
 	out = e.unsureNotices(out, a, d.AsOf)
-	out = e.conflictNotices(out, known, brief)
+	out = e.conflictNotices(out, &a, brief)
 	return slices.Clone(e.historyNotices(out, f, d.AsOf))
 }
 
@@ -165,13 +165,12 @@ func (e *Engine) Complete(a Answers) bool {
 // conflictNotices adds the disagreements between sources that touched the
 // answer: those that its answers bring up for a tool that is in play, since it
 // could do what is wanted at all.
-func (e *Engine) conflictNotices(out []Notice, known *masks, brief *Brief) []Notice {
-	for i := range e.touches {
-		touch := &e.touches[i]
-		if len(touch.when) == 0 || !touch.when.holds(known) || touch.tools&^brief.notSuited == 0 {
-			continue
+func (e *Engine) conflictNotices(out []Notice, a *Answers, brief *Brief) []Notice {
+	var holding [64]int
+	for _, i := range e.touching.holding(holding[:0], a) {
+		if touch := &e.touches[i]; !touch.silent && touch.tools&^brief.notSuited != 0 {
+			out = append(out, touch.notice)
 		}
-		out = append(out, touch.notice)
 	}
 	return out
 }
