@@ -38,6 +38,14 @@ func (s Score) percent(points int) int {
 	return 100 * points / s.Most
 }
 
+// Plus is two scores together.
+func (s Score) Plus(t Score) Score {
+	return Score{s.Points + t.Points, s.Most + t.Most, s.Counts + t.Counts, s.Target + t.Target}
+}
+
+// RatingOf is the rating of a score alone, whatever practice holds it down.
+func RatingOf(s Score) Rating { return rate(s, nil) }
+
 // add counts an answer.
 func (s *Score) add(a Answer) {
 	p, ok := points[a.State]
@@ -134,8 +142,8 @@ func ResultOf(c *Check, pack *guidance.Pack, today guidance.Date) Result {
 
 // note adds an answer to the gaps and to the plan, where it belongs there.
 func (r *Result) note(a Answer, pack *guidance.Pack, today guidance.Date) {
-	if p, ok := points[a.State]; ok && p < full {
-		gap := Gap{Answer: a, Harm: (full - p) * a.Weight, Statements: []string{}}
+	if harm := Harm(a); harm > 0 {
+		gap := Gap{Answer: a, Harm: harm, Statements: []string{}}
 		if practice, ok := pack.Practice(a.Practice); ok {
 			gap.Statements = practice.Statements
 		}
@@ -147,6 +155,16 @@ func (r *Result) note(a Answer, pack *guidance.Pack, today guidance.Date) {
 	if a.Action.Overdue(today) {
 		r.Overdue++
 	}
+}
+
+// Harm is what is missing to be in place, times the weight; 0 where nothing is, or
+// where it does not count.
+func Harm(a Answer) int {
+	p, counts := points[a.State]
+	if !counts {
+		return 0
+	}
+	return (full - p) * a.Weight
 }
 
 // byDue orders actions by their date, those without one last, then by weight.

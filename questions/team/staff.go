@@ -178,3 +178,22 @@ func SideBySide(c *Check) (shown []Apart, few int) {
 	}
 	return shown, few
 }
+
+// EverySay is what staff can say, the best first.
+func EverySay() []Say {
+	var out []Say
+	for _, s := range sayings {
+		out = append(out, s.say)
+	}
+	return out
+}
+
+// Words is what it is called on the form.
+func (s Say) Words() string {
+	for _, one := range sayings {
+		if one.say == s {
+			return one.words
+		}
+	}
+	return string(s)
+}

@@ -1,0 +1,87 @@
+package team
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"whichtool/guidance"
+	"whichtool/questions/record"
+)
+
+// MaxSize is more bytes than a check has in JSON.
+const MaxSize = 4 << 20
+
+// Encode is the check in the form of RFC 8785, on one line, without a newline.
+func (c Check) Encode() []byte {
+	text, err := json.Marshal(c)
+	if err == nil {
+		err = (*jsontext.Value)(&text).Canonicalize()
+	}
+	if err != nil {
+		panic(err) // strings, numbers, and lists and objects of them, always encode
+	}
+	return text
+}
+
+// Decode reads a check, strictly: what it does not know it refuses.
+func Decode(text []byte) (Check, error) {
+	var c Check
+	if len(text) > MaxSize {
+		return c, fmt.Errorf("it is larger than %d MiB", MaxSize>>20)
+	}
+	var named struct {
+		Schema string `json:"schema"`
+	}
+	if err := json.Unmarshal(text, &named); err != nil {
+		return c, err
+	}
+	if named.Schema != Schema {
+		return c, fmt.Errorf("it is no %s: its schema is %q", Schema, named.Schema)
+	}
+	if err := json.Unmarshal(text, &c, json.RejectUnknownMembers(true)); err != nil {
+		return c, err
+	}
+	return c, c.fault()
+}
+
+// fault is what is wrong with a check that was read; nil for nothing.
+func (c *Check) fault() error {
+	switch {
+	case !record.ValidID(c.ID):
+		return fmt.Errorf("its id %q is none", c.ID)
+	case c.Team == "":
+		return errors.New("it does not say which team it is of")
+	case guidance.Date(c.On).IsZero():
+		return errors.New("it does not say which day it is of")
+	}
+	seen := map[string]bool{}
+	for _, a := range c.Answers {
+		if err := a.fault(); err != nil {
+			return fmt.Errorf("practice %s: %w", a.Practice, err)
+		}
+		if seen[a.Practice] {
+			return fmt.Errorf("practice %s is answered twice", a.Practice)
+		}
+		seen[a.Practice] = true
+	}
+	return nil
+}
+
+// fault is what is wrong with an answer; nil for nothing.
+func (a *Answer) fault() error {
+	switch {
+	case !a.State.Valid():
+		return fmt.Errorf("%q is no answer", a.State)
+	case a.State == DoesNotApply && a.Reason == "":
+		return errors.New("it does not apply, and no reason is given")
+	case a.Weight < 1 || a.Weight > guidance.MaxWeight:
+		return fmt.Errorf("its weight is %d", a.Weight)
+	case a.Action != nil && !slices.Contains(guidance.EveryLevel, a.Action.Target):
+		return fmt.Errorf("the target %q of its action is no level", a.Action.Target)
+	}
+	return nil
+}

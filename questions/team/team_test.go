@@ -1,0 +1,234 @@
+package team_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"whichtool/guidance"
+	"whichtool/guidance/fixture"
+	"whichtool/questions/record"
+	"whichtool/questions/team"
+)
+
+var (
+	pack  = fixture.Shipped()[len(fixture.Shipped())-1]
+	today = guidance.Date{Year: 2026, Month: 11, Day: 28}
+)
+
+// check is a check of a team that uses some tools, with every practice answered by
+// the same.
+func check(state team.State, tools, work []string) team.Check {
+	c := team.Check{
+		Schema: team.Schema, ID: record.NewID([8]byte{1}), Team: "Listing, Leeds", People: 8, On: record.Day(today),
+		Begun: record.StampOf(time.Unix(0, 0)), Changed: record.StampOf(time.Unix(0, 0)), Tools: tools, Work: work, LeftOut: []team.LeftOut{},
+		Answers: []team.Answer{}, Staff: []team.Count{}, Guidance: record.Guidance{Edition: pack.Edition, Layers: []record.Layer{}},
+	}
+	for _, p := range c.Open(pack) {
+		c = c.With(pack, team.Answer{Practice: p.ID, State: state, Reason: "none here"})
+	}
+	return c
+}
+
+func everyWork() (ids []string) {
+	for _, w := range pack.Work {
+		ids = append(ids, w.ID)
+	}
+	return ids
+}
+
+func everyTool() (ids []string) {
+	for _, t := range pack.Tools {
+		ids = append(ids, t.ID)
+	}
+	return ids
+}
+
+func TestWhatAppliesIsAskedAndTheRestSaysWhy(t *testing.T) {
+	for name, c := range map[string]team.Check{
+		"none": check(team.DontKnow, nil, nil), "all": check(team.DontKnow, everyTool(), everyWork()), "whatsapp": check(team.DontKnow, []string{"whatsapp"}, nil),
+	} {
+		asked := 0
+		all := c.Asked(pack)
+		if len(all) != len(pack.Practices) {
+			t.Fatalf("%s: %d of %d practices", name, len(all), len(pack.Practices))
+		}
+		for _, a := range all {
+			if a.Why == "" {
+				asked++
+			}
+			if (a.Why == "") != a.Applies(c.Tools, c.Work) {
+				t.Errorf("%s: %s is skipped by %q", name, a.ID, a.Why)
+			}
+		}
+		if asked != len(c.Answers) || name == "all" && asked != len(pack.Practices) {
+			t.Errorf("%s: %d asked, %d answered", name, asked, len(c.Answers))
+		}
+	}
+}
+
+func TestScoresCountWhatTheySay(t *testing.T) {
+	for state, want := range map[team.State]int{
+		"in-place": 100, "mostly": 66, "partly": 33, "not-yet": 0, team.DontKnow: 0, team.DoesNotApply: -1,
+	} {
+		c := check(state, everyTool(), everyWork())
+		r := team.ResultOf(&c, pack, today)
+		if got := r.Overall.Percent(); got != want {
+			t.Errorf("%s: %d percent", state, got)
+		}
+		for _, a := range r.Areas {
+			if a.Score.Percent() != want {
+				t.Errorf("%s: %s %d percent", state, a.ID, a.Score.Percent())
+			}
+		}
+		gaps := len(r.Gaps)
+		if (state == "in-place" || state == team.DoesNotApply) != (gaps == 0) {
+			t.Errorf("%s: %d gaps", state, gaps)
+		}
+	}
+}
+
+// TestAnsweringBetterNeverScoresWorse holds for each practice and each pair of
+// states, and not knowing is never better than anything.
+func TestAnsweringBetterNeverScoresWorse(t *testing.T) {
+	base := check("mostly", everyTool(), everyWork())
+	percent := func(practice string, state team.State) int {
+		c := base.With(pack, team.Answer{Practice: practice, State: state})
+		s := team.ResultOf(&c, pack, today).Overall
+		return s.Points
+	}
+	for _, p := range pack.Practices {
+		last := percent(p.ID, "in-place")
+		for _, state := range team.EveryState[1:5] {
+			now := percent(p.ID, state)
+			if now > last {
+				t.Errorf("%s: %s scores more than the better answer", p.ID, state)
+			}
+			last = now
+		}
+	}
+}
+
+func TestOneBadPracticeOfTheGreatestWeightIsNeverGreen(t *testing.T) {
+	c := check("in-place", everyTool(), everyWork())
+	if r := team.ResultOf(&c, pack, today); r.Rating != team.Green {
+		t.Fatalf("all in place is %s", r.Rating)
+	}
+	for _, p := range pack.Practices {
+		if p.Weight != guidance.MaxWeight {
+			continue
+		}
+		worse := c.With(pack, team.Answer{Practice: p.ID, State: team.DontKnow})
+		if r := team.ResultOf(&worse, pack, today); r.Rating == team.Green {
+			t.Errorf("green with %s unknown", p.ID)
+		}
+	}
+}
+
+func TestToolsThatTheGuidanceDoesNotOfferComeUp(t *testing.T) {
+	c := check("in-place", []string{"microsoft-teams", "skype-for-business", "Signal", "Quibble"}, nil)
+	bad := team.ResultOf(&c, pack, today).BadTools
+	if len(bad) != 3 || !strings.Contains(bad[0].Text, "ended") || bad[1].Name != "Signal" || len(bad[1].Statements) == 0 || bad[2].Name != "Quibble" {
+		t.Errorf("%+v", bad)
+	}
+}
+
+func TestOnlyLikeIsComparedWithLike(t *testing.T) {
+	before, after := check("partly", everyTool(), everyWork()), check("partly", everyTool(), everyWork())
+	id := func(i int) string { return pack.Practices[i].ID }
+	after = after.With(pack, team.Answer{Practice: id(0), State: "in-place"})
+	after = after.With(pack, team.Answer{Practice: id(1), State: "not-yet"})
+	after = after.With(pack, team.Answer{Practice: id(2), State: team.DoesNotApply, Reason: "no such tool"})
+	before.Answers = before.Answers[:len(before.Answers)-1]
+	for i := range before.Answers {
+		if before.Answers[i].Practice == id(3) {
+			before.Answers[i].Meaning = "another"
+		}
+	}
+	moves := map[team.Move]int{}
+	c := team.Compare(&before, &after, today)
+	for _, s := range c.Steps {
+		moves[s.Move]++
+	}
+	n := len(pack.Practices)
+	if moves[team.Better] != 1 || moves[team.Worse] != 1 || moves[team.Unlike] != 1 || moves[team.Changed] != 1 || moves[team.New] != 1 || moves[team.Same] != n-5 {
+		t.Errorf("%v of %d", moves, n)
+	}
+	if c.Overall.Alike != n-3 || c.Overall.Out != 3 {
+		t.Errorf("%+v", c.Overall)
+	}
+}
+
+func TestActionsAreFollowed(t *testing.T) {
+	due := record.Day(guidance.Date{Year: 2026, Month: 11, Day: 1})
+	with := func(c team.Check, i int, target guidance.Level) team.Check {
+		a := team.Answer{Practice: c.Answers[i].Practice, State: "not-yet", Action: &team.Action{Do: "Mend it", Owner: "manager", Due: due, Target: target}}
+		return c.With(pack, a)
+	}
+	before := with(with(check("partly", everyTool(), everyWork()), 0, guidance.Mostly), 1, guidance.InPlace)
+	if r := team.ResultOf(&before, pack, today); r.Overdue != 2 || len(r.Plan) != 2 || r.Overall.Target <= r.Overall.Points {
+		t.Errorf("%d overdue, %d planned, %+v", r.Overdue, len(r.Plan), r.Overall)
+	}
+	after := check("mostly", everyTool(), everyWork())
+	c := team.Compare(&before, &after, today)
+	if len(c.Done) != 1 || len(c.Late) != 1 {
+		t.Errorf("%d done, %d late", len(c.Done), len(c.Late))
+	}
+}
+
+func TestACheckComesBackAsItWas(t *testing.T) {
+	c := check("partly", everyTool(), everyWork())
+	back, err := team.Decode(c.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(back.Encode()) != string(c.Encode()) {
+		t.Error("it comes back as another one")
+	}
+	for name, text := range map[string]string{
+		"another schema": strings.Replace(string(c.Encode()), "whichtool.team/1", "whichtool.team/2", 1),
+		"no such state":  strings.Replace(string(c.Encode()), `"state":"partly"`, `"state":"good"`, 1),
+		"more members":   strings.Replace(string(c.Encode()), `"team":`, `"teams":"","team":`, 1),
+		"twice":          strings.Replace(string(c.Encode()), `"answers":[`, `"answers":[`+string(first(c))+",", 1),
+	} {
+		if _, err := team.Decode([]byte(text)); err == nil {
+			t.Errorf("%s is taken", name)
+		}
+	}
+}
+
+// first is the first answer of a check, as JSON.
+func first(c team.Check) []byte {
+	text := string(c.Encode())
+	from := strings.Index(text, `"answers":[`) + len(`"answers":[`)
+	return []byte(text[from : from+strings.Index(text[from:], "},{")+1])
+}
+
+func TestStaffSayWithoutNames(t *testing.T) {
+	c := check("in-place", everyTool(), everyWork())
+	form := team.Form(&c, pack)
+	filled := strings.ReplaceAll(form, "[ ]", "[ S ]")
+	for range team.FewestShown - 1 {
+		said, err := team.ReadForm(strings.NewReader("Hi,\n> "+strings.ReplaceAll(filled, "\n", "\r\n> ")), &c, pack)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c = c.WithStaff(said)
+	}
+	if shown, few := team.SideBySide(&c); len(shown) > 0 || few == 0 {
+		t.Errorf("%d shown of a group that is too small", len(shown))
+	}
+	said, _ := team.ReadForm(strings.NewReader(filled), &c, pack)
+	c = c.WithStaff(said)
+	shown, few := team.SideBySide(&c)
+	if len(shown) == 0 || few > 0 || shown[0].Manager != "in-place" || shown[0].Percent != 33 {
+		t.Errorf("%+v, %d", shown, few)
+	}
+	for name, bad := range map[string]string{
+		"no form": "hello", "another check": strings.Replace(form, c.ID, "zzzz-zzzz-zzzz", 1), "no answer": strings.Replace(form, "[ ]", "[x]", 1),
+	} {
+		if _, err := team.ReadForm(strings.NewReader(bad), &c, pack); err == nil {
+			t.Errorf("%s is taken", name)
+		}
+	}
+}
