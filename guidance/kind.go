@@ -84,7 +84,7 @@ var kinds = []kind{
 		},
 	},
 	kindOf[Practice]{
-		about: about{folder: "practices", noun: "practice", shelf: "What a manager checks", optional: true, weight: 0.4},
+		about: about{folder: "practices", noun: "practice", shelf: "What a manager checks", optional: true, weight: 0.2},
 		list:  func(p *Pack) *[]*Practice { return &p.Practices },
 		order: func(p *Pack, a, b *Practice) int {
 			return cmp.Or(inOrder(idsOf(p.Areas), a.Area, b.Area), cmp.Compare(a.Order, b.Order))

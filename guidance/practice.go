@@ -23,12 +23,13 @@ type Practice struct {
 	Short string `yaml:"short" pack:"need"` // for tables
 	Area  string `yaml:"area" pack:"need,of=area"`
 	Order int    `yaml:"order"` // within its area
-	// Weight is by the harm that follows if nobody keeps to it, once, on a bad
-	// day, however seldom:
+	// Weight is by the harm that follows when nobody keeps to it, on a bad day
+	// and however seldom:
 	//
-	//	5  people hurt, personal data lost or the law broken
-	//	4  the same, but only if something else goes wrong too
-	//	3  work lost or stopped, or a decision that nobody can show
+	//	5  people hurt, personal data lost or the law broken, by this alone
+	//	4  the same, once one more thing goes wrong
+	//	3  the same after several things; or work lost or stopped, or a decision
+	//	   that nobody can show
 	//	2  time lost, or confusion that a question would have spared
 	//	1  a nuisance
 	Weight int      `yaml:"weight" pack:"need"`

@@ -130,3 +130,120 @@ func TestWhomAPracticeIsFor(t *testing.T) {
 		}
 	}
 }
+
+// A manager can check these: the documents' own list of checklist items.
+var checklist = strings.Fields(`
+	S0-31 S0-33 S0-37 S1-16 S1-33 S1-72 S1-77 S1-80 S1-86 S1-87
+	S2-15 S2-32 S2-60 S2-74 S2-75 S2-81 S2-82
+	S3-05 S3-06 S3-18 S3-25 S3-46 S4-04 S4-08 S4-18 S4-19 S4-28 S4-29 S4-35`)
+
+// And these of the pages since 2021.
+var laterChecklist = strings.Fields(`
+	S5-02 S5-11 S5-14 S5-15 S5-23 S6-01 S6-03 S6-04 S6-05 S6-06 S6-07 S7-01 S7-02 S7-03
+	S8-02 S8-03 S8-04 S8-05 S8-06 S8-09 S9-01 S9-04 S9-05 S9-06
+	S10-01 S10-03 S10-04 S10-05 S10-06 S10-07 S10-08 S10-09 S11-02 S11-03 S11-04 S11-05
+	S12-01 S12-02 S13-01 S13-02 S14-01 S14-02 S14-03 S15-05 S16-03 S17-01 S17-02 S17-04 S17-05`)
+
+func TestEveryChecklistItemHasAPractice(t *testing.T) {
+	pack := mustLoad(t)
+	covered := map[string]bool{}
+	for _, p := range pack.Practices {
+		for _, id := range p.Statements {
+			covered[id] = true
+		}
+	}
+	for _, id := range slices.Concat(checklist, laterChecklist) {
+		if _, ok := pack.Statement(id); !ok {
+			t.Errorf("%s is not in force in %s", id, pack.Edition)
+		} else if !covered[id] {
+			t.Errorf("no practice rests on %s", id)
+		}
+	}
+}
+
+// A practice asks something of people, so it rests on what binds them, and so
+// does the reason that it gives.
+func TestPracticesRestOnWhatBinds(t *testing.T) {
+	pack := mustLoad(t)
+	binds := func(id string) bool { s, ok := pack.Statement(id); return ok && s.Source.Binds }
+	for _, p := range pack.Practices {
+		if !slices.ContainsFunc(p.WhyRests, binds) {
+			t.Errorf("the reason of %s rests on %v alone, which bind nobody", p.ID, p.WhyRests)
+		}
+	}
+}
+
+// The practices fill a check of a quarter of an hour: each area, kind of work
+// and role is used, every weight tells something, and two minutes are enough
+// for staff.
+func TestPracticesMakeACheck(t *testing.T) {
+	pack := mustLoad(t)
+	weights, staff, used := map[int]int{}, 0, map[string]bool{}
+	for _, p := range pack.Practices {
+		weights[p.Weight]++
+		used["area "+p.Area] = true
+		for _, id := range p.Work {
+			used["work "+id] = true
+		}
+		for _, step := range p.Mend {
+			used["role "+step.Who] = true
+		}
+		if p.Staff != "" {
+			staff++
+		}
+	}
+	for noun, ids := range map[string][]string{"area": idsOf(pack.Areas), "work": idsOf(pack.Work), "role": idsOf(pack.Roles)} {
+		for _, id := range ids {
+			if !used[noun+" "+id] {
+				t.Errorf("no practice has the %s %s", noun, id)
+			}
+		}
+	}
+	for weight := 1; weight <= MaxWeight; weight++ {
+		if n := weights[weight]; n == 0 || n > len(pack.Practices)/2 {
+			t.Errorf("%d of %d practices have the weight %d", n, len(pack.Practices), weight)
+		}
+	}
+	if len(pack.Practices) < 45 || len(pack.Areas) < 7 || len(pack.Areas) > 10 || staff < 12 || staff > 18 {
+		t.Errorf("%d practices in %d areas, %d of them for staff", len(pack.Practices), len(pack.Areas), staff)
+	}
+}
+
+// vague is what tells nobody where to look or what to do.
+var vague = []string{"aware", "ensure", "appropriate", "understand", "be careful", "consider", "where possible", "when needed", "regularly"}
+
+// What is looked at and done can be seen, and no two practices say a level in
+// the same words.
+func TestPracticesSayWhatCanBeSeen(t *testing.T) {
+	said := map[string]string{}
+	for _, p := range mustLoad(t).Practices {
+		lines := slices.Clone(p.Look)
+		for _, step := range p.Mend {
+			lines = append(lines, step.Do)
+		}
+		for _, level := range EveryLevel {
+			text := p.Levels.At(level)
+			lines = append(lines, text)
+			if first, ok := said[fold(text)]; ok {
+				t.Errorf("%s and %s have a level in the same words: %s", first, p.ID, text)
+			}
+			said[fold(text)] = p.ID
+			if len([]rune(text)) > MaxPracticeLine {
+				t.Errorf("%s: a level of %d characters: %s", p.ID, len([]rune(text)), text)
+			}
+		}
+		for _, line := range append(lines, p.Staff, p.Title) {
+			for _, word := range vague {
+				if strings.Contains(strings.ToLower(line), word) {
+					t.Errorf("%s: %q in %q", p.ID, word, line)
+				}
+			}
+		}
+		if p.Staff != "" && (len(p.Staff) > 90 || strings.HasSuffix(p.Staff, ".") || !meet(strings.Fields(p.Staff), []string{"I", "me", "my", "us", "our"})) {
+			t.Errorf("%s: nobody answers %q in three seconds", p.ID, p.Staff)
+		}
+		if sentences := len(sentences(strings.TrimSuffix(p.Why, "."))); sentences > 2 {
+			t.Errorf("%s: why takes %d sentences", p.ID, sentences)
+		}
+	}
+}
