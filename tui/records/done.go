@@ -109,6 +109,7 @@ func newWhy(outside *Outside, r record.Record, u used) screen.Screen {
 		entry{"On", "such as 2026-01-31", on, len("2026-01-31")},
 	)
 	f.about = []string{"No names, and nothing of what was said or written.", "Where it was not as advised, the Cabinet Office asks that the choice is explained."}
+	private := asking(outside.Engine.Pack())
 	f.check = func(values, allowed []string) *doubt {
 		switch _, err := guidance.ParseDate(values[2]); {
 		case err != nil:

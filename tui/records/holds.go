@@ -137,6 +137,7 @@ func newHold(outside *Outside) screen.Screen {
 		entry{"Why", "such as: request of 3 May, may be left empty", "", longestTitle},
 	)
 	f.about = []string{"Until it is lifted nothing that was kept is deleted. No names of people here."}
+	private := asking(outside.Engine.Pack())
 	f.check = func(values, allowed []string) *doubt {
 		if values[0] == "" {
 			return &doubt{text: "Give it a name, so that it can be lifted."}

@@ -134,6 +134,7 @@ func newMaking(outside *Outside) screen.Screen {
 		entry{"Tools", "your team's besides, such as: WhatsApp, Slack", "", longestTags},
 	)
 	f.about = []string{"It holds the tools that your kept decisions name, and those of your team.", "No names of people."}
+	private := asking(outside.Engine.Pack())
 	f.check = func(values, allowed []string) *doubt {
 		if values[0] == "" {
 			return &doubt{text: "Give it a title, so that it can be told from others."}
@@ -332,6 +333,7 @@ func newSearched(outside *Outside, s record.Search, at int) screen.Screen {
 		entry{"Found", "in a few words, without contents", was.Found, longestTitle},
 	)
 	f.about = []string{s.Places[at].Text}
+	private := asking(outside.Engine.Pack())
 	f.check = func(values, allowed []string) *doubt {
 		if _, err := guidance.ParseDate(values[1]); err != nil {
 			return &doubt{field: 1, text: "Not kept: " + err.Error()}
