@@ -261,9 +261,9 @@ func TestRecordsPastTheirPeriod(t *testing.T) {
 	s = s.again()
 	s.has("2 past their period")
 	s.press("9")
-	s.has("2 decisions past the period of 30d")
+	s.has("Older than 30 days: 2.")
 	s.press("p")
-	s.has("Delete 2 decisions past the period of 30d?", "One", "Two")
+	s.has("Delete 2 decisions older than 30 days?", "One", "Two")
 	s.press("y")
 	if s.summary().Records != 0 {
 		t.Errorf("they are still there:\n%s", s.screen())

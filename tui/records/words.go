@@ -2,6 +2,7 @@ package records
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -77,7 +78,7 @@ func wordsForm(title, heading string, keeper *keep.Keeper, pack *guidance.Pack, 
 		entry{"Tags", "such as: hearing, team chat", strings.Join(words.Tags, ", "), longestTags},
 		entry{"Happened", "such as 2026-01-31", words.Happened.String(), len("2026-01-31")},
 	)
-	f.about = []string{"No names, and nothing of what was said or written, belong in title and note.", "It is kept on this computer: " + keeper.Place}
+	f.about = []string{"No names and no contents belong in title and note.", "It is kept on this computer: " + keeper.Place}
 	private := asking(pack)
 	f.check = func(values []string, allowed []string) *doubt {
 		if _, err := guidance.ParseDate(values[3]); err != nil {
@@ -97,5 +98,16 @@ func wordsOf(values []string) record.Words {
 // asking is what asks about what looks like a person's, to whom a pack speaks of
 // nobody. What was allowed is not asked about again.
 func asking(pack *guidance.Pack) func(values, allowed []string) *doubt {
-	return func(values, allowed []string) *doubt { return nil }
+	known := record.NewKnown(pack)
+	return func(values, allowed []string) *doubt {
+		for i, value := range values {
+			for _, hint := range record.Private(value, known) {
+				text := fmt.Sprintf("This looks like %s: “%s”. Keep it all the same?", hint.Kind.Phrase(), hint.Text)
+				if !slices.Contains(allowed, text) {
+					return &doubt{field: i, text: text, asks: true}
+				}
+			}
+		}
+		return nil
+	}
 }
