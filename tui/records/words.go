@@ -101,7 +101,7 @@ func asking(pack *guidance.Pack) func(values, allowed []string) *doubt {
 	known := record.NewKnown(pack)
 	return func(values, allowed []string) *doubt {
 		for i, value := range values {
-			for _, hint := range record.Private(value, known) {
+			for _, hint := range known.Private(value) {
 				text := fmt.Sprintf("This looks like %s: “%s”. Keep it all the same?", hint.Kind.Phrase(), hint.Text)
 				if !slices.Contains(allowed, text) {
 					return &doubt{field: i, text: text, asks: true}
