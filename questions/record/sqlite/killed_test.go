@@ -111,13 +111,6 @@ type old struct {
 	kept  map[string]string
 }
 
-// settingOf is that of a program that writes an older version.
-func settingOf(version int) setting {
-	e := usual
-	e.steps = steps[:version+1]
-	return e
-}
-
 // round kills one process or two, the first time while they open the file, and
 // looks at what they left. It says how many.
 func (f *killed) round(opening bool) int {
