@@ -135,9 +135,9 @@ func (c *check) link(l link) error {
 	if l.text == nil || len(c.Findings) > found {
 		return nil
 	}
-	r, err := record.Decode(kept.Text)
-	if err != nil {
-		return nil // it was found
+	var r record.Record
+	if err := json.Unmarshal(kept.Text, &r); err != nil {
+		return err // it was decoded just now
 	}
 	if *l.id != r.ID || *l.recorded != r.Recorded.String() {
 		c.find(record.FoundAltered, l.Entry, "the record is filed under another id or another time")
