@@ -42,7 +42,11 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	for _, do := range afterAll {
+		do()
+	}
+	os.Exit(code)
 }
 
 // child is a process that does one of children.

@@ -109,6 +109,7 @@ func (s *Store) pragmas() []string {
 	return []string{
 		fmt.Sprintf("busy_timeout(%d)", s.waits.Milliseconds()), synchronous, "fullfsync(1)", "checkpoint_fullfsync(1)", "foreign_keys(1)",
 		"secure_delete(1)", "temp_store(MEMORY)", "trusted_schema(0)", "cell_size_check(1)",
+		"journal_size_limit(16777216)",
 	}
 }
 
