@@ -132,6 +132,14 @@ type Store interface {
 	Searches() ([]Search, error)
 	DropSearch(id string) error
 
+	// ChangePaper gives a paper's text, nil for one that is not there yet, and keeps
+	// what comes back in its place; no other program changes it meanwhile, and an
+	// error keeps what was. Papers is those of a kind, the one that was changed last
+	// first; DropPaper forgets one, which a hold stops like any deletion.
+	ChangePaper(kind, id string, change func(before []byte) ([]byte, error)) error
+	Papers(kind string) ([]Paper, error)
+	DropPaper(kind, id string) error
+
 	// Remember keeps a small text that can be worked out again, such as how many
 	// records differ by today's guidance; Recall gives it, empty for none.
 	Remember(name, text string) error
@@ -144,6 +152,13 @@ type Store interface {
 	// noted elsewhere, which has to be there; empty for none.
 	Verify(head string) (Verification, error)
 	Close() error
+}
+
+// Paper is something that is kept beside records as a whole, such as a check of a
+// team's practice.
+type Paper struct {
+	Kind, ID string
+	Text     []byte
 }
 
 // Kernel is what of a record it takes to decide again, beside its row.

@@ -14,7 +14,7 @@ const application = 0x57545243
 
 // steps are what makes a file of version n of one of version n-1. A step that
 // has shipped is not changed any more: what comes later is a step of its own.
-var steps = []string{1: first, 2: second}
+var steps = []string{1: first, 2: second, 3: third}
 
 // The first version. head is one row: where the chain and the records end, so that
 // what is cut off there is missed, and how many records there are.
@@ -66,6 +66,12 @@ CREATE TABLE holds(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, reason
 const second = `
 CREATE TABLE searches(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, search TEXT NOT NULL) STRICT;
 CREATE TABLE remembered(name TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`
+
+// The third version has papers, such as checks of a team's practice. The one that
+// was changed last has the highest number.
+const third = `
+CREATE TABLE papers(number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, text BLOB NOT NULL, UNIQUE(kind, id)) STRICT;
 `
 
 // versionOf is the version of a file; 0 for one that was only just made.
