@@ -103,6 +103,31 @@ func (c *Check) Answer(practice string) *Answer {
 	return &c.Answers[i]
 }
 
+// Over is the answer with what an earlier one says where it says nothing; nil for
+// none.
+func (a Answer) Over(before *Answer) Answer {
+	if before == nil {
+		return a
+	}
+	keep := func(now *string, then string) {
+		if *now == "" {
+			*now = then
+		}
+	}
+	keep(&a.Evidence, before.Evidence)
+	keep(&a.Note, before.Note)
+	if a.State == DoesNotApply {
+		keep(&a.Reason, before.Reason)
+	}
+	if guidance.Date(a.Looked).IsZero() {
+		a.Looked = before.Looked
+	}
+	if a.Action == nil {
+		a.Action = before.Action
+	}
+	return a
+}
+
 // With is the check with an answer to a practice, in the place of an earlier one.
 func (c Check) With(pack *guidance.Pack, answer Answer) Check {
 	p, ok := pack.Practice(answer.Practice)

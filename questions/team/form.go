@@ -45,11 +45,11 @@ func Decode(text []byte) (Check, error) {
 	if err := json.Unmarshal(text, &c, json.RejectUnknownMembers(true)); err != nil {
 		return c, err
 	}
-	return c, c.fault()
+	return c, c.Fault()
 }
 
-// fault is what is wrong with a check that was read; nil for nothing.
-func (c *Check) fault() error {
+// Fault is what is wrong with a check; nil for nothing.
+func (c *Check) Fault() error {
 	switch {
 	case !record.ValidID(c.ID):
 		return fmt.Errorf("its id %q is none", c.ID)

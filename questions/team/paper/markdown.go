@@ -35,6 +35,12 @@ func Markdown(p Paper) string {
 	return b.String()
 }
 
+// First is what the check comes to and what to do first, alone.
+func First(p Paper) string {
+	r := p.Result()
+	return summary(p, r) + "\n\n" + first(p, r)
+}
+
 // Counted says what counts how.
 const Counted = `- In place counts 3, mostly 2, partly 1, not yet 0, each as often as the practice's weight, from 1 to 5 by the harm if it fails.
 - Don't know counts 0: it never counts as good. Does not apply counts neither way.

@@ -1,0 +1,223 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"whichtool/guidance"
+	"whichtool/questions/record"
+	"whichtool/questions/team"
+	"whichtool/questions/team/paper"
+	"whichtool/tui/keep"
+)
+
+// Survey goes through the questions of a check of a team in plain lines. Each
+// answer is kept before the next question is put.
+type Survey struct {
+	Paper paper.Paper
+	Keep  *keep.Keeper
+	In    io.Reader
+	Out   io.Writer
+
+	*conversation
+	known *record.Known
+}
+
+// surveyHelp says what can be typed at a question.
+const surveyHelp = `You can type: a number, skip, back, note and a text, looked and what you looked at,
+action and what is to be done, quit. Everything you answered is kept. Owners are roles, not names:
+a check is shown to people, and a name in it stays.`
+
+// Run asks until every question is answered, or the person quits. Both end it in
+// good order, as does the end of the input: what was answered is kept.
+func (s *Survey) Run() error {
+	s.conversation = newConversation(s.In, s.Out)
+	s.known = record.KnownIn(s.Paper.Pack)
+	asked := s.asked()
+	s.say("Check of %s, %s. %s, %d not answered yet.\n%s\n", s.Paper.Check.Team, guidance.Date(s.Paper.Check.On).Long(), numbered(len(asked), "question"), len(s.Paper.Check.Open(s.Paper.Pack)), surveyHelp)
+	at := s.firstOpen(asked, 0)
+	for at < len(asked) {
+		next, err := s.question(asked, at)
+		if errors.Is(err, errQuit) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		at = next
+	}
+	if s.err != nil {
+		return s.err
+	}
+	s.say("\n%s", unmarked(paper.First(s.Paper)))
+	return s.err
+}
+
+func (s *Survey) asked() []*guidance.Practice {
+	var out []*guidance.Practice
+	for _, a := range s.Paper.Check.Asked(s.Paper.Pack) {
+		if a.Why == "" {
+			out = append(out, a.Practice)
+		}
+	}
+	return out
+}
+
+// firstOpen is the first question from a place on that is not answered; the number
+// of questions for none.
+func (s *Survey) firstOpen(asked []*guidance.Practice, from int) int {
+	for i := from; i < len(asked); i++ {
+		if s.Paper.Check.Answer(asked[i].ID) == nil {
+			return i
+		}
+	}
+	return len(asked)
+}
+
+// question puts one question until it is answered or left, and says which is next.
+func (s *Survey) question(asked []*guidance.Practice, at int) (next int, err error) {
+	p := asked[at]
+	area, _ := s.Paper.Pack.Area(p.Area)
+	s.say("\n%d of %d. %s. %s\n%s\nWhere to look:\n", at+1, len(asked), area.Title, p.Title, p.Why)
+	for _, look := range p.Look {
+		s.say("  %s\n", look)
+	}
+	for i, state := range team.EveryState {
+		words := p.Levels.At(guidance.Level(state))
+		s.say("  %d. %s\n", i+1, strings.TrimSuffix(state.Title()+". "+words, ". "))
+	}
+	for {
+		line, ok := s.read("Your answer:")
+		if !ok {
+			return at, errQuit
+		}
+		word, rest, _ := strings.Cut(line, " ")
+		switch word = strings.ToLower(word); word {
+		case "q", "quit", "exit":
+			return at, errQuit
+		case "b", "back":
+			return max(at-1, 0), nil
+		case "skip":
+			return at + 1, nil
+		case "note", "looked", "action":
+			if err := s.more(p, word, strings.TrimSpace(rest)); err != nil {
+				return at, err
+			}
+		default:
+			if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(team.EveryState) {
+				if err := s.answer(p, team.EveryState[n-1]); err != nil {
+					return at, err
+				}
+				return s.firstOpen(asked, at+1), nil
+			}
+			s.say("%s\n", surveyHelp)
+		}
+	}
+}
+
+// answer keeps an answer; one that does not apply needs a reason.
+func (s *Survey) answer(p *guidance.Practice, state team.State) error {
+	a := team.Answer{Practice: p.ID, State: state}
+	if state == team.DoesNotApply {
+		reason, ok := s.words("Why does it not apply?")
+		if !ok {
+			return errQuit
+		}
+		a.Reason = reason
+	}
+	return s.put(a)
+}
+
+// put keeps an answer with what was said about it before.
+func (s *Survey) put(a team.Answer) error {
+	c, err := s.Keep.ChangeCheck(s.Paper.Check.ID, func(before team.Check) (team.Check, error) {
+		next := before.With(s.Paper.Pack, a.Over(before.Answer(a.Practice)))
+		return next, next.Fault()
+	})
+	if err != nil {
+		s.say("That is not kept: %s\n", err)
+		return nil
+	}
+	*s.Paper.Check = c
+	return nil
+}
+
+// more keeps a note, what was looked at, or an action, for a question that is
+// answered.
+func (s *Survey) more(p *guidance.Practice, what, text string) error {
+	before := s.Paper.Check.Answer(p.ID)
+	if before == nil {
+		s.say("Answer the question first, then type back and %s.\n", what)
+		return nil
+	}
+	if text == "" || !s.meant(text) {
+		s.say("Type %s and a text, without names.\n", what)
+		return nil
+	}
+	a := *before
+	switch what {
+	case "note":
+		a.Note = text
+	case "looked":
+		a.Evidence, a.Looked = text, record.Day(s.Paper.Today)
+	default:
+		action, ok := s.action(text)
+		if !ok {
+			return errQuit
+		}
+		a.Action = action
+	}
+	if err := s.put(a); err != nil {
+		return err
+	}
+	s.say("Kept.\n")
+	return nil
+}
+
+// action asks for what an action needs besides what is to be done.
+func (s *Survey) action(do string) (*team.Action, bool) {
+	owner, ok := s.words("Who does it, as a role, such as team leader?")
+	if !ok {
+		return nil, false
+	}
+	for {
+		line, ok := s.read("By when, YYYY-MM-DD, or Enter for no date?")
+		if !ok {
+			return nil, false
+		}
+		action := &team.Action{Do: do, Owner: owner, Target: guidance.InPlace}
+		if line == "" {
+			return action, true
+		}
+		day, err := guidance.ParseDate(line)
+		if err == nil {
+			action.Due = record.Day(day)
+			return action, true
+		}
+		s.say("%s\n", err)
+	}
+}
+
+// words reads a text that has to be there.
+func (s *Survey) words(prompt string) (string, bool) {
+	for {
+		line, ok := s.read(prompt)
+		if !ok || line != "" && s.meant(line) {
+			return line, ok
+		}
+	}
+}
+
+// meant asks about what looks private.
+func (s *Survey) meant(text string) bool {
+	for _, hint := range s.known.Private(text) {
+		line, ok := s.read(fmt.Sprintf("This looks like %s. Type yes to keep it all the same, or anything else to leave it:", hint))
+		if !ok || !strings.EqualFold(line, "yes") {
+			return false
+		}
+	}
+	return true
+}
