@@ -10,41 +10,34 @@ import (
 // changes is what would make a tool suitable, of one that the person asked
 // about or, where the outcome is ask, of those that ask for the fewest changed
 // answers. A stop is never argued with.
-func (e *Engine) changes(known *masks, brief *Brief, considered int, date guidance.Date) []Change {
-	var out []Change
+func (e *Engine) changes(a *Answers, known *masks, brief *Brief, considered int, date guidance.Date) []Change {
+	var room [16]near
+	found, ended := room[:0], e.ended(date)
 	if brief.Outcome == guidance.OutcomeAsk {
-		out = e.outcomeChanges(known, date)
+		found = e.fewest(found, a, known, ended)
 	}
-	if brief.Outcome != guidance.OutcomeStop && considered >= 0 && brief.Verdict(considered) != guidance.Suitable {
-		for _, c := range e.changesFor(considered, e.targets(known, true), known, date) {
-			if !slices.ContainsFunc(out, func(o Change) bool { return o.Tool == c.Tool && sameParts(o.Parts, c.Parts) }) {
-				out = append(out, c)
-			}
-		}
+	if considered >= 0 && ended&(1<<considered) == 0 && brief.Outcome != guidance.OutcomeStop && brief.Verdict(considered) != guidance.Suitable {
+		targets := e.targets(known, true)
+		found = e.nearest(found, considered, known, &targets, len(e.pack.Questions))
 	}
-	return out
+	return e.inWords(found, known, date)
 }
 
-// outcomeChanges is the changes to some tool that ask for the fewest answers.
-func (e *Engine) outcomeChanges(known *masks, date guidance.Date) []Change {
-	targets, ended := e.targets(known, false), e.ended(date)
-	fewest := len(e.pack.Questions)
-	found := make([][]cube, len(e.pack.Tools))
-	for i := range e.pack.Tools {
-		if ended&(1<<i) != 0 {
+// fewest adds the changes to some tool that ask for the fewest answers.
+func (e *Engine) fewest(found []near, a *Answers, known *masks, ended toolSet) []near {
+	var room [16]near
+	targets, fewest := e.targets(known, false), len(e.pack.Questions)
+	for set := e.inReach(a, true) &^ ended; set != 0; set &= set - 1 {
+		near := e.nearest(room[:0], bits.TrailingZeros64(uint64(set)), known, &targets, fewest)
+		if len(near) == 0 {
 			continue
 		}
-		if found[i] = e.nearest(i, known, &targets, fewest); len(found[i]) > 0 {
-			fewest = bits.OnesCount16(found[i][0].changed)
+		if n := bits.OnesCount16(near[0].changed); n < fewest {
+			found, fewest = found[:0], n
 		}
+		found = append(found, near...)
 	}
-	var out []Change
-	for i, cubes := range found {
-		if len(cubes) > 0 && bits.OnesCount16(cubes[0].changed) == fewest {
-			out = append(out, e.inWords(i, cubes, known, date)...)
-		}
-	}
-	return out
+	return found
 }
 
 // targets is what each answer may be changed to. A choice may become what the
@@ -72,73 +65,77 @@ func (e *Engine) instead(known *masks) masks {
 	return to
 }
 
-// changesFor is the smallest changes that make a tool suitable.
-func (e *Engine) changesFor(tool int, targets masks, known *masks, date guidance.Date) []Change {
-	if e.ended(date)&(1<<tool) != 0 {
+// inWords puts changes in words, those that differ only in questions that are open
+// once.
+func (e *Engine) inWords(found []near, known *masks, date guidance.Date) []Change {
+	if len(found) == 0 {
 		return nil
 	}
-	return e.inWords(tool, e.nearest(tool, known, &targets, len(e.pack.Questions)), known, date)
-}
-
-// inWords puts cubes in words, those that differ only in questions that are open
-// once.
-func (e *Engine) inWords(tool int, cubes []cube, known *masks, date guidance.Date) []Change {
-	out := make([]Change, 0, len(cubes))
+	out := make([]Change, 0, len(found))
 	instead := e.instead(known)
-	for i := range cubes {
-		change := e.change(tool, known, &instead, &cubes[i], date)
-		if !slices.ContainsFunc(out, func(o Change) bool { return sameParts(o.Parts, change.Parts) }) {
-			out = append(out, change)
+	for i := range found {
+		if !slices.ContainsFunc(found[:i], found[i].same) {
+			out = append(out, e.change(&found[i], known, &instead, date))
 		}
 	}
 	return out
 }
 
-// change puts a cube in words.
-func (e *Engine) change(tool int, known, instead *masks, c *cube, date guidance.Date) Change {
-	t := &e.tools[tool]
-	out := Change{Tool: e.pack.Tools[tool], ToolName: t.phrases[t.nameAt(date)], Choice: true}
-	out.Parts = slices.Grow(out.Parts, bits.OnesCount16(c.changed))
+// change puts one in words.
+func (e *Engine) change(n *near, known, instead *masks, date guidance.Date) Change {
+	t := e.tools[n.tool].at(date)
+	out := Change{Tool: t.Tool, ToolName: t.Phrase, Choice: true, Parts: make([]Part, 0, bits.OnesCount16(n.changed))}
+	some := make([]*guidance.Option, 0, n.options())
 	for _, q := range e.sayOrder {
-		if c.changed&(1<<q) == 0 {
+		if n.changed&(1<<q) == 0 {
 			continue
 		}
-		part := Part{Question: e.pack.Questions[q], Options: e.optionsOf(nil, q, c.allowed[q]), Choice: c.allowed[q]&^instead[q] == 0}
+		from := len(some)
+		some = e.optionsOf(some, q, n.allowed[q])
+		part := Part{Question: e.pack.Questions[q], Options: some[from:len(some):len(some)], Choice: n.allowed[q]&^instead[q] == 0}
 		out.Choice = out.Choice && part.Choice
 		out.Parts = append(out.Parts, part)
 	}
 	for q, question := range e.pack.Questions {
-		if known[q] == 0 && c.allowed[q] != e.all[q] {
+		if known[q] == 0 && n.allowed[q] != e.all[q] {
 			out.Open = append(out.Open, question.ID)
 		}
 	}
 	return out
 }
 
-func sameParts(a, b []Part) bool {
-	return slices.EqualFunc(a, b, func(x, y Part) bool { return x.Question == y.Question && slices.Equal(x.Options, y.Options) })
+// options counts what the changed answers may be changed to.
+func (n *near) options() int {
+	count := 0
+	for q, set := range n.allowed {
+		if n.changed&(1<<q) != 0 {
+			count += bits.OnesCount32(uint32(set))
+		}
+	}
+	return count
 }
 
 // lead is the best change that the person can choose: the fewest answers,
 // then those that are easiest to change, then the tool that is preferred.
-func (e *Engine) lead(known *masks, date guidance.Date) *Change {
-	ended, targets := e.ended(date), e.instead(known)
-	best, bestTool, bestCost, fewest := cube{}, -1, 0, len(e.pack.Questions)
+func (e *Engine) lead(a *Answers, known *masks, date guidance.Date) *Change {
+	var room [16]near
+	best := near{tool: NoTool}
+	reach, targets := e.inReach(a, false)&^e.ended(date), e.instead(known)
+	bestCost, fewest := 0, len(e.pack.Questions)
 	for _, tool := range e.ranked {
-		if ended&(1<<tool) != 0 {
+		if reach&(1<<tool) == 0 {
 			continue
 		}
-		for _, c := range e.nearest(tool, known, &targets, fewest) {
-			cost := e.cost(c.changed)
-			if bestTool < 0 || cost < bestCost {
-				best, bestTool, bestCost, fewest = c, tool, cost, bits.OnesCount16(c.changed)
+		for _, n := range e.nearest(room[:0], tool, known, &targets, fewest) {
+			if cost := e.cost(n.changed); best.tool == NoTool || cost < bestCost {
+				best, bestCost, fewest = n, cost, bits.OnesCount16(n.changed)
 			}
 		}
 	}
-	if bestTool < 0 {
+	if best.tool == NoTool {
 		return nil
 	}
-	lead := e.change(bestTool, known, &targets, &best, date)
+	lead := e.change(&best, known, &targets, date)
 	return &lead
 }
 
@@ -151,6 +148,21 @@ func (e *Engine) cost(changed uint16) int {
 		}
 	}
 	return cost
+}
+
+// inReach is the tools that no answer keeps out whatever the person could choose in
+// its place; with unsure, those too that only what an unsure answer may turn out to
+// be keeps out.
+func (e *Engine) inReach(a *Answers, unsure bool) toolSet {
+	reach := e.every
+	for q, question := range e.pack.Questions {
+		chosen := a.chosen[q]
+		if unsure && chosen > 0 && question.Options[chosen-1].Unsure {
+			chosen = 0
+		}
+		reach &^= e.stuck[q][chosen]
+	}
+	return reach
 }
 
 // compileChoices settles in which order changes are best said: choices first,
@@ -178,5 +190,24 @@ func (e *Engine) compileChoices() {
 			proposed = append(proposed, to)
 		}
 		e.proposed = append(e.proposed, proposed)
+	}
+	e.compileStuck()
+}
+
+func (e *Engine) compileStuck() {
+	for q := range e.pack.Questions {
+		stuck := make([]toolSet, len(e.rows[q]))
+		for chosen := range stuck {
+			var known masks
+			known[q] = e.mask(q, uint8(chosen))
+			instead := e.instead(&known)
+			for i := range e.demands {
+				base, answer := e.demands[i].base[q], known[q]&e.all[q]
+				if base == 0 || answer&^base != 0 && instead[q]&base == 0 {
+					stuck[chosen] |= 1 << i
+				}
+			}
+		}
+		e.stuck = append(e.stuck, stuck)
 	}
 }

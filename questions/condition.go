@@ -69,16 +69,21 @@ func (e *Engine) optionSet(t guidance.Term) options {
 // is unanswered.
 func (e *Engine) known(a Answers) masks {
 	var m masks
-	for q, question := range e.pack.Questions {
-		if !a.Has(q) {
-			continue
-		}
-		m[q] = e.stands[q][a.Option(q)]
-		if question.Options[a.Option(q)].Unsure {
-			m[q] |= unsure
-		}
+	for q := range e.pack.Questions {
+		m[q] = e.mask(q, a.chosen[q])
 	}
 	return m
+}
+
+// mask is what one answer may stand for: 0 for none, else the option's place + 1.
+func (e *Engine) mask(question int, chosen uint8) options {
+	switch {
+	case chosen == 0:
+		return 0
+	case e.pack.Questions[question].Options[chosen-1].Unsure:
+		return e.stands[question][chosen-1] | unsure
+	}
+	return e.stands[question][chosen-1]
 }
 
 // holds reports whether the condition may hold for the answers: an unsure

@@ -310,7 +310,8 @@ func TestReasonsAreEveryRuleThatFired(t *testing.T) {
 					return
 				}
 				known, brief := e.known(a), e.Brief(a, date)
-				c.compareReasons(t, describe(e, a), e.verdicts(&a, &known, &brief, date), expansions(e, a)[0], day)
+				fired := e.fired(new(firedCauses), &a, e.ended(date))
+				c.compareReasons(t, describe(e, a), e.verdicts(&a, &known, &brief, &fired, date), expansions(e, a)[0], day)
 			})
 		})
 	}

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"math/bits"
+	"slices"
 
 	"whichtool/guidance"
 )
@@ -47,49 +48,64 @@ func (e *Engine) compileDemands() {
 // rules there may be more.
 const maxClauses = 1 << 18
 
+// near is a cube near some answers in which a tool is suitable.
+type near struct {
+	cube
+	tool int
+}
+
+// same reports whether the other asks for the same changes.
+func (n *near) same(other near) bool {
+	same := n.tool == other.tool && n.changed == other.changed
+	for q := uint16(0); same && n.changed>>q != 0; q++ {
+		same = n.changed>>q&1 == 0 || n.allowed[q] == other.allowed[q]
+	}
+	return same
+}
+
 // nearby looks for the cubes near some answers in which a tool is suitable.
 type nearby struct {
-	engine *Engine
 	*demands
+	engine  *Engine
+	tool    int
 	known   *masks
 	targets *masks // what each answer may be changed to
 	most    int    // how many may be changed
+	more    bool   // there were ways on that change more than that
 	first   bool   // one cube is enough
 	looked  int    // at clauses
-	changes []cube
 }
 
-// nearest is the cubes for which the fewest answers have to be changed to one of
+// nearest adds the cubes for which the fewest answers have to be changed to one of
 // their targets: as wide as they can be, and all of them. An unsure answer has
 // to be changed unless all that it stands for is allowed; a question without an
 // answer costs nothing. There are none where more would have to be changed than
 // most.
-func (e *Engine) nearest(tool int, known, targets *masks, most int) []cube {
-	s := nearby{engine: e, demands: &e.demands[tool], known: known, targets: targets}
+func (e *Engine) nearest(dst []near, tool int, known, targets *masks, most int) []near {
+	s := nearby{engine: e, tool: tool, demands: &e.demands[tool], known: known, targets: targets}
 	start, ok := s.start()
 	if !ok {
-		return nil
+		return dst
 	}
+	from := len(dst)
 	for s.most = bits.OnesCount16(start.changed); s.most <= most; s.most++ {
-		s.search(start)
-		if len(s.changes) > 0 || s.looked > maxClauses {
+		s.more = false
+		dst = s.search(dst, start)
+		if len(dst) > from || !s.more || s.looked > maxClauses {
 			break
 		}
 	}
-	return s.changes
+	return dst
 }
 
 // open reports whether some way of answering the open questions makes the
 // tool suitable.
 func (e *Engine) open(tool int, known *masks) bool {
-	var room [1]cube
+	var room [1]near
 	var none masks
-	s := nearby{engine: e, demands: &e.demands[tool], known: known, targets: &none, first: true, changes: room[:0]}
+	s := nearby{engine: e, tool: tool, demands: &e.demands[tool], known: known, targets: &none, first: true}
 	start, ok := s.start()
-	if ok {
-		s.search(start)
-	}
-	return len(s.changes) > 0 || s.looked > maxClauses
+	return ok && (len(s.search(room[:0], start)) > 0 || s.looked > maxClauses)
 }
 
 // start changes what lies outside the base. ok is false where that cannot be.
@@ -118,36 +134,65 @@ func (s *nearby) change(c *cube, q int) (ok bool) {
 	return c.allowed[q] != 0
 }
 
+// way is a cube on its way out of the clauses: it is out of those before next.
+type way struct {
+	cube
+	next int
+}
+
 // search leads the cube out of the clauses, one after the other, in every way
-// there is.
-func (s *nearby) search(c cube) {
-	s.looked += 1 + len(s.clauses)
-	if s.looked > maxClauses || s.first && len(s.changes) > 0 || s.within(&c) {
-		return
-	}
-	for _, terms := range s.clauses {
-		if !overlaps(&c.allowed, terms) {
+// there is, and adds where it ends to dst.
+func (s *nearby) search(dst []near, start cube) []near {
+	var room [8]way
+	from := len(dst)
+	for left := append(room[:0], way{start, 0}); len(left) > 0; {
+		c := left[len(left)-1]
+		left = left[:len(left)-1]
+		s.looked += 1 + len(s.clauses)
+		if s.looked > maxClauses || s.first && len(dst) > from {
+			break
+		}
+		if s.within(dst[from:], &c.cube) {
 			continue
 		}
-		for _, t := range terms {
-			next := c
-			if s.known[t.question] != 0 && c.changed&(1<<t.question) == 0 {
-				s.change(&next, t.question)
-			}
-			next.allowed[t.question] &^= t.allowed
-			if next.allowed[t.question] != 0 && bits.OnesCount16(next.changed) <= s.most {
-				s.search(next)
+		for c.next < len(s.clauses) && !overlaps(&c.allowed, s.clauses[c.next]) {
+			c.next++
+		}
+		if c.next == len(s.clauses) {
+			dst = s.add(dst, from, &c.cube)
+			continue
+		}
+		for _, t := range slices.Backward(s.clauses[c.next]) {
+			if out := c; s.lead(&out, t) {
+				left = append(left, out)
 			}
 		}
-		return
 	}
-	s.add(c)
+	return dst
+}
+
+// lead takes a way out of a clause by one of its terms. ok is false where there is
+// none.
+func (s *nearby) lead(w *way, t term) (ok bool) {
+	if s.known[t.question] != 0 && w.changed&(1<<t.question) == 0 {
+		s.change(&w.cube, t.question)
+		w.next = 0
+	}
+	w.allowed[t.question] &^= t.allowed
+	if w.allowed[t.question] == 0 {
+		return false
+	}
+	if bits.OnesCount16(w.changed) > s.most {
+		s.more = true
+		return false
+	}
+	return true
 }
 
 // within reports whether a cube that is found holds all of this one.
-func (s *nearby) within(c *cube) bool {
-	for i := range s.changes {
-		if s.changes[i].changed == c.changed && s.holds(&s.changes[i], c) {
+func (s *nearby) within(found []near, c *cube) bool {
+	for i := range found {
+		if found[i].changed == c.changed && s.holds(&found[i].cube, c) {
 			return true
 		}
 	}
@@ -164,15 +209,15 @@ func (s *nearby) holds(other, c *cube) bool {
 	return true
 }
 
-// add keeps a cube, in place of those that lie in it.
-func (s *nearby) add(c cube) {
-	kept := s.changes[:0]
-	for i := range s.changes {
-		if s.changes[i].changed != c.changed || !s.holds(&c, &s.changes[i]) {
-			kept = append(kept, s.changes[i])
+// add keeps a cube, in place of those found that lie in it.
+func (s *nearby) add(dst []near, from int, c *cube) []near {
+	kept := dst[:from]
+	for i := range dst[from:] {
+		if n := &dst[from+i]; n.changed != c.changed || !s.holds(c, &n.cube) {
+			kept = append(kept, *n)
 		}
 	}
-	s.changes = append(kept, c)
+	return append(kept, near{*c, s.tool})
 }
 
 func overlaps(box *masks, terms []term) bool {

@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"math/bits"
 	"slices"
 
 	"whichtool/guidance"
@@ -29,13 +28,16 @@ func (e *Engine) Decide(a Answers, date guidance.Date) *Decision { return e.Cons
 // The verdicts are the same; what is said is said of that tool first. Where an
 // answer that only the outcome needs is missing, Open is true.
 func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
-	brief := e.Brief(a, date)
-	known := e.known(a)
+	ended := e.ended(date)
+	brief, known := e.brief(&a, ended), e.known(a)
+	var room firedCauses
+	f := e.fired(&room, &a, ended)
+	f = f.explained(f.unexplained(&brief))
 	d := &Decision{
 		AsOf: date, Edition: e.pack.Edition, Outcome: brief.Outcome,
 		Answers: e.answered(a),
-		Tools:   e.verdicts(&a, &known, &brief, date),
-		Changes: e.changes(&known, &brief, tool, date),
+		Tools:   e.verdicts(&a, &known, &brief, &f, date),
+		Changes: e.changes(&a, &known, &brief, tool, date),
 		pack:    e.pack, engine: e, known: known, given: a,
 	}
 	if tool >= 0 {
@@ -46,12 +48,12 @@ func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
 		d.Recommended = &d.Tools[brief.Recommended]
 	}
 	if brief.Outcome == guidance.OutcomeAsk {
-		d.Lead = e.lead(&known, date)
+		d.Lead = e.lead(&a, &known, date)
 	}
-	d.Steps = e.stepsFor(d.Outcome, d.Recommended, &known)
-	d.Contacts = e.contacts(d, a, &known)
-	d.Notices = e.notices(d, a, &known, &brief)
-	d.Short = e.short(d, a, &brief)
+	d.Steps = e.stepsFor(d.Outcome, d.Recommended, &a, &known)
+	d.Contacts = e.whom(d.Outcome, &a, &known)
+	d.Notices = e.notices(d, a, &brief, &f)
+	d.Short = e.short(d, a, &brief, &f)
 	return d
 }
 
@@ -65,51 +67,62 @@ func (e *Engine) answered(a Answers) []Answered {
 	return out
 }
 
+type compiledStep struct {
+	step   *guidance.Step
+	remark Remark
+	named  [][]Remark // the remark by name and tool; nil where it does not name the tool
+	when   condition
+	tools  toolSet
+}
+
 // stepsFor is the steps for a tool, or those for an outcome without one where it
 // is nil.
-func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, known *masks) []Step {
-	out := make([]Step, 0, 40)
-	bit := everyTool
+func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, a *Answers, known *masks) []Step {
+	var room [24]Step
+	out, bit := room[:0], everyTool
 	if tool != nil {
-		bit = tool.compiled.bit
+		bit = 1 << tool.place
 	}
-	steps := e.steps[outcome]
-	for i := range steps {
-		s := &steps[i]
-		if s.tools&bit == 0 || !s.when.holds(known) || s.step.Certain && !s.when.certain(known) {
+	var holding [64]int
+	for _, i := range e.stepping.holding(holding[:0], a) {
+		s := &e.steps[i]
+		if s.tools&bit == 0 || !slices.Contains(s.step.Outcomes, outcome) || s.step.Certain && !s.when.certain(known) {
 			continue
 		}
 		r := &s.remark
 		if tool != nil && s.named != nil {
-			r = &s.named[tool.named][bits.TrailingZeros64(uint64(bit))]
+			r = &s.named[tool.name][tool.place]
 		}
 		out = append(out, Step{s.step.Moment, r})
 	}
-	return out
+	return slices.Clone(out)
 }
 
-// contacts is whom to ask: those that the unsure answers call for first.
-func (e *Engine) contacts(d *Decision, a Answers, known *masks) []*guidance.Contact {
-	var out []*guidance.Contact
-	add := func(c *guidance.Contact) {
-		if !slices.Contains(out, c) {
-			out = append(out, c)
-		}
-	}
-	for q, question := range e.pack.Questions {
-		if !a.Has(q) || !question.Options[a.Option(q)].Unsure || d.Stopped() {
+// whom is whom to ask: those that the unsure answers call for first.
+func (e *Engine) whom(outcome guidance.Outcome, a *Answers, known *masks) []*guidance.Contact {
+	var room [16]*guidance.Contact
+	out := room[:0]
+	for q := range e.unsureOf {
+		if known[q]&unsure == 0 || outcome == guidance.OutcomeStop {
 			continue
 		}
-		for _, id := range question.Contacts {
-			if c, ok := e.pack.Contact(id); ok {
-				add(c)
-			}
+		for _, c := range e.unsureOf[q] {
+			out = once(out, c)
 		}
 	}
-	for i, c := range e.pack.Contacts {
-		if slices.Contains(c.Outcomes, d.Outcome) && e.contact[i].holds(known) {
-			add(c)
+	var holding [32]int
+	for _, i := range e.contacting.holding(holding[:0], a) {
+		if c := e.pack.Contacts[i]; slices.Contains(c.Outcomes, outcome) {
+			out = once(out, c)
 		}
 	}
-	return out
+	return slices.Clone(out)
+}
+
+// once adds a contact that is not among them yet.
+func once(contacts []*guidance.Contact, c *guidance.Contact) []*guidance.Contact {
+	if slices.Contains(contacts, c) {
+		return contacts
+	}
+	return append(contacts, c)
 }

@@ -60,16 +60,30 @@ type Answered struct {
 
 // ToolVerdict is how one tool fares, and why.
 type ToolVerdict struct {
-	Tool       *guidance.Tool   `json:"-"`
-	Name       string           `json:"name"` // at the decision's date
-	Phrase     string           `json:"-"`    // the name as it stands in a sentence
-	Verdict    guidance.Verdict `json:"verdict"`
-	Reasons    []Reason         `json:"reasons"`
-	Conditions []Remark         `json:"conditions"`
-	Get        []Remark         `json:"get"` // where to get it on the device that was answered
+	*Named
+	Verdict guidance.Verdict `json:"verdict"`
+	Reasons []Reason         `json:"reasons"`
+	*Holding
+}
 
-	compiled *compiledTool
-	named    int // which of its two names it has
+// Named is a tool under the name that it has at a date. Decisions share it; nobody
+// changes it.
+type Named struct {
+	Tool   *guidance.Tool `json:"-"`
+	Name   string         `json:"name"`
+	Phrase string         `json:"-"` // the name as it stands in a sentence
+
+	place  int       // in the pack
+	name   int       // which of the tool's two names it is
+	leads  string    // says that answers lead to the tool
+	causes []*causes // see compileTools; nil for what is not so of the tool
+}
+
+// Holding is what holds for using a tool with some answers. Decisions share it;
+// nobody changes it.
+type Holding struct {
+	Conditions []Remark `json:"conditions"`
+	Get        []Remark `json:"get"` // where to get it on the device that was answered
 }
 
 // Lacks counts why the tool could not do what is wanted whatever the rules say:
@@ -84,14 +98,11 @@ func (t *ToolVerdict) Lacks() int {
 	return n
 }
 
-// Reason is a rule that fired for a tool.
-type Reason struct {
-	*Cause
-	Unsure bool `json:"unsure,omitzero"` // it fired only because an unsure answer may turn out so
-}
+// Reason is why a tool fares as it does.
+type Reason struct{ *Cause }
 
-// Cause is what a rule says of a tool. Decisions share causes; nobody changes
-// them.
+// Cause is what a rule says of a tool, or why the tool does not suit. Decisions
+// share causes; nobody changes them.
 type Cause struct {
 	Rule       string           `json:"rule"` // the rule's id, the id of a question that the tool does not suit, or "ended"
 	Title      string           `json:"-"`
@@ -101,8 +112,12 @@ type Cause struct {
 	Statements []string         `json:"statements"`
 	Over       []string         `json:"over,omitempty"`     // older permissions that the rule overtakes; they stand among Statements too
 	Conflict   string           `json:"conflict,omitempty"` // the disagreement between sources that the rule settles; may be empty
+	Unsure     bool             `json:"unsure,omitzero"`    // it fired only because an unsure answer may turn out so
 	said       string           // Short as a sentence
 }
+
+// causes is a cause as it is so, and as it only may be.
+type causes [2]Cause
 
 // Remark is a sentence and the statements that it rests on.
 type Remark struct {
@@ -231,7 +246,7 @@ func (d *Decision) First() Remark {
 // Using is what holds for using a tool, recommended or not, with the answers of
 // the decision.
 func (d *Decision) Using(t *ToolVerdict) []Step {
-	return d.engine.stepsFor(guidance.OutcomeUse, t, &d.known)
+	return d.engine.stepsFor(guidance.OutcomeUse, t, &d.given, &d.known)
 }
 
 // Decisive is the tool's conditions that matter most, three at most.

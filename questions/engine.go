@@ -59,19 +59,27 @@ type Engine struct {
 	stands [][]options
 	all    masks
 
-	ends    []ending
-	tools   []compiledTool
-	steps   map[guidance.Outcome][]compiledStep
-	contact []condition
-	touches []touch
-	comes   compiledRemarks // why a tool comes first
-	demands []demands       // by tool: what makes it suitable
-	reps    [][]int         // by question: options that differ in what they do
+	ends       []ending
+	tools      []compiledTool
+	gone       int     // where among the causes of a tool it stands that it has ended
+	unsuited   []int   // by question: where those begin that it does not suit the answer
+	history    []event // what becomes of tools, in their order
+	steps      []compiledStep
+	stepping   whens                 // when
+	contacting whens                 // when to name the pack's contacts
+	unsureOf   [][]*guidance.Contact // by question: whom to ask where the answer is unsure
+	reachFor   []int                 // tools that people would reach for
+	touches    []touch               // by conflict
+	touching   whens                 // when
+	comes      compiledRemarks       // why a tool comes first
+	demands    []demands             // by tool: what makes it suitable
+	reps       [][]int               // by question: options that differ in what they do
 
-	facts    uint16      // the questions, by bit, whose answer is not the person's choice alone
-	proposed [][]options // by question and certain option: what may be proposed in its place
-	sayOrder []int       // questions in the order in which changes are best said
-	notSure  []Notice    // by question
+	facts    uint16         // the questions, by bit, whose answer is not the person's choice alone
+	proposed [][]options    // by question and certain option: what may be proposed in its place
+	stuck    [][]toolSet    // by question and answer: tools that cannot be suitable whatever is chosen in its place
+	sayOrder []int          // questions in the order in which changes are best said
+	notSure  []unsureNotice // by question
 
 	lastAged atomic.Pointer[aged]
 }
@@ -81,20 +89,21 @@ type ending struct {
 	date guidance.Date
 }
 
-// touch is when a conflict between sources touches an answer.
-type touch struct {
-	when    condition
-	decides condition
-	tools   toolSet
-	clauses clauseSet // those that rest on its reading
+// event is what becomes of a tool on a date.
+type event struct {
+	tool   toolSet
+	date   guidance.Date
+	notice Notice
 }
 
-type compiledStep struct {
-	step   *guidance.Step
-	remark Remark
-	named  [][]Remark // the remark by name and tool; nil where it does not name the tool
-	when   condition
-	tools  toolSet
+// touch is when a conflict between sources touches an answer.
+type touch struct {
+	silent  bool // it is not for a notice
+	decides condition
+	tools   toolSet
+	rules   []int     // those that rest on its reading
+	clauses clauseSet // theirs
+	notice  Notice
 }
 
 // Compile makes a pack ready to decide.
@@ -250,20 +259,35 @@ func (e *Engine) compileRanking() {
 }
 
 func (e *Engine) compileRest() {
-	e.steps = map[guidance.Outcome][]compiledStep{}
+	var steps, contacts, conflicts []condition
 	for _, s := range e.pack.Steps {
-		remark := Remark{s.Text, s.Statements, s.Short, s.Rank}
-		step := compiledStep{s, remark, e.named(remark), e.compileWhen(s.When), e.covered(s.Tools, s.Groups)}
-		for _, outcome := range s.Outcomes {
-			e.steps[outcome] = append(e.steps[outcome], step)
-		}
+		remark, when := Remark{s.Text, s.Statements, s.Short, s.Rank}, e.compileWhen(s.When)
+		e.steps = append(e.steps, compiledStep{s, remark, e.named(remark), when, e.covered(s.Tools, s.Groups)})
+		steps = append(steps, when)
 	}
-	e.comes = e.compileRemarks(e.pack.First)
 	for _, c := range e.pack.Contacts {
-		e.contact = append(e.contact, e.compileWhen(c.When))
+		contacts = append(contacts, e.compileWhen(c.When))
 	}
 	for _, c := range e.pack.Conflicts {
-		e.touches = append(e.touches, touch{e.compileWhen(c.When), e.compileWhen(c.Decides), e.covered(c.Tools, nil), e.resting(c.ID)})
+		t := touch{silent: len(c.When) == 0, decides: e.compileWhen(c.Decides), tools: e.covered(c.Tools, nil)}
+		t.rules, t.clauses = e.resting(c.ID)
+		t.notice = Notice{Kind: NoticeConflict, ID: c.ID, Title: c.Title, Text: c.Reading, Statements: c.Statements}
+		e.touches = append(e.touches, t)
+		conflicts = append(conflicts, e.compileWhen(c.When))
+	}
+	e.stepping, e.contacting, e.touching = e.compileWhens(steps), e.compileWhens(contacts), e.compileWhens(conflicts)
+	e.comes = e.compileRemarks(e.pack.First)
+	for _, id := range e.pack.ReachFor {
+		e.reachFor = append(e.reachFor, slices.IndexFunc(e.pack.Tools, func(t *guidance.Tool) bool { return t.ID == id }))
+	}
+	for _, q := range e.pack.Questions {
+		var unsure []*guidance.Contact
+		for _, id := range q.Contacts {
+			if c, ok := e.pack.Contact(id); ok {
+				unsure = append(unsure, c)
+			}
+		}
+		e.unsureOf = append(e.unsureOf, unsure)
 	}
 }
 
@@ -275,8 +299,8 @@ func (e *Engine) named(r Remark) [][]Remark {
 	}
 	out := make([][]Remark, 2)
 	for i := range e.tools {
-		for name, phrase := range e.tools[i].phrases {
-			r := r
+		for name := range out {
+			r, phrase := r, e.tools[i].named[name].Phrase
 			r.Text, r.Short = fill(r.Text, "{tool}", phrase), fill(r.Short, "{tool}", phrase)
 			out[name] = append(out[name], r)
 		}
@@ -284,15 +308,20 @@ func (e *Engine) named(r Remark) [][]Remark {
 	return out
 }
 
-// resting is the clauses that rest on the reading of a conflict.
-func (e *Engine) resting(conflict string) clauseSet {
-	set := make(clauseSet, e.words)
-	for i := range e.clauses {
-		if e.pack.Rules[e.clauses[i].rule].Conflict == conflict {
-			set.add(i)
+// resting is the rules that rest on the reading of a conflict, and their clauses.
+func (e *Engine) resting(conflict string) (rules []int, clauses clauseSet) {
+	for i, r := range e.pack.Rules {
+		if r.Conflict == conflict {
+			rules = append(rules, i)
 		}
 	}
-	return set
+	clauses = make(clauseSet, e.words)
+	for i := range e.clauses {
+		if slices.Contains(rules, e.clauses[i].rule) {
+			clauses.add(i)
+		}
+	}
+	return rules, clauses
 }
 
 func (e *Engine) toolPlace(tool *guidance.Tool) int { return slices.Index(e.pack.Tools, tool) }
@@ -337,22 +366,21 @@ func fillBy(text string, value func(place string) string) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
-	var b strings.Builder
-	b.Grow(len(text) + 64)
-	fillTo(&b, text, value)
-	return b.String()
+	var room [256]byte
+	return string(appendFilled(room[:0], text, value))
 }
 
-func fillTo(b *strings.Builder, text string, value func(place string) string) {
+// appendFilled adds a filled text to dst.
+func appendFilled(dst []byte, text string, value func(place string) string) []byte {
 	for open := strings.IndexByte(text, '{'); open >= 0; open = strings.IndexByte(text, '{') {
-		b.WriteString(text[:open])
+		dst = append(dst, text[:open]...)
 		text = text[open:]
 		end := strings.IndexByte(text, '}') + 1
 		if end == 0 {
 			break
 		}
-		b.WriteString(value(text[:end]))
+		dst = append(dst, value(text[:end])...)
 		text = text[end:]
 	}
-	b.WriteString(text)
+	return append(dst, text...)
 }

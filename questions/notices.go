@@ -11,12 +11,12 @@ import (
 // notices is what to know about the answer: first how old the guidance is,
 // then what unsure answers mean, where the sources disagree, and what has
 // become of the tools.
-func (e *Engine) notices(d *Decision, a Answers, known *masks, brief *Brief) []Notice {
-	var room [16]Notice
+func (e *Engine) notices(d *Decision, a Answers, brief *Brief, f *firing) []Notice {
+	var room [24]Notice
 	out := append(room[:0], e.agedOn(d.AsOf).notice)
 	out = e.unsureNotices(out, a, d.AsOf)
-	out = e.conflictNotices(out, known, brief)
-	return slices.Clone(e.historyNotices(out, d))
+	out = e.conflictNotices(out, &a, brief)
+	return slices.Clone(e.historyNotices(out, f, d.AsOf))
 }
 
 // aged is what there is to say of the guidance's age on a date.
@@ -91,37 +91,46 @@ func (e *Engine) unsureNotices(out []Notice, a Answers, date guidance.Date) []No
 		if !a.Has(q) || !question.Options[a.Option(q)].Unsure {
 			continue
 		}
-		n := e.notSure[q]
-		var text strings.Builder
-		text.Grow(len(n.Text) + 100*len(question.Options))
-		text.WriteString(n.Text)
-		for i, o := range question.Options {
-			if !o.Unsure {
-				text.WriteByte(' ')
-				fillTo(&text, e.pack.Wording.UnsureLeads, func(place string) string {
-					switch place {
-					case "{phrase}":
-						return cmp.Or(o.Fact, o.Phrase)
-					case "{leads}":
-						return e.leadsTo(a.With(q, i), date)
+		var room [1024]byte
+		notice := &e.notSure[q]
+		text := append(room[:0], notice.Text...)
+		for i, lead := range notice.leads {
+			if lead != "" {
+				text = appendFilled(text, lead, func(place string) string {
+					if place != "{leads}" {
+						return place
 					}
-					return place
+					return e.leadsTo(a.With(q, i), date)
 				})
 			}
 		}
-		n.Text = text.String()
+		n := notice.Notice
+		n.Text = string(text)
 		out = append(out, n)
 	}
 	return out
 }
 
-// compileNotSure is what there is to say of an unsure answer to each question,
-// before what every option would lead to.
+// unsureNotice is what there is to say of an unsure answer to a question, before
+// what every option would lead to.
+type unsureNotice struct {
+	Notice
+	leads []string // by option: with a place for what it leads to; empty for the unsure one
+}
+
 func (e *Engine) compileNotSure() {
+	words := &e.pack.Wording
 	for _, q := range e.pack.Questions {
 		short := strings.ToLower(q.Short)
-		text := fill(e.pack.Wording.UnsureCautious, "{question}", short)
-		e.notSure = append(e.notSure, Notice{NoticeUnsure, q.ID, "Not sure: " + short, text, q.Statements})
+		n := unsureNotice{Notice: Notice{NoticeUnsure, q.ID, "Not sure: " + short, fill(words.UnsureCautious, "{question}", short), q.Statements}}
+		for _, o := range q.Options {
+			lead := ""
+			if !o.Unsure {
+				lead = " " + fill(words.UnsureLeads, "{phrase}", cmp.Or(o.Fact, o.Phrase))
+			}
+			n.leads = append(n.leads, lead)
+		}
+		e.notSure = append(e.notSure, n)
 	}
 }
 
@@ -136,8 +145,7 @@ func (e *Engine) leadsTo(a Answers, date guidance.Date) string {
 	brief := e.Brief(a, date)
 	switch brief.Outcome {
 	case guidance.OutcomeUse:
-		t := &e.tools[brief.Recommended]
-		return t.leads[t.nameAt(date)]
+		return e.tools[brief.Recommended].at(date).leads
 	case guidance.OutcomeStop:
 		return words.LeadsStop
 	}
@@ -157,28 +165,25 @@ func (e *Engine) Complete(a Answers) bool {
 // conflictNotices adds the disagreements between sources that touched the
 // answer: those that its answers bring up for a tool that is in play, since it
 // could do what is wanted at all.
-func (e *Engine) conflictNotices(out []Notice, known *masks, brief *Brief) []Notice {
-	for i, c := range e.pack.Conflicts {
-		touch := &e.touches[i]
-		if len(touch.when) == 0 || !touch.when.holds(known) || touch.tools&^brief.notSuited == 0 {
-			continue
+func (e *Engine) conflictNotices(out []Notice, a *Answers, brief *Brief) []Notice {
+	var holding [64]int
+	for _, i := range e.touching.holding(holding[:0], a) {
+		if touch := &e.touches[i]; !touch.silent && touch.tools&^brief.notSuited != 0 {
+			out = append(out, touch.notice)
 		}
-		out = append(out, Notice{Kind: NoticeConflict, ID: c.ID, Title: c.Title, Text: c.Reading, Statements: c.Statements})
 	}
 	return out
 }
 
 // historyNotices adds the tools that have ended or are called otherwise by the
 // date, as far as they could do what is wanted.
-func (e *Engine) historyNotices(out []Notice, d *Decision) []Notice {
-	for i := range d.Tools {
-		t := &d.Tools[i]
-		for event, n := range t.compiled.history {
-			switch {
-			case d.AsOf.Before(t.Tool.History[event].Date):
-			case n.Kind == guidance.Ended && t.Lacks() == 1, n.Kind == guidance.Renamed && t.Lacks() == 0:
-				out = append(out, n)
-			}
+func (e *Engine) historyNotices(out []Notice, f *firing, date guidance.Date) []Notice {
+	some, more := f.lacks()
+	for i := range e.history {
+		h := &e.history[i]
+		tells := h.notice.Kind == guidance.Ended && some&^more&h.tool != 0 || h.notice.Kind == guidance.Renamed && some&h.tool == 0
+		if tells && !date.Before(h.date) {
+			out = append(out, h.notice)
 		}
 	}
 	return out

@@ -135,8 +135,8 @@ func (e *Engine) leadsFor(a Answers, tool int, d *Decision) string {
 	if tool == NoTool {
 		return e.leadsTo(a, d.AsOf)
 	}
-	t, verdict := &e.tools[tool], e.Brief(a, d.AsOf).Verdict(tool)
-	words := uncapital(fill(e.verdictWords(verdict), "{tool}", t.phrases[t.nameAt(d.AsOf)]))
+	verdict := e.Brief(a, d.AsOf).Verdict(tool)
+	words := uncapital(fill(e.verdictWords(verdict), "{tool}", e.tools[tool].at(d.AsOf).Phrase))
 	if d.Open || verdict == guidance.Suitable {
 		return words
 	}

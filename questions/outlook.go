@@ -15,23 +15,27 @@ type Outlook struct {
 // open only if it can still turn out suitable.
 func (e *Engine) Outlook(a Answers, date guidance.Date) []Outlook {
 	known := e.known(a)
-	var room firedRules
-	all := e.fired(&room, &a, e.ended(date))
-	certain := all
-	certain.open = nil
-	out := make([]Outlook, len(e.pack.Tools))
-	for i, t := range e.pack.Tools {
-		c := &e.tools[i]
-		all.name = c.nameAt(date)
-		certain.name = all.name
-		out[i] = Outlook{Tool: t, Name: c.names[all.name], Open: all.ended&c.bit == 0 && e.open(i, &known)}
-		if out[i].Open {
-			continue
+	ended := e.ended(date)
+	var room firedCauses
+	f := e.fired(&room, &a, ended)
+	tools := make([]ToolVerdict, len(e.tools))
+	open, bare := toolSet(0), e.every
+	for i := range tools {
+		tools[i].Named = e.tools[i].at(date)
+		if ended&(1<<i) == 0 && e.open(i, &known) {
+			open |= 1 << i
 		}
-		// What holds whatever comes, or else what may.
-		out[i].Reasons = e.reasonsFor(nil, i, &a, &certain, guidance.NotAllowed)
-		if len(out[i].Reasons) == 0 {
-			out[i].Reasons = e.reasonsFor(nil, i, &a, &all, guidance.NotAllowed)
+	}
+	for i := range f.against {
+		bare &^= f.against[i].tools
+	}
+	f = f.explained(bare &^ open) // not what holds whatever comes, but what may
+	e.reasons(tools, &f)
+	out := make([]Outlook, len(tools))
+	for i := range out {
+		out[i] = Outlook{Tool: tools[i].Tool, Name: tools[i].Name, Open: open&(1<<i) != 0}
+		if !out[i].Open {
+			out[i].Reasons = tools[i].Reasons
 		}
 	}
 	return out

@@ -39,6 +39,9 @@ const (
 // how many lines of a kind there are at most; one where nothing is said.
 var mostLines = [LineAlways + 1]int{LineReason: 2, LineBefore: 3, LineDuring: 2, LineAfter: 1, LineNot: 2, LineAlways: 3}
 
+// maxLines is as many as there are of all kinds.
+const maxLines = 21
+
 // Line is a line of the short answer. Tools is those that it refuses, of a
 // LineNot.
 type Line struct {
@@ -107,13 +110,17 @@ func (s Short) Paragraphs() []Paragraph {
 }
 
 // short works out the short answer of a decision that is complete otherwise.
-func (e *Engine) short(d *Decision, a Answers, brief *Brief) Short {
-	b := shortBuilder{engine: e, Decision: d, words: &e.pack.Wording, lines: make(Short, 0, 18)}
+func (e *Engine) short(d *Decision, a Answers, brief *Brief, f *firing) Short {
+	b := shortBuilder{engine: e, Decision: d, words: &e.pack.Wording}
+	b.lacks, _ = f.lacks()
+	if r := f.keepsOutAll(e.every); r != nil {
+		b.barred = d.Tools[0].cause(r)
+	}
 	b.head()
 	if tool := b.tool(); tool != nil && tool != b.Considered {
 		b.limits(tool)
 	}
-	b.disagreement(a, brief)
+	b.disagreement(a, brief, f)
 	b.steps()
 	b.refusals()
 	if tool := b.tool(); tool != nil {
@@ -121,7 +128,7 @@ func (e *Engine) short(d *Decision, a Answers, brief *Brief) Short {
 	}
 	b.foot()
 	b.label()
-	return b.lines.fitted(b.Outcome)
+	return slices.Clone(b.lines().fitted(b.Outcome))
 }
 
 // label gives the lines the labels of their paragraphs.
@@ -134,8 +141,9 @@ func (b *shortBuilder) label() {
 	if b.Outcome != guidance.OutcomeUse {
 		labels[LineBefore], labels[LineDuring], labels[LineAfter] = w.LabelNow, w.LabelMeanwhile, w.LabelThen
 	}
-	for i := range b.lines {
-		b.lines[i].Label = labels[b.lines[i].Kind]
+	lines := b.lines()
+	for i := range lines {
+		lines[i].Label = labels[lines[i].Kind]
 	}
 }
 
@@ -144,8 +152,12 @@ type shortBuilder struct {
 	*Decision
 	engine *Engine
 	words  *guidance.WordingText
-	lines  Short
-	common string // the rule that keeps out every tool; empty for none
+	lacks  toolSet // tools that could not do what is wanted whatever the rules say
+	barred *Cause  // that keeps out every tool; nil for none
+	common string  // the rule of that, where it is said; empty for none
+
+	room  [maxLines]Line
+	count int
 }
 
 // most is how many lines of a kind there may be: one fewer than usual where a tool
@@ -160,11 +172,24 @@ func (b *shortBuilder) most(kind LineKind) int {
 }
 
 func (b *shortBuilder) add(kind LineKind, text string, statements []string) {
-	if text == "" || b.lines.count(kind) >= b.most(kind) || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Text == text }) {
+	lines := b.lines()
+	if text == "" || lines.count(kind) >= b.most(kind) {
 		return
 	}
-	b.lines = append(b.lines, Line{Kind: kind, Remark: Remark{Text: text, Statements: statements}})
+	for i := range lines {
+		if lines[i].Text == text {
+			return
+		}
+	}
+	b.line(Line{Kind: kind, Remark: Remark{Text: text, Statements: statements}})
 }
+
+func (b *shortBuilder) line(l Line) {
+	b.room[b.count] = l
+	b.count++
+}
+
+func (b *shortBuilder) lines() Short { return b.room[:b.count] }
 
 // tool is the tool that the steps are for: the one asked about where it suits,
 // else the one to use; nil for none.
@@ -244,34 +269,14 @@ func (b *shortBuilder) changed(t *ToolVerdict) {
 // refuse is a verdict without a tool, and the rule that explains it.
 func (b *shortBuilder) refuse(verdict string) {
 	text, statements := b.words.NoTool, b.engine.pack.Doubt
-	if r := b.keepsOutAll(); r != nil {
-		b.common, text, statements = r.Rule, r.said, r.Statements
-		if r.Unsure {
-			text = fill(b.words.MayBe, "{reason}", r.Short)
+	if c := b.barred; c != nil {
+		b.common, text, statements = c.Rule, c.said, c.Statements
+		if c.Unsure {
+			text = fill(b.words.MayBe, "{reason}", c.Short)
 		}
 	}
 	b.add(LineVerdict, verdict, statements)
 	b.add(LineReason, text, statements)
-}
-
-// keepsOutAll is the reason that every tool has: one that is so before one that
-// only may be; nil for none.
-func (b *shortBuilder) keepsOutAll() *Reason {
-	var maybe *Reason
-	for i := range b.Tools[0].Reasons {
-		r := &b.Tools[0].Reasons[i]
-		all := r.Verdict != guidance.NotSuited
-		for j := range b.Tools {
-			all = all && slices.ContainsFunc(b.Tools[j].Reasons, func(o Reason) bool { return o.Rule == r.Rule })
-		}
-		switch {
-		case all && !r.Unsure:
-			return r
-		case all && maybe == nil:
-			maybe = r
-		}
-	}
-	return maybe
 }
 
 // lead says what the person can change, and the tool that it leads to.
@@ -294,15 +299,22 @@ func (c *Change) statements() []string {
 }
 
 func (b *shortBuilder) limits(t *ToolVerdict) {
-	for _, r := range b.engine.holding(&t.compiled.limits, &b.given, &b.known) {
-		b.add(LineLimit, r.Short, r.Statements)
+	b.remarks(LineLimit, &b.engine.tools[t.place].limits)
+}
+
+// remarks adds those that hold.
+func (b *shortBuilder) remarks(kind LineKind, c *compiledRemarks) {
+	for i := range c.every {
+		if r := &c.every[i]; c.when[i].holds(&b.known) {
+			b.add(kind, r.Short, r.Statements)
+		}
 	}
 }
 
 // disagreement is the first disagreement between sources that decided.
-func (b *shortBuilder) disagreement(a Answers, brief *Brief) {
+func (b *shortBuilder) disagreement(a Answers, brief *Brief, f *firing) {
 	for i, c := range b.engine.pack.Conflicts {
-		if c.Short != "" && b.Outcome != guidance.OutcomeStop && b.engine.decided(i, a, b.Decision, brief) {
+		if c.Short != "" && b.Outcome != guidance.OutcomeStop && b.decided(i, a, brief, f) {
 			b.add(LineDisagreement, c.Short, c.Statements)
 			return
 		}
@@ -313,16 +325,20 @@ func (b *shortBuilder) disagreement(a Answers, brief *Brief) {
 // on it makes another outcome or recommends another tool, or where it is what
 // lets a tool of its list be recommended. Of an answer that is yes to the tool
 // that was asked about it is that tool which counts.
-func (e *Engine) decided(conflict int, a Answers, d *Decision, brief *Brief) bool {
+func (b *shortBuilder) decided(conflict int, a Answers, brief *Brief, f *firing) bool {
+	e := b.engine
 	touch, tool := &e.touches[conflict], brief.Recommended
-	asked := d.Considered != nil && d.Considered.Verdict == guidance.Suitable
+	asked := b.Considered != nil && b.Considered.Verdict == guidance.Suitable
 	if asked {
-		tool = e.toolPlace(d.Considered.Tool)
+		tool = b.Considered.place
 	}
-	if len(touch.decides) > 0 && touch.decides.holds(&d.known) {
+	if len(touch.decides) > 0 && touch.decides.holds(&b.known) {
 		return touch.tools == e.every || tool >= 0 && touch.tools&(1<<tool) != 0
 	}
-	without := e.briefWithout(&a, e.ended(d.AsOf), touch.clauses)
+	if !slices.ContainsFunc(touch.rules, f.has) {
+		return false
+	}
+	without := e.briefWithout(&a, e.ended(b.AsOf), touch.clauses)
 	if asked {
 		return without.Verdict(tool) != brief.Verdict(tool)
 	}
@@ -366,9 +382,9 @@ func (b *shortBuilder) refusals() {
 		return
 	}
 	var refused [][]*ToolVerdict
-	for _, id := range b.engine.pack.ReachFor {
-		t := b.Decision.Tool(id)
-		if t.Lacks() > 0 || len(t.Reasons) == 0 || t == b.Considered || b.Lead != nil && b.Lead.Tool == t.Tool || b.explained(t) {
+	for _, place := range b.engine.reachFor {
+		t := &b.Tools[place]
+		if b.lacks&(1<<place) != 0 || len(t.Reasons) == 0 || t == b.Considered || b.Lead != nil && b.Lead.Tool == t.Tool || b.explained(t) {
 			continue
 		}
 		same := func(others []*ToolVerdict) bool { return others[0].foremost().Short == t.foremost().Short }
@@ -379,14 +395,22 @@ func (b *shortBuilder) refusals() {
 		}
 	}
 	for _, alike := range refused[:min(len(refused), b.most(LineNot))] {
-		b.lines = append(b.lines, b.refusal(alike))
+		b.line(b.refusal(alike))
 	}
 }
 
 // explained reports whether the reason against a tool is said already, for all.
 func (b *shortBuilder) explained(t *ToolVerdict) bool {
-	reason := t.foremost().said
-	return t.foremost().Rule == b.common || slices.ContainsFunc(b.lines, func(l Line) bool { return l.Kind == LineReason && l.Text == reason })
+	if t.foremost().Rule == b.common {
+		return true
+	}
+	lines := b.lines()
+	for i := range lines {
+		if lines[i].Kind == LineReason && lines[i].Text == t.foremost().said {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *shortBuilder) refusal(alike []*ToolVerdict) Line {
@@ -400,9 +424,7 @@ func (b *shortBuilder) refusal(alike []*ToolVerdict) Line {
 
 // around is what to do if the other side cannot, and what has to be done once.
 func (b *shortBuilder) around(t *ToolVerdict) {
-	for _, r := range b.engine.holding(&t.compiled.fallback, &b.given, &b.known) {
-		b.add(LineFallback, r.Short, r.Statements)
-	}
+	b.remarks(LineFallback, &b.engine.tools[t.place].fallback)
 	steps := b.Steps
 	if t != b.Recommended {
 		steps = b.Using(t)
@@ -423,7 +445,7 @@ func (b *shortBuilder) foot() {
 	// Where there is a tool, those that the answers called for come first.
 	for _, general := range []bool{false, true} {
 		for _, c := range b.Contacts {
-			if c.Ask != "" && b.lines.last(LineAsk) < 0 && (general || b.Outcome != guidance.OutcomeUse || len(c.When) > 0) {
+			if c.Ask != "" && b.lines().last(LineAsk) < 0 && (general || b.Outcome != guidance.OutcomeUse || len(c.When) > 0) {
 				b.add(LineAsk, fill(b.words.Whom, "{contact}", c.Ask), c.Statements)
 			}
 		}

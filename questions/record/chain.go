@@ -77,13 +77,14 @@ type Verifier struct {
 	last    Entry           // that is in its place
 	noted   string          // a SHA-256 that has to be there; empty for none, or once it was found
 	apart   *Entry          // one that may have been put in between
-	deleted map[string]bool // ids
+	deleted map[string]int64 // by id
 }
 
-// NewVerifier begins at the beginning. deleted is the ids of the records of which
-// an entry says that they were deleted; noted is the SHA-256 of an entry that
+// NewVerifier begins at the beginning. deleted is, by the id of a record, the number
+// of the last entry that says it was deleted: what was kept under that id later, as
+// by an import, has to be there. noted is the SHA-256 of an entry that
 // somebody noted elsewhere, empty for none.
-func NewVerifier(deleted map[string]bool, noted string) *Verifier {
+func NewVerifier(deleted map[string]int64, noted string) *Verifier {
 	return &Verifier{Verification: Verification{Findings: []Finding{}}, deleted: deleted, noted: noted}
 }
 
@@ -123,7 +124,7 @@ func (v *Verifier) whole(k Kept) {
 		return
 	}
 	switch {
-	case k.Text == nil && v.deleted[k.ID]:
+	case k.Text == nil && v.deleted[k.ID] > k.Number:
 		v.Deleted++
 	case k.Text == nil:
 		v.find(FoundRemoved, k.Entry, "the record is not there, and no entry says that it was deleted")

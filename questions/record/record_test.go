@@ -84,6 +84,15 @@ func TestARecordComesBackAsItWas(t *testing.T) {
 	}
 }
 
+func TestBytesThatAreNoTextComeBackAsReplaced(t *testing.T) {
+	r := keep(t, engineOf(t, "2020-04"), "2020-06-01", "", everyday)
+	r.Title = "a\xffb"
+	back, err := record.Decode(r.Seal("").Encode())
+	if err != nil || back.Title != "a\ufffdb" {
+		t.Errorf("%q, %v", back.Title, err)
+	}
+}
+
 // TestTheSumIsOverTheCanonicalForm works the SHA-256 out as anybody could who has
 // only the file and RFC 8785.
 func TestTheSumIsOverTheCanonicalForm(t *testing.T) {

@@ -39,8 +39,8 @@ func DraftOf(id string, started, now time.Time, edition string, flow questions.F
 	return d
 }
 
-// Resume is the walk that a draft was in, on an engine, for a day. ok is false
-// where the engine does not know an answer any more: what it knows is kept.
+// Resume is the walk that a draft was in, on an engine, for a day, with its answers
+// to be checked. ok is false where the engine does not know an answer any more: what it knows is kept.
 func (d Draft) Resume(engine *questions.Engine, date guidance.Date) (flow questions.Flow, ok bool) {
 	flow, ok = engine.Start(date), true
 	if d.Tool != "" {
@@ -60,7 +60,7 @@ func (d Draft) Resume(engine *questions.Engine, date guidance.Date) (flow questi
 		}
 		given = append(given, questions.Given{Question: q, Option: option})
 	}
-	return flow.Resume(given), ok
+	return flow.Resume(given).ToCheck(), ok
 }
 
 // Hold stops every deletion as long as it lasts.
@@ -75,7 +75,8 @@ type Summary struct {
 	Records int64
 	Drafts  []Draft // the newest first
 	Holds   []Hold
-	Past    int64 // records that are past their period
+	Past    int64  // records that are past their period
+	Head    string // the SHA-256 of the last entry of the chain: another one means that something was done; empty for none
 }
 
 // Errors of a Store. Others are of the file system or the database, and say which

@@ -5,8 +5,10 @@ package keep
 
 import (
 	"errors"
+	"sync"
 	"time"
 
+	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/record"
 )
@@ -24,6 +26,9 @@ type Keeper struct {
 	Random   func() [8]byte
 	Program  string // its version
 	Guidance func(edition string) (record.Guidance, error)
+
+	keeping sync.RWMutex // held for reading while a record is kept
+	pending sync.Map     // the drafts of which something is noted and not written yet
 }
 
 // ErrOff says that nothing is kept, since the person asked for that.
@@ -56,6 +61,8 @@ func (k *Keeper) NewID() string { return record.NewID(k.Random()) }
 
 // Keep keeps a decision with what the person says about it.
 func (k *Keeper) Keep(d *questions.Decision, given []questions.Given, words record.Words) (record.Record, error) {
+	k.keeping.RLock()
+	defer k.keeping.RUnlock()
 	store, err := k.Store()
 	if err != nil {
 		return record.Record{}, err
@@ -70,9 +77,20 @@ func (k *Keeper) Keep(d *questions.Decision, given []questions.Given, words reco
 
 // Revise keeps the next revision of a record.
 func (k *Keeper) Revise(r record.Record, words record.Words, done *record.Done) (record.Record, error) {
+	k.keeping.RLock()
+	defer k.keeping.RUnlock()
 	store, err := k.Store()
 	if err != nil {
 		return record.Record{}, err
 	}
 	return store.Keep(r.Revised(words, done, k.Now()))
+}
+
+// PastBefore is the day before which a record is past its period, seen from a day;
+// the zero day where the period has no end.
+func (k *Keeper) PastBefore(today guidance.Date) guidance.Date {
+	if !k.Period.Ends() {
+		return guidance.Date{}
+	}
+	return k.Period.Start(today)
 }

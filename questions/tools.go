@@ -1,0 +1,142 @@
+package questions
+
+import (
+	"cmp"
+	"slices"
+
+	"whichtool/guidance"
+)
+
+// compiledTool is a tool's texts, ready for any answers.
+type compiledTool struct {
+	renamed  guidance.Date // zero: never
+	named    [2]Named      // under the old name and under the one after a renaming
+	holding  compiledHolding
+	limits   compiledRemarks
+	fallback compiledRemarks
+}
+
+// at is the tool under the name that it has at the date.
+func (c *compiledTool) at(date guidance.Date) *Named {
+	if c.renamed.IsZero() || date.Before(c.renamed) {
+		return &c.named[0]
+	}
+	return &c.named[1]
+}
+
+// compileTools settles where each cause stands among those of a tool: first the
+// rules, then that it has ended, then that it does not suit an answer.
+func (e *Engine) compileTools() {
+	e.gone = len(e.pack.Rules)
+	next := e.gone + 1
+	for _, q := range e.pack.Questions {
+		e.unsuited = append(e.unsuited, next)
+		next += len(q.Options)
+	}
+	rows := map[string]bool{}
+	for _, t := range e.pack.Tools {
+		for _, id := range t.Rows {
+			rows[id] = true
+		}
+	}
+	for i, t := range e.pack.Tools {
+		e.tools = append(e.tools, e.compileTool(i, t, rows))
+	}
+}
+
+func (e *Engine) compileTool(place int, t *guidance.Tool, rows map[string]bool) compiledTool {
+	c := compiledTool{holding: e.compileHolding(t), limits: e.compileRemarks(t.Limits), fallback: e.compileRemarks(t.Fallback)}
+	var ended *causes
+	for _, h := range t.History {
+		n := Notice{ID: t.ID, Kind: h.Kind, Title: t.Name, Statements: h.Statements}
+		switch h.Kind {
+		case guidance.Renamed:
+			c.renamed = h.Date
+			n.Text = fill(e.pack.Wording.Renamed, "{tool}", t.Name, "{new}", h.Name, "{date}", h.Date.Long())
+		case guidance.Ended:
+			n.Text = fill(e.pack.Wording.Ended, "{tool}", t.Name, "{date}", h.Date.Long())
+			ended = both(Cause{
+				Rule: guidance.Ended, Title: "No longer there", Short: "no longer there", said: "No longer there.",
+				Verdict: guidance.NotSuited, Statements: h.Statements, Text: n.Text,
+			})
+		}
+		e.history = append(e.history, event{1 << place, h.Date, n})
+	}
+	unsuited := []*causes{ended}
+	for q := range e.pack.Questions {
+		unsuited = append(unsuited, e.unsuitedCauses(q, t)...)
+	}
+	for name, date := range []guidance.Date{{}, {Year: 9999}} {
+		n := &c.named[name]
+		*n = Named{Tool: t, Name: t.NameAt(date), Phrase: t.PhraseAt(date), place: place, name: name}
+		n.leads = fill(e.pack.Wording.LeadsUse, "{tool}", n.Name)
+		if name > 0 && n.Name == c.named[0].Name {
+			n.causes = c.named[0].causes
+			break
+		}
+		for _, r := range e.pack.Rules {
+			n.causes = append(n.causes, e.ruleCause(r, t, n.Phrase, rows))
+		}
+		n.causes = append(n.causes, unsuited...)
+	}
+	return c
+}
+
+// ruleCause is what a rule says of a tool: its statements less those that are
+// another tool's row in the table of approved tools. It is nil for a tool that
+// the rule does not cover.
+func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows map[string]bool) *causes {
+	if !e.pack.Covers(t, r.Tools, r.Groups) {
+		return nil
+	}
+	said := guidance.Variant{Text: r.Text, Statements: r.Statements, Over: r.Over}
+	for _, v := range r.Variants {
+		if len(v.Tools)+len(v.Groups) > 0 && e.pack.Covers(t, v.Tools, v.Groups) {
+			said = v
+			break
+		}
+	}
+	cause := Cause{
+		Rule: r.ID, Title: r.Title, Short: cmp.Or(r.Short, r.Title), Text: sentence(fill(said.Text, "{tool}", name)), Over: said.Over,
+		Conflict: r.Conflict, Verdict: r.Verdict, said: statement(cmp.Or(r.Short, r.Title)),
+	}
+	every := slices.Concat(said.Statements, said.Over)
+	for _, id := range every {
+		if !rows[id] || slices.Contains(t.Rows, id) {
+			cause.Statements = append(cause.Statements, id)
+		}
+	}
+	if len(cause.Statements) == 0 {
+		cause.Statements = every
+	}
+	return both(cause)
+}
+
+func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*causes {
+	q := e.pack.Questions[question]
+	suits := e.all
+	for _, fits := range e.compileCase(t.Suits) {
+		suits[fits.question] &= fits.allowed
+	}
+	out := make([]*causes, len(q.Options))
+	for i, o := range q.Options {
+		if e.stands[question][i]&^suits[question] == 0 {
+			continue
+		}
+		text, statements := q.NotSuited, q.NotSuitedStatement
+		if o.NotSuited != "" {
+			text, statements = o.NotSuited, o.NotSuitedStatement
+		}
+		out[i] = both(Cause{
+			Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited, said: statement(q.NotSuitedTitle),
+			Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", cmp.Or(t.Phrase, t.Name))), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
+		})
+	}
+	return out
+}
+
+func both(sure Cause) *causes {
+	unsure := sure
+	unsure.Unsure = true
+	return &causes{sure, unsure}
+}
