@@ -44,7 +44,7 @@ func valid(t *testing.T, s *jsonschema.Schema, text string) error {
 
 func TestEveryRecordIsAsTheSchemaSays(t *testing.T) {
 	s := schema(t, export.Schema)
-	records := many(t, 60)
+	records := many(t, 40)
 	for _, r := range examples(t) {
 		records = append(records, r, fullest(r))
 	}
