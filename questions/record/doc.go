@@ -11,7 +11,7 @@
 // A Gist is what of a record it takes to decide again; a Rechecker decides many
 // by the guidance of today. A Query says which records are wanted.
 //
-// Private finds what in a person's own words looks like somebody's name, number or
+// A Known finds what in a person's own words looks like somebody's name, number or
 // address, so that it can be asked about before it is kept. SearchList makes the
 // list of places to search for a request for information.
 //

@@ -9,7 +9,8 @@ import (
 	"whichtool/guidance"
 )
 
-// Kind is what a Hint looks like, as it stands after "This looks like a …".
+// Kind is what a Hint looks like. It prints with its article, as it stands after
+// "This looks like": a name, an email address.
 type Kind string
 
 // The kinds of Hint.
@@ -48,8 +49,8 @@ func Kinds() []Kind {
 	return out
 }
 
-// Phrase is the kind with its article: an email address.
-func (k Kind) Phrase() string {
+// String is the kind with its article.
+func (k Kind) String() string {
 	if strings.HasPrefix(string(k), "NHS") || strings.ContainsRune("aeiou", rune(k[0])) {
 		return "an " + string(k)
 	}
@@ -64,30 +65,10 @@ type Hint struct {
 }
 
 // String completes "This looks like …": a name, “Jane Smith”.
-func (h Hint) String() string { return h.Kind.Phrase() + ", “" + h.Text + "”" }
-
-// Private finds what in a title, a note, a tag or a role looks like a person's
-// name, number or address, in its order. It is there to ask a question and not to
-// refuse: it would rather find too much than miss a person. Time grows with the
-// length of the text alone, whatever stands in it.
-func Private(text string, known *Known) []Hint {
-	hints := numbers(text, known)
-	slices.SortFunc(hints, byPlace)
-	sure := len(hints)
-	for _, h := range names(text, known) {
-		at, _ := slices.BinarySearchFunc(hints[:sure], h, byPlace)
-		if (at == 0 || hints[at-1].To <= h.From) && (at == sure || h.To <= hints[at].From) {
-			hints = append(hints, h)
-		}
-	}
-	slices.SortFunc(hints, byPlace)
-	return hints
-}
-
-func byPlace(a, b Hint) int { return cmp.Compare(a.From, b.From) }
+func (h Hint) String() string { return h.Kind.String() + ", “" + h.Text + "”" }
 
 // Known is what a pack speaks of, and is no person: names of tools and contacts,
-// with their addresses. Nil knows none.
+// with their addresses. Nil knows none. It may be used by several goroutines.
 type Known struct {
 	words   map[string]bool // of names, each for itself
 	phrases map[string]bool // whole names
@@ -97,8 +78,8 @@ type Known struct {
 // longestPhrase is how many words of a known name are compared.
 const longestPhrase = 5
 
-// NewKnown is what a pack speaks of.
-func NewKnown(pack *guidance.Pack) *Known {
+// KnownIn is what a pack speaks of.
+func KnownIn(pack *guidance.Pack) *Known {
 	k := &Known{map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for _, t := range pack.Tools {
 		k.add(t.Called()...)
@@ -137,6 +118,26 @@ func (k *Known) add(all ...string) {
 		}
 	}
 }
+
+// Private finds what in a title, a note, a tag or a role looks like a person's
+// name, number or address, in its order. It is there to ask a question and not to
+// refuse: it would rather find too much than miss a person. Time grows with the
+// length of the text alone, whatever stands in it.
+func (k *Known) Private(text string) []Hint {
+	hints := numbers(text, k)
+	slices.SortFunc(hints, byPlace)
+	sure := len(hints)
+	for _, h := range names(text, k) {
+		at, _ := slices.BinarySearchFunc(hints[:sure], h, byPlace)
+		if (at == 0 || hints[at-1].To <= h.From) && (at == sure || h.To <= hints[at].From) {
+			hints = append(hints, h)
+		}
+	}
+	slices.SortFunc(hints, byPlace)
+	return hints
+}
+
+func byPlace(a, b Hint) int { return cmp.Compare(a.From, b.From) }
 
 // reaches reports whether a hint is an address or number of a contact.
 func (k *Known) reaches(h Hint) bool { return k != nil && k.reach[reached(h)] }

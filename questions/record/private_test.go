@@ -10,7 +10,7 @@ import (
 	"whichtool/questions/record"
 )
 
-var known = record.NewKnown(newest()[0])
+var known = record.KnownIn(newest()[0])
 
 func lines(t testing.TB, name string) []string {
 	t.Helper()
@@ -26,7 +26,7 @@ func lines(t testing.TB, name string) []string {
 func TestDailyWorkIsRarelyAskedAbout(t *testing.T) {
 	all, alarms := lines(t, "clean.txt"), 0
 	for _, phrase := range all {
-		if hints := record.Private(phrase, known); len(hints) > 0 {
+		if hints := known.Private(phrase); len(hints) > 0 {
 			alarms++
 			t.Logf("%q: %q", phrase, hints)
 		}
@@ -45,7 +45,7 @@ func TestWhatIsPrivateIsFound(t *testing.T) {
 		kind, private, phrase := fields(t, line)
 		at := strings.Index(phrase, private)
 		found, as := false, false
-		for _, h := range record.Private(phrase, known) {
+		for _, h := range known.Private(phrase) {
 			if h.From < at+len(private) && at < h.To {
 				found = true
 				as = as || string(h.Kind) == kind && h.From <= at && at+len(private) <= h.To
@@ -57,7 +57,7 @@ func TestWhatIsPrivateIsFound(t *testing.T) {
 			mistaken++
 		}
 		if !as {
-			t.Logf("%q, the %s %q: %q", phrase, kind, private, record.Private(phrase, known))
+			t.Logf("%q, the %s %q: %q", phrase, kind, private, known.Private(phrase))
 		}
 	}
 	t.Logf("%d of %d are missed, %.1f %%; %d are taken for something else", missed, len(all), 100*float64(missed)/float64(len(all)), mistaken)
@@ -80,7 +80,7 @@ func TestEveryKindIsTried(t *testing.T) {
 	tried := map[record.Kind]int{}
 	for _, line := range lines(t, "private.tsv") {
 		kind, _, phrase := fields(t, line)
-		for _, h := range record.Private(phrase, known) {
+		for _, h := range known.Private(phrase) {
 			if string(h.Kind) == kind {
 				tried[h.Kind]++
 			}
@@ -88,7 +88,7 @@ func TestEveryKindIsTried(t *testing.T) {
 	}
 	for _, kind := range record.Kinds() {
 		if tried[kind] == 0 {
-			t.Errorf("no phrase has a %s", kind)
+			t.Errorf("no phrase has %s", kind)
 		}
 	}
 }
@@ -109,7 +109,7 @@ func TestANameIsOneHint(t *testing.T) {
 		"Told Sir Keir\x00Starmer":                 "Sir Keir",
 		"Note of DC\u00a0Hughes, and Ms Teams too": "Hughes",
 	} {
-		hints := record.Private(phrase, known)
+		hints := known.Private(phrase)
 		if len(hints) == 0 || hints[0].Text != want || hints[0].Kind != record.KindName {
 			t.Errorf("%q: %q, want %q", phrase, hints, want)
 		}
@@ -119,7 +119,7 @@ func TestANameIsOneHint(t *testing.T) {
 // Two things in one text are two hints, in their order.
 func TestHintsStandInTheirOrder(t *testing.T) {
 	var got []string
-	for _, h := range record.Private("Ring Mr Patel on 07700 900123 (A1234BC), born 3 May 1980, at 12 Acacia Avenue, M14 5RX", known) {
+	for _, h := range known.Private("Ring Mr Patel on 07700 900123 (A1234BC), born 3 May 1980, at 12 Acacia Avenue, M14 5RX") {
 		got = append(got, string(h.Kind)+" "+h.Text)
 	}
 	want := "name Mr Patel|telephone number 07700 900123|prison number A1234BC|date of birth 3 May 1980|address 12 Acacia Avenue|postcode M14 5RX"
@@ -135,14 +135,14 @@ func TestWhatTheGuidanceNamesIsKnown(t *testing.T) {
 		"Galaxkey for the file", "Asked security@justice.gov.uk", "Rang the desk on 0800 917 5148",
 		"Incident line +44 20 3334 0324", "Viva Engage post", "Sent to Security@Justice.gov.uk",
 	} {
-		if hints := record.Private(phrase, known); len(hints) > 0 {
+		if hints := known.Private(phrase); len(hints) > 0 {
 			t.Errorf("%q: %q", phrase, hints)
 		}
 	}
-	if hints := record.Private("Asked security@justice.gov.uk on 0800 917 5148", nil); len(hints) != 2 {
+	if hints := (*record.Known)(nil).Private("Asked security@justice.gov.uk on 0800 917 5148"); len(hints) != 2 {
 		t.Errorf("without the guidance: %q", hints)
 	}
-	if hints := record.Private("Asked jo@justice.gov.uk", known); len(hints) != 1 {
+	if hints := known.Private("Asked jo@justice.gov.uk"); len(hints) != 1 {
 		t.Errorf("somebody's address: %q", hints)
 	}
 }
@@ -151,8 +151,8 @@ func TestAKindHasItsArticle(t *testing.T) {
 	for kind, want := range map[record.Kind]string{
 		record.KindName: "a name", record.KindEmail: "an email address", record.KindNHS: "an NHS number", record.KindAddress: "an address",
 	} {
-		if got := kind.Phrase(); got != want {
-			t.Errorf("%s: %q", kind, got)
+		if got := kind.String(); got != want {
+			t.Errorf("%q", got)
 		}
 	}
 }
@@ -168,7 +168,7 @@ func BenchmarkPrivate(b *testing.B) {
 				text := strings.Repeat(made.piece, size/len(made.piece))
 				b.SetBytes(int64(len(text)))
 				for b.Loop() {
-					record.Private(text, known)
+					known.Private(text)
 				}
 			})
 		}
@@ -188,7 +188,7 @@ func FuzzPrivate(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
-		for _, h := range record.Private(text, known) {
+		for _, h := range known.Private(text) {
 			if h.From < last || h.From >= h.To || h.To > len(text) || text[h.From:h.To] != h.Text || h.Kind == "" {
 				t.Fatalf("%q: %+v", text, h)
 			}

@@ -6,48 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// set is words, set apart by spaces.
-func wordSet(text string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(text) {
-		out[w] = true
-	}
-	return out
-}
-
-var (
-	// forms of address: what follows is a name unless it is an everyday word
-	titles = wordSet("mr mrs ms mx miss mme messrs dr prof professor sir dame lady lord rev revd reverend hhj frau herr madame monsieur senor senora signor")
-	// those after which any word with a capital is a name
-	always = wordSet("mr mrs mx miss")
-	// what people are to the work: a name may follow
-	roles = wordSet(`judge justice recorder dc pc ds di dci dsu dcs ps sgt sergeant inspector constable detective superintendent officer so cm po co
-		governor cllr councillor mp ma prisoner offender defendant witness victim juror appellant claimant respondent applicant complainant patient
-		inmate detainee client solicitor barrister counsel clerk usher chaplain nurse imam rabbi father mother brother sister wife husband partner
-		son daughter cousin uncle aunt mum dad nan child girlfriend boyfriend colleague manager called named aka alias nicknamed v`)
-	// words before which a person stands rather than a thing
-	before = wordSet(`with from about re told tell tells ask asked asks called rang phoned met emailed texted saw chase chased remind reminded said
-		says thank thanked cc dm spoke thanks told visited see`)
-	told = wordSet("told tell asked rang phoned emailed texted thanked reminded")
-	// what is said or sent to people
-	speech = wordSet("spoke speak speaking talk talks talked talking write writing wrote written letter email message text reply replied listen sorry thanks gave give said")
-	// words after which a capital is a thing's
-	articles = wordSet("the a an our their this that each any every in at on of no all both new near your my its to")
-	// what follows the name of an institution, and what stands before that of a prison
-	institutions = wordSet("trust university college hospital foundation society institute association academy school airport ltd plc llp limited")
-	houses       = wordSet("house league council crown county magistrates committee tower building buildings station chambers nhs")
-	prisons      = wordSet("hmp hmyoi hmpyoi hmp-yoi yoi")
-	where        = wordSet("at in near outside around")
-	small        = wordSet("on for to from about and or with at in this next by until is was are has will")
-	// surnames and given names that are things or places too often to count after such a word
-	things = wordSet(`west church hall park law street field chambers read may will winter summer page little price ward banks temple court case
-		power march june april august jan art mark bill grant pat page cross day christian sung non viral ion jersey`)
-	// letters that are nobody's, with or without dots
-	abbreviations = wordSet("uk us usa un eu dob po ps qc kc nb ni hm am pm ie eg moj hmp")
-	// words within a name
-	particles = wordSet("de da dos das del della di la le van der den von zu bin binti ibn al el ul ap ab ferch o mac st te ter bat ben y e")
-)
-
 // names finds what looks like people's names.
 func names(text string, known *Known) []Hint {
 	all := words(text)
@@ -135,6 +93,8 @@ func likely(text string, all []word, i int) bool {
 		return len(w.fold) >= 6 || only && (len(w.fold) >= 4 || near(all, i))
 	case w.shape == lower && only:
 		return given.has(w.fold) && (len(w.fold) > 2 || near(all, i)) || surnames.has(w.fold) && len(w.fold) > 3
+	case w.shape == lower && name && given.has(w.fold) && !things[w.fold]: // jack blythe
+		return i+1 < len(all) && all[i+1].beside && all[i+1].shape == lower && surnamed(all[i+1])
 	case w.shape == lower && !w.known && strings.HasPrefix(w.fold, "mc") && len(w.fold) > 4:
 		return true
 	case (w.shape == titled || w.shape == capital) && name:
@@ -183,6 +143,11 @@ func follows(all []word, i int) bool {
 		return up && (w.shape == titled || len(w.fold) > 3) && (name || !w.known) || w.shape == lower && only
 	}
 	return false
+}
+
+// surnamed reports whether a word in small letters can follow a given name.
+func surnamed(w word) bool {
+	return len(w.fold) > 2 && (!w.known || surnames.has(w.fold) && !things[w.fold])
 }
 
 // near reports whether the word before or after it is what people are called.
@@ -308,9 +273,11 @@ func joined(text string, all []word, hits []bool) []Hint {
 			}
 		}
 		for last+1 < len(all) && all[last+1].beside && !all[last].owns {
-			if next := last + 1; hits[next] || extends(all[next]) {
+			if next := last + 1; hits[next] || extends(all[last], all[next]) {
 				last = next
-			} else if n := particlesFrom(all, next); n > 0 && next+n < len(all) && (hits[next+n] || extends(all[next+n])) {
+			} else if within(all, hits, next) {
+				last = next + 1
+			} else if n := particlesFrom(all, next); n > 0 && next+n < len(all) && (hits[next+n] || extends(all[next+n-1], all[next+n])) {
 				last = next + n
 			} else {
 				break
@@ -341,8 +308,22 @@ func leadsIn(w word) bool {
 }
 
 // extends reports whether a word after a name is part of it.
-func extends(w word) bool {
-	return (w.shape == titled || w.shape == capital) && surnames.has(w.fold) || w.shape == titled && public.has(w.fold) && !everyday.has(w.fold)
+func extends(before, w word) bool {
+	switch w.shape {
+	case titled:
+		return surnames.has(w.fold) || public.has(w.fold) && !everyday.has(w.fold)
+	case capital:
+		return surnames.has(w.fold)
+	case lower:
+		return before.shape == lower && given.has(before.fold) && surnamed(w)
+	}
+	return false
+}
+
+// within reports whether a word with a capital stands between parts of one name, such
+// as Man in Wai Man Chu.
+func within(all []word, hits []bool, i int) bool {
+	return all[i].shape == titled && !all[i].owns && everyday.has(all[i].fold) && len(all[i].fold) < 5 && i+1 < len(all) && all[i+1].beside && hits[i+1]
 }
 
 // particlesFrom counts the words such as "de la" from a place on.

@@ -99,11 +99,11 @@ func wordsOf(values []string) record.Words {
 // asking is what asks about what looks like a person's, to whom a pack speaks of
 // nobody. What was allowed is not asked about again.
 func asking(pack *guidance.Pack) func(values, allowed []string) *doubt {
-	known := sync.OnceValue(func() *record.Known { return record.NewKnown(pack) })
+	known := sync.OnceValue(func() *record.Known { return record.KnownIn(pack) })
 	return func(values, allowed []string) *doubt {
 		for i, value := range values {
-			for _, hint := range record.Private(value, known()) {
-				text := fmt.Sprintf("This looks like %s: “%s”. Keep it all the same?", hint.Kind.Phrase(), hint.Text)
+			for _, hint := range known().Private(value) {
+				text := fmt.Sprintf("This looks like %s: “%s”. Keep it all the same?", hint.Kind, hint.Text)
 				if !slices.Contains(allowed, text) {
 					return &doubt{field: i, text: text, asks: true}
 				}
