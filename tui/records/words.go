@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -99,11 +98,11 @@ func wordsOf(values []string) record.Words {
 // asking is what asks about what looks like a person's, to whom a pack speaks of
 // nobody. What was allowed is not asked about again.
 func asking(pack *guidance.Pack) func(values, allowed []string) *doubt {
-	known := sync.OnceValue(func() *record.Known { return record.KnownIn(pack) })
+	known := record.KnownIn(pack)
 	return func(values, allowed []string) *doubt {
 		for i, value := range values {
-			for _, hint := range known().Private(value) {
-				text := fmt.Sprintf("This looks like %s: “%s”. Keep it all the same?", hint.Kind, hint.Text)
+			for _, hint := range known.Private(value) {
+				text := fmt.Sprintf("This looks like %s. Keep it all the same?", hint)
 				if !slices.Contains(allowed, text) {
 					return &doubt{field: i, text: text, asks: true}
 				}
