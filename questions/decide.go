@@ -67,12 +67,36 @@ func (e *Engine) answered(a Answers) []Answered {
 	return out
 }
 
+// compiledSteps is the steps of an outcome.
+type compiledSteps struct {
+	every []compiledStep
+	when  whens
+}
+
 type compiledStep struct {
 	step   *guidance.Step
 	remark Remark
 	named  [][]Remark // the remark by name and tool; nil where it does not name the tool
 	when   condition
 	tools  toolSet
+}
+
+func (e *Engine) compileSteps() {
+	e.steps = map[guidance.Outcome]compiledSteps{}
+	for _, s := range e.pack.Steps {
+		remark := Remark{s.Text, s.Statements, s.Short, s.Rank}
+		step := compiledStep{s, remark, e.named(remark), e.compileWhen(s.When), e.covered(s.Tools, s.Groups)}
+		for _, outcome := range s.Outcomes {
+			e.steps[outcome] = compiledSteps{every: append(e.steps[outcome].every, step)}
+		}
+	}
+	for outcome, steps := range e.steps {
+		var when []condition
+		for _, s := range steps.every {
+			when = append(when, s.when)
+		}
+		e.steps[outcome] = compiledSteps{steps.every, e.compileWhens(when)}
+	}
 }
 
 // stepsFor is the steps for a tool, or those for an outcome without one where it
@@ -84,9 +108,10 @@ func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, a *Answer
 		bit = 1 << tool.place
 	}
 	var holding [64]int
-	for _, i := range e.stepping.holding(holding[:0], a) {
-		s := &e.steps[i]
-		if s.tools&bit == 0 || !slices.Contains(s.step.Outcomes, outcome) || s.step.Certain && !s.when.certain(known) {
+	steps := e.steps[outcome]
+	for _, i := range steps.when.holding(holding[:0], a) {
+		s := &steps.every[i]
+		if s.tools&bit == 0 || s.step.Certain && !s.when.certain(known) {
 			continue
 		}
 		r := &s.remark
@@ -96,6 +121,37 @@ func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, a *Answer
 		out = append(out, Step{s.step.Moment, r})
 	}
 	return slices.Clone(out)
+}
+
+// compiledContacts is whom to ask where the outcome is one.
+type compiledContacts struct {
+	every []*guidance.Contact
+	when  whens
+}
+
+func (e *Engine) compileContacts() {
+	e.contacts = map[guidance.Outcome]compiledContacts{}
+	for _, c := range e.pack.Contacts {
+		for _, outcome := range c.Outcomes {
+			e.contacts[outcome] = compiledContacts{every: append(e.contacts[outcome].every, c)}
+		}
+	}
+	for outcome, contacts := range e.contacts {
+		var when []condition
+		for _, c := range contacts.every {
+			when = append(when, e.compileWhen(c.When))
+		}
+		e.contacts[outcome] = compiledContacts{contacts.every, e.compileWhens(when)}
+	}
+	for _, q := range e.pack.Questions {
+		var unsure []*guidance.Contact
+		for _, id := range q.Contacts {
+			if c, ok := e.pack.Contact(id); ok {
+				unsure = append(unsure, c)
+			}
+		}
+		e.unsureOf = append(e.unsureOf, unsure)
+	}
 }
 
 // whom is whom to ask: those that the unsure answers call for first.
@@ -110,11 +166,10 @@ func (e *Engine) whom(outcome guidance.Outcome, a *Answers, known *masks) []*gui
 			out = once(out, c)
 		}
 	}
-	var holding [32]int
-	for _, i := range e.contacting.holding(holding[:0], a) {
-		if c := e.pack.Contacts[i]; slices.Contains(c.Outcomes, outcome) {
-			out = once(out, c)
-		}
+	var holding [16]int
+	contacts := e.contacts[outcome]
+	for _, i := range contacts.when.holding(holding[:0], a) {
+		out = once(out, contacts.every[i])
 	}
 	return slices.Clone(out)
 }

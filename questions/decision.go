@@ -116,9 +116,6 @@ type Cause struct {
 	said       string           // Short as a sentence
 }
 
-// causes is a cause as it is so, and as it only may be.
-type causes [2]Cause
-
 // Remark is a sentence and the statements that it rests on.
 type Remark struct {
 	Text       string   `json:"text"`
