@@ -27,11 +27,13 @@ type Pack struct {
 	Groups     []*Group    `yaml:"groups"`
 	Sections   []string    `yaml:"sections"` // headings that every tool's page has
 	Wording    WordingText `yaml:"wording"`
-	First      []Remark    `yaml:"first"`                     // why the tool to use is that one: the first that holds is said
-	AgeRests   []string    `yaml:"dated" pack:"of=statement"` // the statements that date the guidance
-	Doubt      []string    `yaml:"doubt" pack:"of=statement"` // those that say to ask where in doubt
-	Always     []Remark    `yaml:"always"`                    // what no question can ask and every answer says
-	ReachFor   []string    `yaml:"reach-for" pack:"of=tool"`  // tools that people would use if nobody told them otherwise
+	First      []Remark    `yaml:"first"`                         // why the tool to use is that one: the first that holds is said
+	AgeRests   []string    `yaml:"dated" pack:"of=statement"`     // the statements that date the guidance
+	Doubt      []string    `yaml:"doubt" pack:"of=statement"`     // those that say to ask where in doubt
+	Always     []Remark    `yaml:"always"`                        // what no question can ask and every answer says
+	Places     []Elsewhere `yaml:"places"`                        // where to look for information beside the tools
+	AnyPlace   []string    `yaml:"any-place" pack:"of=statement"` // the statements that ask to look in a tool, whatever it is
+	ReachFor   []string    `yaml:"reach-for" pack:"of=tool"`      // tools that people would use if nobody told them otherwise
 	OwnWords   OwnWords    `yaml:"own-words"`
 	Unlisted   string      `yaml:"unlisted" pack:"need,of=topic"` // topic on tools that are not listed
 	Themes     []string    `yaml:"themes"`                        // of situations, in the order of their list
@@ -119,6 +121,7 @@ type WordingText struct {
 	StrictHere         string `yaml:"strict-here" pack:"need,places=tool reason"` // something speaks against the tool in this edition only
 	StrictThere        string `yaml:"strict-there" pack:"need,places=tool reason"`
 	Lead               string `yaml:"lead" pack:"need,places=phrase tool"`
+	AnyPlace           string `yaml:"any-place" pack:"need,places=tool"` // where to look in a tool that names no places
 }
 
 // OwnWords is how people put things that is about no question alone.

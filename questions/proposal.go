@@ -1,6 +1,10 @@
 package questions
 
-import "whichtool/guidance"
+import (
+	"slices"
+
+	"whichtool/guidance"
+)
 
 // Propose begins a walk with answers that nobody has given yet, such as those
 // read out of a person's own words. They are for checking before anything is
@@ -16,6 +20,24 @@ func (f Flow) Proposed() bool { return f.proposed }
 // Confirm takes the answers as given, and goes on to what is not answered.
 func (f Flow) Confirm() Flow {
 	f.proposed = false
+	counted := f.Answers()
+	for q, question := range f.engine.pack.Questions {
+		if i := counted.Option(q); i >= 0 && !f.gave(question) {
+			f.given = append(f.given[:len(f.given):len(f.given)], Given{question, question.Options[i]})
+		}
+	}
+	return f.ahead()
+}
+
+// gave reports whether a question was answered one by one.
+func (f Flow) gave(q *guidance.Question) bool {
+	return slices.ContainsFunc(f.given, func(g Given) bool { return g.Question == q })
+}
+
+// ToCheck is the walk with its answers for confirming, as those of one that was
+// broken off are.
+func (f Flow) ToCheck() Flow {
+	f.proposed = true
 	return f.ahead()
 }
 

@@ -75,19 +75,25 @@ type Verification struct {
 type Verifier struct {
 	Verification
 	last    Entry           // that is in its place
+	noted   string          // a SHA-256 that has to be there; empty for none, or once it was found
 	apart   *Entry          // one that may have been put in between
-	deleted map[string]bool // ids
+	deleted map[string]int64 // by id
 }
 
-// NewVerifier begins at the beginning. deleted is the ids of the records of which
-// an entry says that they were deleted.
-func NewVerifier(deleted map[string]bool) *Verifier {
-	return &Verifier{Verification: Verification{Findings: []Finding{}}, deleted: deleted}
+// NewVerifier begins at the beginning. deleted is, by the id of a record, the number
+// of the last entry that says it was deleted: what was kept under that id later, as
+// by an import, has to be there. noted is the SHA-256 of an entry that
+// somebody noted elsewhere, empty for none.
+func NewVerifier(deleted map[string]int64, noted string) *Verifier {
+	return &Verifier{Verification: Verification{Findings: []Finding{}}, deleted: deleted, noted: noted}
 }
 
 // Add looks at the next entry.
 func (v *Verifier) Add(k Kept) {
 	v.Entries++
+	if k.SHA256 == v.noted {
+		v.noted = ""
+	}
 	v.follows(k.Entry)
 	v.whole(k)
 	v.Head = k.SHA256
@@ -118,7 +124,7 @@ func (v *Verifier) whole(k Kept) {
 		return
 	}
 	switch {
-	case k.Text == nil && v.deleted[k.ID]:
+	case k.Text == nil && v.deleted[k.ID] > k.Number:
 		v.Deleted++
 	case k.Text == nil:
 		v.find(FoundRemoved, k.Entry, "the record is not there, and no entry says that it was deleted")
@@ -137,6 +143,9 @@ func (v *Verifier) whole(k Kept) {
 func (v *Verifier) End(head string) Verification {
 	if v.apart != nil {
 		v.find(FoundRemoved, *v.apart, "the entry upon which it follows is not there")
+	}
+	if v.noted != "" {
+		v.find(FoundRemoved, v.last, "the entry that was noted is not there: "+v.noted)
 	}
 	if head != "" && head != v.Head {
 		v.find(FoundRemoved, v.last, "entries at the end are not there: the last one should be "+head)

@@ -125,9 +125,10 @@ func sum(value any) string {
 	return hex.EncodeToString(digest[:])
 }
 
-// canonical is a value in the form of RFC 8785.
+// canonical is a value in the form of RFC 8785. Bytes that are no UTF-8 stand in it
+// as U+FFFD.
 func canonical(value any) []byte {
-	text, err := json.Marshal(value)
+	text, err := json.Marshal(value, jsontext.AllowInvalidUTF8(true))
 	if err == nil {
 		err = (*jsontext.Value)(&text).Canonicalize()
 	}

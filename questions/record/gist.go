@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -14,6 +15,7 @@ type Gist struct {
 	Edition     string             `json:"edition"`
 	Answers     map[string]string  `json:"answers"`     // that count
 	Outcome     guidance.Outcome   `json:"outcome"`     // empty where only a tool was asked about
+	Says        string             `json:"says"`        // its first line, such as Use Microsoft Teams
 	Recommended string             `json:"recommended"` // the id of a tool; empty for none
 	Considered  string             `json:"considered"`  // likewise, of the tool that was asked about
 	Tools       map[string]Verdict `json:"tools"`
@@ -40,6 +42,9 @@ func (r Record) Gist() (Gist, error) {
 		Considered  *struct {
 			ID string `json:"id"`
 		} `json:"considered"`
+		Short struct {
+			Verdict string `json:"verdict"`
+		} `json:"short"`
 		Tools []struct {
 			ID      string           `json:"id"`
 			Name    string           `json:"name"`
@@ -53,7 +58,7 @@ func (r Record) Gist() (Gist, error) {
 	if d.Schema == "" || d.Edition == "" {
 		return Gist{}, fmt.Errorf("its decision is none")
 	}
-	g := Gist{AsOf: d.AsOf, Edition: d.Edition, Answers: d.Answers, Tools: make(map[string]Verdict, len(d.Tools))}
+	g := Gist{AsOf: d.AsOf, Edition: d.Edition, Answers: d.Answers, Says: strings.TrimSuffix(d.Short.Verdict, "."), Tools: make(map[string]Verdict, len(d.Tools))}
 	if d.Outcome != nil {
 		g.Outcome = *d.Outcome
 	}

@@ -19,12 +19,26 @@ type Row struct {
 	Recorded    Stamp            `json:"recorded"` // its first revision
 	AsOf        Day              `json:"asOf"`
 	Edition     string           `json:"edition"`
+	Says        string           `json:"says"` // the decision's first line
 	Outcome     guidance.Outcome `json:"outcome"`
 	Recommended string           `json:"recommended"`
 	Considered  string           `json:"considered"`
 	Verdict     string           `json:"verdict"`   // on the tool that was asked about; empty for none
 	Done        string           `json:"done"`      // the tool that was used in the end; empty where nobody has said
 	Otherwise   bool             `json:"otherwise"` // than advised
+}
+
+// Row is the record in a list. first is when its first revision was kept.
+func (r Record) Row(g Gist, first Stamp) Row {
+	row := Row{
+		ID: r.ID, Revision: r.Revision, Title: r.Title, Tags: r.Tags,
+		Happened: r.Happened, Recorded: first, AsOf: r.AsOf, Edition: r.Guidance.Edition,
+		Says: g.Says, Outcome: g.Outcome, Recommended: g.Recommended, Considered: g.Considered, Verdict: g.Reading().Considered,
+	}
+	if r.Done != nil {
+		row.Done, row.Otherwise = r.Done.Tool, !r.Done.Followed
+	}
+	return row
 }
 
 // Query is which records are wanted. The zero Query wants all.
@@ -152,6 +166,12 @@ func (p Period) Ends() bool { return p != Period{} }
 func (p Period) Start(today guidance.Date) guidance.Date {
 	t := time.Date(today.Year-p.Years, time.Month(today.Month-p.Months), today.Day-p.Days, 0, 0, 0, 0, time.UTC)
 	return guidance.DateOf(t)
+}
+
+// Past is the last day that is past the period, seen from a day.
+func (p Period) Past(today guidance.Date) guidance.Date {
+	start := p.Start(today)
+	return guidance.DateOf(time.Date(start.Year, time.Month(start.Month), start.Day-1, 0, 0, 0, 0, time.UTC))
 }
 
 // String is the period as a person writes it.

@@ -71,6 +71,9 @@ func NewRechecker(engine *questions.Engine, date guidance.Date) *Rechecker {
 	return &Rechecker{engine, date, map[asked]*reading{}}
 }
 
+// Engine is what it decides by.
+func (c *Rechecker) Engine() *questions.Engine { return c.engine }
+
 // Recheck decides a kept decision again. done is the tool that was used in the
 // end, whose verdict counts too; empty for none.
 func (c *Rechecker) Recheck(g Gist, done string) Recheck {

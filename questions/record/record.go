@@ -43,6 +43,16 @@ type Guidance struct {
 	Edition string  `json:"edition"`
 	SHA256  string  `json:"sha256"` // over the files of the edition, in hexadecimal
 	Layers  []Layer `json:"layers"` // local guidance over the edition, the lowest first
+	// Sources is the documents that the decision cites, in the guidance's order. Keep
+	// fills them in.
+	Sources []Source `json:"sources"`
+}
+
+// Source is a document that a decision cites.
+type Source struct {
+	Label string `json:"label"` // with which the ids of its statements begin, such as S1
+	Title string `json:"title"`
+	Date  string `json:"date"` // as far as it states one: 2020-04-22, 2018-07 or 2018
 }
 
 // Layer is local guidance that was laid over an edition.
@@ -89,6 +99,7 @@ type Context struct {
 // they were given; nil for those of the decision. It is not sealed yet: see
 // Seal.
 func Keep(d *questions.Decision, given []questions.Given, words Words, in Context) Record {
+	in.Guidance.Sources = sources(d)
 	return Record{
 		Schema: Schema, ID: in.ID, Revision: 1,
 		Title: words.Title, Note: words.Note, Tags: tags(words.Tags),
@@ -96,6 +107,17 @@ func Keep(d *questions.Decision, given []questions.Given, words Words, in Contex
 		Guidance: in.Guidance, Program: in.Program,
 		Answers: answers(d, given), Decision: report.JSON(d), Shown: report.Full(d),
 	}
+}
+
+func sources(d *questions.Decision) []Source {
+	out := []Source{}
+	cited := report.Cited(d)
+	for _, s := range d.Pack().Sources {
+		if cited[s.ID] > 0 {
+			out = append(out, Source{s.Label(), s.Title, s.Date.String()})
+		}
+	}
+	return out
 }
 
 // answers is those that were given, and after them those that count and were not

@@ -73,11 +73,23 @@ func TestARecordComesBackAsItWas(t *testing.T) {
 	if string(back.Encode()) != string(text) {
 		t.Error("it comes back as another one")
 	}
+	if first := r.Guidance.Sources[0]; first != (record.Source{Label: "S0", Title: "Instant messaging acceptable use", Date: "2018-07"}) {
+		t.Errorf("the first source is %+v", first)
+	}
 	if strings.Join(r.Tags, " ") != "rotas team-a" {
 		t.Errorf("tags %q", r.Tags)
 	}
 	if got := r.Recorded.String(); got != "2026-11-28T12:00:00.005Z" {
 		t.Errorf("recorded %s", got)
+	}
+}
+
+func TestBytesThatAreNoTextComeBackAsReplaced(t *testing.T) {
+	r := keep(t, engineOf(t, "2020-04"), "2020-06-01", "", everyday)
+	r.Title = "a\xffb"
+	back, err := record.Decode(r.Seal("").Encode())
+	if err != nil || back.Title != "a\ufffdb" {
+		t.Errorf("%q, %v", back.Title, err)
 	}
 }
 

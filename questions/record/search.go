@@ -24,3 +24,14 @@ type Searched struct {
 	On    Day    `json:"on"`
 	Found string `json:"found"` // in a few words, without contents
 }
+
+// Done is how many of the places were searched.
+func (s Search) Done() int {
+	n := 0
+	for _, p := range s.Places {
+		if p.Searched != nil {
+			n++
+		}
+	}
+	return n
+}

@@ -39,8 +39,8 @@ func DraftOf(id string, started, now time.Time, edition string, flow questions.F
 	return d
 }
 
-// Resume is the walk that a draft was in, on an engine, for a day. ok is false
-// where the engine does not know an answer any more: what it knows is kept.
+// Resume is the walk that a draft was in, on an engine, for a day, with its answers
+// to be checked. ok is false where the engine does not know an answer any more: what it knows is kept.
 func (d Draft) Resume(engine *questions.Engine, date guidance.Date) (flow questions.Flow, ok bool) {
 	flow, ok = engine.Start(date), true
 	if d.Tool != "" {
@@ -60,7 +60,7 @@ func (d Draft) Resume(engine *questions.Engine, date guidance.Date) (flow questi
 		}
 		given = append(given, questions.Given{Question: q, Option: option})
 	}
-	return flow.Resume(given), ok
+	return flow.Resume(given).ToCheck(), ok
 }
 
 // Hold stops every deletion as long as it lasts.
@@ -75,7 +75,8 @@ type Summary struct {
 	Records int64
 	Drafts  []Draft // the newest first
 	Holds   []Hold
-	Past    int64 // records that are past their period
+	Past    int64  // records that are past their period
+	Head    string // the SHA-256 of the last entry of the chain: another one means that something was done; empty for none
 }
 
 // Errors of a Store. Others are of the file system or the database, and say which
@@ -107,8 +108,8 @@ type Store interface {
 	List(Query) (rows []Row, total int, err error)
 	// Each is the records that a query wants, the oldest first.
 	Each(Query) iter.Seq2[Record, error]
-	// Gists is what it takes to decide all records again, the newest first.
-	Gists() iter.Seq2[Kernel, error]
+	// Gists is what it takes to decide again what a query wants, the newest first.
+	Gists(Query) iter.Seq2[Kernel, error]
 	// Delete deletes records with all their revisions, all or none; ErrHeld while
 	// there is a hold.
 	Delete(ids []string, reason string, now time.Time) error
@@ -139,8 +140,9 @@ type Store interface {
 	// Summary counts what is kept, and what happened before a day; the zero day for
 	// none.
 	Summary(past guidance.Date) (Summary, error)
-	// Verify goes along the whole chain.
-	Verify() (Verification, error)
+	// Verify goes along the whole chain. head is the SHA-256 of an entry that was
+	// noted elsewhere, which has to be there; empty for none.
+	Verify(head string) (Verification, error)
 	Close() error
 }
 

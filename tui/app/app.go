@@ -16,6 +16,7 @@ import (
 	"whichtool/tui/decide"
 	"whichtool/tui/find"
 	"whichtool/tui/home"
+	"whichtool/tui/keep"
 	"whichtool/tui/learn"
 	"whichtool/tui/library"
 	"whichtool/tui/screen"
@@ -33,9 +34,12 @@ type Options struct {
 	Indexed find.Progress                     // how far the index has come; may be nil
 	Warm    func()                            // builds the index; called at the first key, when the first frame is long painted; may be nil
 	Keeper  learn.Keeper                      // keeps what is learnt; nil keeps nothing
+	Keeping *keep.Keeper                      // keeps decisions; nil keeps nothing
 	Library library.Library                   // read instead of the guidance; nil for the guidance
 	Page    screen.Screen                     // shown instead of home and the guidance; nil for home
 	Begin   tea.Msg                           // what to ask for once the pack is loaded; nil for nothing
+
+	painted <-chan struct{} // is closed when the first frame is painted; nil where nobody waits for it
 }
 
 // shown is a screen, and the address that it was asked for by; empty for none.
@@ -56,9 +60,10 @@ type Model struct {
 	height  int
 	status  string
 	mouseOn bool
-	record  *learn.Record
+	memory  *learn.Memory
 	parting string // what to leave in the scrollback
 	warm    bool   // the index is being built, or is there
+	unsaved bool   // it was said that answers cannot be saved
 	quit    bool
 	broken  bool // left by Ctrl+C
 	failure error
@@ -66,10 +71,10 @@ type Model struct {
 
 // New is the program on its home screen.
 func New(o Options) Model {
-	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, waiting: o.Begin, record: learn.NewRecord(o.Keeper)}
+	m := Model{options: o, theme: theme.New(theme.Unknown, o.Plain), mouseOn: true, waiting: o.Begin, memory: learn.NewMemory(o.Keeper)}
 	first := o.Page
 	if first == nil {
-		first = home.New(o.Front.About, destinations())
+		first = home.New(o.Front.About, m.destinations()).With(m.news())
 	}
 	m.stack = []shown{{Screen: first}}
 	return m
@@ -88,7 +93,7 @@ func (m Model) Init() tea.Cmd {
 	if m.options.Plain {
 		background = func() tea.Msg { return nil }
 	}
-	return tea.Batch(background, m.record.Recall, m.top().Init(), func() tea.Msg {
+	return tea.Batch(background, m.memory.Recall, m.top().Init(), func() tea.Msg {
 		engine, err := m.options.Engine()
 		return loadedMsg{engine, err}
 	})
@@ -120,8 +125,10 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case loadedMsg:
 		return m.loaded(msg)
 	case learn.Recalled:
-		m.record.Take(msg)
+		m.memory.Take(msg)
 		return m.framed()
+	case keep.Failed:
+		return m.goesOn(msg), nil
 	case tea.KeyPressMsg:
 		m.status = ""
 		next, cmd := m.press(msg)
@@ -220,7 +227,7 @@ func (m Model) loaded(msg loadedMsg) (tea.Model, tea.Cmd) {
 	if msg.err != nil {
 		return m.failed(msg.err)
 	}
-	m.engine, m.record.Course = msg.engine, practice.NewCourse(msg.engine)
+	m.engine, m.memory.Course = msg.engine, practice.NewCourse(msg.engine)
 	if m.waiting == nil {
 		return m, nil
 	}

@@ -36,7 +36,7 @@ func (m Model) grant(from int, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 	case screen.Parting:
 		next.parting = ask.Text
 	case screen.Finished:
-		if problem := m.record.Finish(ask.Path); problem != "" {
+		if problem := m.memory.Finish(ask.Path); problem != "" {
 			next.status = problem
 		}
 	default:
@@ -50,7 +50,7 @@ func (m Model) grant(from int, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 func (m Model) navigate(asked bool, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 	next = m
 	switch ask := ask.(type) {
-	case screen.Push, screen.Go, screen.InOwnWords, screen.Back, screen.Status:
+	case screen.Push, screen.Go, screen.InOwnWords, screen.Back, screen.Status, resumeMsg:
 		if !asked {
 			return m, nil, true
 		}
@@ -61,7 +61,7 @@ func (m Model) navigate(asked bool, ask tea.Msg) (next Model, cmd tea.Cmd, ok bo
 		next.mouseOn = !m.mouseOn
 		next.status = map[bool]string{true: "Mouse on.", false: "Mouse off: you can select text. Press m to turn it on."}[next.mouseOn]
 	case quitMsg:
-		next.quit, cmd = true, tea.Quit
+		next, cmd = m.left()
 	case breakMsg:
 		next.broken, next.quit, cmd = true, true, tea.Quit
 	default:
@@ -86,6 +86,13 @@ func (m Model) lead(ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 		next, cmd = m.push(shown{Screen: decide.Said(m.engine, ask.Text, m.options.Date, m.options.Outside)})
 	case screen.Back:
 		next, cmd = m.back()
+		next.status = ask.Say
+	case resumeMsg:
+		if m.engine == nil {
+			next, cmd = m.waits(ask)
+			break
+		}
+		next, cmd = m.push(shown{Screen: m.resumed(ask.draft)})
 	case screen.Status:
 		next.status = ask.Text
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/charmbracelet/x/ansi"
@@ -25,6 +26,9 @@ type output struct {
 	*os.File
 	screen bool // GNU screen stands between
 	titled atomic.Bool
+
+	begun chan struct{} // is closed when the first frame is out; nil where nobody waits for it
+	once  sync.Once
 }
 
 // inScreen reports whether GNU screen stands between the program and the
@@ -45,6 +49,9 @@ func (o *output) Write(p []byte) (int, error) {
 	}
 	if _, err := o.File.Write(text); err != nil {
 		return 0, err
+	}
+	if o.begun != nil && o.titled.Load() {
+		o.once.Do(func() { close(o.begun) })
 	}
 	return len(p), nil
 }

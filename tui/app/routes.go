@@ -9,6 +9,7 @@ import (
 	"whichtool/tui/home"
 	"whichtool/tui/learn"
 	"whichtool/tui/read"
+	"whichtool/tui/records"
 	"whichtool/tui/screen"
 	"whichtool/tui/shelf"
 	"whichtool/tui/wasis"
@@ -33,7 +34,8 @@ func routes() map[string]route {
 		screen.InMind: {open: func(m Model) screen.Screen {
 			return decide.InMind(m.engine, m.engine.Start(m.options.Date), m.options.Outside)
 		}},
-		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.record.Course, m.record) }},
+		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.memory.Course, m.memory) }},
+		screen.Records:   {open: func(m Model) screen.Screen { return records.New(m.records()) }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
 		screen.HelpPage:  {open: Model.help, early: true},
 		screen.Urgent:    {open: Model.urgent},
@@ -51,12 +53,12 @@ func (m Model) route(to string) (found route, ok bool) {
 		return route{open: func(m Model) screen.Screen { return wasis.New(path, m.engine.Pack(), m.options.Outside.Others) }}, true
 	}
 	found, ok = routes()[to]
-	return found, ok
+	return found, ok && (to != screen.Records || m.options.Keeping != nil)
 }
 
 // destinations is where home leads, in the order of the digits.
-func destinations() []home.Destination {
-	return []home.Destination{
+func (m Model) destinations() []home.Destination {
+	places := []home.Destination{
 		{To: screen.Urgent, Label: "Something has gone wrong", Detail: "The first ten minutes, and numbers that work without your device.", Key: "!"},
 		{To: screen.Decide, Label: "Find the right tool", Detail: "A few short questions, then the tool, the reasons and the steps."},
 		{To: screen.InMind, Label: "May I use …?", Detail: "A tool that you have in mind: yes, avoid it, no, and what to use instead."},
@@ -66,8 +68,11 @@ func destinations() []home.Destination {
 		{To: shelfPath + "scenarios", Label: "Worked examples", Detail: "Short stories from courts, prisons, probation and headquarters."},
 		{To: screen.FirstWeek, Label: "First week", Detail: "Half an hour of reading for a new starter, then practice."},
 		{To: screen.Search, Label: "Search", Detail: "Every page at once, as you type."},
-		{To: screen.HelpPage, Label: "Help and keys", Detail: "How to get around."},
 	}
+	if m.options.Keeping != nil {
+		places = append(places, home.Destination{To: screen.Records, Label: "Kept decisions", Detail: "What you decided and kept: to show, to check again, to export."})
+	}
+	return append(places, home.Destination{To: screen.HelpPage, Label: "Help and keys", Detail: "How to get around.", Key: "?"})
 }
 
 // help is a page made from the keys of the screen that is shown.

@@ -42,12 +42,13 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...te
 		g.deaf = true
 	}
 	painted := out
+	defer o.Keeping.Settle(stuck)
 	if file, ok := out.(*os.File); ok {
 		if err := believable(file); err != nil {
 			return err
 		}
-		to := &output{File: file, screen: inScreen(os.Getenv)}
-		painted, g.painted = to, to.titled.Load
+		to := &output{File: file, screen: inScreen(os.Getenv), begun: make(chan struct{})}
+		painted, g.painted, o.painted = to, to.titled.Load, to.begun
 	}
 	p := tea.NewProgram(New(o), append(with, tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(in), tea.WithOutput(painted), tea.WithFilter(g.filter))...)

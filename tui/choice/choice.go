@@ -11,8 +11,10 @@ package choice
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"whichtool/tui/field"
+	"whichtool/tui/theme"
 )
 
 // Item is one thing to choose.
@@ -20,10 +22,15 @@ type Item struct {
 	Label  string
 	Detail string   // stands under the label, wrapped
 	Mark   string   // stands between the digit and the label
+	Tone   Tone     // of the mark; nil for that of the label
+	Aside  string   // stands at the end of the label's line, where there is room
 	Group  string   // a heading over the items that have it one after another
 	Button bool     // something to do rather than one of the choices: no digit
 	Marks  [][2]int // stretches of the detail that stand out, by the bytes where their characters begin and end
 }
+
+// Tone is how something looks in a theme.
+type Tone func(theme.Theme) lipgloss.Style
 
 // Model is a list, its box, and where the focus is.
 type Model struct {

@@ -178,8 +178,11 @@ func (m Model) lay(place int, d density) []row {
 			rows = append(rows, row{kind: heading, place: place, text: line})
 		}
 	}
-	kind := label
-	for _, line := range wrap(item.Label, m.width-labelColumn) {
+	kind, room := label, m.width-labelColumn
+	if aside := m.aside(item); aside != "" {
+		room -= ansi.StringWidth(aside) + asideGap
+	}
+	for _, line := range wrap(item.Label, room) {
 		rows = append(rows, row{kind: kind, place: place, text: line})
 		kind = further
 	}
@@ -194,6 +197,23 @@ func (m Model) lay(place int, d density) []row {
 		from += len(line)
 	}
 	return rows
+}
+
+// asideGap is the columns between a label and what stands at the end of its line,
+// and leastLabel those that a label keeps.
+const (
+	asideGap   = 2
+	leastLabel = 16
+)
+
+// aside is what stands at the end of an item's line; empty where there is no room
+// for it.
+func (m Model) aside(item Item) string {
+	aside := clean.Line(item.Aside)
+	if m.width-labelColumn-asideGap-ansi.StringWidth(aside) < leastLabel {
+		return ""
+	}
+	return aside
 }
 
 func wrap(text string, width int) []string {

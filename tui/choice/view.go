@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/clean"
@@ -86,20 +87,38 @@ func (m Model) styled(r row, t theme.Theme) string {
 	case detail:
 		return strings.Repeat(" ", m.detailColumn()) + m.items[m.item(r.place)].highlight(r, t)
 	case label:
-		indent = m.lead(r.place)
+		return m.labelled(r, t)
 	}
 	if m.item(r.place) != m.focus {
 		return indent + r.text
 	}
-	if r.kind == label {
-		indent = "› " + indent[2:]
-	}
 	return t.Accent.Render(indent + r.text)
 }
 
+// labelled is the first line of a label: digit, mark, label, and what stands at the
+// end.
+func (m Model) labelled(r row, t theme.Theme) string {
+	item, look, focus := m.items[m.item(r.place)], lipgloss.NewStyle(), "  "
+	if m.item(r.place) == m.focus {
+		look, focus = t.Accent, "› "
+	}
+	digit, mark := m.lead(r.place)
+	line := look.Render(focus + digit + " " + mark + r.text)
+	if item.Tone != nil && mark != "" {
+		line = look.Render(focus+digit+" ") + item.Tone(t).Render(mark) + look.Render(r.text)
+	}
+	aside := m.aside(item)
+	if aside == "" {
+		return line
+	}
+	gap := m.width - ansi.StringWidth(line) - ansi.StringWidth(aside)
+	return line + strings.Repeat(" ", max(gap, 0)) + t.Dim.Render(aside)
+}
+
 // lead is what stands before a label: its digit, and a mark.
-func (m Model) lead(place int) string {
-	i, digit := m.item(place), " "
+func (m Model) lead(place int) (digit, padded string) {
+	i := m.item(place)
+	digit = " "
 	if number := m.number(i); number <= 9 && !m.items[i].Button && m.filter == nil {
 		digit = strconv.Itoa(number)
 	}
@@ -107,7 +126,7 @@ func (m Model) lead(place int) string {
 	if mark == "" && i == m.chosen {
 		mark = "●"
 	}
-	return "  " + digit + " " + mark + strings.Repeat(" ", max(2-ansi.StringWidth(mark), 0))
+	return digit, mark + strings.Repeat(" ", max(2-ansi.StringWidth(mark), 0))
 }
 
 // highlight makes the marked words of a detail stand out in one of its lines.

@@ -88,12 +88,15 @@ func (p *program) ask(c *cobra.Command, o *decideOptions, words string, yes bool
 	if err != nil {
 		return err
 	}
+	if err := o.keep.check(p.noSave); err != nil {
+		return err
+	}
 	given, formats := o.chosen(c), o.chosenFormats()
 	asJSON := len(formats) == 1 && formats[0] == "json"
 	switch {
 	case len(formats) > 1:
 		return usage("choose one of --%s", strings.Join(formats, " and --"))
-	case !yes && (o.brief || o.exitCode || o.full || len(formats) > 0 && !asJSON):
+	case !yes && (o.brief || o.exitCode || o.full || o.keep.save || len(formats) > 0 && !asJSON):
 		return usage("nothing is decided without --yes, so only --json goes without it")
 	case !yes && !asJSON && len(given) == 0 && o.tool == "" && p.InTTY && p.lines():
 		return p.askInLines(date, words)

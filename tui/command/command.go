@@ -21,6 +21,7 @@ import (
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/tui/app"
+	"whichtool/tui/keep"
 	"whichtool/tui/theme"
 )
 
@@ -82,6 +83,10 @@ type program struct {
 
 	completing bool // a shell asks what may come next
 
+	keeper func() (*keep.Keeper, error) // keeps decisions; the error is of the settings
+	store  store
+	noSave bool
+
 	color   string
 	plain   bool
 	laidOut bool    // a width was asked for
@@ -104,6 +109,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	out := &theme.Writer{To: p.out}
 	p.Out, p.Err = out, &theme.Writer{To: streams.Err}
 	p.index = sync.OnceValues(p.buildIndex)
+	p.keeper = sync.OnceValues(p.newKeeper)
 	p.completing = len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
 	root := p.rootCommand()
 	root.SetArgs(args)
@@ -116,6 +122,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	go func() { done <- root.ExecuteContext(ctx) }()
 	select {
 	case err := <-done:
+		err = cmp.Or(err, p.store.Close())
 		_ = out.Close() // p.out notes why not
 		switch {
 		case p.InTTY && errors.Is(p.out.err, syscall.EIO): // noticed before the signal that says so
@@ -212,11 +219,12 @@ func (p *program) rootCommand() *cobra.Command {
 	root.PersistentFlags().StringVar(&p.color, "color", "auto", "colours: auto, always or never")
 	p.offer(root, "color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
+	root.PersistentFlags().BoolVar(&p.noSave, "no-save", false, "keep nothing: no answers, no decisions")
 	p.editionFlags(root)
 	root.SetFlagErrorFunc(p.flagError)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return cmp.Or(p.checkColor(), p.checkEdition()) }
 	root.SetHelpCommand(p.helpCommand(root))
-	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.guidanceCommand())
+	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.recordsCommand(), p.guidanceCommand())
 	givenOnce(root)
 	return root
 }
@@ -229,7 +237,10 @@ func (p *program) checkColor() error {
 	return usage("--color %q is not known; use auto, always or never", p.color)
 }
 
+// programVersion is what records and --version say of the program.
+const programVersion = "1.0.0"
+
 // version names the edition of the guidance too: it is what answers rest on.
 func version(front *guidance.Pack) string {
-	return "1.0.0 (guidance edition " + front.Edition + ", dated " + front.Date.Long() + ")"
+	return programVersion + " (guidance edition " + front.Edition + ", dated " + front.Date.Long() + ")"
 }

@@ -21,6 +21,7 @@ type decideOptions struct {
 	exitCode bool
 	batch    bool
 	brief    bool
+	keep     keepOptions
 }
 
 func newDecideOptions() *decideOptions {
@@ -58,6 +59,7 @@ func (p *program) decideFlags(c *cobra.Command, o *decideOptions) {
 	c.Flags().BoolVar(&o.full, "full", false, "print everything behind the short answer too")
 	c.Flags().BoolVar(&o.brief, "brief", false, "print only outcome, recommended tool and verdicts, as JSON")
 	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "exit with 0 for use, 10 for ask, 11 for stop")
+	o.keep.flags(c)
 }
 
 // noAnswers refuses answers without the option that says to which question,
@@ -92,8 +94,13 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := o.keep.check(p.noSave); err != nil {
+		return err
+	}
 	chosen := o.chosen(c)
 	switch {
+	case o.batch && o.keep.save:
+		return usage("--save is for one decision; --batch makes many")
 	case o.batch && len(chosen) > 0:
 		return usage("--batch takes its answers from standard input; leave the answers out of the options")
 	case o.brief && len(o.chosenFormats()) > 0:
@@ -156,17 +163,26 @@ func (p *program) toolInMind(engine *questions.Engine, name string) (int, error)
 
 var outcomeCodes = map[guidance.Outcome]int{guidance.OutcomeUse: exitOK, guidance.OutcomeAsk: exitAsk, guidance.OutcomeStop: exitStop}
 
+// printDecision prints a decision, and keeps it where that is asked for.
 func (p *program) printDecision(engine *questions.Engine, a questions.Answers, tool int, date guidance.Date, o *decideOptions) error {
-	if o.brief {
-		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, date))) + "\n")
-	}
 	d := engine.Consider(a, tool, date).Called(o.tool)
-	if o.full || *o.formats["json"] { // the others take their time to load
+	if o.full || *o.formats["json"] || o.keep.save { // the others take their time to load
 		others, err := p.others()
 		if err != nil {
 			return err
 		}
 		d.Against(others...)
+	}
+	err := p.show(engine, a, d, o)
+	if o.keep.save && err == nil {
+		err = p.keepDecision(d, o.keep)
+	}
+	return err
+}
+
+func (p *program) show(engine *questions.Engine, a questions.Answers, d *questions.Decision, o *decideOptions) error {
+	if o.brief {
+		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, d.AsOf))) + "\n")
 	}
 	for _, f := range report.Formats {
 		if *o.formats[f.Name] {

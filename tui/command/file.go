@@ -19,15 +19,31 @@ import (
 // Without replace it leaves a file by that name alone and says that it exists.
 // The program does not end in the middle of it.
 func (p *program) save(name string, content []byte, replace bool) (exists bool, err error) {
+	return p.saveStream(name, replace, bytesOf(content))
+}
+
+// saveStream is save for what is written piece by piece.
+func (p *program) saveStream(name string, replace bool, write writing) (exists bool, err error) {
 	p.saving.Lock()
 	defer p.saving.Unlock()
 	if rest, ok := strings.CutPrefix(name, "~/"); ok && p.Env("HOME") != "" {
 		name = filepath.Join(p.Env("HOME"), rest)
 	}
-	return saveFile(name, content, replace)
+	return saveFile(name, write, replace)
 }
 
-func saveFile(name string, content []byte, replace bool) (exists bool, err error) {
+// writing writes a file's content, and holds it to what it should be; what fails
+// leaves no file.
+type writing func(*os.File) error
+
+func bytesOf(content []byte) writing {
+	return func(file *os.File) error {
+		_, err := file.Write(content)
+		return err
+	}
+}
+
+func saveFile(name string, write writing, replace bool) (exists bool, err error) {
 	switch {
 	case name == "":
 		return false, errors.New("it needs a name")
@@ -46,9 +62,9 @@ func saveFile(name string, content []byte, replace bool) (exists bool, err error
 	}
 	name = target(name)
 	if replace {
-		return false, putWhole(name, content, mode)
+		return false, putWhole(name, write, mode)
 	}
-	return createWhole(name, content)
+	return createWhole(name, write)
 }
 
 // kind is what a name that is no file's is.
@@ -69,12 +85,12 @@ const usual = fs.ModeIrregular
 
 // putWhole puts content in the place of a file in one step, with the usual mode
 // or that of the file whose place it takes.
-func putWhole(name string, content []byte, mode fs.FileMode) error {
+func putWhole(name string, write writing, mode fs.FileMode) error {
 	first := fs.FileMode(0o666)
 	if mode != usual {
 		first = 0o600 // nobody reads it before it has the mode that it is to have
 	}
-	temp, err := writeBeside(name, content, first)
+	temp, err := writeBeside(name, write, first)
 	if err != nil {
 		return reason(err)
 	}
@@ -90,8 +106,8 @@ func putWhole(name string, content []byte, mode fs.FileMode) error {
 }
 
 // createWhole makes a file that was not there in one step.
-func createWhole(name string, content []byte) (exists bool, err error) {
-	temp, err := writeBeside(name, content, 0o666)
+func createWhole(name string, write writing) (exists bool, err error) {
+	temp, err := writeBeside(name, write, 0o666)
 	if err != nil {
 		return false, reason(err)
 	}
@@ -101,30 +117,30 @@ func createWhole(name string, content []byte) (exists bool, err error) {
 		return true, nil
 	}
 	if err != nil { // a disk without links
-		return create(name, content)
+		return create(name, write)
 	}
 	return false, nil
 }
 
-func create(name string, content []byte) (exists bool, err error) {
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+func create(name string, write writing) (exists bool, err error) {
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
 		return true, nil
 	}
 	if err != nil {
 		return false, reason(err)
 	}
-	_, err = file.Write(content)
+	err = write(file)
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
 		os.Remove(name) // half a file is worse than none
 	}
 	return false, reason(err)
 }
 
-// writeBeside writes content to a file of its own beside its place, and makes
+// writeBeside writes a content to a file of its own beside its place, and makes
 // sure that it is on the disk. It clears away what killed runs have left there.
 // The file is held: that tells it from theirs.
-func writeBeside(name string, content []byte, mode fs.FileMode) (*journal, error) {
+func writeBeside(name string, write writing, mode fs.FileMode) (*journal, error) {
 	if len(filepath.Base(name)) > 255 {
 		return nil, syscall.ENAMETOOLONG
 	}
@@ -141,7 +157,7 @@ func writeBeside(name string, content []byte, mode fs.FileMode) (*journal, error
 			file.Close()
 			continue
 		}
-		_, err = file.Write(content)
+		err = write(file)
 		if err = errors.Join(err, file.Sync()); err != nil {
 			temp.discard()
 			return nil, err

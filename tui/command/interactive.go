@@ -64,7 +64,11 @@ func (p *program) askInLines(date guidance.Date, words string) error {
 	if err != nil {
 		return err
 	}
-	session := &plain.Session{Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save, Others: p.others}
+	keeper, err := p.keeper()
+	if err != nil {
+		return err
+	}
+	session := &plain.Session{Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save, Others: p.others, Keep: keeper}
 	if err := session.Run(); errors.Is(err, plain.ErrEnded) {
 		return failed("%v", err)
 	} else if err != nil {
@@ -75,6 +79,10 @@ func (p *program) askInLines(date guidance.Date, words string) error {
 
 // fullScreen shows the program. What every run of it needs is filled in.
 func (p *program) fullScreen(o app.Options) error {
+	keeper, err := p.keeper()
+	if err != nil {
+		return err
+	}
 	p.screen.Lock()
 	defer p.screen.Unlock()
 	var options []tea.ProgramOption
@@ -84,7 +92,7 @@ func (p *program) fullScreen(o app.Options) error {
 		options = append(options, tea.WithColorProfile(colorprofile.TrueColor))
 	}
 	o.Front, o.Engine, o.Keeper = p.front, p.engine, p.progressFile()
-	o.Outside = decide.Outside{Save: p.save, Others: p.others}
+	o.Outside, o.Keeping = decide.Outside{Save: p.save, Others: p.others, Keep: keeper}, keeper
 	if o.Page == nil {
 		o.Search, o.Warm = p.search, func() { p.index() }
 	}

@@ -115,7 +115,7 @@ func (j *journal) add(event practice.Event, progress practice.Progress) error {
 	if err != nil {
 		return err
 	}
-	if j.held && info.Size() > sumUp && putWhole(j.name, progress.Encode(), 0o600) == nil {
+	if j.held && info.Size() > sumUp && putWhole(j.name, bytesOf(progress.Encode()), 0o600) == nil {
 		return nil
 	}
 	line, last := event.Encode(), []byte("\n")

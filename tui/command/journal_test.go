@@ -13,7 +13,7 @@ import (
 )
 
 // keep adds events, all of which must be kept.
-func keep(t *testing.T, file progressFile, pages ...string) {
+func keepProgress(t *testing.T, file progressFile, pages ...string) {
 	t.Helper()
 	for _, page := range pages {
 		if p, err := file.Add(practice.Read(page)); err != nil || !p.HasRead(page) {
@@ -34,7 +34,7 @@ func names(folder string) (all []string) {
 // A long journal becomes a short one that says the same.
 func TestALongJournalIsSummedUp(t *testing.T) {
 	file := progressAt(t.TempDir())
-	keep(t, file, "topics/first")
+	keepProgress(t, file, "topics/first")
 	long := bytes.Repeat(practice.Tried("secret-paper", false).Encode(), int(sumUp)/60+10_000)
 	if err := os.WriteFile(file.name, append(practice.Read("topics/first").Encode(), long...), 0o600); err != nil {
 		t.Fatal(err)
@@ -43,7 +43,7 @@ func TestALongJournalIsSummedUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keep(t, file, "topics/last")
+	keepProgress(t, file, "topics/last")
 	info, err := os.Stat(file.name)
 	if err != nil || info.Size() > 1000 || info.Mode().Perm() != 0o600 {
 		t.Fatalf("%v, %v", info, err)
@@ -66,14 +66,14 @@ func TestALinkStaysALink(t *testing.T) {
 	if err := os.Symlink(there, file.name); err != nil {
 		t.Skip(err)
 	}
-	keep(t, file, "topics/first")
+	keepProgress(t, file, "topics/first")
 	for what, do := range map[string]func(){
 		"summed up": func() {
 			os.WriteFile(there, bytes.Repeat(practice.Read("topics/first").Encode(), int(sumUp)/40), 0o600)
-			keep(t, file, "topics/last")
+			keepProgress(t, file, "topics/last")
 		},
-		"set aside": func() { os.WriteFile(there, []byte("damaged"), 0o600); file.Load(); keep(t, file, "topics/last") },
-		"reset":     func() { file.Delete(); keep(t, file, "topics/last") },
+		"set aside": func() { os.WriteFile(there, []byte("damaged"), 0o600); file.Load(); keepProgress(t, file, "topics/last") },
+		"reset":     func() { file.Delete(); keepProgress(t, file, "topics/last") },
 	} {
 		do()
 		to, err := os.Readlink(file.name)
@@ -96,7 +96,7 @@ func TestForgettingLeavesNothingBehind(t *testing.T) {
 	file := progressAt(t.TempDir())
 	folder := filepath.Dir(file.name)
 	for _, mine := range [][]string{nil, {"progress.json.mine"}} {
-		keep(t, file, "topics/first")
+		keepProgress(t, file, "topics/first")
 		for _, name := range slices.Concat([]string{"progress.json.old", "progress.json.old12", "progress.json.new345"}, mine) {
 			if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
 				t.Fatal(err)
@@ -115,7 +115,7 @@ func TestForgettingLeavesNothingBehind(t *testing.T) {
 // back what was there.
 func TestForgettingWhileAnotherProgramWrites(t *testing.T) {
 	data := t.TempDir()
-	keep(t, progressAt(data), "topics/before")
+	keepProgress(t, progressAt(data), "topics/before")
 	if err := progressAt(data).Delete(); err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +141,7 @@ func TestForgettingWhileAnotherProgramWrites(t *testing.T) {
 func TestNothingIsLostWhenTheProgramIsKilled(t *testing.T) {
 	const page, data = "WHICHTOOL_TEST_PAGE", "WHICHTOOL_TEST_DATA"
 	if name := os.Getenv(page); name != "" { // the program that is killed
-		keep(t, progressAt(os.Getenv(data)), name)
+		keepProgress(t, progressAt(os.Getenv(data)), name)
 		self, _ := os.FindProcess(os.Getpid())
 		self.Kill()
 		select {}

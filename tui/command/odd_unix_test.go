@@ -35,21 +35,21 @@ func TestModesWhateverTheUmask(t *testing.T) {
 		}
 		syscall.Umask(int(umask))
 		for _, replace := range []bool{false, true} {
-			if exists, err := saveFile(at(fmt.Sprintf("new-%t.md", replace)), []byte("new"), replace); exists || err != nil {
+			if exists, err := saveFile(at(fmt.Sprintf("new-%t.md", replace)), bytesOf([]byte("new")), replace); exists || err != nil {
 				t.Fatalf("umask %o: %v", umask, err)
 			}
 		}
 		for _, name := range []string{"open.md", "group.md", "mine.md"} {
-			if _, err := saveFile(at(name), []byte("after"), true); err != nil {
+			if _, err := saveFile(at(name), bytesOf([]byte("after")), true); err != nil {
 				t.Fatalf("umask %o: %v", umask, err)
 			}
 		}
 		file := progressAt(at("data"))
 		syscall.Umask(int(umask &^ 0o700)) // a folder that is nobody's is no place to keep anything in
-		keep(t, file, "topics/first")
+		keepProgress(t, file, "topics/first")
 		os.Remove(file.name)
 		syscall.Umask(int(umask))
-		keep(t, file, "topics/first", "topics/last")
+		keepProgress(t, file, "topics/first", "topics/last")
 		syscall.Umask(0)
 		for name, want := range map[string]fs.FileMode{
 			"new-false.md": 0o666 &^ umask, "new-true.md": 0o666 &^ umask, "open.md": 0o666, "group.md": 0o640, "mine.md": 0o600,
@@ -91,7 +91,7 @@ func TestNothingIsOpenWhileItIsSaved(t *testing.T) {
 		done <- seen
 	}()
 	for range 5000 {
-		if _, err := saveFile(name, bytes.Repeat([]byte("x"), 200_000), true); err != nil {
+		if _, err := saveFile(name, bytesOf(bytes.Repeat([]byte("x"), 200_000)), true); err != nil {
 			t.Error(err)
 		}
 		if end.Err() != nil {
@@ -111,9 +111,9 @@ func TestAJournalThatIsSummedUpStaysThePersonsOwn(t *testing.T) {
 	sumUp = 1
 	for _, umask := range []int{0, 0o077, 0o777} {
 		file := progressAt(t.TempDir())
-		keep(t, file, "topics/first")
+		keepProgress(t, file, "topics/first")
 		syscall.Umask(umask)
-		keep(t, file, "topics/second")
+		keepProgress(t, file, "topics/second")
 		syscall.Umask(0)
 		if info, err := os.Stat(file.name); err != nil || info.Mode() != 0o600 {
 			t.Errorf("umask %o: %v, %v", umask, info.Mode(), err)

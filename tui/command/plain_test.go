@@ -110,7 +110,7 @@ func TestSaveFile(t *testing.T) {
 		{"second", false, true, "first"},
 		{"third", true, false, "third"},
 	} {
-		if exists, err := saveFile(name, []byte(step.content), step.replace); exists != step.exists || err != nil {
+		if exists, err := saveFile(name, bytesOf([]byte(step.content)), step.replace); exists != step.exists || err != nil {
 			t.Errorf("%s: %v and %v", step.content, exists, err)
 		}
 		if got := content(t, name); got != step.holds {
@@ -128,7 +128,7 @@ func TestSaveFileLeavesALinkAlone(t *testing.T) {
 	if err := os.Symlink("nowhere.md", name); err != nil {
 		t.Skip(err)
 	}
-	if exists, err := saveFile(name, []byte("text"), false); !exists || err != nil {
+	if exists, err := saveFile(name, bytesOf([]byte("text")), false); !exists || err != nil {
 		t.Errorf("%v and %v", exists, err)
 	}
 	if _, err := os.Stat(name); err == nil {
@@ -141,7 +141,7 @@ func TestSaveFileLeavesALinkAlone(t *testing.T) {
 func TestSaveFileThatFails(t *testing.T) {
 	dir := t.TempDir()
 	for name, replace := range map[string]bool{"": false, filepath.Join(dir, "none", "a.md"): false, dir: true} {
-		exists, err := saveFile(name, []byte("text"), replace)
+		exists, err := saveFile(name, bytesOf([]byte("text")), replace)
 		if exists || err == nil || strings.Contains(err.Error(), ".whichtool-") {
 			t.Errorf("%q: %v and %v", name, exists, err)
 		}

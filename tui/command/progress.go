@@ -18,15 +18,7 @@ type progressFile struct{ name string }
 // progressFile is where progress is kept; the zero value where there is no
 // place for it.
 func (p *program) progressFile() progressFile {
-	base := p.Env("XDG_DATA_HOME")
-	if !filepath.IsAbs(base) { // the specification has relative paths ignored
-		home := p.Env("HOME")
-		if home == "" {
-			return progressFile{}
-		}
-		base = filepath.Join(home, ".local", "share")
-	}
-	return progressFile{filepath.Join(base, "whichtool", "progress.json")}
+	return progressFile{p.userFile("XDG_DATA_HOME", ".local/share", "progress.json")}
 }
 
 var errNoPlace = errors.New("there is no data folder: neither XDG_DATA_HOME nor HOME is set")

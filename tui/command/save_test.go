@@ -20,9 +20,9 @@ func TestKilledWhileSaving(t *testing.T) {
 	if folder := os.Getenv(env); folder != "" {
 		for n := 0; ; n++ {
 			sumUp = 1 << (20 * (n % 2)) // every other time the journal is summed up
-			keep(t, progressAt(folder), fmt.Sprintf("topics/%d-%d", os.Getpid(), n))
+			keepProgress(t, progressAt(folder), fmt.Sprintf("topics/%d-%d", os.Getpid(), n))
 			fmt.Printf("topics/%d-%d\n", os.Getpid(), n)
-			saveFile(filepath.Join(folder, "link.md"), bytes.Repeat([]byte{byte('a' + n%26)}, 50_000), true)
+			saveFile(filepath.Join(folder, "link.md"), bytesOf(bytes.Repeat([]byte{byte('a' + n%26)}, 50_000)), true)
 		}
 	}
 	kills, seed := 50, uint64(8)
@@ -70,14 +70,14 @@ func TestKilledWhileSaving(t *testing.T) {
 				t.Fatalf("kill %d, seed %d: %s is lost, %v", n, seed, page, err)
 			}
 		}
-		if _, err := saveFile(filepath.Join(folder, "new.md"), []byte("new"), false); err != nil {
+		if _, err := saveFile(filepath.Join(folder, "new.md"), bytesOf([]byte("new")), false); err != nil {
 			t.Fatal(err)
 		}
 		left := names(folder)
 		left = slices.DeleteFunc(left, func(name string) bool {
 			return slices.Contains([]string{"link.md", "real.md", "new.md", "whichtool"}, name)
 		})
-		keep(t, progressAt(folder), "topics/after")
+		keepProgress(t, progressAt(folder), "topics/after")
 		if beside := names(filepath.Dir(progressAt(folder).name)); !slices.Equal(beside, []string{"progress.json"}) {
 			t.Fatalf("kill %d, seed %d: there is %q", n, seed, beside)
 		}
@@ -111,7 +111,7 @@ func TestNamesThatCannotBeSavedTo(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{dir, os.DevNull, "a\nb.md", "a\x1b[2J.md", filepath.Join(dir, string(bytes.Repeat([]byte("x"), 300))+".md")} {
 		for _, replace := range []bool{false, true} {
-			if exists, err := saveFile(name, nil, replace); exists || err == nil {
+			if exists, err := saveFile(name, bytesOf(nil), replace); exists || err == nil {
 				t.Errorf("%.60q: %v, %v", name, exists, err)
 			}
 		}

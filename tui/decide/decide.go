@@ -4,11 +4,10 @@
 package decide
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"whichtool/questions"
 	"whichtool/questions/cue"
 	"whichtool/tui/choice"
+	"whichtool/tui/keep"
 	"whichtool/tui/screen"
 )
 
@@ -16,10 +15,11 @@ import (
 // without, it reports whether one stands in the way.
 type Saver func(name string, content []byte, replace bool) (exists bool, err error)
 
-// Outside is what a walk has from outside the screen. Either may be nil.
+// Outside is what a walk has from outside the screen. Each may be nil.
 type Outside struct {
 	Save   Saver
 	Others func() ([]*questions.Engine, error) // of other editions; waits until they are loaded
+	Keep   *keep.Keeper                        // of answers and decisions
 }
 
 // walk is what a question and the review share.
@@ -29,12 +29,15 @@ type walk struct {
 	with   Outside
 	flow   questions.Flow
 	said   cue.Reading // what it began with, if it was with a person's own words
+	left   string      // which answers it goes on with, if it was broken off
 	list   choice.Model
+	draft  *keep.Draft // where its answers are saved; nil for nowhere
+	fresh  bool        // nothing was ever saved before
 }
 
 // New is the first question of a walk. with serves its result.
 func New(engine *questions.Engine, flow questions.Flow, with Outside) screen.Screen {
-	return walk{engine: engine, with: with}.to(flow)
+	return walk{engine: engine, with: with, draft: with.Keep.Begin()}.to(flow)
 }
 
 // to is the screen that a walk has come to: its question, or the review.
@@ -48,6 +51,3 @@ func (w walk) to(flow questions.Flow) screen.Screen {
 
 // Typing reports that letters go into the filter.
 func (w walk) Typing() bool { return w.list.Filtering() }
-
-// Init has nothing to start.
-func (w walk) Init() tea.Cmd { return nil }

@@ -26,7 +26,7 @@ type Mind struct {
 // InMind asks which tool the person has in mind, and then only what can change
 // its verdict.
 func InMind(engine *questions.Engine, flow questions.Flow, with Outside) screen.Screen {
-	m := Mind{walk: walk{engine: engine, with: with, flow: flow}, input: field.New("May I use … ", "its name, such as WhatsApp", 60)}
+	m := Mind{walk: walk{engine: engine, with: with, flow: flow, draft: with.Keep.Begin()}, input: field.New("May I use … ", "its name, such as WhatsApp", 60)}
 	return m.looked()
 }
 

@@ -21,6 +21,7 @@ const lowest = 12
 type questionLayout struct {
 	main, side int // widths; side is 0 where there is no panel
 	title, why string
+	kept       string // where answers go, before the first one does
 	listHeight int
 }
 
@@ -41,12 +42,14 @@ func (m Question) layout() questionLayout {
 		l.main = f.Width - l.side - 4
 	}
 	l.title = ansi.Wrap(q.Title, l.main, "")
-	foot := 2
-	if low := f.Height < lowest; !low {
+	foot, low := 2, f.Height < lowest
+	l.kept = m.whereKept(low)
+	if !low {
 		l.why = ansi.Wrap(q.Why, l.main, "")
 	} else {
 		foot = 1
 	}
+	foot += strings.Count(l.kept, "\n")
 	l.listHeight = max(f.Height-l.head()-foot, 0)
 	return l
 }
@@ -63,6 +66,8 @@ func (m Question) View() screen.View {
 	switch {
 	case m.hint != "":
 		body = m.atFoot(body, t.Warning.Render(ansi.Truncate(m.hint, l.main, "…")))
+	case l.kept != "":
+		body = m.atFoot(body, t.Dim.Render(l.kept))
 	case l.side == 0:
 		body = m.atFoot(body, m.summary(l.main))
 	}
@@ -82,9 +87,9 @@ func (m Question) placeText(l questionLayout) string {
 	return strings.Repeat(" ", gap) + m.frame.Theme.Dim.Render(m.place)
 }
 
-// atFoot sets a line at the lower edge of the frame.
+// atFoot sets lines at the lower edge of the frame.
 func (m Question) atFoot(body, line string) string {
-	gap := max(m.frame.Height-1-strings.Count(body, "\n")-1, 0)
+	gap := max(m.frame.Height-1-strings.Count(body+line, "\n")-1, 0)
 	return body + strings.Repeat("\n", gap+1) + line
 }
 

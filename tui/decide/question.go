@@ -51,6 +51,9 @@ func (m Question) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case screen.Frame:
 		m.frame = msg
 		return m.sized(), screen.Reply{}
+	case freshMsg:
+		m.fresh = m.fresh || msg.draft == m.draft
+		return m.sized(), screen.Reply{}
 	case tea.KeyPressMsg:
 		m.hint = ""
 		if next, reply, done := m.table().Press(m, msg); done {
@@ -59,7 +62,8 @@ func (m Question) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	}
 	var picked int
 	if m.list, picked = m.list.Update(msg); picked >= 0 {
-		return m.to(m.flow.Choose(picked)), screen.Reply{}
+		flow := m.flow.Choose(picked)
+		return m.to(flow), m.kept(flow)
 	}
 	return m, screen.Reply{}
 }

@@ -15,6 +15,7 @@ import (
 	"whichtool/questions"
 	"whichtool/questions/report"
 	"whichtool/tui/read"
+	"whichtool/tui/records"
 	"whichtool/tui/screen"
 )
 
@@ -28,6 +29,7 @@ type Result struct {
 	marks    marks
 	save     *saving // the question for a file name; nil when it is not asked
 	walk     walk    // that led here
+	keptAs   string  // the id under which it is kept; empty where it is not
 }
 
 // newResult shows a decision at the end of a walk.
@@ -88,6 +90,10 @@ func (m Result) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		return m, screen.Reply{}
 	case savedMsg:
 		return m.saved(msg)
+	case records.Kept:
+		return m.taken(msg)
+	case screen.Leaving:
+		return m, m.walk.forgotten()
 	}
 	if m.save != nil {
 		return m.typing(msg)
@@ -117,16 +123,20 @@ func (m Result) table() screen.Table {
 	if m.decision.Stopped() {
 		tools = tools.Unless("No tool may carry this.")
 	}
-	return append(screen.Table{
-		section,
+	table := screen.Table{section}
+	if m.walk.with.Keep != nil {
+		table = append(table, m.keepKey())
+	}
+	table = append(table,
 		tools,
 		screen.On("c", "copy", m.copy, "c"),
 		screen.On("s", "save", m.ask, "s"),
 		screen.Asking(m, "a", "change an answer", screen.Ask(screen.Back{}), "a", "esc", "b", "left"),
-		screen.Asking(m, "r", "start again", screen.Ask(screen.Go{To: screen.Decide, Afresh: true}), "r").InHelp(),
+		screen.On("r", "start again", m.again, "r").InHelp(),
 		screen.On("x", "sources on or off", m.mark, "x").InHelp(),
 		screen.On("o", "everything as one page", m.page, "o").InHelp(),
-	}, screen.Scrolling(m.scrolled).InHelp()...)
+	)
+	return append(table, arrows(screen.Scrolling(m.scrolled)).InHelp()...)
 }
 
 // scrolled is the result moved by lines.
@@ -190,10 +200,14 @@ func (m Result) fitted() Result {
 	return m
 }
 
-// fixedLines is what does not scroll: the question for a file name.
+// fixedLines is what does not scroll: the question for a file name, or that it is
+// kept.
 func (m Result) fixedLines() int {
-	if m.save != nil {
+	switch {
+	case m.save != nil:
 		return 2
+	case m.keptAs != "":
+		return 1
 	}
 	return 0
 }
@@ -258,5 +272,8 @@ func (m Result) View() screen.View {
 		view.Cursor = m.save.cursor(0)
 	}
 	view.Body = b.String() + m.view.View()
+	if m.save == nil && m.keptAs != "" {
+		view.Body += "\n" + m.frame.Theme.Good.Render(ansi.Truncate("✓ Kept as "+m.keptAs+".", m.frame.Width, "…"))
+	}
 	return view
 }

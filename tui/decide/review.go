@@ -40,8 +40,14 @@ func newReview(w walk) Review {
 		m.list = m.list.InFull()
 	}
 	m.notes = notes(w.flow, m.decision)
-	if w.flow.Proposed() {
+	switch {
+	case w.left != "" && w.flow.Proposed():
+		m.notes = nil
+	case w.flow.Proposed():
 		m.notes = w.said.Notes()
+	}
+	if where := w.whereKept(false); where != "" {
+		m.notes = append(m.notes, where)
 	}
 	return m.sized().fromTheTop()
 }
@@ -80,6 +86,12 @@ func names(qs []*guidance.Question) string {
 	return strings.Join(out, ", ")
 }
 
+// focused is the review with the focus where it was in another of the same walk.
+func (m Review) focused(as Review) Review {
+	m.list = m.list.WithFocus(as.list.Focus())
+	return m
+}
+
 // sized gives the list its box.
 func (m Review) sized() Review {
 	m.list = m.list.Placed(m.head(), m.frame.Width-2, m.listHeight())
@@ -95,6 +107,11 @@ func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case screen.Frame:
 		m.frame = msg
 		return m.sized().fromTheTop(), screen.Reply{}
+	case freshMsg:
+		if m.fresh = m.fresh || msg.draft == m.draft; m.fresh {
+			return newReview(m.walk).focused(m), screen.Reply{}
+		}
+		return m, screen.Reply{}
 	case tea.KeyPressMsg:
 		if next, reply, done := m.table().Press(m, msg); done {
 			return next, reply
@@ -118,11 +135,12 @@ func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 // confirmed goes on from answers that were proposed: to what is not answered,
 // or to the result.
 func (m Review) confirmed() (screen.Screen, screen.Reply) {
-	next := m.to(m.flow.Confirm())
+	flow := m.flow.Confirm()
+	next, kept := m.to(flow), m.kept(flow)
 	if review, done := next.(Review); done {
-		return review, review.result()
+		return review, review.result().And(kept)
 	}
-	return next, screen.Reply{}
+	return next, kept
 }
 
 // result shows the result, and leaves a summary of it behind.

@@ -17,7 +17,7 @@ import (
 func Said(engine *questions.Engine, words string, date guidance.Date, with Outside) screen.Screen {
 	said := cue.New(engine.Pack()).Read(clean.Line(words))
 	answers, _ := engine.Answer(said.Chosen()) // they are the pack's own
-	return walk{engine: engine, with: with, said: said}.to(engine.Propose(answers, date).About(said.MeantName()))
+	return walk{engine: engine, with: with, said: said, draft: with.Keep.Begin()}.to(engine.Propose(answers, date).About(said.MeantName()))
 }
 
 // from says which of the person's words an answer is from; empty for one that
@@ -47,14 +47,20 @@ func (m Review) heading() string {
 	switch {
 	case !m.flow.Proposed():
 		return "Check your answers"
+	case m.left != "":
+		return "Go on from here?"
 	case len(m.decision.Answers) == 0:
 		return "None of your words answers a question"
 	}
 	return "Is this what you mean?"
 }
 
-// words is the person's own, in one line.
+// words is the person's own, or which answers those are that are gone on with, in
+// one line.
 func (m Review) words() string {
+	if m.left != "" {
+		return ansi.Truncate(m.left, max(m.frame.Width-2, 8), "…")
+	}
 	return ansi.Truncate("“"+strings.Join(strings.Fields(m.said.Text), " ")+"”", max(m.frame.Width-2, 8), "…”")
 }
 

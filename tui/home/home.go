@@ -18,6 +18,10 @@ import (
 type Destination struct {
 	To, Label, Detail string
 	Key               string // that leads there from every screen, in place of a digit; empty for none
+
+	Ask   tea.Msg // what going there asks for; nil for what stands at To
+	Throw tea.Cmd // throws away what it leads to, and gives the news then; nil where that cannot be
+	What  string  // what it throws away
 }
 
 // Model is the home screen.
@@ -28,17 +32,22 @@ type Model struct {
 	list   choice.Model
 	words  field.Model
 	typing bool // into words
+
+	news   tea.Cmd           // has news looked up, a *News; nil for none
+	last   *News             // the last there was
+	first  []Destination     // before all else
+	beside map[string]string // what stands beside destinations
+	sure   bool              // x once more throws away
+	hidden bool              // another screen is shown
 }
 
 // New is the home screen with the guidance's introduction, and where it leads. The
 // guidance's age stands in the frame around it.
 func New(intro string, places []Destination) Model {
-	items := make([]choice.Item, len(places))
-	for i, p := range places {
-		items[i] = choice.Item{Label: p.Label, Detail: p.Detail, Mark: p.Key, Button: p.Key != ""}
-	}
+	m := Model{intro: intro, places: places}
 	first := slices.IndexFunc(places, func(p Destination) bool { return p.Key == "" })
-	return Model{intro: intro, places: places, list: choice.New(items, -1).InBrief().WithFocus(first)}
+	m.list = choice.New(m.items(), -1).InBrief().WithFocus(first)
+	return m
 }
 
 // Typing reports that letters go into the filter, or are the person's own words.
@@ -46,9 +55,6 @@ func (m Model) Typing() bool { return m.typing || m.list.Filtering() }
 
 // Title names the screen.
 func (m Model) Title() string { return "Home" }
-
-// Init has nothing to start.
-func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list.
 func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
@@ -59,15 +65,37 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
 	case screen.Frame:
 		m.frame = msg
-		head, width, height := m.layout()
-		m.list, m.words = m.list.Placed(lines(head), width, height), wordsIn(width-len(wordsKey), m.words.Value())
+		again := m.hidden
+		m.hidden = false
+		if m = m.placed(); again {
+			return m, screen.Do(m.news)
+		}
+	case screen.Hidden:
+		m.hidden = true
+	case *News:
+		return m.told(msg), screen.Do(msg.More)
+	case Afterthought:
+		return m.thought(msg), screen.Reply{}
+	case tea.KeyPressMsg:
+		if next, reply, done := m.firstTable().Press(m, msg); done {
+			return next, reply
+		}
+		m.sure = false
+		m.list, picked = m.list.Update(msg)
 	default:
 		m.list, picked = m.list.Update(msg)
 	}
 	if picked < 0 {
 		return m, screen.Reply{}
 	}
-	return m, screen.Ask(screen.Go{To: m.places[picked].To})
+	return m, m.all()[picked].ask()
+}
+
+// placed gives the list and the line for words their room.
+func (m Model) placed() Model {
+	head, width, height := m.layout()
+	m.list, m.words = m.list.Placed(lines(head), width, height), wordsIn(width-len(wordsKey), m.words.Value())
+	return m
 }
 
 // layout is what stands above the list, and the list's box.
@@ -76,11 +104,34 @@ func (m Model) layout() (head string, width, height int) {
 	width = min(f.Width-2, 76)
 	t := f.Theme
 	head = t.Title.Render(ansi.Wrap("Which tool for this piece of work talk?", width, "")) + "\n"
-	if f.Height >= 18 {
-		head += "\n" + t.Dim.Render(ansi.Wrap(m.intro, width, "")) + "\n"
+	if intro := m.introIn(width); intro != "" {
+		head += "\n" + t.Dim.Render(intro) + "\n"
 	}
 	head += "\n"
 	return head, width, max(f.Height-lines(head)-m.wordsLines(), 0)
+}
+
+// introIn is as many sentences of the introduction as leave room for the list; none
+// on a low window.
+func (m Model) introIn(width int) string {
+	const least = 18 // lines of the frame
+	around := len("\n\n\n") + m.wordsLines() + len(m.all()) + 1
+	if m.frame.Height < least {
+		return ""
+	}
+	intro := ""
+	for rest := m.intro; rest != ""; {
+		end := len(rest)
+		if i := strings.Index(rest, ". "); i >= 0 {
+			end = i + 1
+		}
+		longer := ansi.Wrap(strings.TrimSpace(intro+" "+rest[:end]), width, "")
+		if lines(longer)+1+around > m.frame.Height {
+			break
+		}
+		intro, rest = longer, strings.TrimSpace(rest[end:])
+	}
+	return intro
 }
 
 func lines(text string) int { return strings.Count(text, "\n") }

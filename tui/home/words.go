@@ -100,5 +100,5 @@ func (m Model) Keys() help.KeyMap {
 	if m.typing {
 		return m.wordsTable().Keys(nil)
 	}
-	return m.list.Keys(m.wordsTable().Foot()...)
+	return m.list.Keys(append(m.firstTable(), m.wordsTable()...).Foot()...)
 }

@@ -19,15 +19,15 @@ import (
 type Model struct {
 	frame  screen.Frame
 	course *practice.Course
-	record *Record
+	memory *Memory
 	list   choice.Model
 	sure   bool // to forget everything was asked for once
 	read   int  // how many pages were read when the list was made
 }
 
 // New is the overview. It begins at the first page that is not read.
-func New(course *practice.Course, record *Record) Model {
-	m := Model{course: course, record: record, list: choice.New(nil, -1), read: -1}
+func New(course *practice.Course, memory *Memory) Model {
+	m := Model{course: course, memory: memory, list: choice.New(nil, -1), read: -1}
 	return m.refreshed()
 }
 
@@ -51,7 +51,7 @@ func (m Model) items() (items []choice.Item, next, read int) {
 	next = len(steps)
 	for i, step := range steps {
 		mark := "·"
-		if m.record.Progress.HasRead(step.Page.Path()) {
+		if m.memory.Progress.HasRead(step.Page.Path()) {
 			mark, read = "✓", read+1
 		} else {
 			next = min(next, i)
@@ -59,7 +59,7 @@ func (m Model) items() (items []choice.Item, next, read int) {
 		items = append(items, choice.Item{Label: fmt.Sprintf("%s  (%d min)", step.Page.Title, step.Minutes), Mark: mark})
 	}
 	right, total := 0, 0
-	for _, s := range m.course.Scores(m.record.Progress) {
+	for _, s := range m.course.Scores(m.memory.Progress) {
 		right, total = right+s.Right, total+s.Total
 	}
 	practise := "Practise on worked examples"
@@ -113,7 +113,7 @@ func (m Model) pick(item int) (screen.Screen, screen.Reply) {
 		return m, screen.Say("Forget it all? Press Enter once more.")
 	}
 	m.sure = false
-	if problem := m.record.Forget(); problem != "" {
+	if problem := m.memory.Forget(); problem != "" {
 		return m.refreshed(), screen.Say(problem)
 	}
 	return m.refreshed(), screen.Say("Forgotten.")
@@ -130,7 +130,7 @@ func (m Model) links() []screen.Link {
 
 // practise puts the next worked example.
 func (m Model) practise() (screen.Screen, screen.Reply) {
-	next, ok := nextPractice(m.course, m.record)
+	next, ok := nextPractice(m.course, m.memory)
 	if !ok {
 		return m, screen.Say(noExamples)
 	}
@@ -146,8 +146,8 @@ func (m Model) head() []string {
 	line := fmt.Sprintf("%d of %d pages read to their end, %d minutes in all", m.read, len(m.course.Path()), minutes)
 	lines := wrap("First week", m.frame.Width-2, t.Title)
 	lines = append(lines, wrap(line, m.frame.Width-2, t.Dim)...)
-	if m.record.Problem != "" {
-		lines = append(lines, wrap(m.record.Problem, m.frame.Width-2, t.Warning)...)
+	if m.memory.Problem != "" {
+		lines = append(lines, wrap(m.memory.Problem, m.frame.Width-2, t.Warning)...)
 	}
 	return append(lines, "")
 }

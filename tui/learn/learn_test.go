@@ -36,10 +36,10 @@ func TestGolden(t *testing.T) {
 	answer := question.Answers()[0]
 	wrong := c.Judge(question, answer.ID)
 	for name, m := range map[string]screen.Screen{
-		"first day": New(c, &Record{}),
-		"under way": New(c, &Record{Progress: practice.Progress{}.WithRead(first).WithTry(question.Scenario.ID, true), Problem: "Your progress cannot be kept: disk full"}),
-		"practice":  NewPractice(c, &Record{}, question),
-		"feedback":  NewFeedback(answer, wrong, c, &Record{Progress: practice.Progress{}.WithTry(question.Scenario.ID, wrong.Right)}),
+		"first day": New(c, &Memory{}),
+		"under way": New(c, &Memory{Progress: practice.Progress{}.WithRead(first).WithTry(question.Scenario.ID, true), Problem: "Your progress cannot be kept: disk full"}),
+		"practice":  NewPractice(c, &Memory{}, question),
+		"feedback":  NewFeedback(answer, wrong, c, &Memory{Progress: practice.Progress{}.WithTry(question.Scenario.ID, wrong.Right)}),
 	} {
 		for _, size := range [][2]int{{38, 9}, {78, 21}} { // what the frame of a window of 40x12 and of 80x24 leaves
 			t.Run(fmt.Sprintf("%s/%dx%d", name, size[0], size[1]), func(t *testing.T) {
@@ -53,13 +53,13 @@ func TestGolden(t *testing.T) {
 // when that is read meanwhile.
 func TestBeginsAtWhatIsNotRead(t *testing.T) {
 	c := course()
-	record := &Record{}
-	m := framed(New(c, record), 78, 21)
+	memory := &Memory{}
+	m := framed(New(c, memory), 78, 21)
 	for i, step := range c.Path() {
 		if focus := m.(Model).list.Focus(); focus != i {
 			t.Fatalf("the focus is on %d, not %d", focus, i)
 		}
-		record.Progress = record.Progress.WithRead(step.Page.Path())
+		memory.Progress = memory.Progress.WithRead(step.Page.Path())
 		m = framed(m, 78, 21)
 	}
 	if focus := m.(Model).list.Focus(); focus != len(c.Path()) {
@@ -73,7 +73,7 @@ func TestPracticeInLowWindows(t *testing.T) {
 	c := course()
 	question := asked(c)
 	for height := 5; height < 30; height++ {
-		m := framed(NewPractice(c, &Record{}, question), 38, height)
+		m := framed(NewPractice(c, &Memory{}, question), 38, height)
 		if _, reply := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); !strings.Contains(reply.Asks[0].(screen.Status).Text, "Select an answer first") {
 			t.Fatal("Enter says nothing")
 		}
@@ -98,7 +98,7 @@ func TestForgetTwice(t *testing.T) {
 		between []tea.KeyPressMsg
 		want    bool
 	}{{nil, true}, {[]tea.KeyPressMsg{{Code: tea.KeyUp}, {Code: tea.KeyDown}}, false}} {
-		m, _ := framed(New(course(), &Record{}), 78, 21).Update(tea.KeyPressMsg{Code: tea.KeyEnd})
+		m, _ := framed(New(course(), &Memory{}), 78, 21).Update(tea.KeyPressMsg{Code: tea.KeyEnd})
 		m, _ = m.Update(enter)
 		for _, press := range c.between {
 			m, _ = m.Update(press)

@@ -21,7 +21,7 @@ import (
 type Practice struct {
 	frame    screen.Frame
 	course   *practice.Course
-	record   *Record
+	memory   *Memory
 	question practice.Question
 	story    string // what is seen of the question's
 	list     choice.Model
@@ -29,12 +29,12 @@ type Practice struct {
 }
 
 // NewPractice puts a question.
-func NewPractice(course *practice.Course, record *Record, question practice.Question) Practice {
+func NewPractice(course *practice.Course, memory *Memory, question practice.Question) Practice {
 	var items []choice.Item
 	for _, a := range question.Answers() {
 		items = append(items, choice.Item{Label: a.Label})
 	}
-	return Practice{course: course, record: record, question: question, story: words(question.Story), list: choice.New(items, -1)}
+	return Practice{course: course, memory: memory, question: question, story: words(question.Story), list: choice.New(items, -1)}
 }
 
 // Typing reports that letters go into the filter.
@@ -70,8 +70,8 @@ func (m Practice) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 // question.
 func (m Practice) judged(answer practice.Answer) screen.Reply {
 	feedback := m.course.Judge(m.question, answer.ID)
-	problem := m.record.Keep(practice.Tried(m.question.Scenario.ID, feedback.Right))
-	reply := screen.Ask(screen.Replace{Screen: NewFeedback(answer, feedback, m.course, m.record)})
+	problem := m.memory.Keep(practice.Tried(m.question.Scenario.ID, feedback.Right))
+	reply := screen.Ask(screen.Replace{Screen: NewFeedback(answer, feedback, m.course, m.memory)})
 	if problem != "" {
 		return reply.And(screen.Say(problem))
 	}
@@ -164,12 +164,12 @@ func (m Practice) Keys() help.KeyMap { return m.table().Keys(m.list.Keys()) }
 const noExamples = "There are no worked examples to practise on."
 
 // nextPractice puts the example that is to be tried next; false for none.
-func nextPractice(course *practice.Course, record *Record) (Practice, bool) {
-	scenario, ok := course.Next(record.Progress)
+func nextPractice(course *practice.Course, memory *Memory) (Practice, bool) {
+	scenario, ok := course.Next(memory.Progress)
 	if !ok {
 		return Practice{}, false
 	}
-	return NewPractice(course, record, course.Ask(scenario)), true
+	return NewPractice(course, memory, course.Ask(scenario)), true
 }
 
 // Feedback is what there is to say to an answer: a page to read, from which
@@ -177,17 +177,17 @@ func nextPractice(course *practice.Course, record *Record) (Practice, bool) {
 type Feedback struct {
 	read.Model
 	course *practice.Course
-	record *Record
+	memory *Memory
 }
 
 // NewFeedback shows what there is to say, and how all has gone so far.
-func NewFeedback(a practice.Answer, f practice.Feedback, course *practice.Course, record *Record) Feedback {
-	text := read.Text{Title: "Practice", Markdown: Markdown(a, f, course, record), Cited: true}
-	return Feedback{read.New(text), course, record}
+func NewFeedback(a practice.Answer, f practice.Feedback, course *practice.Course, memory *Memory) Feedback {
+	text := read.Text{Title: "Practice", Markdown: Markdown(a, f, course, memory), Cited: true}
+	return Feedback{read.New(text), course, memory}
 }
 
 // Markdown is what there is to say to an answer.
-func Markdown(answer practice.Answer, f practice.Feedback, course *practice.Course, record *Record) string {
+func Markdown(answer practice.Answer, f practice.Feedback, course *practice.Course, memory *Memory) string {
 	glyph := "✗"
 	if f.Right {
 		glyph = "✓"
@@ -209,7 +209,7 @@ func Markdown(answer practice.Answer, f practice.Feedback, course *practice.Cour
 		fmt.Fprintf(&b, "Read again: [%s](%s)\n\n", f.ReadAgain.Title, f.ReadAgain.Path())
 	}
 	b.WriteString("## How it goes so far\n\n")
-	for _, s := range course.Scores(record.Progress) {
+	for _, s := range course.Scores(memory.Progress) {
 		if s.Tried > 0 {
 			fmt.Fprintf(&b, "- %s: %d of %d right, out of %d examples\n", s.Topic.Title, s.Right, s.Tried, s.Total)
 		}
@@ -247,7 +247,7 @@ func (m Feedback) table() screen.Table {
 
 // next puts the next question in the place of the feedback.
 func (m Feedback) next() (screen.Screen, screen.Reply) {
-	next, ok := nextPractice(m.course, m.record)
+	next, ok := nextPractice(m.course, m.memory)
 	if !ok {
 		return m, screen.Say(noExamples)
 	}

@@ -14,6 +14,7 @@ import (
 	"whichtool/questions"
 	"whichtool/questions/cue"
 	"whichtool/questions/report"
+	"whichtool/tui/keep"
 )
 
 // ErrEnded says that the input ended before the last question was answered.
@@ -32,9 +33,12 @@ type Session struct {
 	// Others gives the engines of other editions, once they are asked for; nil for
 	// none.
 	Others func() ([]*questions.Engine, error)
+	Keep   *keep.Keeper // keeps answers and decisions; nil for none
 
 	*conversation
-	said cue.Reading // what was understood of the person's own words
+	draft   *keep.Draft // of the answers
+	unsaved bool        // something could not be kept, which was said
+	said    cue.Reading // what was understood of the person's own words
 }
 
 // errQuit ends a session in good order.
@@ -47,9 +51,12 @@ func (s *Session) Run() error {
 	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
 	s.say("Type the number of an answer. You can also type back, help or quit, or urgent if something has gone wrong.\n")
 	s.say("Or say it in your own words: type ask, and what you want to do.\n")
+	s.where()
 	flow := s.Engine.Start(s.Date)
 	if s.Words != "" {
 		flow = s.understand(s.Words)
+	} else {
+		flow = s.resume(flow)
 	}
 	err := s.walk(flow)
 	switch {
@@ -79,6 +86,7 @@ func (s *Session) walk(flow questions.Flow) error {
 		if err != nil {
 			return err
 		}
+		s.keepDraft(flow)
 	}
 }
 
@@ -248,16 +256,20 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 	decision := flow.Decide()
 	s.say("\n%s", report.Text(decision))
 	for {
-		line, ok := s.read("\nType full for the reasons and all steps, tool and a name, save and a file name, change and a number, again, or quit:")
+		line, ok := s.read("\nType full for the reasons and all steps, tool and a name, keep and a title, save and a file name, change and a number, again, or quit:")
 		if !ok {
 			return flow, errQuit
 		}
 		word, rest, _ := strings.Cut(line, " ")
 		switch strings.ToLower(word) {
 		case "q", "quit", "exit":
+			s.dropDraft()
 			return flow, errQuit
 		case "again":
+			s.dropDraft()
 			return s.Engine.Start(s.Date), nil
+		case "keep":
+			s.keep(strings.TrimSpace(rest), flow, decision)
 		case "full":
 			s.say("\n%s", report.FullText(s.against(decision)))
 		case "tool":
@@ -272,7 +284,7 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 		case "save", "replace":
 			s.save(strings.TrimSpace(rest), decision, strings.EqualFold(word, "replace"))
 		default:
-			s.say("You can type: full, tool and a name, save and a file name, change and a number, again, quit.\n")
+			s.say("You can type: full, tool and a name, keep and a title, save and a file name, change and a number, again, quit.\n")
 		}
 	}
 }

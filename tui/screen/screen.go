@@ -44,6 +44,10 @@ type Frame struct {
 // waits for its work any more. A Frame follows when it is shown again.
 type Hidden struct{}
 
+// Leaving tells every screen that the person ends the program in good order. What
+// one asks for then is not granted; its work is done.
+type Leaving struct{}
+
 // Typing is a screen into which text can be typed, so that letters are no
 // commands while it says so.
 type Typing interface{ Typing() bool }
@@ -70,8 +74,8 @@ type (
 	}
 	// InOwnWords begins a decision with what a person says in their own words.
 	InOwnWords struct{ Text string }
-	// Back leaves the screen for the one under it.
-	Back struct{}
+	// Back leaves the screen for the one under it, and says something there.
+	Back struct{ Say string }
 	// Status shows a line in the footer until the next key.
 	Status struct{ Text string }
 	// Parting is what to leave behind when the program ends; the last one counts.
@@ -85,6 +89,7 @@ type (
 // Addresses of the program's own screens that others lead to.
 const (
 	Decide    = "decide"
+	Records   = "records"
 	FirstWeek = "first-week"
 	InMind    = "in-mind"
 	Search    = "search"

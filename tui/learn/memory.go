@@ -15,17 +15,17 @@ type Keeper interface {
 	Delete() error
 }
 
-// Record is what is remembered of a person's learning. The screens of this
+// Memory is what is remembered of a person's learning. The screens of this
 // package share one.
-type Record struct {
+type Memory struct {
 	Progress practice.Progress
 	Problem  string           // why it could not be read or kept; empty if it could
 	Course   *practice.Course // nil until the pack is loaded
 	keeper   Keeper           // nil keeps nothing
 }
 
-// NewRecord is an empty record, kept by a keeper; nil for none.
-func NewRecord(keeper Keeper) *Record { return &Record{keeper: keeper} }
+// NewMemory is an empty memory, kept by a keeper; nil for none.
+func NewMemory(keeper Keeper) *Memory { return &Memory{keeper: keeper} }
 
 // Unread says that what was remembered could not be read.
 func Unread(err error) string {
@@ -39,70 +39,70 @@ type Recalled struct {
 }
 
 // Recall loads what was kept. It is a command; Take takes in what comes of it.
-func (r *Record) Recall() tea.Msg {
-	if r.keeper == nil {
+func (m *Memory) Recall() tea.Msg {
+	if m.keeper == nil {
 		return nil
 	}
-	progress, err := r.keeper.Load()
+	progress, err := m.keeper.Load()
 	return Recalled{progress, err}
 }
 
 // Take takes in what was recalled. What could not be read is said, and learning
 // goes on without it.
-func (r *Record) Take(msg Recalled) {
-	r.Progress = msg.progress
+func (m *Memory) Take(msg Recalled) {
+	m.Progress = msg.progress
 	if msg.err != nil {
-		r.Problem = Unread(msg.err)
+		m.Problem = Unread(msg.err)
 	}
 }
 
 // Keep keeps an event, and gives what there is to say where that fails. A line
 // is added to a file here and now, not in a command: what is shown as done has
 // been kept, however the program ends.
-func (r *Record) Keep(event practice.Event) (problem string) {
-	if r.keeper == nil {
-		r.Progress = r.Progress.With(event)
+func (m *Memory) Keep(event practice.Event) (problem string) {
+	if m.keeper == nil {
+		m.Progress = m.Progress.With(event)
 		return ""
 	}
-	progress, err := r.keeper.Add(event)
+	progress, err := m.keeper.Add(event)
 	if err != nil {
-		progress = r.Progress.With(event)
+		progress = m.Progress.With(event)
 	}
-	r.Progress = progress
-	return r.kept(err)
+	m.Progress = progress
+	return m.kept(err)
 }
 
 // Forget deletes what is remembered.
-func (r *Record) Forget() (problem string) {
-	r.Progress, r.Problem = practice.Progress{}, ""
-	if r.keeper == nil {
+func (m *Memory) Forget() (problem string) {
+	m.Progress, m.Problem = practice.Progress{}, ""
+	if m.keeper == nil {
 		return ""
 	}
-	return r.kept(r.keeper.Delete())
+	return m.kept(m.keeper.Delete())
 }
 
 // Finish notes that a page was read, if it is one of the first week and was not
 // read before.
-func (r *Record) Finish(path string) (problem string) {
-	if r.Course == nil || r.Progress.HasRead(path) {
+func (m *Memory) Finish(path string) (problem string) {
+	if m.Course == nil || m.Progress.HasRead(path) {
 		return ""
 	}
-	for _, step := range r.Course.Path() {
+	for _, step := range m.Course.Path() {
 		if step.Page.Path() == path {
-			return r.Keep(practice.Read(path))
+			return m.Keep(practice.Read(path))
 		}
 	}
 	return ""
 }
 
-func (r *Record) kept(err error) string {
-	said := r.Problem
-	r.Problem = ""
+func (m *Memory) kept(err error) string {
+	said := m.Problem
+	m.Problem = ""
 	if err != nil {
-		r.Problem = "Your progress cannot be kept: " + err.Error()
+		m.Problem = "Your progress cannot be kept: " + err.Error()
 	}
-	if r.Problem == said {
+	if m.Problem == said {
 		return "" // once is enough
 	}
-	return r.Problem
+	return m.Problem
 }

@@ -1,0 +1,31 @@
+//go:build !linux && !darwin
+
+package sqlite
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// networkOf is the kind of network drive that a folder is on; empty for none, or
+// where that cannot be told.
+func networkOf(folder string) (string, error) {
+	if strings.HasPrefix(filepath.VolumeName(folder), `\\`) {
+		return "a share", nil
+	}
+	return "", nil
+}
+
+func optionsOf(string) string { return "" }
+
+// lockOf takes a lock by making a file beside, since nothing else is the same on
+// all systems.
+func lockOf(path string) (unlock func(), err error) {
+	f, err := os.OpenFile(path+".held", os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	return func() { _ = errors.Join(f.Close(), os.Remove(f.Name())) }, nil
+}

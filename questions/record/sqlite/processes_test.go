@@ -1,0 +1,63 @@
+//go:build unix
+
+package sqlite
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"whichtool/questions/record"
+)
+
+// TestSeveralProcessesLoseNothing has two and eight programs write at once, into a
+// file that none of them has made yet.
+func TestSeveralProcessesLoseNothing(t *testing.T) {
+	for _, processes := range []int{2, 8} {
+		t.Run(fmt.Sprint(processes), func(t *testing.T) {
+			const many = 12
+			path := filepath.Join(t.TempDir(), "new", "records.db")
+			heard := newTold()
+			together(t, processes, "keep", path, many, heard)
+			s := openAt(t, path)
+			heard.holds(t, s)
+			if v := whole(t, s); v.Records != int64(processes*many) || v.Entries != v.Records || len(heard.kept) != int(v.Records) {
+				t.Errorf("%d of %d records, %d told", v.Records, processes*many, len(heard.kept))
+			}
+			last := ""
+			for _, r := range each(t, s.Each(record.Query{})) {
+				if r.Previous != last {
+					t.Fatalf("%s does not follow upon the record before it", r.ID)
+				}
+				last = r.SHA256
+			}
+		})
+	}
+}
+
+// together has several processes do the same at once.
+func together(t *testing.T, processes int, does, path string, n int, heard *told) {
+	t.Helper()
+	var group sync.WaitGroup
+	var lock sync.Mutex
+	for range processes {
+		c := child(t, does, path, n)
+		c.Stderr = os.Stderr
+		out, err := c.StdoutPipe()
+		must(t, err)
+		must(t, c.Start())
+		group.Go(func() {
+			lines(out, func(line string) {
+				lock.Lock()
+				defer lock.Unlock()
+				heard.line(t, line)
+			})
+			if err := c.Wait(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+}

@@ -1,0 +1,86 @@
+package command
+
+import (
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"sync"
+
+	"whichtool/questions/record"
+	"whichtool/questions/record/sqlite"
+	"whichtool/tui/keep"
+)
+
+// recordsFile is where records are kept; empty where there is no place for them.
+func (p *program) recordsFile() string {
+	return p.userFile("XDG_DATA_HOME", ".local/share", "records.db")
+}
+
+// store is the records' file, opened when it is first asked for.
+type store struct {
+	sync.Mutex
+	name string
+	open record.Store
+	err  error // why it could not be opened: that is said once and for all
+}
+
+// Open opens the file. Without create it makes none: the store is nil where
+// there is no file.
+func (s *store) Open(create bool) (record.Store, error) {
+	s.Lock()
+	defer s.Unlock()
+	switch {
+	case s.open != nil || s.err != nil:
+		return s.open, s.err
+	case s.name == "":
+		s.err = errNoPlace
+		return nil, s.err
+	}
+	if _, err := os.Stat(s.name); !create && errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	opened, err := sqlite.Open(s.name)
+	if err != nil {
+		s.err = err
+		return nil, err
+	}
+	s.open = opened
+	return opened, nil
+}
+
+// Close closes what was opened.
+func (s *store) Close() error {
+	s.Lock()
+	defer s.Unlock()
+	if s.open == nil {
+		return nil
+	}
+	return s.open.Close()
+}
+
+// newKeeper is what keeps decisions in this run.
+func (p *program) newKeeper() (*keep.Keeper, error) {
+	settled, err := p.readSettings()
+	if err != nil {
+		return nil, err
+	}
+	p.store.name = p.recordsFile()
+	k := &keep.Keeper{
+		Open: p.store.Open, Place: p.store.name, Period: settled.Keep, Now: p.Now, Program: programVersion, Guidance: p.restsOn,
+		Random: func() (id [8]byte) {
+			rand.Read(id[:])
+			return id
+		},
+	}
+	if !settled.Save {
+		k.Off = "Nothing is kept, as " + settled.Why + " says."
+	}
+	return k, nil
+}
+
+// restsOn is what a decision of an edition rests on.
+func (p *program) restsOn(edition string) (record.Guidance, error) {
+	sum, err := p.editions.Hash(edition)
+	return record.Guidance{Edition: edition, SHA256: sum, Layers: []record.Layer{}}, err
+}

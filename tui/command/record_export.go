@@ -1,0 +1,207 @@
+package command
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"whichtool/questions/record"
+	"whichtool/questions/record/export"
+)
+
+// exportOptions is how something is written down.
+type exportOptions struct {
+	format, output string
+	all, replace   bool
+}
+
+func (p *program) exportCommand() *cobra.Command {
+	var o exportOptions
+	c := &cobra.Command{
+		Use:   "export ID... | export --all [QUERY]",
+		Short: "Write records down: Markdown, Word, a page of HTML, JSON, CSV or NDJSON",
+		Long: "Write records down, by their ids or, with --all, those that a QUERY wants. Without --output it prints them. A file is written whole or " +
+			"not at all, checked after it was written, and takes the place of no other unless --replace says so. In CSV a cell that a spreadsheet " +
+			"would take for a formula has an apostrophe before it.",
+		Example: "  whichtool records export 7qf2-m9x4-tbd8 -o decision.docx\n  whichtool records export --all from:2026-01 --format ndjson -o kept.ndjson",
+		RunE:    func(_ *cobra.Command, args []string) error { return p.export(args, o) },
+	}
+	p.exportFlags(c, &o)
+	c.Flags().BoolVar(&o.all, "all", false, "all, or those that the query wants")
+	return c
+}
+
+func (p *program) exportFlags(c *cobra.Command, o *exportOptions) {
+	c.Flags().StringVar(&o.format, "format", "", "one of "+strings.Join(formatNames(), ", ")+" (default by the file's extension, or "+export.Formats[0].Name+")")
+	c.Flags().StringVarP(&o.output, "output", "o", "", "the file to write")
+	c.Flags().BoolVar(&o.replace, "replace", false, "replace the file if it exists")
+	p.offer(c, "format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range export.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// formatOf is the format that is asked for, by its name or by the name of the
+// file; the usual one where neither says.
+func (o exportOptions) formatOf() (export.Format, error) {
+	if o.format == "" && o.output == "" {
+		return export.Formats[0], nil
+	}
+	f, ok := export.FormatOf(o.output)
+	if o.format == "" && !ok {
+		return f, usage("%s does not say which format it is to be; add --format and one of %s", o.output, strings.Join(formatNames(), ", "))
+	}
+	if o.format == "" {
+		return f, nil
+	}
+	f, ok = export.Named(o.format)
+	if !ok {
+		return f, usage("there is no format %q; choose one of %s", o.format, strings.Join(formatNames(), ", "))
+	}
+	return f, nil
+}
+
+// isText reports whether a format can be printed at a terminal.
+func isText(f export.Format) bool {
+	return strings.HasPrefix(f.MediaType, "text/") || strings.HasSuffix(f.MediaType, "json")
+}
+
+func (p *program) export(args []string, o exportOptions) error {
+	format, err := o.formatOf()
+	if err != nil {
+		return err
+	}
+	wanted, err := p.wantedRecords(args, o.all)
+	if err != nil {
+		return err
+	}
+	n := 0
+	write := func(w io.Writer) error { return format.Write(w, export.Counted(wanted, &n)) }
+	check := func(r io.Reader) error { return format.Check(r, n) }
+	if err := p.putOut(o, !isText(format), write, check); err != nil || o.output == "" {
+		return err
+	}
+	return p.print(fmt.Sprintf("Saved %s as %s, and checked.\n", counted(n, "record"), o.output))
+}
+
+// wantedRecords is records by their ids, or by a query.
+func (p *program) wantedRecords(args []string, all bool) (export.Records, error) {
+	if len(args) == 0 && !all {
+		return nil, usage("name the records by their ids, or add --all. whichtool records list shows them")
+	}
+	if all {
+		q, err := query(args)
+		if err != nil {
+			return nil, err
+		}
+		_, store, err := p.kept()
+		if err != nil {
+			return nil, err
+		}
+		if store == nil {
+			return nil, failed("%s", strings.TrimSpace(noneKept))
+		}
+		return store.Each(q), nil
+	}
+	var records []record.Record
+	for _, id := range args {
+		r, err := p.get(id, 0)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, r)
+	}
+	return each(records), nil
+}
+
+// each is records that are at hand.
+func each(records []record.Record) export.Records {
+	return func(yield func(record.Record, error) bool) {
+		for _, r := range records {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
+// putOut writes to the output, or to a file that is then checked.
+func (p *program) putOut(o exportOptions, binary bool, write func(io.Writer) error, check func(io.Reader) error) error {
+	if o.output == "" {
+		if binary && p.OutTTY {
+			return usage("that format is not for a terminal; add --output FILE")
+		}
+		return write(p.raw(binary))
+	}
+	exists, err := p.saveStream(o.output, o.replace, func(file *os.File) error {
+		buffered := bufio.NewWriterSize(file, 1<<16)
+		if err := errors.Join(write(buffered), buffered.Flush()); err != nil {
+			return err
+		}
+		if _, err := file.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
+		if err := check(bufio.NewReaderSize(file, 1<<16)); err != nil {
+			return fmt.Errorf("what was written does not read as it should: %w", err)
+		}
+		return nil
+	})
+	switch {
+	case exists:
+		return failed("%s exists; add --replace to replace it, or choose another name", o.output)
+	case err != nil:
+		return failed("%s is not saved: %v", o.output, err)
+	}
+	return nil
+}
+
+// raw is the output for what is no text.
+func (p *program) raw(binary bool) io.Writer {
+	if binary {
+		return p.out
+	}
+	return p.Out
+}
+
+func (p *program) importCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "import FILE",
+		Short: "Take back records that were exported as JSON or NDJSON",
+		Long: "Take back records that were exported as JSON or NDJSON; - is the standard input. All of them or none: what it does not know it refuses, " +
+			"with line and reason. What is there already is passed over.",
+		Example: "  whichtool records import kept.ndjson",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.importFrom(args[0]) },
+	}
+}
+
+func (p *program) importFrom(name string) error {
+	in := p.In
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return failed("%s: %v", name, reason(err))
+		}
+		defer file.Close()
+		in = file
+	}
+	_, store, err := p.toChange()
+	if err != nil {
+		return err
+	}
+	added, there, err := store.Import(export.Read(in), p.Now())
+	if err != nil {
+		return failed("nothing was taken in: %s: %v", name, err)
+	}
+	return p.print(fmt.Sprintf("Took in %s; %d there already.\n", counted(added, "record"), there))
+}

@@ -1,0 +1,68 @@
+package records
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/questions/record"
+	"whichtool/questions/record/export"
+	"whichtool/tui/screen"
+)
+
+// longestName is more characters than a path that can be saved to needs.
+const longestName = 200
+
+// newExport asks for the file that a record is written to. Its extension chooses
+// the format.
+func newExport(outside *Outside, r record.Record) screen.Screen {
+	return exporting(outside, "Save the record", "record-"+r.ID+".md", func(name string) ([]byte, error) { return written(name, r) })
+}
+
+// exporting asks for a file's name, and writes there.
+func exporting(outside *Outside, heading, name string, content func(name string) ([]byte, error)) screen.Screen {
+	f := newForm("Save", heading, "save", entry{"Save as", "", name, longestName})
+	f.about = []string{formats()}
+	f.send = func(slip *slip, values []string, again bool) tea.Cmd {
+		return func() tea.Msg {
+			text, err := content(values[0])
+			exists := false
+			if err == nil {
+				exists, err = outside.Save(values[0], text, again)
+			}
+			switch {
+			case err != nil:
+				return answer{slip: slip, said: "Not saved: " + err.Error()}
+			case exists:
+				return answer{slip: slip, said: "That file exists. Press Enter again to replace it, or change the name.", again: true}
+			}
+			return answer{slip: slip, done: "Saved as " + values[0] + "."}
+		}
+	}
+	return f
+}
+
+// formats says which forms there are.
+func formats() string {
+	var ends []string
+	for _, f := range export.Formats {
+		ends = append(ends, f.Extension)
+	}
+	return "The end of the name chooses the form: " + strings.Join(ends, ", ") + "."
+}
+
+// written is a record in the form that a file's name asks for, read back before it
+// is handed on.
+func written(name string, r record.Record) ([]byte, error) {
+	format, ok := export.FormatOf(name)
+	if !ok {
+		return nil, errors.New("no form is known for that name. " + formats())
+	}
+	var out bytes.Buffer
+	if err := format.Write(&out, export.One(r)); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), format.Check(bytes.NewReader(out.Bytes()), 1)
+}

@@ -1,0 +1,91 @@
+package records
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/guidance/clean"
+	"whichtool/tui/screen"
+)
+
+// sure asks whether something is to be done that cannot be undone. Nothing but y
+// does it.
+type sure struct {
+	frame   screen.Frame
+	title   string
+	heading string
+	about   []string // what it means, each a paragraph
+	verb    string
+	why     string // why it cannot be done; empty where it can
+
+	do   func(slip *slip) tea.Cmd // gives an answer
+	slip *slip
+	said string
+}
+
+// Title names the screen.
+func (s sure) Title() string { return s.title }
+
+// Init has nothing to start.
+func (s sure) Init() tea.Cmd { return nil }
+
+// Update does it, or leaves.
+func (s sure) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
+	switch msg := msg.(type) {
+	case screen.Frame:
+		s.frame = msg
+	case answering:
+		a := msg.answered()
+		switch {
+		case s.slip == nil || a.slip != s.slip:
+		case a.said != "":
+			s.slip, s.said = nil, clean.Line(a.said)
+		default:
+			s.slip = nil
+			return s, screen.Ask(screen.Back{Say: a.done})
+		}
+	case tea.KeyPressMsg:
+		next, reply, _ := s.table().Press(s, msg)
+		return next, reply
+	}
+	return s, screen.Reply{}
+}
+
+// table is the keys of the question.
+func (s sure) table() screen.Table {
+	no := screen.Asking(s, "n", "leave it as it is", screen.Ask(screen.Back{}), "n", "esc", "b", "left")
+	if s.why != "" {
+		return screen.Table{no}
+	}
+	return screen.Table{screen.On("y", s.verb, s.done, "y"), no}
+}
+
+func (s sure) done() (screen.Screen, screen.Reply) {
+	if s.slip != nil {
+		return s, screen.Reply{}
+	}
+	s.slip, s.said = new(slip), ""
+	return s, screen.Do(s.do(s.slip))
+}
+
+// Keys is the keys of the question.
+func (s sure) Keys() help.KeyMap { return s.table().Keys(nil) }
+
+// View lays the question out.
+func (s sure) View() screen.View {
+	t, width := s.frame.Theme, max(min(s.frame.Width-2, 76), 8)
+	body := t.Title.Render(ansi.Wrap(s.heading, width, "")) + "\n\n" + ansi.Wrap(strings.Join(s.about, "\n\n"), width, "")
+	text := s.said
+	switch {
+	case s.slip != nil:
+		text = "One moment."
+	case s.why != "":
+		text = s.why
+	case text == "":
+		text = "y " + s.verb + ", n leave it as it is"
+	}
+	return screen.View{Body: body + "\n\n" + t.Warning.Render(ansi.Wrap(text, width, ""))}
+}
