@@ -73,10 +73,9 @@ type Named struct {
 	Name   string         `json:"name"`
 	Phrase string         `json:"-"` // the name as it stands in a sentence
 
-	place  int       // in the pack
-	name   int       // which of the tool's two names it is
-	leads  string    // says that answers lead to the tool
-	causes []*causes // see compileTools; nil for what is not so of the tool
+	place int    // in the pack
+	name  int    // which of the tool's two names it is
+	leads string // says that answers lead to the tool
 }
 
 // Holding is what holds for using a tool with some answers. Decisions share it;

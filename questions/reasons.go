@@ -26,7 +26,7 @@ type firing struct {
 
 // fired is a cause that counts.
 type fired struct {
-	cause   int // its place among those of a tool
+	cause   int // its place among the causes
 	verdict guidance.Verdict
 	tools   toolSet
 	sure    toolSet // those that it counts against however an unsure answer turns out
@@ -77,8 +77,8 @@ func fire(rules []fired, c *clause, sure bool) []fired {
 	return rules
 }
 
-// lacking adds why tools could not do what is wanted whatever the rules say: they
-// have ended or do not suit the answers.
+// lacking is f with why tools could not do what is wanted whatever the rules say:
+// they have ended or do not suit the answers.
 func (e *Engine) lacking(f firing, a *Answers, ended toolSet) firing {
 	if ended != 0 {
 		f = f.with(fired{e.gone, guidance.NotSuited, ended, ended})
@@ -107,8 +107,8 @@ func (f firing) with(cause fired) firing {
 	return f
 }
 
-// lacks is the tools that something of the kind counts against, and those that
-// more than one thing does.
+// lacks is the tools that could not do what is wanted whatever the rules say, and
+// those of them for more than one cause.
 func (f *firing) lacks() (some, more toolSet) {
 	for i := range f.against {
 		if r := &f.against[i]; r.verdict == guidance.NotSuited {
