@@ -57,7 +57,7 @@ func TestRemarksInAdvanceAreThoseThatHold(t *testing.T) {
 		known := e.known(a)
 		for i := range e.tools {
 			c := &e.tools[i].holding
-			got, want := c.holding(&a, &known), c.work(&known)
+			got, want := c.holding(&a, &known), &Holding{c.conditions.holding(&known), c.get.holding(&known)}
 			if fmt.Sprint(*got) != fmt.Sprint(*want) {
 				t.Fatalf("%s: %s: got %v, want %v", describe(e, a), e.pack.Tools[i].ID, *got, *want)
 			}
