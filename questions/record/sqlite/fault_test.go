@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -387,4 +388,18 @@ func TestWhatWasDeletedAndKeptAgain(t *testing.T) {
 	if len(v.Findings) != 1 || v.Findings[0].Kind != record.FoundRemoved {
 		t.Errorf("%+v", v.Findings)
 	}
+}
+
+// TestAFileThatWasBeingMade when the computer stopped is undone and made again.
+func TestAFileThatWasBeingMade(t *testing.T) {
+	path := copyOf(t, make([]byte, 3*4096))
+	refused(t, usual, path, ErrDamaged)
+	// SQLite's journal of a file that had no page before, as in its file format.
+	journal := append([]byte("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"), make([]byte, 504)...)
+	binary.BigEndian.PutUint32(journal[20:], 512)
+	binary.BigEndian.PutUint32(journal[24:], 4096)
+	must(t, os.WriteFile(path+"-journal", journal, 0o600))
+	s := openAt(t, path)
+	keep(t, s, 1)
+	whole(t, s)
 }

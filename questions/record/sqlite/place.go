@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -159,6 +160,8 @@ func (f *file) header(path string, latest int) error {
 		return &Fault{path, ErrDamaged, nil}
 	case err != nil:
 		return err
+	case !settled && bytes.Count(header, []byte{0}) == headerSize:
+		return nil // it was being made when the computer stopped: SQLite undoes that
 	case string(header[:len(heading)]) != heading:
 		return &Fault{path, ErrDamaged, nil}
 	case binary.BigEndian.Uint32(header[68:]) != application:
