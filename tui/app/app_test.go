@@ -18,6 +18,7 @@ import (
 	"whichtool/questions"
 	"whichtool/questions/practice"
 	"whichtool/tui/decide"
+	"whichtool/tui/keep"
 )
 
 var shipped = sync.OnceValues(func() (*questions.Engine, error) {
@@ -69,18 +70,26 @@ type session struct {
 	quit  bool
 	saved map[string]string
 	kept  *keeper
+
+	keeper *keep.Keeper // of decisions
 }
 
 func start(tb testing.TB, width, height int) *session {
+	tb.Helper()
+	return startWith(tb, width, height, keeping(tb))
+}
+
+// startWith starts the program with what keeps decisions; nil for nothing.
+func startWith(tb testing.TB, width, height int, k *keep.Keeper) *session {
 	tb.Helper()
 	engine, err := shipped()
 	if err != nil {
 		tb.Fatal(err)
 	}
 	date, _ := guidance.ParseDate("2026-11-21")
-	s := &session{tb: tb, saved: map[string]string{}, kept: &keeper{}}
+	s := &session{tb: tb, saved: map[string]string{}, kept: &keeper{}, keeper: k}
 	s.model = New(Options{
-		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: s.save}, Search: lookUp, Keeper: s.kept,
+		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: s.save, Keep: k}, Keeping: k, Search: lookUp, Keeper: s.kept,
 		Engine: func() (*questions.Engine, error) { return engine, nil },
 	})
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})
@@ -125,7 +134,7 @@ func (s *session) run(cmd tea.Cmd) {
 var named = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
 	"left": {Code: tea.KeyLeft}, "tab": {Code: tea.KeyTab}, "pgdown": {Code: tea.KeyPgDown}, "end": {Code: tea.KeyEnd},
-	"home": {Code: tea.KeyHome}, "backspace": {Code: tea.KeyBackspace}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
+	"home": {Code: tea.KeyHome}, "backspace": {Code: tea.KeyBackspace}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
 	"space": {Code: tea.KeySpace, Text: " "}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 }
 
@@ -297,6 +306,8 @@ func TestGolden(t *testing.T) {
 		"ask":   {"1", "1", "1", "1", "1", "1", "1", "1", "1", "3", "enter"},
 		"words": append(append([]string{"w"}, strings.Split("a prisoner's name to a solicitor and a colleague by whatsapp", "")...), "enter"),
 		"stop":  {"1", "3", "enter"}, "tools": {"3", "down"}, "tool": {"3", "1"}, "topics": {"4"}, "mind": {"2", "w", "h"}, "situations": {"5"}, "urgent": {"!"}, "help": {"1", "?"},
+		"keep": append(append([]string{}, toResult...), append([]string{"k"}, letters("Rota for the week")...)...), "kept": append(append([]string{}, toResult...), "k", "enter", "enter", "enter", "enter"),
+		"go on": {"1", "1", "1", "esc", "esc", "esc"}, "nothing kept": {"9"},
 	}
 	for name, keys := range scenes {
 		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}, {200, 60}} {

@@ -129,9 +129,9 @@ func (m Result) table() screen.Table {
 	}
 	table = append(table,
 		tools,
-		screen.On("c", "copy", m.copy, "c"),
 		screen.On("s", "save", m.ask, "s"),
 		screen.Asking(m, "a", "change an answer", screen.Ask(screen.Back{}), "a", "esc", "b", "left"),
+		screen.On("c", "copy", m.copy, "c"),
 		screen.On("r", "start again", m.again, "r").InHelp(),
 		screen.On("x", "sources on or off", m.mark, "x").InHelp(),
 		screen.On("o", "everything as one page", m.page, "o").InHelp(),
