@@ -148,7 +148,7 @@ func TestWhatLooksPrivateIsAskedAbout(t *testing.T) {
 	s.press("k")
 	s.press(letters("Call with Mr John Smith")...)
 	s.press("enter", "enter", "enter", "enter")
-	s.has("This looks like a name: “", "Smith", "Keep it all the same?", "y yes, n no, e edit")
+	s.has("This looks like a name, “", "Smith", "Keep it all the same?", "y yes, n no, e edit")
 	s.press("n")
 	s.has("› Title     Call with Mr John Smith")
 	if s.summary().Records != 0 {
@@ -157,7 +157,7 @@ func TestWhatLooksPrivateIsAskedAbout(t *testing.T) {
 	s.press("tab")
 	s.press(letters("07700 900123")...)
 	s.press("enter", "enter", "enter", "y")
-	s.has("This looks like a telephone number: “07700 900123”.")
+	s.has("This looks like a telephone number, “07700 900123”.")
 	s.press("e")
 	s.has("› Note")
 	s.press("ctrl+u", "enter", "enter", "enter")
