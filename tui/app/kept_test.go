@@ -10,7 +10,9 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"whichtool/guidance"
+	"whichtool/questions"
 	"whichtool/questions/record"
+	"whichtool/tui/home"
 	"whichtool/tui/keep"
 )
 
@@ -451,5 +453,42 @@ func TestKeptGolden(t *testing.T) {
 				golden.RequireEqual(t, trimmed(s.screen()))
 			})
 		}
+	}
+}
+
+// Nothing is opened before the first frame is painted.
+func TestNothingIsOpenedBeforeTheFirstFrame(t *testing.T) {
+	k := keeping(t)
+	open, opened := k.Open, make(chan struct{}, 1)
+	k.Open = func(create bool) (record.Store, error) {
+		select {
+		case opened <- struct{}{}:
+		default:
+		}
+		return open(create)
+	}
+	engine, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	painted := make(chan struct{})
+	m := New(Options{
+		Front: engine.Pack(), Date: guidance.DateOf(clock), Keeping: k, painted: painted,
+		Engine: func() (*questions.Engine, error) { return engine, nil },
+	})
+	told := make(chan tea.Msg)
+	go func() { told <- m.news()() }()
+	next, _ := m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if !strings.Contains(next.View().Content, "Kept decisions") {
+		t.Error("home is not shown")
+	}
+	select {
+	case <-opened:
+		t.Error("the store was opened before the first frame")
+	default:
+	}
+	close(painted)
+	if _, ok := (<-told).(*home.News); !ok {
+		t.Error("home is told nothing")
 	}
 }

@@ -143,8 +143,8 @@ func (f form) table() screen.Table {
 	switch {
 	case f.leaving:
 		return screen.Table{
-			screen.Asking(f, "y", "leave", screen.Ask(screen.Back{}), "y"),
-			screen.On("n", "stay", f.stays, "n", "esc", "enter"),
+			screen.Asking(f, "y", "leave", screen.Ask(screen.Back{}), "y", "esc"),
+			screen.On("n", "stay", f.stays, "n", "enter"),
 		}
 	case f.doubt != nil:
 		return screen.Table{

@@ -145,7 +145,7 @@ func (f form) choices(keys string) string {
 func (f form) question() string {
 	switch {
 	case f.leaving:
-		return "Leave without keeping what you typed?" + f.choices("y yes, n no")
+		return "Leave without keeping what you typed?" + f.choices("y or Esc leaves, n stays")
 	case f.doubt != nil:
 		return clean.Line(f.doubt.text) + f.choices("y yes, n no, e edit")
 	case f.slip != nil:
