@@ -241,7 +241,12 @@ func TestARecordIsRevisedExportedAndDeleted(t *testing.T) {
 	s.press(letters("no signal")...)
 	s.press("enter", "enter")
 	s.has("Kept as revision 3", "otherwise, by WhatsApp", "no signal")
-	s.press("s", "enter")
+	s.press("esc", "s", "enter")
+	s.has("Saved as records.md.")
+	if !strings.Contains(s.saved["records.md"], "Rota again") {
+		t.Error("what was saved is not the records")
+	}
+	s.press("enter", "s", "enter")
 	name := "record-" + id + ".md"
 	s.has("Saved as " + name + ".")
 	if !strings.Contains(s.saved[name], "Rota again") || !strings.Contains(s.saved[name], id) {
@@ -334,6 +339,8 @@ func TestPlacesToSearch(t *testing.T) {
 	s.press(letters("team leader")...)
 	s.press("enter", "enter", "enter")
 	s.has("Marked as searched.", "1 of ", "by team leader")
+	s.press("s", "enter")
+	s.has("Saved as places-to-search-")
 	s.press("x", "y")
 	s.has("Make a list")
 	if strings.Contains(s.screen(), "FOI 12") {
