@@ -4,7 +4,6 @@ package terminal
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,11 +12,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"whichtool/guidance"
-	"whichtool/guidance/fixture"
-	"whichtool/questions"
-	"whichtool/questions/record"
-	"whichtool/questions/record/sqlite"
 
 	"github.com/creack/pty"
 )
@@ -26,14 +20,8 @@ import (
 // it has painted a text.
 func firstFrame(b *testing.B, text, program string, args ...string) time.Duration {
 	b.Helper()
-	return firstFrameIn(b, os.TempDir(), text, program, args...)
-}
-
-// firstFrameIn does so with a home folder.
-func firstFrameIn(b *testing.B, home, text, program string, args ...string) time.Duration {
-	b.Helper()
 	command := exec.Command(program, args...)
-	command.Env = []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + home}
+	command.Env = []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + os.TempDir(), "XDG_DATA_HOME=" + os.Getenv("XDG_DATA_HOME")}
 	begin := time.Now()
 	file, err := pty.StartWithSize(command, &pty.Winsize{Cols: 80, Rows: 24})
 	if err != nil {
@@ -70,52 +58,6 @@ func BenchmarkFirstFrame(b *testing.B) {
 	b.ReportMetric(o*1000, "ms/frame")
 	b.ReportMetric(f*1000, "ms/bare")
 	b.ReportMetric(o/f, "ratio")
-}
-
-// The first frame of a home with many kept decisions against that of one with none,
-// turn by turn. The ratio of the medians should stay below 1.1.
-func BenchmarkFirstFrameWithRecords(b *testing.B) {
-	const many = 10_000
-	program, none, full := built(b), b.TempDir(), b.TempDir()
-	stocked(b, filepath.Join(full, ".local", "share", "whichtool", "records.db"), many)
-	var with, without []time.Duration
-	for b.Loop() {
-		without = append(without, firstFrameIn(b, none, "for this piece of work talk?", program))
-		with = append(with, firstFrameIn(b, full, "for this piece of work talk?", program))
-	}
-	w, o := median(with), median(without)
-	b.ReportMetric(w*1000, "ms/with")
-	b.ReportMetric(o*1000, "ms/without")
-	b.ReportMetric(w/o, "ratio")
-}
-
-// stocked keeps so many decisions in a file.
-func stocked(b *testing.B, path string, n int) {
-	b.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		b.Fatal(err)
-	}
-	store, err := sqlite.Open(path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	flow := questions.Compile(fixture.Pack()).Start(guidance.Date{Year: 2026, Month: 3, Day: 1})
-	for flow.Question() != nil {
-		flow = flow.Choose(0)
-	}
-	decision, now := flow.Decide(), time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
-	_, _, err = store.Import(func(yield func(record.Record, error) bool) {
-		for i := range n {
-			in := record.Context{ID: record.NewID([8]byte{byte(i >> 16), byte(i >> 8), byte(i)}), Now: now.Add(time.Duration(i) * time.Minute), Guidance: record.Guidance{Edition: decision.Edition}}
-			words := record.Words{Title: fmt.Sprintf("Decision %d", i), Happened: flow.Date()}
-			if !yield(record.Keep(decision, flow.Given(), words, in).Seal(""), nil) {
-				return
-			}
-		}
-	}, now)
-	if err = errors.Join(err, store.Close()); err != nil {
-		b.Fatal(err)
-	}
 }
 
 func median(times []time.Duration) float64 {
