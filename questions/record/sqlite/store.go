@@ -141,7 +141,7 @@ func (s *Store) connect() error {
 
 // pools makes the two pools of connections. SQLite lets one write at a time.
 func (s *Store) pools(mode string, more ...string) (err error) {
-	if s.writer, err = sql.Open("sqlite", address(s.path, mode, s.pragmas(), more...)); err != nil {
+	if s.writer, err = sql.Open("sqlite", address(s.path, mode, append(s.pragmas(), "cache_size(-16384)"), more...)); err != nil {
 		return err
 	}
 	s.writer.SetMaxOpenConns(1)
@@ -243,6 +243,7 @@ type transaction struct {
 	store      *Store
 	statements map[string]*sql.Stmt // by their text
 	verdicts   map[string]int64     // the numbers of those that were looked up
+	hand       hand
 }
 
 // write does something whole or not at all.
@@ -266,7 +267,11 @@ func (s *Store) write(do func(*transaction) error) error {
 	case version < s.latest():
 		return &Fault{s.path, ErrMoved, nil}
 	}
-	if err := do(&transaction{tx, s, map[string]*sql.Stmt{}, map[string]int64{}}); err != nil {
+	t := &transaction{Tx: tx, store: s, statements: map[string]*sql.Stmt{}, verdicts: map[string]int64{}}
+	if err := do(t); err != nil {
+		return explain(s.path, err)
+	}
+	if err := t.putBack(); err != nil {
 		return explain(s.path, err)
 	}
 	return explain(s.path, tx.Commit())
