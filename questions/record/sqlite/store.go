@@ -254,7 +254,7 @@ func (s *Store) write(do func(*transaction) error) error {
 	if err := s.inPlace(); err != nil {
 		return err
 	}
-	tx, err := s.writer.Begin()
+	tx, err := s.begin()
 	if err != nil {
 		return explain(s.path, err)
 	}
@@ -275,6 +275,29 @@ func (s *Store) write(do func(*transaction) error) error {
 		return explain(s.path, err)
 	}
 	return explain(s.path, tx.Commit())
+}
+
+// mostTurns is how often in a row a store lets other programs go first.
+const mostTurns = 20
+
+// begin begins to write when it is this store's turn. SQLite gives up after a
+// while, which may be since many others come and go: then it is tried again, as long
+// as somebody has got on meanwhile.
+func (s *Store) begin() (tx *sql.Tx, err error) {
+	for range mostTurns {
+		var before, after int64
+		if err := s.writer.QueryRow("PRAGMA data_version").Scan(&before); err != nil {
+			before = -1
+		}
+		tx, err = s.writer.Begin()
+		if err == nil || !errors.Is(explain(s.path, err), ErrBusy) {
+			break
+		}
+		if failed := s.writer.QueryRow("PRAGMA data_version").Scan(&after); failed != nil || after == before {
+			break
+		}
+	}
+	return tx, err
 }
 
 // inPlace says where the file is not the one that was opened any more: SQLite would
