@@ -2,7 +2,7 @@ package sqlite
 
 import (
 	"bytes"
-	"database/sql"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -179,22 +179,40 @@ func wanted(from querier, q record.Query) (places []int64, total int, err error)
 		return nil, 0, err
 	}
 	defer rows.Close()
-	var cards sql.RawBytes
-	var shelf [][]byte
-	for rows.Next() {
-		if err := rows.Scan(&cards); err != nil {
-			return nil, 0, err
-		}
-		shelf = shelf[:0]
-		s.through(cards, func(card []byte) { shelf = append(shelf, card) })
-		for _, card := range slices.Backward(shelf) {
-			if total >= q.Offset && (q.Limit == 0 || len(places) < q.Limit) {
-				places = append(places, placeOn(card))
-			}
-			total++
+	shelves := make(chan []byte, 8)
+	found := make(chan window, 1)
+	go func() { found <- s.window(shelves, q) }() // while the next ones are read
+	for rows.Next() && err == nil {
+		var cards []byte
+		if err = rows.Scan(&cards); err == nil {
+			shelves <- cards
 		}
 	}
-	return places, total, rows.Err()
+	close(shelves)
+	w := <-found
+	return w.places, w.total, errors.Join(err, rows.Err())
+}
+
+// window is what a list shows of what is wanted, and how many there are.
+type window struct {
+	places []int64
+	total  int
+}
+
+// window looks through shelves, the last one first.
+func (s *sieve) window(shelves <-chan []byte, q record.Query) (w window) {
+	var cards [][]byte
+	for shelf := range shelves {
+		cards = cards[:0]
+		s.through(shelf, func(card []byte) { cards = append(cards, card) })
+		for _, card := range slices.Backward(cards) {
+			if w.total >= q.Offset && (q.Limit == 0 || len(w.places) < q.Limit) {
+				w.places = append(w.places, placeOn(card))
+			}
+			w.total++
+		}
+	}
+	return w
 }
 
 // everything is wanted for a query that wants all.

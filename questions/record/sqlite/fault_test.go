@@ -367,8 +367,10 @@ func TestWhatWasAlteredIsFound(t *testing.T) {
 		}
 		if name == "the last entries" { // and for ever
 			keep(t, s, 4)
-			if v, err := s.Verify(""); err != nil || len(v.Findings) == 0 {
-				t.Errorf("%s: %v", name, err)
+			v, err := s.Verify("")
+			must(t, err)
+			if !slices.ContainsFunc(v.Findings, func(f record.Finding) bool { return f.Kind == record.FoundRemoved }) {
+				t.Errorf("%s, and one more: %+v", name, v.Findings)
 			}
 		}
 	}
@@ -406,4 +408,19 @@ func TestAFileThatWasBeingMade(t *testing.T) {
 	s := openAt(t, path)
 	keep(t, s, 1)
 	whole(t, s)
+}
+
+// TestAFileThatIsBuiltWrongly is not passed off as whole.
+func TestAFileThatIsBuiltWrongly(t *testing.T) {
+	s := fresh(t)
+	keep(t, s, 1)
+	must(t, s.Close())
+	db, err := sql.Open("sqlite", s.Path())
+	must(t, err)
+	_, err = db.Exec("PRAGMA writable_schema = 1; DELETE FROM sqlite_schema WHERE name = 'days'")
+	must(t, err)
+	must(t, db.Close())
+	if _, err := openAt(t, s.Path()).Verify(""); !errors.Is(err, ErrDamaged) {
+		t.Errorf("%v", err)
+	}
 }
