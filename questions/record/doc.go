@@ -11,6 +11,10 @@
 // A Gist is what of a record it takes to decide again; a Rechecker decides many
 // by the guidance of today. A Query says which records are wanted.
 //
+// A Known finds what in a person's own words looks like somebody's name, number or
+// address, so that it can be asked about before it is kept. SearchList makes the
+// list of places to search for a request for information.
+//
 // Each record carries the SHA-256 of the one before it, and everything that is
 // done to what is kept is an Entry of a chain. What is deleted on purpose leaves
 // its entry without content, so that a Verifier finds what was altered, removed or

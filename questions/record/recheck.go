@@ -209,7 +209,8 @@ func (c *Rechecker) flips(g Gist, now *reading, done string) []Flip {
 		if v, ok := g.Tools[id]; ok {
 			flip.Name, flip.Before = v.Name, &v
 		}
-		if t := now.decision.Tool(id); t != nil {
+		if place := c.engine.ToolPlace(id); place >= 0 { // it may have taken the place of the one of that name
+			t := now.decision.Tool(c.engine.Pack().Tools[place].ID)
 			flip.Name, flip.After = t.Name, verdictOf(t)
 		}
 		if flip.Before == nil && flip.After == nil || flip.Before != nil && flip.After != nil && flip.Before.Verdict == flip.After.Verdict {

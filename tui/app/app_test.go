@@ -18,6 +18,7 @@ import (
 	"whichtool/questions"
 	"whichtool/questions/practice"
 	"whichtool/tui/decide"
+	"whichtool/tui/keep"
 )
 
 var shipped = sync.OnceValues(func() (*questions.Engine, error) {
@@ -69,18 +70,26 @@ type session struct {
 	quit  bool
 	saved map[string]string
 	kept  *keeper
+
+	keeper *keep.Keeper // of decisions
 }
 
 func start(tb testing.TB, width, height int) *session {
+	tb.Helper()
+	return startWith(tb, width, height, keeping(tb))
+}
+
+// startWith starts the program with what keeps decisions; nil for nothing.
+func startWith(tb testing.TB, width, height int, k *keep.Keeper) *session {
 	tb.Helper()
 	engine, err := shipped()
 	if err != nil {
 		tb.Fatal(err)
 	}
 	date, _ := guidance.ParseDate("2026-11-21")
-	s := &session{tb: tb, saved: map[string]string{}, kept: &keeper{}}
+	s := &session{tb: tb, saved: map[string]string{}, kept: &keeper{}, keeper: k}
 	s.model = New(Options{
-		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: s.save}, Search: lookUp, Keeper: s.kept,
+		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: s.save, Keep: k}, Keeping: k, Search: lookUp, Keeper: s.kept,
 		Engine: func() (*questions.Engine, error) { return engine, nil },
 	})
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})
@@ -297,6 +306,8 @@ func TestGolden(t *testing.T) {
 		"ask":   {"1", "1", "1", "1", "1", "1", "1", "1", "1", "3", "enter"},
 		"words": append(append([]string{"w"}, strings.Split("a prisoner's name to a solicitor and a colleague by whatsapp", "")...), "enter"),
 		"stop":  {"1", "3", "enter"}, "tools": {"3", "down"}, "tool": {"3", "1"}, "topics": {"4"}, "mind": {"2", "w", "h"}, "situations": {"5"}, "urgent": {"!"}, "help": {"1", "?"},
+		"keep": append(append([]string{}, toResult...), append([]string{"k"}, letters("Rota for the week")...)...), "kept": append(append([]string{}, toResult...), "k", "enter", "enter", "enter", "enter"),
+		"go on": {"1", "1", "1", "esc", "esc", "esc"}, "nothing kept": {"9"},
 	}
 	for name, keys := range scenes {
 		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}, {200, 60}} {

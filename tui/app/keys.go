@@ -89,5 +89,5 @@ const about = `
 - **– Not suited** The tool does not do this, cannot be reached from your device, or is no longer there.
 - **✗ Not allowed** A rule says no.
 
-Text such as [S1-33] names the statement of the guidance that a sentence rests on: open **Read the guidance** for the sources. The program makes no network connection. It keeps your progress in the first week, and what you save, and nothing else.
+Text such as [S1-33] names the statement of the guidance that a sentence rests on: open **Read the guidance** for the sources. The program makes no network connection. It keeps, on this computer alone, your answers until you are through, the decisions that you keep, your progress in the first week, and what you save, and nothing else.
 `

@@ -20,10 +20,13 @@ import (
 	"whichtool/guidance/folder"
 	"whichtool/guidance/search"
 	"whichtool/questions"
+	"whichtool/questions/record"
 	"whichtool/tui/attack"
 	"whichtool/tui/decide"
+	"whichtool/tui/keep"
 	"whichtool/tui/loading"
 	"whichtool/tui/read"
+	"whichtool/tui/screen"
 )
 
 // hostileTexts are what could upset a terminal or a screen, in several spellings.
@@ -119,12 +122,12 @@ type walk struct {
 }
 
 // begin starts the program on one of the things that it can show.
-func begin(t *testing.T, random *rand.Rand, books []*folder.Library, packs []*questions.Engine) *walk {
-	w := &walk{session: &session{tb: t, saved: map[string]string{}, kept: &keeper{}}, random: random}
+func begin(t *testing.T, random *rand.Rand, books []*folder.Library, packs []*questions.Engine, k *keep.Keeper) *walk {
+	w := &walk{session: &session{tb: t, saved: map[string]string{}, kept: &keeper{}, keeper: k}, random: random}
 	engine := packs[random.IntN(len(packs))]
 	date, _ := guidance.ParseDate("2026-11-21")
 	o := Options{
-		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: w.save, Others: func() ([]*questions.Engine, error) { return packs, nil }}, Search: w.find, Keeper: w.kept, Plain: random.IntN(4) == 0,
+		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: w.save, Others: func() ([]*questions.Engine, error) { return packs, nil }, Keep: k}, Keeping: k, Search: w.find, Keeper: w.kept, Plain: random.IntN(4) == 0,
 		Engine: func() (*questions.Engine, error) { return engine, nil },
 	}
 	switch book := books[random.IntN(len(books))]; random.IntN(4) {
@@ -132,6 +135,9 @@ func begin(t *testing.T, random *rand.Rand, books []*folder.Library, packs []*qu
 		o.Page = loading.New(hostileTexts[0], func(context.Context, func(folder.Progress)) (*folder.Library, error) { return book, nil })
 	case 1:
 		o.Page = read.New(read.Text{Title: hostileText(random, 3), Markdown: hostileText(random, 60), Cited: random.IntN(2) == 0})
+	}
+	if o.Page == nil && random.IntN(3) == 0 {
+		o.Begin = screen.Go{To: screen.Records}
 	}
 	w.model = New(o)
 	w.take(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -256,6 +262,36 @@ func (w *walk) leaves() {
 	w.tb.Fatalf("Esc and q do not leave\n%s", ansi.Strip(w.model.View().Content))
 }
 
+// hostilelyKept is what is kept of decisions, with words that could upset a screen.
+func hostilelyKept(t *testing.T, random *rand.Rand, packs []*questions.Engine) *keep.Keeper {
+	k := keeping(t)
+	text := func(most int) string { return strings.ToValidUTF8(hostileText(random, most), "?") }
+	k.Period = record.Period{Days: 260}
+	for _, e := range packs {
+		var titles []string
+		for range 90 {
+			titles = append(titles, text(4))
+		}
+		decided(t, k, e, titles...)
+	}
+	store, err := k.Store()
+	for range 3 {
+		if err == nil {
+			err = store.Hold(record.Hold{Name: text(3), Reason: text(3), Placed: record.StampOf(clock)})
+		}
+		if err == nil {
+			err = store.SaveSearch(record.Search{ID: k.NewID(), Title: text(3), Made: record.StampOf(clock), Places: []record.Place{
+				{Tool: text(1), Name: text(2), Text: text(5)},
+				{Name: text(2), Searched: &record.Searched{By: text(2), Found: text(2)}},
+			}})
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
 // hostileBooks are folders full of what could upset a screen.
 func hostileBooks(t *testing.T, random *rand.Rand) (out []*folder.Library) {
 	for i := range 3 {
@@ -287,6 +323,7 @@ func TestRandomEvents(t *testing.T) {
 		t.Fatal(err)
 	}
 	books, packs := hostileBooks(t, random), append(engines(t), whole)
+	k := hostilelyKept(t, random, packs)
 	began := time.Now()
 	var w *walk
 	for n := range events {
@@ -294,7 +331,7 @@ func TestRandomEvents(t *testing.T) {
 			if w != nil {
 				w.leaves()
 			}
-			w = begin(t, random, books, packs)
+			w = begin(t, random, books, packs, k)
 		}
 		msg := randomEvent(random, w.width, w.height)
 		func() {
@@ -311,7 +348,7 @@ func TestRandomEvents(t *testing.T) {
 			t.Fatalf("seed %d, event %d, %#v", begins, n, msg)
 		}
 		if w.quit || w.model.(Model).quit {
-			w = begin(t, random, books, packs)
+			w = begin(t, random, books, packs, k)
 		}
 	}
 	t.Logf("%d events, seed %d, %s", events, begins, time.Since(began).Round(time.Second))

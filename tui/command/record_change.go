@@ -340,7 +340,7 @@ func (p *program) doubts(words ...string) ([]string, error) {
 	known := record.KnownIn(engine.Pack())
 	for _, text := range words {
 		for _, hint := range known.Private(text) {
-			out = append(out, fmt.Sprintf("%s: %q", hint.Kind, hint.Text))
+			out = append(out, hint.String())
 		}
 	}
 	return out, nil

@@ -2,9 +2,11 @@ package keep
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"whichtool/guidance"
+	"whichtool/questions/record"
 )
 
 // When is a moment as people say it on a day: today 14:05, yesterday 9:30, and the
@@ -37,4 +39,18 @@ func Grouped(n int64) string {
 		text = text[:at] + "," + text[at:]
 	}
 	return text
+}
+
+// Span is a period as people say it: 2 years.
+func Span(p record.Period) string {
+	var parts []string
+	for _, part := range []struct {
+		n   int
+		one string
+	}{{p.Years, "year"}, {p.Months, "month"}, {p.Days, "day"}} {
+		if part.n > 0 {
+			parts = append(parts, Plural(int64(part.n), part.one))
+		}
+	}
+	return strings.Join(parts, " and ")
 }

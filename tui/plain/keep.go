@@ -134,7 +134,7 @@ func (s *Session) keepWords(title string, d *questions.Decision) (words record.W
 	}
 	known := record.KnownIn(s.Engine.Pack())
 	for _, hint := range append(known.Private(words.Title), known.Private(words.Note)...) {
-		line, ok := s.read(fmt.Sprintf("This looks like %s: %q. Type yes to keep it all the same, or anything else to leave it:", hint.Kind, hint.Text))
+		line, ok := s.read(fmt.Sprintf("This looks like %s. Type yes to keep it all the same, or anything else to leave it:", hint))
 		if !ok || !strings.EqualFold(line, "yes") {
 			return words, false
 		}

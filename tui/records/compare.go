@@ -196,9 +196,17 @@ func (l *columns) all(got comparedMsg) {
 	l.lines = append(l.lines, look.Render(ansi.Wrap(comes[got.check.Result], whole, "")), "")
 	l.across(l.side("Then", got.before), l.side("Today", got.now))
 	for _, flip := range got.check.Flips {
-		l.lines = append(l.lines, "", l.theme.Title.Render(ansi.Truncate(clean.Line(flip.Name), whole, "…")))
+		l.lines = append(l.lines, "", l.theme.Title.Render(ansi.Truncate(clean.Line(flipped(flip)), whole, "…")))
 		l.across(l.verdict("then", flip.Before), l.verdict("today", flip.After))
 	}
+}
+
+// flipped is what a tool is called, and was, where that is not the same.
+func flipped(f record.Flip) string {
+	if f.Before != nil && f.After != nil && f.Before.Name != f.After.Name {
+		return f.Before.Name + ", now " + f.After.Name
+	}
+	return f.Name
 }
 
 // side is a side's dates and first line, behind a bar in the colour of its verdict.
@@ -250,7 +258,7 @@ func (l *columns) verdict(when string, v *record.Verdict) []string {
 
 // verdictWords is the verdicts as people read them.
 var verdictWords = map[guidance.Verdict]string{
-	guidance.Suitable: "Use", guidance.Avoid: "Avoid", guidance.NotSuited: "Not suited", guidance.NotAllowed: "Not allowed",
+	guidance.Suitable: "Suitable", guidance.Avoid: "Avoid", guidance.NotSuited: "Not suited", guidance.NotAllowed: "Not allowed",
 }
 
 func (l *columns) wrapped(text string, indent int) []string {

@@ -37,7 +37,7 @@ func newDelete(outside *Outside, r record.Record) screen.Screen {
 	}
 	s := sure{title: "Delete", heading: "Delete “" + title + "”?", verb: "delete it"}
 	s.about = []string{
-		"It goes with all its revisions, and cannot be brought back. That it was there, and when it was deleted, stays noted, without its words.",
+		"It goes with all its revisions, for good. That it was there, and when it went, stays noted, without its words.",
 		"Is there an open request or inquiry that it may matter to? Then delete nothing.",
 	}
 	s.do = func(slip *slip) tea.Cmd {
@@ -113,7 +113,7 @@ func (m past) found(msg pastMsg) sure {
 		s.about = []string{"Nothing is."}
 		return s
 	}
-	s.heading = fmt.Sprintf("Delete %s past the period of %s?", keep.Plural(n, "decision"), m.outside.Keep.Period)
+	s.heading = fmt.Sprintf("Delete %s older than %s?", keep.Plural(n, "decision"), keep.Span(m.outside.Keep.Period))
 	var lines []string
 	for i, row := range msg.rows {
 		if i == named {
@@ -122,7 +122,7 @@ func (m past) found(msg pastMsg) sure {
 		}
 		lines = append(lines, guidance.Date(row.Happened).Long()+"  "+titled(row))
 	}
-	s.about = []string{strings.Join(lines, "\n"), "They go with all their revisions, and cannot be brought back. Is there an open request or inquiry that they may matter to? Then delete nothing."}
+	s.about = []string{strings.Join(lines, "\n"), "They go with all their revisions, for good. Is there an open request or inquiry that they may matter to? Then delete nothing."}
 	s.verb, s.why = "delete "+keep.Plural(n, "decision"), ""
 	if len(msg.held) > 0 {
 		s.why = "A hold stops every deletion: " + msg.held[0].Name + "."
@@ -132,7 +132,7 @@ func (m past) found(msg pastMsg) sure {
 		ids = append(ids, row.ID)
 	}
 	s.do = func(slip *slip) tea.Cmd {
-		return deleting(m.outside, slip, ids, "past the period of "+m.outside.Keep.Period.String(), "Deleted: "+keep.Plural(n, "decision")+".")
+		return deleting(m.outside, slip, ids, "older than "+keep.Span(m.outside.Keep.Period), "Deleted: "+keep.Plural(n, "decision")+".")
 	}
 	return s
 }

@@ -1,7 +1,6 @@
 package records
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -36,7 +35,10 @@ type done struct {
 func newDone(outside *Outside, r record.Record) screen.Screen {
 	gist, _ := r.Gist() // it was read before it was kept
 	m := done{outside: outside, record: r, says: gist.Says}
-	advised := cmp.Or(gist.Recommended, gist.Considered)
+	advised := gist.Recommended
+	if v, ok := gist.Tools[gist.Considered]; advised == "" && ok && v.Verdict == guidance.Suitable {
+		advised = gist.Considered
+	}
 	m.used = []used{{advised, "As advised: " + gist.Says, true}}
 	ids := slices.SortedFunc(maps.Keys(gist.Tools), func(a, b string) int {
 		return strings.Compare(strings.ToLower(gist.Tools[a].Name), strings.ToLower(gist.Tools[b].Name))
@@ -108,7 +110,8 @@ func newWhy(outside *Outside, r record.Record, u used) screen.Screen {
 		entry{"Why", hint, why, longestNote},
 		entry{"On", "such as 2026-01-31", on, len("2026-01-31")},
 	)
-	f.about = []string{"No names, and nothing of what was said or written.", "Where it was not as advised, the Cabinet Office asks that the choice is explained."}
+	f.about = []string{"No names and no contents.", "Where it was not as advised, the Cabinet Office asks that the choice is explained."}
+	private := asking(outside.Engine.Pack())
 	f.check = func(values, allowed []string) *doubt {
 		switch _, err := guidance.ParseDate(values[2]); {
 		case err != nil:

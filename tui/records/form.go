@@ -263,23 +263,47 @@ func (f form) sized() form {
 
 func (f form) width() int { return min(f.frame.Width-2, 84) }
 
+// low is the height of a frame below which nothing stands apart, and a question
+// takes the place of what there is to know.
+const low = 12
+
+func (f form) low() bool { return f.frame.Height < low }
+
 // aboutText is what there is to know, as far as there is room for it.
 func (f form) aboutText() string {
-	text := ansi.Wrap(strings.Join(f.about, "\n\n"), max(f.width(), 8), "")
-	if room := f.frame.Height - 3 - len(f.fields) - 3; strings.Count(text, "\n")+1 > room {
-		if len(f.about) == 0 || f.frame.Height < 8 {
-			return ""
-		}
-		return ansi.Truncate(f.about[0], max(f.width(), 8), "…")
+	if f.low() && f.question() != "" {
+		return ansi.Wrap(f.question(), max(f.width(), 8), "")
 	}
-	return text
+	for n := len(f.about); n > 0; n-- {
+		text := ansi.Wrap(strings.Join(f.about[:n], "\n\n"), max(f.width(), 8), "")
+		room := f.frame.Height - 6 - len(f.fields)
+		if f.low() {
+			room = f.frame.Height - 1 - len(f.fields)
+		}
+		if strings.Count(text, "\n")+1 <= room {
+			return text
+		}
+	}
+	return ""
 }
 
 func (f form) aboutLines() int {
-	if text := f.aboutText(); text != "" {
-		return strings.Count(text, "\n") + 2
+	text := f.aboutText()
+	switch {
+	case text == "":
+		return 0
+	case f.low():
+		return strings.Count(text, "\n") + 1
 	}
-	return 0
+	return strings.Count(text, "\n") + 2
+}
+
+// headLines is the lines of the heading.
+func (f form) headLines() int {
+	if f.low() {
+		return 1
+	}
+	return 2
 }
 
 // fieldLine is the line on which a field stands.
@@ -288,7 +312,7 @@ func (f form) fieldLine(at int) int {
 	if f.roomy() {
 		step = 2
 	}
-	return 2 + f.aboutLines() + step*at
+	return f.headLines() + f.aboutLines() + step*at
 }
 
 func (f form) fieldAt(line int) int {
@@ -303,12 +327,18 @@ func (f form) fieldAt(line int) int {
 // View lays the form out.
 func (f form) View() screen.View {
 	t := f.frame.Theme
-	lines := []string{t.Title.Render(ansi.Truncate(f.heading, max(f.frame.Width, 1), "…")), ""}
+	lines := []string{t.Title.Render(ansi.Truncate(f.heading, max(f.frame.Width, 1), "…"))}
+	for len(lines) < f.headLines() {
+		lines = append(lines, "")
+	}
+	look := t.Dim
+	if f.low() && f.question() != "" {
+		look = t.Warning
+	}
 	if text := f.aboutText(); text != "" {
 		for _, line := range strings.Split(text, "\n") {
-			lines = append(lines, t.Dim.Render(line))
+			lines = append(lines, look.Render(line))
 		}
-		lines = append(lines, "")
 	}
 	for i, in := range f.fields {
 		for len(lines) < f.fieldLine(i) {
@@ -323,7 +353,7 @@ func (f form) View() screen.View {
 		lines = append(lines, label+in.View(t))
 	}
 	view := screen.View{Cursor: &tea.Position{X: f.labelWidth() + f.fields[f.at].Column(), Y: f.fieldLine(f.at)}}
-	if text := f.question(); text != "" {
+	if text := f.question(); text != "" && !f.low() {
 		lines = append(lines, "", t.Warning.Render(ansi.Wrap(text, max(f.width(), 8), "")))
 	}
 	view.Body = strings.Join(lines, "\n")

@@ -1,6 +1,8 @@
 package records
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -103,6 +105,9 @@ func (m holds) shown() holds {
 }
 
 func (m holds) about() string {
+	if m.frame.Height < low && m.err == nil {
+		return ""
+	}
 	text := "A hold is for an open request for information or an inquiry. While there is one, nothing that was kept is deleted."
 	if m.err != nil {
 		text = "It cannot be read. " + clean.Line(m.err.Error())
@@ -111,20 +116,12 @@ func (m holds) about() string {
 }
 
 // head is the lines above the list.
-func (m holds) head() int {
-	n := 4
-	for _, r := range m.about() {
-		if r == '\n' {
-			n++
-		}
-	}
-	return n
-}
+func (m holds) head() int { return strings.Count(headed(m.frame.Theme, "", m.about()), "\n") }
 
 // View is the list under its heading.
 func (m holds) View() screen.View {
 	t := m.frame.Theme
-	return screen.View{Body: t.Title.Render("Holds") + "\n\n" + t.Dim.Render(m.about()) + "\n\n" + m.list.View(t), Cursor: m.list.Cursor()}
+	return screen.View{Body: headed(t, "Holds", m.about()) + m.list.View(t), Cursor: m.list.Cursor()}
 }
 
 // Keys are those of the list.
@@ -137,6 +134,7 @@ func newHold(outside *Outside) screen.Screen {
 		entry{"Why", "such as: request of 3 May, may be left empty", "", longestTitle},
 	)
 	f.about = []string{"Until it is lifted nothing that was kept is deleted. No names of people here."}
+	private := asking(outside.Engine.Pack())
 	f.check = func(values, allowed []string) *doubt {
 		if values[0] == "" {
 			return &doubt{text: "Give it a name, so that it can be lifted."}

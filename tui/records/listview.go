@@ -128,8 +128,10 @@ func (m List) head() string {
 		}
 		head += strings.Repeat(" ", max(m.width()-ansi.StringWidth("Kept decisions")-ansi.StringWidth(count), 2)) + t.Dim.Render(count)
 	}
-	head += "\n" + m.notices()
-	if m.typing {
+	head += "\n"
+	if !m.typing {
+		head += m.notices()
+	} else {
 		head += m.input.View(t) + m.fault() + "\n"
 	}
 	return head + "\n"
@@ -159,7 +161,7 @@ func (m List) notices() string {
 		lines = append(lines, t.Warning.Render(ansi.Truncate(text+". Nothing is deleted.", max(m.width(), 8), "…")))
 	}
 	if s.Past > 0 {
-		text := keep.Plural(s.Past, "decision") + " past the period of " + m.outside.Keep.Period.String() + ": p shows them."
+		text := "Older than " + keep.Span(m.outside.Keep.Period) + ": " + keep.Grouped(s.Past) + ". Press p to look."
 		lines = append(lines, t.Dim.Render(ansi.Truncate(text, max(m.width(), 8), "…")))
 	}
 	if len(lines) == 0 {

@@ -136,7 +136,7 @@ func (m One) table() screen.Table {
 		push("d", "what was done", func() screen.Screen { return newDone(m.outside, r) }).Unless(off),
 		push("s", "save", func() screen.Screen { return newExport(m.outside, r) }),
 		push("a", "again", func() screen.Screen { return m.outside.again(r) }),
-		push("e", "edit", func() screen.Screen { return newEdit(m.outside.Keep, r) }).Unless(off),
+		push("e", "edit", func() screen.Screen { return newEdit(m.outside, r) }).Unless(off),
 		push("x", "delete", func() screen.Screen { return newDelete(m.outside, r) }).Unless(off),
 		push("r", "revisions", m.revisions).Unless(single).InHelp(),
 	}

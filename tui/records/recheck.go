@@ -173,7 +173,7 @@ func (m recheck) change(d differing) string {
 	now := ""
 	switch {
 	case after.Considered != "" && after.Considered != d.check.Before.Considered:
-		now = m.outside.toolName(d.row.Considered) + " " + words(after.Considered)
+		now = m.outside.toolName(d.row.Considered) + ": " + words(after.Considered)
 	case after.Outcome == guidance.OutcomeUse && after.Recommended != "":
 		now = "Use " + m.outside.toolName(after.Recommended)
 	case after.Outcome == guidance.OutcomeAsk:

@@ -19,6 +19,7 @@ import (
 	"whichtool/tui/choice"
 	"whichtool/tui/keep"
 	"whichtool/tui/screen"
+	"whichtool/tui/theme"
 )
 
 // searchesMsg is the lists of places to search that there are.
@@ -105,12 +106,15 @@ func (m searches) shown() searches {
 		items = append(items, choice.Item{Label: s.Title, Detail: fmt.Sprintf("%d of %d places searched. Made %s.", s.Done(), len(s.Places), made)})
 	}
 	items = append(items, choice.Item{Label: "Make a list", Button: true})
-	head := strings.Count(m.about(), "\n") + 4
+	head := strings.Count(headed(m.frame.Theme, "", m.about()), "\n")
 	m.list = choice.New(items, -1).WithFocus(min(max(m.list.Focus(), 0), len(items)-1)).Placed(head, min(m.frame.Width-2, 76), max(m.frame.Height-head, 0))
 	return m
 }
 
 func (m searches) about() string {
+	if m.frame.Height < low && m.err == nil {
+		return ""
+	}
 	text := "For a request for information: where the tools that you used keep what was said, private phones and group chats included, and who searched it when."
 	if m.err != nil {
 		text = "It cannot be read. " + clean.Line(m.err.Error())
@@ -121,11 +125,19 @@ func (m searches) about() string {
 // View is the list under its heading.
 func (m searches) View() screen.View {
 	t := m.frame.Theme
-	return screen.View{Body: t.Title.Render("Places to search") + "\n\n" + t.Dim.Render(m.about()) + "\n\n" + m.list.View(t), Cursor: m.list.Cursor()}
+	return screen.View{Body: headed(t, "Places to search", m.about()) + m.list.View(t), Cursor: m.list.Cursor()}
 }
 
 // Keys are those of the list.
 func (m searches) Keys() help.KeyMap { return m.list.Keys() }
+
+// headed is a heading, and what there is to know below it, for a list to follow.
+func headed(t theme.Theme, heading, about string) string {
+	if about != "" {
+		about = t.Dim.Render(about) + "\n\n"
+	}
+	return t.Title.Render(heading) + "\n\n" + about
+}
 
 // newMaking is the form for a new list.
 func newMaking(outside *Outside) screen.Screen {
@@ -134,6 +146,7 @@ func newMaking(outside *Outside) screen.Screen {
 		entry{"Tools", "your team's besides, such as: WhatsApp, Slack", "", longestTags},
 	)
 	f.about = []string{"It holds the tools that your kept decisions name, and those of your team.", "No names of people."}
+	private := asking(outside.Engine.Pack())
 	f.check = func(values, allowed []string) *doubt {
 		if values[0] == "" {
 			return &doubt{text: "Give it a title, so that it can be told from others."}
@@ -332,6 +345,7 @@ func newSearched(outside *Outside, s record.Search, at int) screen.Screen {
 		entry{"Found", "in a few words, without contents", was.Found, longestTitle},
 	)
 	f.about = []string{s.Places[at].Text}
+	private := asking(outside.Engine.Pack())
 	f.check = func(values, allowed []string) *doubt {
 		if _, err := guidance.ParseDate(values[1]); err != nil {
 			return &doubt{field: 1, text: "Not kept: " + err.Error()}

@@ -76,8 +76,7 @@ func (s sure) Keys() help.KeyMap { return s.table().Keys(nil) }
 
 // View lays the question out.
 func (s sure) View() screen.View {
-	t, width := s.frame.Theme, max(min(s.frame.Width-2, 76), 8)
-	body := t.Title.Render(ansi.Wrap(s.heading, width, "")) + "\n\n" + ansi.Wrap(strings.Join(s.about, "\n\n"), width, "")
+	width := max(min(s.frame.Width-2, 76), 8)
 	text := s.said
 	switch {
 	case s.slip != nil:
@@ -87,5 +86,16 @@ func (s sure) View() screen.View {
 	case text == "":
 		text = "y " + s.verb + ", n leave it as it is"
 	}
-	return screen.View{Body: body + "\n\n" + t.Warning.Render(ansi.Wrap(text, width, ""))}
+	return screen.View{Body: s.laid(ansi.Wrap(s.heading, width, ""), ansi.Wrap(strings.Join(s.about, "\n\n"), width, ""), ansi.Wrap(text, width, ""))}
+}
+
+// laid sets heading, meaning and prompt below each other. Where there is little
+// room the meaning gives way.
+func (s sure) laid(heading, about, prompt string) string {
+	t := s.frame.Theme
+	around := strings.Count(heading+prompt, "\n") + 4
+	if lines := strings.Split(about, "\n"); len(lines)+around > s.frame.Height {
+		about = strings.Join(lines[:max(s.frame.Height-around, 0)], "\n")
+	}
+	return t.Title.Render(heading) + "\n\n" + about + "\n\n" + t.Warning.Render(prompt)
 }

@@ -2,6 +2,7 @@ package records
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,7 +24,7 @@ type Kept struct {
 // NewKeep is the form by which a decision is kept. given is its answers in the
 // order in which they were given.
 func NewKeep(keeper *keep.Keeper, d *questions.Decision, given []questions.Given) screen.Screen {
-	f := wordsForm("Keep", "Keep this decision", keeper, record.Words{Happened: d.AsOf})
+	f := wordsForm("Keep", "Keep this decision", keeper, d.Pack(), record.Words{Happened: d.AsOf})
 	f.send = func(slip *slip, values []string, _ bool) tea.Cmd {
 		words := wordsOf(values)
 		return func() tea.Msg {
@@ -38,8 +39,9 @@ func NewKeep(keeper *keep.Keeper, d *questions.Decision, given []questions.Given
 }
 
 // newEdit is the form for other words.
-func newEdit(keeper *keep.Keeper, r record.Record) screen.Screen {
-	f := wordsForm("Edit", "Title, note and tags", keeper, r.Words())
+func newEdit(outside *Outside, r record.Record) screen.Screen {
+	keeper := outside.Keep
+	f := wordsForm("Edit", "Title, note and tags", keeper, outside.Engine.Pack(), r.Words())
 	f.about = append([]string{"What was kept stays: this is kept as its next revision."}, f.about...)
 	f.send = revising(keeper, r, func(values []string) (record.Words, *record.Done) { return wordsOf(values), r.Done })
 	return f
@@ -69,14 +71,15 @@ const (
 )
 
 // wordsForm asks for what a person says about a record.
-func wordsForm(title, heading string, keeper *keep.Keeper, words record.Words) form {
+func wordsForm(title, heading string, keeper *keep.Keeper, pack *guidance.Pack, words record.Words) form {
 	f := newForm(title, heading, "keep it",
 		entry{"Title", "what it was about, in a few words", words.Title, longestTitle},
 		entry{"Note", "what you will want to know later", words.Note, longestNote},
 		entry{"Tags", "such as: hearing, team chat", strings.Join(words.Tags, ", "), longestTags},
 		entry{"Happened", "such as 2026-01-31", words.Happened.String(), len("2026-01-31")},
 	)
-	f.about = []string{"No names, and nothing of what was said or written, belong in title and note.", "It is kept on this computer: " + keeper.Place}
+	f.about = []string{"No names and no contents belong in title and note.", "It is kept on this computer: " + keeper.Place}
+	private := asking(pack)
 	f.check = func(values []string, allowed []string) *doubt {
 		if _, err := guidance.ParseDate(values[3]); err != nil {
 			return &doubt{field: 3, text: "Not kept: " + err.Error()}
@@ -92,6 +95,19 @@ func wordsOf(values []string) record.Words {
 	return record.Words{Title: values[0], Note: values[1], Tags: strings.Split(values[2], ","), Happened: date}
 }
 
-// private asks about what looks like a person's, unless it was allowed; nil for
-// nothing.
-func private(values []string, allowed []string) *doubt { return nil }
+// asking is what asks about what looks like a person's, to whom a pack speaks of
+// nobody. What was allowed is not asked about again.
+func asking(pack *guidance.Pack) func(values, allowed []string) *doubt {
+	known := record.KnownIn(pack)
+	return func(values, allowed []string) *doubt {
+		for i, value := range values {
+			for _, hint := range known.Private(value) {
+				text := fmt.Sprintf("This looks like %s. Keep it all the same?", hint)
+				if !slices.Contains(allowed, text) {
+					return &doubt{field: i, text: text, asks: true}
+				}
+			}
+		}
+		return nil
+	}
+}

@@ -56,28 +56,48 @@ func Sheet(r record.Record) (class, body string, err error) {
 		return "", "", err
 	}
 	s := &sheet{kept: kept{r, g}, decision: d}
-	main := tag("section", "answer", s.answer()) + tag("section", "", s.why())
-	side := tag("section", "", s.outcome()) + tag("section", "", s.answered()) + tag("section", "", s.ask())
-	body = tag("header", "", s.head()) + tag("section", "verdict", s.verdict()) +
-		tag("div", "columns", tag("div", "main", main)+tag("div", "side", side)) +
-		tag("section", "sources", s.sources())
-	body += tag("footer", "", s.foot()) // which says what was cut
-	return "sheet " + density(body), body, nil
+	head := tag("header", "", s.head()) + tag("section", "verdict", s.verdict())
+	main := tag("section", "answer", s.answer()) + tag("section", "", s.why()) + tag("section", "", s.ask())
+	side := tag("section", "", s.outcome()) + tag("section", "", s.answered())
+	sources := tag("section", "sources", s.sources())
+	foot := tag("footer", "", s.foot()) // the last, since it says what was cut
+	height := lines(head, 70) + max(lines(main, 72), lines(side, 37)) + lines(sources, 64)/2 + lines(foot, 110)
+	body = head + tag("div", "columns", tag("div", "main", main)+tag("div", "side", side)) + sources + foot
+	return "sheet " + density(height), body, nil
 }
 
-// density is how close a sheet is set, by how much stands on it.
-func density(body string) string {
-	switch n := utf8.RuneCountInString(body); {
-	case n > closeFrom+2500:
-		return "closest"
-	case n > closeFrom:
-		return "close"
+// lines is about how many lines of so many characters some elements take, with the
+// space around them.
+func lines(body string, width int) int {
+	tenths, inside, chars := 0, false, 0
+	for i, r := range body {
+		switch {
+		case r == '<':
+			inside = true
+			for _, block := range []string{"</p>", "</li>", "</dd>", "</dt>", "</h1>", "</h2>"} {
+				if strings.HasPrefix(body[i:], block) {
+					tenths += 10*(1+chars/width) + 3
+					chars = 0
+				}
+			}
+		case r == '>':
+			inside = false
+		case !inside:
+			chars++
+		}
 	}
-	return "wide"
+	return tenths / 10
 }
 
-// closeFrom is how many characters fill a sheet that is set wide.
-const closeFrom = 9000
+// density is how close a sheet is set, by about how many lines stand on it.
+func density(lines int) string {
+	for i, most := range []int{68, 80, 96} {
+		if lines <= most {
+			return []string{"wide", "close", "closer"}[i]
+		}
+	}
+	return "closest"
+}
 
 func tag(name, class, body string) string {
 	if body == "" {
@@ -121,7 +141,7 @@ func (s *sheet) sentence(text string, statements []string) string {
 	out := s.text(text)
 	if ids := few(s, slices.DeleteFunc(slices.Clone(statements), func(id string) bool { return !cite.Is(id) }), mostIDs); len(ids) > 0 {
 		s.cited = append(s.cited, ids...)
-		out += " " + strings.TrimSpace(tag("span", "ids", strings.Join(ids, ", ")))
+		out += ` <span class="ids"><span>` + strings.Join(ids, "</span>, <span>") + "</span></span>"
 	}
 	return out
 }
