@@ -1,10 +1,6 @@
 package questions
 
-import (
-	"slices"
-
-	"whichtool/guidance"
-)
+import "whichtool/guidance"
 
 // NoTool is in place of a tool where none is asked about.
 const NoTool = -1
@@ -65,64 +61,4 @@ func (e *Engine) answered(a Answers) []Answered {
 		}
 	}
 	return out
-}
-
-type compiledStep struct {
-	step   *guidance.Step
-	remark Remark
-	named  [][]Remark // the remark by name and tool; nil where it does not name the tool
-	when   condition
-	tools  toolSet
-}
-
-// stepsFor is the steps for a tool, or those for an outcome without one where it
-// is nil.
-func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, a *Answers, known *masks) []Step {
-	var room [24]Step
-	out, bit := room[:0], everyTool
-	if tool != nil {
-		bit = 1 << tool.place
-	}
-	var holding [64]int
-	for _, i := range e.stepping.holding(holding[:0], a) {
-		s := &e.steps[i]
-		if s.tools&bit == 0 || !slices.Contains(s.step.Outcomes, outcome) || s.step.Certain && !s.when.certain(known) {
-			continue
-		}
-		r := &s.remark
-		if tool != nil && s.named != nil {
-			r = &s.named[tool.name][tool.place]
-		}
-		out = append(out, Step{s.step.Moment, r})
-	}
-	return slices.Clone(out)
-}
-
-// whom is whom to ask: those that the unsure answers call for first.
-func (e *Engine) whom(outcome guidance.Outcome, a *Answers, known *masks) []*guidance.Contact {
-	var room [16]*guidance.Contact
-	out := room[:0]
-	for q := range e.unsureOf {
-		if known[q]&unsure == 0 || outcome == guidance.OutcomeStop {
-			continue
-		}
-		for _, c := range e.unsureOf[q] {
-			out = once(out, c)
-		}
-	}
-	var holding [32]int
-	for _, i := range e.contacting.holding(holding[:0], a) {
-		if c := e.pack.Contacts[i]; slices.Contains(c.Outcomes, outcome) {
-			out = once(out, c)
-		}
-	}
-	return slices.Clone(out)
-}
-
-// once adds a contact that is not among them yet.
-func once(contacts []*guidance.Contact, c *guidance.Contact) []*guidance.Contact {
-	if slices.Contains(contacts, c) {
-		return contacts
-	}
-	return append(contacts, c)
 }

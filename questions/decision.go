@@ -73,10 +73,9 @@ type Named struct {
 	Name   string         `json:"name"`
 	Phrase string         `json:"-"` // the name as it stands in a sentence
 
-	place  int       // in the pack
-	name   int       // which of the tool's two names it is
-	leads  string    // says that answers lead to the tool
-	causes []*causes // see compileTools; nil for what is not so of the tool
+	place int    // in the pack
+	name  int    // which of the tool's two names it is
+	leads string // says that answers lead to the tool
 }
 
 // Holding is what holds for using a tool with some answers. Decisions share it;
@@ -115,9 +114,6 @@ type Cause struct {
 	Unsure     bool             `json:"unsure,omitzero"`    // it fired only because an unsure answer may turn out so
 	said       string           // Short as a sentence
 }
-
-// causes is a cause as it is so, and as it only may be.
-type causes [2]Cause
 
 // Remark is a sentence and the statements that it rests on.
 type Remark struct {

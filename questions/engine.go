@@ -59,21 +59,21 @@ type Engine struct {
 	stands [][]options
 	all    masks
 
-	ends       []ending
-	tools      []compiledTool
-	gone       int     // where among the causes of a tool it stands that it has ended
-	unsuited   []int   // by question: where those begin that it does not suit the answer
-	history    []event // what becomes of tools, in their order
-	steps      []compiledStep
-	stepping   whens                 // when
-	contacting whens                 // when to name the pack's contacts
-	unsureOf   [][]*guidance.Contact // by question: whom to ask where the answer is unsure
-	reachFor   []int                 // tools that people would reach for
-	touches    []touch               // by conflict
-	touching   whens                 // when
-	comes      compiledRemarks       // why a tool comes first
-	demands    []demands             // by tool: what makes it suitable
-	reps       [][]int               // by question: options that differ in what they do
+	ends     []ending
+	tools    []compiledTool
+	causes   [][]toolCauses // by cause and tool; see compileTools
+	gone     int            // the cause that a tool has ended
+	unsuited []int          // by question: the first of the causes that a tool does not suit the answer
+	history  []event        // what becomes of tools, in their order
+	steps    map[guidance.Outcome]compiledSteps
+	contacts map[guidance.Outcome]compiledContacts
+	unsureOf [][]*guidance.Contact // by question: whom to ask where the answer is unsure
+	reachFor []int                 // tools that people would reach for
+	touches  []touch               // by conflict
+	touching whens                 // when
+	comes    compiledRemarks       // why a tool comes first
+	demands  []demands             // by tool: what makes it suitable
+	reps     [][]int               // by question: options that differ in what they do
 
 	facts    uint16         // the questions, by bit, whose answer is not the person's choice alone
 	proposed [][]options    // by question and certain option: what may be proposed in its place
@@ -259,35 +259,19 @@ func (e *Engine) compileRanking() {
 }
 
 func (e *Engine) compileRest() {
-	var steps, contacts, conflicts []condition
-	for _, s := range e.pack.Steps {
-		remark, when := Remark{s.Text, s.Statements, s.Short, s.Rank}, e.compileWhen(s.When)
-		e.steps = append(e.steps, compiledStep{s, remark, e.named(remark), when, e.covered(s.Tools, s.Groups)})
-		steps = append(steps, when)
-	}
-	for _, c := range e.pack.Contacts {
-		contacts = append(contacts, e.compileWhen(c.When))
-	}
+	e.compileSteps()
+	e.compileContacts()
+	var conflicts []condition
 	for _, c := range e.pack.Conflicts {
 		t := touch{silent: len(c.When) == 0, decides: e.compileWhen(c.Decides), tools: e.covered(c.Tools, nil)}
 		t.rules, t.clauses = e.resting(c.ID)
 		t.notice = Notice{Kind: NoticeConflict, ID: c.ID, Title: c.Title, Text: c.Reading, Statements: c.Statements}
-		e.touches = append(e.touches, t)
-		conflicts = append(conflicts, e.compileWhen(c.When))
+		e.touches, conflicts = append(e.touches, t), append(conflicts, e.compileWhen(c.When))
 	}
-	e.stepping, e.contacting, e.touching = e.compileWhens(steps), e.compileWhens(contacts), e.compileWhens(conflicts)
+	e.touching = e.compileWhens(conflicts)
 	e.comes = e.compileRemarks(e.pack.First)
 	for _, id := range e.pack.ReachFor {
 		e.reachFor = append(e.reachFor, slices.IndexFunc(e.pack.Tools, func(t *guidance.Tool) bool { return t.ID == id }))
-	}
-	for _, q := range e.pack.Questions {
-		var unsure []*guidance.Contact
-		for _, id := range q.Contacts {
-			if c, ok := e.pack.Contact(id); ok {
-				unsure = append(unsure, c)
-			}
-		}
-		e.unsureOf = append(e.unsureOf, unsure)
 	}
 }
 

@@ -26,7 +26,7 @@ type firing struct {
 
 // fired is a cause that counts.
 type fired struct {
-	cause   int // its place among those of a tool
+	cause   int // its place among the causes
 	verdict guidance.Verdict
 	tools   toolSet
 	sure    toolSet // those that it counts against however an unsure answer turns out
@@ -77,8 +77,8 @@ func fire(rules []fired, c *clause, sure bool) []fired {
 	return rules
 }
 
-// lacking adds why tools could not do what is wanted whatever the rules say: they
-// have ended or do not suit the answers.
+// lacking is f with why tools could not do what is wanted whatever the rules say:
+// they have ended or do not suit the answers.
 func (e *Engine) lacking(f firing, a *Answers, ended toolSet) firing {
 	if ended != 0 {
 		f = f.with(fired{e.gone, guidance.NotSuited, ended, ended})
@@ -107,8 +107,8 @@ func (f firing) with(cause fired) firing {
 	return f
 }
 
-// lacks is the tools that something of the kind counts against, and those that
-// more than one thing does.
+// lacks is the tools that could not do what is wanted whatever the rules say, and
+// those of them for more than one cause.
 func (f *firing) lacks() (some, more toolSet) {
 	for i := range f.against {
 		if r := &f.against[i]; r.verdict == guidance.NotSuited {
@@ -159,19 +159,20 @@ func (f *firing) has(rule int) bool {
 }
 
 // keepsOutAll is the rule that counts against every tool: one that is so before
-// one that only may be, of the first tool; nil for none.
-func (f *firing) keepsOutAll(every toolSet) *fired {
-	var maybe *fired
+// one that only may be, as it is said of the first; nil for none.
+func (e *Engine) keepsOutAll(first *ToolVerdict, f *firing) *Cause {
+	var maybe *Cause
 	for i := range f.against {
 		r := &f.against[i]
-		if r.verdict == guidance.NotSuited || r.tools&1 == 0 || f.covered(r.cause) != every {
+		if r.verdict == guidance.NotSuited || r.tools&1 == 0 || f.covered(r.cause) != e.every {
 			continue
 		}
+		causes := e.causes[r.cause][first.place][first.name]
 		if r.sure&1 != 0 {
-			return r
+			return &causes[0]
 		}
 		if maybe == nil {
-			maybe = r
+			maybe = &causes[1]
 		}
 	}
 	return maybe
@@ -197,16 +198,18 @@ func (e *Engine) reasons(tools []ToolVerdict, f *firing) {
 			next[bits.TrailingZeros64(uint64(set))]++
 		}
 	}
-	total := 0
+	total, renamed := 0, toolSet(0)
 	for i := range tools {
 		total, next[i] = total+next[i], total
+		renamed |= toolSet(tools[i].name) << i
 	}
 	reasons := make([]Reason, total)
 	for i := range f.against {
 		r := &f.against[i]
+		causes := e.causes[r.cause]
 		for set := r.tools; set != 0; set &= set - 1 {
 			i := bits.TrailingZeros64(uint64(set))
-			reasons[next[i]] = Reason{tools[i].cause(r)}
+			reasons[next[i]] = Reason{&causes[i][renamed>>i&1][^r.sure>>i&1]}
 			next[i]++
 		}
 	}
@@ -215,6 +218,3 @@ func (e *Engine) reasons(tools []ToolVerdict, f *firing) {
 		tools[i].Reasons, from = reasons[from:next[i]:next[i]], next[i]
 	}
 }
-
-// cause is a cause as it counts against the tool.
-func (n *Named) cause(r *fired) *Cause { return &n.causes[r.cause][^r.sure>>n.place&1] }

@@ -35,10 +35,10 @@ func (c *compiledRemarks) holding(known *masks) []Remark {
 
 // compiledHolding is all that may hold for using a tool.
 type compiledHolding struct {
-	conditions, get compiledRemarks
+	conditions, get     compiledRemarks
+	byConditions, byGet cases
 
-	cases cases
-	of    []*Holding // by the number of the case; nil where there are too many
+	of []Holding // by the number of both cases; nil where there are too many
 }
 
 // maxCases bounds what is worked out in advance of the remarks of a tool.
@@ -46,27 +46,35 @@ const maxCases = 512
 
 func (e *Engine) compileHolding(t *guidance.Tool) compiledHolding {
 	c := compiledHolding{conditions: e.compileRemarks(t.Conditions), get: e.compileRemarks(t.Get)}
-	c.cases = e.compileCases(slices.Concat(c.conditions.when, c.get.when))
-	for i := range c.cases.n {
-		if c.cases.n > maxCases {
-			break
+	c.byConditions, c.byGet = e.compileCases(c.conditions.when), e.compileCases(c.get.when)
+	if c.byConditions.n*c.byGet.n > maxCases {
+		return c
+	}
+	conditions := e.inAdvance(&c.conditions, &c.byConditions)
+	for _, get := range e.inAdvance(&c.get, &c.byGet) {
+		for _, held := range conditions {
+			c.of = append(c.of, Holding{held, get})
 		}
-		known := e.typical(&c.cases, i)
-		c.of = append(c.of, c.work(&known))
 	}
 	return c
 }
 
-func (c *compiledHolding) work(known *masks) *Holding {
-	return &Holding{c.conditions.holding(known), c.get.holding(known)}
+// inAdvance is what holds in each case.
+func (e *Engine) inAdvance(c *compiledRemarks, by *cases) [][]Remark {
+	var out [][]Remark
+	for i := range by.n {
+		known := e.typical(by, i)
+		out = append(out, slices.Clone(c.holding(&known)))
+	}
+	return out
 }
 
 // holding is what holds for the answers.
 func (c *compiledHolding) holding(a *Answers, known *masks) *Holding {
 	if c.of == nil {
-		return c.work(known)
+		return &Holding{c.conditions.holding(known), c.get.holding(known)}
 	}
-	return c.of[c.cases.number(a)]
+	return &c.of[c.byGet.number(a)*c.byConditions.n+c.byConditions.number(a)]
 }
 
 // cases numbers the ways of answering that some conditions tell apart.

@@ -113,9 +113,7 @@ func (s Short) Paragraphs() []Paragraph {
 func (e *Engine) short(d *Decision, a Answers, brief *Brief, f *firing) Short {
 	b := shortBuilder{engine: e, Decision: d, words: &e.pack.Wording}
 	b.lacks, _ = f.lacks()
-	if r := f.keepsOutAll(e.every); r != nil {
-		b.barred = d.Tools[0].cause(r)
-	}
+	b.barred = e.keepsOutAll(&d.Tools[0], f)
 	b.head()
 	if tool := b.tool(); tool != nil && tool != b.Considered {
 		b.limits(tool)
@@ -289,7 +287,8 @@ func (b *shortBuilder) lead() {
 
 // statements is what the options of a change rest on.
 func (c *Change) statements() []string {
-	var out []string
+	var room [32]string
+	out := room[:0]
 	for _, p := range c.Parts {
 		for _, o := range p.Options {
 			out = append(out, o.Statements...)
@@ -345,8 +344,11 @@ func (b *shortBuilder) decided(conflict int, a Answers, brief *Brief, f *firing)
 	return without.Outcome != brief.Outcome || without.Recommended != brief.Recommended
 }
 
-// stepKinds is the line that the steps of each moment make.
-var stepKinds = map[guidance.Moment]LineKind{guidance.Before: LineBefore, guidance.During: LineDuring, guidance.After: LineAfter}
+// stepLines is the line that the steps of each moment make.
+var stepLines = []struct {
+	moment guidance.Moment
+	kind   LineKind
+}{{guidance.Before, LineBefore}, {guidance.During, LineDuring}, {guidance.After, LineAfter}}
 
 func (b *shortBuilder) steps() {
 	var room [4]*Remark
@@ -359,18 +361,14 @@ func (b *shortBuilder) steps() {
 	} else if b.Open {
 		return
 	}
-	for _, moment := range guidance.Moments {
-		kind, ok := stepKinds[moment]
-		if !ok {
-			continue
-		}
-		for _, r := range ranked(&room, b.most(kind), len(steps), func(i int) *Remark {
-			if steps[i].Moment != moment || steps[i].Short == "" {
+	for _, line := range stepLines {
+		for _, r := range ranked(&room, b.most(line.kind), len(steps), func(i int) *Remark {
+			if steps[i].Moment != line.moment || steps[i].Short == "" {
 				return nil
 			}
 			return steps[i].Remark
 		}) {
-			b.add(kind, r.Short, r.Statements)
+			b.add(line.kind, r.Short, r.Statements)
 		}
 	}
 }

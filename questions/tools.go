@@ -24,14 +24,17 @@ func (c *compiledTool) at(date guidance.Date) *Named {
 	return &c.named[1]
 }
 
-// compileTools settles where each cause stands among those of a tool: first the
-// rules, then that it has ended, then that it does not suit an answer.
+// compileTools settles where each cause stands among the causes: first the rules,
+// then that a tool has ended, then that it does not suit an answer.
 func (e *Engine) compileTools() {
 	e.gone = len(e.pack.Rules)
-	next := e.gone + 1
+	places := e.gone + 1
 	for _, q := range e.pack.Questions {
-		e.unsuited = append(e.unsuited, next)
-		next += len(q.Options)
+		e.unsuited = append(e.unsuited, places)
+		places += len(q.Options)
+	}
+	for range places {
+		e.causes = append(e.causes, make([]toolCauses, len(e.pack.Tools)))
 	}
 	rows := map[string]bool{}
 	for _, t := range e.pack.Tools {
@@ -40,13 +43,35 @@ func (e *Engine) compileTools() {
 		}
 	}
 	for i, t := range e.pack.Tools {
-		e.tools = append(e.tools, e.compileTool(i, t, rows))
+		c := compiledTool{holding: e.compileHolding(t), limits: e.compileRemarks(t.Limits), fallback: e.compileRemarks(t.Fallback)}
+		for name, date := range []guidance.Date{{}, {Year: 9999}} {
+			n := &c.named[name]
+			*n = Named{Tool: t, Name: t.NameAt(date), Phrase: t.PhraseAt(date), place: i, name: name}
+			n.leads = fill(e.pack.Wording.LeadsUse, "{tool}", n.Name)
+			if name == 0 || n.Name != c.named[0].Name {
+				e.compileCauses(n, rows)
+			}
+		}
+		e.compileHistory(i, &c)
+		e.tools = append(e.tools, c)
 	}
 }
 
-func (e *Engine) compileTool(place int, t *guidance.Tool, rows map[string]bool) compiledTool {
-	c := compiledTool{holding: e.compileHolding(t), limits: e.compileRemarks(t.Limits), fallback: e.compileRemarks(t.Fallback)}
-	var ended *causes
+// compileCauses is what may count against a tool under one of its names.
+func (e *Engine) compileCauses(n *Named, rows map[string]bool) {
+	for r, rule := range e.pack.Rules {
+		e.causes[r][n.place][n.name] = e.ruleCause(rule, n.Tool, n.Phrase, rows)
+	}
+	for q := range e.pack.Questions {
+		for i, cause := range e.unsuitedCauses(q, n.Tool) {
+			e.causes[e.unsuited[q]+i][n.place][n.name] = cause
+		}
+	}
+}
+
+// compileHistory is what has become of a tool.
+func (e *Engine) compileHistory(place int, c *compiledTool) {
+	t := e.pack.Tools[place]
 	for _, h := range t.History {
 		n := Notice{ID: t.ID, Kind: h.Kind, Title: t.Name, Statements: h.Statements}
 		switch h.Kind {
@@ -55,31 +80,14 @@ func (e *Engine) compileTool(place int, t *guidance.Tool, rows map[string]bool) 
 			n.Text = fill(e.pack.Wording.Renamed, "{tool}", t.Name, "{new}", h.Name, "{date}", h.Date.Long())
 		case guidance.Ended:
 			n.Text = fill(e.pack.Wording.Ended, "{tool}", t.Name, "{date}", h.Date.Long())
-			ended = both(Cause{
+			ended := both(Cause{
 				Rule: guidance.Ended, Title: "No longer there", Short: "no longer there", said: "No longer there.",
 				Verdict: guidance.NotSuited, Statements: h.Statements, Text: n.Text,
 			})
+			e.causes[e.gone][place] = toolCauses{ended, ended}
 		}
 		e.history = append(e.history, event{1 << place, h.Date, n})
 	}
-	unsuited := []*causes{ended}
-	for q := range e.pack.Questions {
-		unsuited = append(unsuited, e.unsuitedCauses(q, t)...)
-	}
-	for name, date := range []guidance.Date{{}, {Year: 9999}} {
-		n := &c.named[name]
-		*n = Named{Tool: t, Name: t.NameAt(date), Phrase: t.PhraseAt(date), place: place, name: name}
-		n.leads = fill(e.pack.Wording.LeadsUse, "{tool}", n.Name)
-		if name > 0 && n.Name == c.named[0].Name {
-			n.causes = c.named[0].causes
-			break
-		}
-		for _, r := range e.pack.Rules {
-			n.causes = append(n.causes, e.ruleCause(r, t, n.Phrase, rows))
-		}
-		n.causes = append(n.causes, unsuited...)
-	}
-	return c
 }
 
 // ruleCause is what a rule says of a tool: its statements less those that are
@@ -134,6 +142,13 @@ func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*causes {
 	}
 	return out
 }
+
+// causes is a cause as it is so, and as it only may be.
+type causes [2]Cause
+
+// toolCauses is what a cause says of a tool under its old and its new name; nil for
+// what is not so of it.
+type toolCauses [2]*causes
 
 func both(sure Cause) *causes {
 	unsure := sure

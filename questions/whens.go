@@ -5,8 +5,9 @@ import "math/bits"
 // whens is conditions made ready together: which of them may hold is a handful of
 // bit operations for all.
 type whens struct {
-	of   []int         // by case: the condition that it is one of
-	rows [][]clauseSet // by question and answer: the cases that it leaves standing
+	of    []int       // by case: the condition that it is one of
+	words int         // of the cases that an answer leaves standing
+	rows  []clauseSet // by question: these of each answer, one after the other
 }
 
 func (e *Engine) compileWhens(conditions []condition) whens {
@@ -20,16 +21,16 @@ func (e *Engine) compileWhens(conditions []condition) whens {
 			w.of, every = append(w.of, i), append(every, terms)
 		}
 	}
+	w.words = (len(every) + 63) / 64
 	for q, answers := range e.rows {
-		var rows []clauseSet
+		rows := make(clauseSet, len(answers)*w.words)
 		for chosen := range answers {
-			row := make(clauseSet, (len(every)+63)/64)
+			row, answer := rows[chosen*w.words:], e.mask(q, uint8(chosen))
 			for i, terms := range every {
-				if standing(terms, q, e.mask(q, uint8(chosen))) {
+				if standing(terms, q, answer) {
 					row.add(i)
 				}
 			}
-			rows = append(rows, row)
 		}
 		w.rows = append(w.rows, rows)
 	}
@@ -49,10 +50,10 @@ func standing(terms []term, question int, answer options) bool {
 // holding adds the conditions that may hold for the answers to dst, in their
 // order, by their places.
 func (w *whens) holding(dst []int, a *Answers) []int {
-	for word := range (len(w.of) + 63) / 64 {
+	for word := range w.words {
 		cases := ^uint64(0) >> max(0, 64*(word+1)-len(w.of))
 		for q := range w.rows {
-			cases &= w.rows[q][a.chosen[q]][word]
+			cases &= w.rows[q][int(a.chosen[q])*w.words+word]
 		}
 		for ; cases != 0; cases &= cases - 1 {
 			if i := w.of[64*word+bits.TrailingZeros64(cases)]; len(dst) == 0 || dst[len(dst)-1] != i {

@@ -49,6 +49,18 @@ func StampOf(t time.Time) Stamp { return Stamp{t.UTC().Truncate(time.Millisecond
 // String is the form in JSON.
 func (s Stamp) String() string { return s.UTC().Format(stampForm) }
 
+// MarshalJSON writes it: time.Time's own would leave zeros out.
+func (s Stamp) MarshalJSON() ([]byte, error) { return []byte(`"` + s.String() + `"`), nil }
+
+// UnmarshalJSON reads it.
+func (s *Stamp) UnmarshalJSON(text []byte) error {
+	unquoted, err := jsontext.AppendUnquote(nil, text)
+	if err != nil {
+		return err
+	}
+	return s.UnmarshalText(unquoted)
+}
+
 // MarshalText writes it.
 func (s Stamp) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 

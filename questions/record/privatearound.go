@@ -45,4 +45,3 @@ var (
 	// words within a name
 	particles = wordSet("de da dos das del della di la le van der den von zu bin binti ibn al el ul ap ab ferch o mac st te ter bat ben y e")
 )
-

@@ -93,6 +93,23 @@ func TestBytesThatAreNoTextComeBackAsReplaced(t *testing.T) {
 	}
 }
 
+// TestStampsInJSONSortAsTexts writes one whose milliseconds end in zeros.
+func TestStampsInJSONSortAsTexts(t *testing.T) {
+	for _, moment := range []time.Time{noon.Truncate(time.Second), noon.Truncate(time.Second).Add(120 * time.Millisecond), noon} {
+		text, err := json.Marshal(record.StampOf(moment))
+		var back record.Stamp
+		if err != nil || len(text) != len(`"2026-11-28T12:00:00.000Z"`) || json.Unmarshal(text, &back) != nil || back != record.StampOf(moment) {
+			t.Errorf("%s: %v, back %s", text, err, back)
+		}
+	}
+	for _, text := range []string{`"2026-11-28T12:00:00Z"`, `"2026-11-28T12:00:00.000+01:00"`, `17`, `""`} {
+		var s record.Stamp
+		if json.Unmarshal([]byte(text), &s) == nil {
+			t.Errorf("%s is taken for a moment", text)
+		}
+	}
+}
+
 // TestTheSumIsOverTheCanonicalForm works the SHA-256 out as anybody could who has
 // only the file and RFC 8785.
 func TestTheSumIsOverTheCanonicalForm(t *testing.T) {

@@ -141,6 +141,32 @@ func TestKeepingADecision(t *testing.T) {
 	s.has("✓ Use Microsoft Teams", "Happened", "20 November 2026")
 }
 
+// What looks like a person's is asked about, and goes in only when that is meant.
+func TestWhatLooksPrivateIsAskedAbout(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press(toResult...)
+	s.press("k")
+	s.press(letters("Call with Mr John Smith")...)
+	s.press("enter", "enter", "enter", "enter")
+	s.has("This looks like a name: “", "Smith", "Keep it all the same?", "y yes, n no, e edit")
+	s.press("n")
+	s.has("› Title     Call with Mr John Smith")
+	if s.summary().Records != 0 {
+		t.Fatal("it was kept all the same")
+	}
+	s.press("tab")
+	s.press(letters("07700 900123")...)
+	s.press("enter", "enter", "enter", "y")
+	s.has("This looks like a telephone number: “07700 900123”.")
+	s.press("e")
+	s.has("› Note")
+	s.press("ctrl+u", "enter", "enter", "enter")
+	s.has("Kept as ")
+	if s.summary().Records != 1 {
+		t.Error("it was not kept")
+	}
+}
+
 func TestKeptDecisionsAreFoundAsYouType(t *testing.T) {
 	s := start(t, 80, 24)
 	var titles []string

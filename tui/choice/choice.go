@@ -20,6 +20,7 @@ import (
 // Item is one thing to choose.
 type Item struct {
 	Label  string
+	Hang   int      // columns by which the label's further lines are set in
 	Detail string   // stands under the label, wrapped
 	Mark   string   // stands between the digit and the label
 	Tone   Tone     // of the mark; nil for that of the label

@@ -182,7 +182,7 @@ func (m Model) lay(place int, d density) []row {
 	if aside := m.aside(item); aside != "" {
 		room -= ansi.StringWidth(aside) + asideGap
 	}
-	for _, line := range wrap(item.Label, room) {
+	for _, line := range hanging(item.Label, room, item.Hang) {
 		rows = append(rows, row{kind: kind, place: place, text: line})
 		kind = further
 	}
@@ -214,6 +214,20 @@ func (m Model) aside(item Item) string {
 		return ""
 	}
 	return aside
+}
+
+// hanging is a text of which the lines after the first are set in.
+func hanging(text string, width, by int) []string {
+	lines := wrap(text, width)
+	if by == 0 || len(lines) == 1 {
+		return lines
+	}
+	rest := strings.TrimSpace(strings.TrimPrefix(clean.Line(text), lines[0]))
+	out := lines[:1:1]
+	for _, line := range wrap(rest, width-by) {
+		out = append(out, strings.Repeat(" ", by)+line)
+	}
+	return out
 }
 
 func wrap(text string, width int) []string {

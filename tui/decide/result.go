@@ -129,9 +129,9 @@ func (m Result) table() screen.Table {
 	}
 	table = append(table,
 		tools,
-		screen.On("c", "copy", m.copy, "c"),
 		screen.On("s", "save", m.ask, "s"),
 		screen.Asking(m, "a", "change an answer", screen.Ask(screen.Back{}), "a", "esc", "b", "left"),
+		screen.On("c", "copy", m.copy, "c"),
 		screen.On("r", "start again", m.again, "r").InHelp(),
 		screen.On("x", "sources on or off", m.mark, "x").InHelp(),
 		screen.On("o", "everything as one page", m.page, "o").InHelp(),
@@ -188,8 +188,7 @@ func (m Result) fitted() Result {
 		side = min(m.frame.Width*2/5, 60)
 		width -= side + 3
 	}
-	lines := layShort(m.decision, width, m.frame.Height >= tall, m.frame.Theme, m.marks)
-	lines = append(lines, m.index(len(lines), width)...)
+	lines := m.letter(width)
 	if side > 0 {
 		body := beside(strings.Join(lines, "\n"), m.record(side-2), width+2, m.frame.Theme.Dim.Render("│ "))
 		lines = strings.Split(body, "\n")
@@ -198,6 +197,25 @@ func (m Result) fitted() Result {
 	m.view.SetContentLines(lines)
 	m.view.SetYOffset(offset)
 	return m
+}
+
+// letter is the short answer with the index: closer together where that saves a
+// page of the one or of both.
+func (m Result) letter(width int) []string {
+	lay := func(apart spacing) (answer, whole []string) {
+		answer = layShort(m.decision, width, apart, m.frame.Theme, m.marks)
+		return answer, slices.Concat(answer, m.index(len(answer), width))
+	}
+	if m.frame.Height >= tall {
+		_, whole := lay(airy)
+		return whole
+	}
+	pages := func(lines []string) int { return (len(lines) + m.view.Height() - 1) / m.view.Height() }
+	answer, whole := lay(normal)
+	if closer, all := lay(tight); pages(closer) < pages(answer) || pages(all) < pages(whole) {
+		return all
+	}
+	return whole
 }
 
 // fixedLines is what does not scroll: the question for a file name, or that it is

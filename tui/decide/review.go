@@ -25,16 +25,7 @@ type Review struct {
 // newReview shows the answers of a walk that is done.
 func newReview(w walk) Review {
 	m := Review{walk: w, decision: w.flow.Decide()}
-	widest := 0
-	for _, a := range m.decision.Answers {
-		widest = max(widest, ansi.StringWidth(a.Question.Short))
-	}
-	var items []choice.Item
-	for _, a := range m.decision.Answers {
-		gap := strings.Repeat(" ", widest-ansi.StringWidth(a.Question.Short)+2)
-		items = append(items, choice.Item{Label: a.Question.Short + gap + a.Option.Label, Detail: w.from(a)})
-	}
-	items = append(items, choice.Item{Label: m.goOn(), Button: true})
+	items := m.items()
 	m.list = choice.New(items, -1).WithFocus(len(items) - 1)
 	if w.said.Text != "" {
 		m.list = m.list.InFull()
@@ -50,6 +41,27 @@ func newReview(w walk) Review {
 		m.notes = append(m.notes, where)
 	}
 	return m.sized().fromTheTop()
+}
+
+// narrow is the width below which an answer follows its question's name: there
+// is no room for a column of its own.
+const narrow = 56
+
+// items is the answers, each with the name of its question, and the button.
+func (m Review) items() []choice.Item {
+	widest := 0
+	for _, a := range m.decision.Answers {
+		widest = max(widest, ansi.StringWidth(a.Question.Short)+2)
+	}
+	var items []choice.Item
+	for _, a := range m.decision.Answers {
+		name, hang := a.Question.Short+": ", 2
+		if m.frame.Width >= narrow {
+			name, hang = a.Question.Short+strings.Repeat(" ", widest-ansi.StringWidth(a.Question.Short)), widest
+		}
+		items = append(items, choice.Item{Label: name + a.Option.Label, Hang: hang, Detail: m.from(a)})
+	}
+	return append(items, choice.Item{Label: m.goOn(), Button: true})
 }
 
 // notes says which questions were not asked, and which answers do not count.
@@ -94,7 +106,7 @@ func (m Review) focused(as Review) Review {
 
 // sized gives the list its box.
 func (m Review) sized() Review {
-	m.list = m.list.Placed(m.head(), m.frame.Width-2, m.listHeight())
+	m.list = m.list.WithItems(m.items()).Placed(m.head(), m.frame.Width-2, m.listHeight())
 	return m
 }
 
@@ -169,11 +181,17 @@ func (m Review) Keys() help.KeyMap { return m.list.Keys(m.table().Foot()...) }
 
 // head is the lines above the list.
 func (m Review) head() int {
-	if m.flow.Proposed() && m.frame.Height >= 14 {
+	switch {
+	case m.flow.Proposed() && m.frame.Height >= 14:
 		return 3 // the words have one of their own
+	case !m.flow.Proposed() && m.frame.Height < low:
+		return 1
 	}
 	return 2
 }
+
+// low is the height below which every line is for the answers.
+const low = 10
 
 func (m Review) listHeight() int { return max(m.frame.Height-m.head()-m.noteLines(), 0) }
 
@@ -203,7 +221,11 @@ func (m Review) wrapped() []string {
 func (m Review) View() screen.View {
 	t := m.frame.Theme
 	list := m.list.View(t)
-	body := t.Title.Render(m.heading()) + t.Dim.Render(fmt.Sprintf("  for %s", m.flow.Date().Long())) + "\n"
+	body := t.Title.Render(m.heading())
+	if m.frame.Width >= narrow {
+		body += t.Dim.Render(fmt.Sprintf("  for %s", m.flow.Date().Long()))
+	}
+	body += "\n"
 	if m.flow.Proposed() {
 		body += t.Dim.Render(m.words())
 	}

@@ -20,6 +20,15 @@ const (
 	asNothing
 )
 
+// spacing is where empty lines set the paragraphs of the short answer apart.
+type spacing int
+
+const (
+	tight  spacing = iota // after the verdict
+	normal                // and where a paragraph has no label
+	airy                  // everywhere
+)
+
 const (
 	letterWidth = 84 // columns beyond which a line of the answer is hard to read
 	labelled    = 60 // columns from which labels stand beside their lines
@@ -36,8 +45,8 @@ type letter struct {
 
 // layShort lays out the short answer of a decision: the verdict, unmistakable,
 // then its paragraphs with their labels beside them, or above where there is
-// no room. airy sets the paragraphs apart.
-func layShort(d *questions.Decision, width int, airy bool, t theme.Theme, marks marks) []string {
+// no room.
+func layShort(d *questions.Decision, width int, apart spacing, t theme.Theme, marks marks) []string {
 	l := &letter{theme: t, width: min(width, letterWidth), marks: marks}
 	paragraphs := d.Short.Paragraphs()
 	indent := 0
@@ -53,7 +62,7 @@ func layShort(d *questions.Decision, width int, airy bool, t theme.Theme, marks 
 		rest = rest[1:]
 	}
 	for i, p := range rest {
-		if i == 0 || p.Label == "" || airy {
+		if i == 0 || apart == airy || p.Label == "" && apart == normal {
 			l.lines = append(l.lines, "")
 		}
 		l.paragraph(p, indent)

@@ -360,13 +360,22 @@ func (f form) View() screen.View {
 	return view
 }
 
+// choices is the keys of a question, below it; on a low window they stand in the
+// foot alone.
+func (f form) choices(keys string) string {
+	if f.low() {
+		return ""
+	}
+	return "\n" + keys
+}
+
 // question is what the person is asked or told.
 func (f form) question() string {
 	switch {
 	case f.leaving:
-		return "Leave without keeping what you typed? y yes, n no"
+		return "Leave without keeping what you typed?" + f.choices("y yes, n no")
 	case f.doubt != nil:
-		return clean.Line(f.doubt.text) + " y yes, n no, e edit"
+		return clean.Line(f.doubt.text) + f.choices("y yes, n no, e edit")
 	case f.slip != nil:
 		return "One moment."
 	}

@@ -8,8 +8,10 @@ import (
 
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
+	"whichtool/guidance/clean"
 	"whichtool/questions/record"
 	"whichtool/tui/read"
 	"whichtool/tui/screen"
@@ -30,6 +32,7 @@ type One struct {
 	id      string
 	slip    *slip           // what is under way
 	all     []record.Record // nil until they are there
+	gist    record.Gist     // of the newest
 	hidden  bool
 }
 
@@ -83,8 +86,30 @@ func (m One) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	return m.reads(msg, screen.Reply{})
 }
 
-// reads hands a message on to the page.
+// headLines is the lines above the page: what was decided, in sight wherever one
+// reads.
+func (m One) headLines() int {
+	switch {
+	case m.all == nil:
+		return 0
+	case m.frame.Height < low:
+		return 1
+	}
+	return 2
+}
+
+// reads hands a message on to the page, as it is seen from there.
 func (m One) reads(msg tea.Msg, also screen.Reply) (screen.Screen, screen.Reply) {
+	switch at := msg.(type) {
+	case screen.Frame:
+		at.Height = max(at.Height-m.headLines(), 1)
+		msg = at
+	case tea.MouseClickMsg:
+		if at.Y -= m.headLines(); at.Y < 0 {
+			return m, also
+		}
+		msg = at
+	}
 	next, reply := m.Model.Update(msg)
 	m.Model = next.(read.Model)
 	return m, reply.And(also)
@@ -101,6 +126,7 @@ func (m One) take(msg oneMsg) (screen.Screen, screen.Reply) {
 		return m, screen.Reply{}
 	}
 	m.all = msg.all
+	m.gist, _ = m.last().Gist() // it was read before it was kept
 	return m.page(m.markdown(), true)
 }
 
@@ -155,10 +181,6 @@ func (m One) markdown() string {
 		title = "Without a title"
 	}
 	fmt.Fprintf(&b, "# %s\n\n", escaped(title))
-	if gist, err := r.Gist(); err == nil {
-		glyph, _ := look(m.frame.Theme, gist.Reading().Considered, gist.Outcome)
-		fmt.Fprintf(&b, "**%s %s**\n\n", glyph, escaped(gist.Says))
-	}
 	if r.Note != "" {
 		fmt.Fprintf(&b, "%s\n\n", escaped(r.Note))
 	}
@@ -215,6 +237,21 @@ func (m One) done(d *record.Done) string {
 		}
 	}
 	return text + " (" + guidance.Date(d.On).Long() + ")"
+}
+
+// View is the page below what was decided.
+func (m One) View() screen.View {
+	view := m.Model.View()
+	if m.all == nil {
+		return view
+	}
+	glyph, style := look(m.frame.Theme, m.gist.Reading().Considered, m.gist.Outcome)
+	head := style.Render(ansi.Truncate("▌ "+glyph+" "+clean.Line(m.gist.Says), max(m.frame.Width, 1), "…"))
+	view.Body = head + strings.Repeat("\n", m.headLines()) + view.Body
+	if view.Cursor != nil {
+		view.Cursor.Y += m.headLines()
+	}
+	return view
 }
 
 // revisions is a page of all revisions, the newest first.

@@ -190,25 +190,51 @@ func cutCell(text string) string {
 	return text[:end] + cutWord
 }
 
-// checkCSV reads the rows back, all as long as the first, with nothing in them that
-// is a formula.
 func checkCSV(r io.Reader, n int) error {
-	in := csv.NewReader(r)
+	var names []string
+	for _, c := range columns {
+		names = append(names, c.name)
+	}
+	return checkTable(r, n, names)
+}
+
+// checkTable reads rows back, the first of which begins with some names: all as long
+// as that one, the last of them whole, with nothing in them that is a formula.
+func checkTable(r io.Reader, n int, names []string) error {
+	end := &tail{from: r}
+	in := csv.NewReader(end)
 	in.ReuseRecord = true
-	found := -1 // without the row of names
-	for {
-		row, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			return counted(max(found, 0), n)
-		}
-		if err != nil {
+	for row := 0; ; row++ {
+		cells, err := in.Read()
+		switch {
+		case errors.Is(err, io.EOF) && string(end.last[:]) != "\r\n":
+			return errors.New("the last row is cut short")
+		case errors.Is(err, io.EOF):
+			return counted(row-1, n)
+		case err != nil:
 			return err
+		case row == 0 && (len(cells) < len(names) || !slices.Equal(cells[:len(names)], names)):
+			return fmt.Errorf("the first row is %q", cells)
 		}
-		found++
-		for i, cell := range row {
+		for i, cell := range cells {
 			if Disarm(cell) != cell {
-				return fmt.Errorf("row %d, column %d: a spreadsheet could take it for a formula", found+1, i+1)
+				return fmt.Errorf("row %d, column %d: a spreadsheet could take it for a formula", row+1, i+1)
 			}
 		}
 	}
+}
+
+// tail reads on, and knows the last two bytes.
+type tail struct {
+	from io.Reader
+	last [2]byte
+}
+
+// Read implements io.Reader.
+func (t *tail) Read(p []byte) (int, error) {
+	n, err := t.from.Read(p)
+	for _, b := range p[max(n-2, 0):n] {
+		t.last = [2]byte{t.last[1], b}
+	}
+	return n, err
 }

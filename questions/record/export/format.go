@@ -33,12 +33,12 @@ type Format struct {
 
 // Formats, of which the first is the usual one.
 var Formats = []Format{
-	{"markdown", "Markdown", ".md", "text/markdown", writeMarkdown, checkMarkdown, nil, nil},
-	{"word", "Word document", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", writeWord, checkWord, nil, nil},
-	{"html", "HTML, a sheet of A4 each", ".html", "text/html", writePages, checkPages, nil, nil},
-	{"json", "JSON", ".json", "application/json", writeJSON, checkJSON, nil, nil},
+	{"markdown", "Markdown", ".md", "text/markdown", writeMarkdown, checkMarkdown, writeSearchMarkdown, same(writeSearchMarkdown)},
+	{"word", "Word document", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", writeWord, checkWord, writeSearchWord, checkSearchWord},
+	{"html", "HTML, a sheet of A4 each", ".html", "text/html", writePages, checkPages, writeSearchPage, checkSearchPage},
+	{"json", "JSON", ".json", "application/json", writeJSON, checkJSON, writeSearchJSON, same(writeSearchJSON)},
 	{"ndjson", "JSON, one record a line", ".ndjson", "application/x-ndjson", writeLines, checkJSON, nil, nil},
-	{"csv", "CSV, for a spreadsheet", ".csv", "text/csv", writeCSV, checkCSV, nil, nil},
+	{"csv", "CSV, for a spreadsheet", ".csv", "text/csv", writeCSV, checkCSV, writeSearchCSV, checkSearchCSV},
 }
 
 // Named finds a format by its name.

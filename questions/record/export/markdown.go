@@ -24,7 +24,7 @@ func Markdown(r record.Record) (string, error) {
 		"# " + k.title(), "**" + said(g.Says) + ".**", k.facts(),
 		"## What was done in the end", k.done(),
 	}
-	if strings.TrimSpace(r.Note) != "" {
+	if line(r.Note) != "" {
 		parts = append(parts, "## Note", quoted(r.Note))
 	}
 	parts = append(parts,
@@ -137,7 +137,7 @@ func (k kept) done() string {
 	}
 	out := factList(items)
 	for _, text := range [][2]string{{"What was done", d.What}, {"Why", d.Why}} {
-		if strings.TrimSpace(text[1]) != "" {
+		if line(text[1]) != "" {
 			out += "\n" + text[0] + ":\n\n" + quoted(text[1])
 		}
 	}
@@ -174,7 +174,7 @@ func (k kept) rests() string {
 	if len(k.Guidance.Sources) == 0 {
 		return out
 	}
-	out += "\nIn square brackets stand the statements that a sentence rests on. S1-33 is statement 33 of document S1, L-07 is the seventh of the later facts, and C4 is a disagreement between documents. These documents are cited:\n\n"
+	out += "\nIn square brackets stand the statements that a sentence rests on. S1-33 is statement 33 of document S1, as whichtool numbers them; L-07 is the seventh of the later facts, and C4 is a disagreement between documents. These documents are cited:\n\n"
 	for _, s := range k.Guidance.Sources {
 		out += fmt.Sprintf("- %s: %s, %s\n", said(s.Label), said(s.Title), said(sourceDate(s.Date)))
 	}
@@ -245,9 +245,10 @@ func shown(text string) string {
 }
 
 // contained reports whether Markdown is of the simple kind that a decision is
-// written in: headings below those of the page, paragraphs and lists.
+// written in: headings below those of the page, paragraphs and lists, each of them a
+// line that costs little to read.
 func contained(text string) bool {
-	if strings.ContainsAny(text, "<`~\\") || !markdown.Define(text).Empty() {
+	if len(text) > mostShown || strings.ContainsAny(text, "<`~\\") || !simple(text) || !markdown.Define(text).Empty() {
 		return false
 	}
 	const end = "the end of what was shown"
@@ -267,6 +268,24 @@ func contained(text string) bool {
 		default:
 			return false
 		}
+	}
+	return true
+}
+
+// A decision is shown in fewer bytes than these, and each line in fewer than those.
+const (
+	mostShown = 128 << 10
+	mostLine  = 4 << 10
+)
+
+// simple reports whether each line is short, and stands alone or is an item.
+func simple(text string) bool {
+	blank := true // the line before
+	for l := range strings.SplitSeq(text, "\n") {
+		if len(l) > mostLine || l != "" && !blank && !strings.HasPrefix(l, "- ") {
+			return false
+		}
+		blank = l == ""
 	}
 	return true
 }

@@ -92,7 +92,7 @@ func TestReadingHoldsOneRecordAtATime(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n++; n == 2000 {
+		if n++; n == 300 {
 			break
 		}
 	}

@@ -32,6 +32,9 @@ var everyday = map[string]string{
 	"audience": "internal", "purpose": "message", "device": "smartphone", "account": "work",
 }
 
+// date is the day of a moment.
+func date(t time.Time) guidance.Date { return guidance.DateOf(t) }
+
 func with(question, option string) map[string]string {
 	out := map[string]string{question: option}
 	for q, o := range everyday {

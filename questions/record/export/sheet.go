@@ -351,9 +351,19 @@ func (s *sheet) foot() string {
 	return tag("dl", "sums", pairs(sums)) + tag("p", "", text+"All of it, and how to check the SHA-256, is in its Markdown.")
 }
 
-// writePages writes a sheet a record.
+// writePages writes a sheet a record. The first is not written before it shows
+// whether there are more, since a page begins with its title.
 func writePages(w io.Writer, records Records) error {
-	out := page.NewWriter(w, "Decisions kept", sheetStyle)
+	var out *page.Writer
+	var first [2]string // its class and body
+	var titles titles
+	begin := func() {
+		if out == nil {
+			if out = page.NewWriter(w, titles.title(), sheetStyle); titles.n > 0 {
+				out.Article(first[0], first[1])
+			}
+		}
+	}
 	for r, err := range records {
 		if err != nil {
 			return err
@@ -362,8 +372,14 @@ func writePages(w io.Writer, records Records) error {
 		if err != nil {
 			return err
 		}
+		if titles.add(r); titles.n == 1 {
+			first = [2]string{class, body}
+			continue
+		}
+		begin()
 		out.Article(class, body)
 	}
+	begin()
 	return out.Close()
 }
 

@@ -35,8 +35,11 @@ func said(text string) string {
 // readsAs reports whether Markdown is one paragraph that says nothing but the text,
 // also behind another line.
 func readsAs(source, text string) bool {
-	if source == "" || strings.IndexByte(startsBlock, source[0]) >= 0 {
-		return source == ""
+	switch {
+	case source == "":
+		return true
+	case len(source) > mostLine || strings.IndexByte(startsBlock, source[0]) >= 0:
+		return false
 	}
 	var reader markdown.Reader
 	tree := reader.Read("", source+"\n")

@@ -5,14 +5,16 @@ import (
 	"io"
 	"time"
 
+	"whichtool/questions/record"
 	"whichtool/questions/report/word"
 )
 
 // writeWord writes the Markdown of each record as a Word document, each on a page
 // of its own. It is dated as the last of them.
 func writeWord(w io.Writer, records Records) error {
-	out := word.NewWriter(w, "Decisions kept")
+	out := word.NewWriter(w)
 	var last time.Time
+	var titles titles
 	for r, err := range records {
 		if err != nil {
 			return err
@@ -22,11 +24,32 @@ func writeWord(w io.Writer, records Records) error {
 			return err
 		}
 		out.Add(text)
+		titles.add(r)
 		if r.Recorded.After(last) {
 			last = r.Recorded.Time
 		}
 	}
-	return out.Close(last)
+	return out.Close(titles.title(), last)
+}
+
+// titles is what a file of records is called.
+type titles struct {
+	first string
+	n     int
+}
+
+func (t *titles) add(r record.Record) {
+	if t.n++; t.n == 1 {
+		t.first = line(r.Title)
+	}
+}
+
+// title is that of a record alone.
+func (t *titles) title() string {
+	if t.n == 1 && t.first != "" {
+		return t.first
+	}
+	return "Decisions kept"
 }
 
 func checkWord(r io.Reader, n int) error {

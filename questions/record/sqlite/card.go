@@ -230,14 +230,35 @@ func (t *transaction) shelve(shelf, place int64, card []byte) (int64, error) {
 	return shelf, t.exec("INSERT INTO shelves VALUES(?, ?) ON CONFLICT DO UPDATE SET cards = excluded.cards", shelf, cards)
 }
 
-// replace puts a card in the place of the older one; nil takes it away.
+// replace puts a card in the place of the older one.
 func (t *transaction) replace(shelf, place int64, card []byte) error {
+	return t.change(shelf, func(cards []byte) []byte {
+		from, to := cardAt(cards, place)
+		return slices.Concat(cards[:from], card, cards[to:])
+	})
+}
+
+// clear takes the cards of places away.
+func (t *transaction) clear(shelf int64, places []int64) error {
+	return t.change(shelf, func(cards []byte) (rest []byte) {
+		for line := range bytes.Lines(cards) {
+			text, _, _ := bytes.Cut(line, []byte(unit))
+			place, err := strconv.ParseInt(string(text), 10, 64)
+			if err != nil || !slices.Contains(places, place) {
+				rest = append(rest, line...)
+			}
+		}
+		return rest
+	})
+}
+
+// change changes the cards of a shelf; one without any is taken away.
+func (t *transaction) change(shelf int64, to func(cards []byte) []byte) error {
 	var cards []byte
 	if _, err := one(t, "SELECT cards FROM shelves WHERE number = ?", []any{shelf}, &cards); err != nil {
 		return err
 	}
-	from, to := cardAt(cards, place)
-	if cards = slices.Concat(cards[:from], card, cards[to:]); len(cards) == 0 {
+	if cards = to(cards); len(cards) == 0 {
 		return t.exec("DELETE FROM shelves WHERE number = ?", shelf)
 	}
 	return t.exec("UPDATE shelves SET cards = ? WHERE number = ?", cards, shelf)

@@ -42,7 +42,11 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	for _, do := range afterAll {
+		do()
+	}
+	os.Exit(code)
 }
 
 // child is a process that does one of children.
@@ -72,6 +76,9 @@ func inside(t *testing.T, attributes *syscall.SysProcAttr) (folder string, in bo
 	out, err := c.CombinedOutput()
 	if errors.Is(err, syscall.EPERM) {
 		t.Skip("no process can be started so here")
+	}
+	if strings.Contains(string(out), "--- SKIP") {
+		t.Skip(string(out))
 	}
 	if err != nil || !strings.Contains(string(out), "--- PASS") {
 		t.Errorf("%v\n%s", err, out)

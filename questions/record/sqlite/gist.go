@@ -78,34 +78,32 @@ func (t *transaction) verdict(v record.Verdict) (number int64, err error) {
 	return number, err
 }
 
-// gist reads a gist.
-func (s *Store) gist(from querier, text []byte) (record.Gist, error) {
+// gist reads a gist, with verdicts that are known, or else are looked up.
+func (v *verdicts) gist(from querier, text []byte) (record.Gist, error) {
 	var in written
 	if err := json.Unmarshal(text, &in); err != nil {
 		return record.Gist{}, unreadable(err)
 	}
 	in.Tools = make(map[string]record.Verdict, len(in.Numbers))
 	for tool, number := range in.Numbers {
-		v, ok := s.verdicts.get(number)
+		verdict, ok := v.get(number)
 		if !ok {
 			var err error
-			if v, err = s.readVerdict(from, number); err != nil {
+			if verdict, err = verdictAt(from, number); err != nil {
 				return record.Gist{}, err
 			}
+			v.put(number, verdict)
 		}
-		in.Tools[tool] = v
+		in.Tools[tool] = verdict
 	}
 	return in.Gist, nil
 }
 
-func (s *Store) readVerdict(from querier, number int64) (v record.Verdict, err error) {
+func verdictAt(from querier, number int64) (v record.Verdict, err error) {
 	var text string
 	if _, err := one(from, "SELECT text FROM verdicts WHERE number = ?", []any{number}, &text); err != nil {
 		return v, err
 	}
-	if err := json.Unmarshal([]byte(text), &v); err != nil {
-		return v, unreadable(err)
-	}
-	s.verdicts.put(number, v)
-	return v, nil
+	err = json.Unmarshal([]byte(text), &v)
+	return v, unreadable(err)
 }

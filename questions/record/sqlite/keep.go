@@ -249,34 +249,32 @@ func (t *transaction) has(r record.Record) (bool, error) {
 // workers is how many records are made ready at a time, while others are written.
 const workers = 4
 
-// ahead makes records ready, in their order, until the first that has an error.
+// ahead makes records ready, in their order, up to the first that has an error.
 func ahead(records iter.Seq2[record.Record, error]) iter.Seq[prepared] {
 	return func(yield func(prepared) bool) {
-		queue := make(chan chan prepared, workers)
-		stop := make(chan struct{})
-		go func() {
-			defer close(queue)
-			for r, err := range records {
-				out := make(chan prepared, 1)
-				select {
-				case queue <- out:
-				case <-stop:
-					return
+		next, stop := iter.Pull2(records)
+		defer stop()
+		var queue []chan prepared
+		for more := true; more || len(queue) > 0; {
+			for more && len(queue) < workers {
+				r, err, ok := next()
+				if more = ok && err == nil; !ok {
+					break
 				}
+				out := make(chan prepared, 1)
+				queue = append(queue, out)
 				if err != nil {
 					out <- prepared{err: err}
+				} else {
+					go func() { out <- prepare(r) }()
+				}
+			}
+			if len(queue) > 0 {
+				if !yield(<-queue[0]) {
 					return
 				}
-				go func() { out <- prepare(r) }()
+				queue = queue[1:]
 			}
-		}()
-		for out := range queue {
-			if !yield(<-out) {
-				break
-			}
-		}
-		close(stop)
-		for range queue { // what reads them ends before this does
 		}
 	}
 }

@@ -16,15 +16,6 @@ import (
 	"time"
 )
 
-// kills is how many processes are killed: WHICHTOOL_LONG says how many in a long
-// run.
-func kills() int64 {
-	if n, err := strconv.ParseInt(os.Getenv("WHICHTOOL_LONG"), 10, 64); err == nil {
-		return n
-	}
-	return 200
-}
-
 // TestKilled kills processes at random moments: while they open a file, make one,
 // bring one up to date, keep, revise, delete and save drafts, alone and beside
 // another one. Each time the file is opened after it: what they said to be done is
@@ -33,7 +24,7 @@ func kills() int64 {
 //	WHICHTOOL_LONG=10000 go test -timeout 3h -run Killed -v ./questions/record/sqlite
 func TestKilled(t *testing.T) {
 	var left atomic.Int64
-	left.Store(kills())
+	left.Store(int64(rounds(200)))
 	var hit struct{ opening, older, later, deeds atomic.Int64 }
 	t.Run("lanes", func(t *testing.T) {
 		for lane := range 2 {
@@ -55,7 +46,7 @@ func TestKilled(t *testing.T) {
 		}
 	})
 	t.Logf("killed %d: %d before the file was open, of which %d left it in an older version; %d later, after %d deeds",
-		kills()-left.Load(), hit.opening.Load(), hit.older.Load(), hit.later.Load(), hit.deeds.Load())
+		int64(rounds(200))-left.Load(), hit.opening.Load(), hit.older.Load(), hit.later.Load(), hit.deeds.Load())
 }
 
 // killed is a file whose processes are killed.
@@ -109,13 +100,6 @@ var oldFile = func() func(t testing.TB) *old {
 type old struct {
 	bytes []byte
 	kept  map[string]string
-}
-
-// settingOf is that of a program that writes an older version.
-func settingOf(version int) setting {
-	e := usual
-	e.steps = steps[:version+1]
-	return e
 }
 
 // round kills one process or two, the first time while they open the file, and

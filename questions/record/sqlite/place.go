@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -144,6 +145,7 @@ func keepFromOthers(path string) {
 // header refuses a file that is none of this program and this version, as far as
 // that shows.
 func (f *file) header(path string, latest int) error {
+	settled := !unfinished(path)
 	r, err := os.Open(path)
 	if err != nil {
 		return err
@@ -158,6 +160,8 @@ func (f *file) header(path string, latest int) error {
 		return &Fault{path, ErrDamaged, nil}
 	case err != nil:
 		return err
+	case !settled && bytes.Count(header, []byte{0}) == headerSize:
+		return nil // it was being made when the computer stopped: SQLite undoes that
 	case string(header[:len(heading)]) != heading:
 		return &Fault{path, ErrDamaged, nil}
 	case binary.BigEndian.Uint32(header[68:]) != application:
@@ -166,7 +170,31 @@ func (f *file) header(path string, latest int) error {
 		return &Fault{path, ErrNewer, nil}
 	}
 	f.ahead = header[18] == 2 || header[19] == 2
-	return nil
+	info, err := r.Stat()
+	if err == nil && settled && !unfinished(path) && info.Size() < sizeIn(header) {
+		err = &Fault{path, ErrDamaged, nil} // SQLite would miss whole pages only
+	}
+	return err
+}
+
+// sizeIn is how many bytes a file should have at least, by its header.
+func sizeIn(header []byte) int64 {
+	page := int64(binary.BigEndian.Uint16(header[16:]))
+	if page == 1 {
+		page = 1 << 16
+	}
+	return page * int64(binary.BigEndian.Uint32(header[28:]))
+}
+
+// unfinished reports whether there is something beside a file that is not in it
+// yet.
+func unfinished(path string) bool {
+	for _, suffix := range []string{"-wal", "-journal"} {
+		if info, err := os.Stat(path + suffix); err == nil && info.Size() > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // address is where SQLite finds a file, and the settings for it.

@@ -37,6 +37,18 @@ func TestSeveralProcessesLoseNothing(t *testing.T) {
 	}
 }
 
+// TestSeveralProcessesBringAFileUpToDate has one do it while the others wait.
+func TestSeveralProcessesBringAFileUpToDate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "records.db")
+	kept := filled(t, path, 1)
+	together(t, 8, "open", path, 0, newTold())
+	s := openAt(t, path)
+	hasAll(t, s, kept)
+	if names, _ := filepath.Glob(path + ".*"); len(names) != 1 || names[0] != before(path, 2) {
+		t.Errorf("beside it: %q", names)
+	}
+}
+
 // together has several processes do the same at once.
 func together(t *testing.T, processes int, does, path string, n int, heard *told) {
 	t.Helper()

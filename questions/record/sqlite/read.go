@@ -196,7 +196,7 @@ func (s *Store) Gists(q record.Query) iter.Seq2[record.Kernel, error] {
 		for f, err := range some(s, q, perQuery, query, into, nil) {
 			k := record.Kernel{Row: f.Row}
 			if err == nil {
-				k.Gist, err = s.gist(s.reader, f.gist)
+				k.Gist, err = s.verdicts.gist(s.reader, f.gist)
 			}
 			if !yield(k, explain(s.path, err)) {
 				return

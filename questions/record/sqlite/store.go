@@ -109,6 +109,7 @@ func (s *Store) pragmas() []string {
 	return []string{
 		fmt.Sprintf("busy_timeout(%d)", s.waits.Milliseconds()), synchronous, "fullfsync(1)", "checkpoint_fullfsync(1)", "foreign_keys(1)",
 		"secure_delete(1)", "temp_store(MEMORY)", "trusted_schema(0)", "cell_size_check(1)",
+		"journal_size_limit(16777216)",
 	}
 }
 
@@ -158,7 +159,7 @@ func (s *Store) pools(mode string, more ...string) (err error) {
 func (s *Store) connectToRead() error {
 	err := s.tryToRead()
 	kind := explain(s.path, err)
-	if (errors.Is(kind, ErrReadOnly) || errors.Is(kind, ErrDisk)) && !errors.Is(err, errOlder) && !s.unfinished() {
+	if (errors.Is(kind, ErrReadOnly) || errors.Is(kind, ErrDisk)) && !errors.Is(err, errOlder) && !unfinished(s.path) {
 		err = s.tryToRead("immutable", "1")
 	}
 	return err
@@ -176,17 +177,6 @@ func (s *Store) tryToRead(more ...string) error {
 		s.disconnect()
 	}
 	return err
-}
-
-// unfinished reports whether there is something beside the file that is not in
-// it yet.
-func (s *Store) unfinished() bool {
-	for _, suffix := range []string{"-wal", "-journal"} {
-		if info, err := os.Stat(s.path + suffix); err == nil && info.Size() > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // enterWAL has the file written ahead, where it is not yet. Where another program

@@ -22,6 +22,9 @@ import (
 
 var noon = time.Date(2026, 11, 28, 12, 0, 0, 5_400_000, time.UTC)
 
+// afterAll is done when all tests have run.
+var afterAll []func()
+
 // engine is that of the small pack.
 var engine = sync.OnceValue(func() *questions.Engine { return questions.Compile(fixture.Pack()) })
 
@@ -285,6 +288,52 @@ func TestTheListIsSieved(t *testing.T) {
 			t.Errorf("%+v: each %q", c.query, oldest)
 		}
 	}
+}
+
+// TestManyShelves has cards come and go on several shelves.
+func TestManyShelves(t *testing.T) {
+	s := fresh(t)
+	const n = 60
+	long := strings.Repeat("lorem ipsum ", 200)
+	_, _, err := s.Import(func(yield func(record.Record, error) bool) {
+		for i := 0; i < n && yield(nth(i, record.Words{Note: fmt.Sprint(long, "no", i%5)}).Seal(""), nil); i++ {
+			continue
+		}
+	}, noon)
+	must(t, err)
+	var shelves int
+	must(t, s.reader.QueryRow("SELECT count(*) FROM shelves").Scan(&shelves))
+	if shelves < 4 {
+		t.Fatalf("all stand on %d shelves", shelves)
+	}
+	r, err := s.Get(idOf(7))
+	must(t, err)
+	_, err = s.Keep(r.Revised(record.Words{Note: long + long + "no3"}, nil, noon))
+	must(t, err)
+	var gone []string
+	for i := range n {
+		if i < 20 && i != 7 || i%3 == 0 {
+			gone = append(gone, idOf(i))
+		}
+	}
+	must(t, s.Delete(gone, "", noon))
+	var want []string
+	for i := n - 1; i >= 0; i-- {
+		if (i%5 == 3 || i == 7) && !slices.Contains(gone, idOf(i)) {
+			want = append(want, idOf(i))
+		}
+	}
+	rows, total, err := s.List(record.Query{Words: []string{"ipsum", "no3"}})
+	must(t, err)
+	if !slices.Equal(idsOf(rows), want) || total != len(want) {
+		t.Errorf("%q, not %q", idsOf(rows), want)
+	}
+	rows, _, err = s.List(record.Query{Words: []string{"no3"}, Offset: 2, Limit: 3})
+	must(t, err)
+	if !slices.Equal(idsOf(rows), want[2:5]) {
+		t.Errorf("%q, not %q", idsOf(rows), want[2:5])
+	}
+	whole(t, s)
 }
 
 // TestTheListSaysWhatTheRecordsSay holds rows, gists and filters against the

@@ -26,7 +26,7 @@ func (s *Store) Verify(noted string) (out record.Verification, err error) {
 		if err != nil {
 			return err
 		}
-		c := check{store: s, from: tx, Verifier: record.NewVerifier(deleted, noted)}
+		c := check{from: tx, Verifier: record.NewVerifier(deleted, noted)}
 		if err := c.entries(); err != nil {
 			return err
 		}
@@ -72,11 +72,11 @@ func deletedIn(from querier) (map[string]int64, error) {
 // check is a verification on its way.
 type check struct {
 	*record.Verifier
-	store  *Store
-	from   querier
-	listed int    // records that have a row
-	shelf  int64  // of which cards are at hand
-	cards  []byte // on it
+	from     querier
+	verdicts verdicts // as they stand there, not as they are remembered
+	listed   int      // records that have a row
+	shelf    int64    // of which cards are at hand
+	cards    []byte   // on it
 }
 
 // link is an entry with all that belongs to it.
@@ -135,9 +135,9 @@ func (c *check) link(l link) error {
 	if l.text == nil || len(c.Findings) > found {
 		return nil
 	}
-	r, err := record.Decode(kept.Text)
-	if err != nil {
-		return nil // it was found
+	var r record.Record
+	if err := json.Unmarshal(kept.Text, &r); err != nil {
+		return err // it was decoded just now
 	}
 	if *l.id != r.ID || *l.recorded != r.Recorded.String() {
 		c.find(record.FoundAltered, l.Entry, "the record is filed under another id or another time")
@@ -186,7 +186,7 @@ func (c *check) derived(l link, r record.Record) error {
 	if !bytes.Equal(c.cards[from:to], cardOf(*l.place, r, row)) {
 		c.find(record.FoundAltered, l.Entry, "what is looked through for the record is not what it says")
 	}
-	if kept, err := c.store.gist(c.from, l.gist); err != nil || !equal(kept, gist) {
+	if kept, err := c.verdicts.gist(c.from, l.gist); err != nil || !equal(kept, gist) {
 		c.find(record.FoundAltered, l.Entry, "what is decided again is not what the record says")
 	}
 	return nil

@@ -120,7 +120,11 @@ func (w *writer) list(b *markdown.Block) {
 	}
 	w.WriteString(">\n")
 	for _, item := range b.Children {
-		w.WriteString("<li>")
+		if mark := Mark(item.Label); mark != "" {
+			w.WriteString("<li class=\"marked\">" + Text(mark) + " ")
+		} else {
+			w.WriteString("<li>")
+		}
 		w.item(item, b.Tight)
 		w.WriteString("</li>\n")
 	}
@@ -129,9 +133,6 @@ func (w *writer) list(b *markdown.Block) {
 
 // item writes what is in an item; a paragraph of a tight list is no paragraph.
 func (w *writer) item(item *markdown.Block, tight bool) {
-	if _, counting := Number(item.Label); !counting && item.Label != "" && !strings.Contains("•-*+–", item.Label) {
-		w.WriteString(Text(item.Label) + " ")
-	}
 	if len(item.Children) > 0 && tight && item.Children[0].Kind == markdown.Paragraph {
 		w.spans(item.Children[0].Text)
 		if len(item.Children) > 1 {
@@ -148,6 +149,21 @@ func Number(label string) (n int, ok bool) {
 	digits := strings.TrimRight(label, ".)")
 	n, err := strconv.Atoi(digits)
 	return n, err == nil && n >= 0 && len(digits) < len(label)
+}
+
+// boxes is the labels of what is to be ticked off, and how they are shown.
+var boxes = map[string]string{"[ ]": "☐", "[x]": "☑"}
+
+// Mark is what stands before an item whose label is neither a bullet nor a number,
+// such as "☐" for one to be ticked off, or (a); empty for other items.
+func Mark(label string) string {
+	if box, ok := boxes[label]; ok {
+		return box
+	}
+	if _, counts := Number(label); counts || strings.Contains("•-*+–", label) {
+		return ""
+	}
+	return label
 }
 
 var alignments = map[markdown.Align]string{markdown.Centre: ` class="centre"`, markdown.Right: ` class="right"`}

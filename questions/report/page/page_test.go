@@ -16,6 +16,9 @@ A second line.
 2. Two
    - inner
 
+- [x] searched
+- [ ] to be searched
+
 > A quotation
 
 | Tool | Searched |
@@ -40,6 +43,7 @@ func TestAPageHoldsWhatTheMarkdownSays(t *testing.T) {
 		"Some <strong>heavy</strong>, <em>slanted</em>, <s>struck</s> and <code>literal</code> text",
 		`<a href="https://example.org/a?b=1&amp;c=2">a link</a>.<br>`,
 		"<ol>\n<li>One</li>\n<li>Two\n<ul>\n<li>inner</li>\n</ul>\n</li>\n</ol>",
+		"<li class=\"marked\">☑ searched</li>\n<li class=\"marked\">☐ to be searched</li>",
 		"<blockquote>\n<p>A quotation</p>\n</blockquote>",
 		`<tr><th scope="col">Tool</th><th scope="col" class="centre">Searched</th></tr>`,
 		"<pre><code>code &lt;b&gt;</code></pre>",

@@ -29,6 +29,7 @@ const section = `<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/
 type body struct {
 	write  func(string)
 	breaks bool     // the next paragraph begins a page
+	listed bool     // the last paragraph was an item's
 	lists  []list   // by the order in which they were met
 	links  []string // targets, likewise
 	linked map[string]int
@@ -43,25 +44,28 @@ type place struct {
 	left   int    // how far it is moved in
 	level  int    // of the lists around it
 	number string // the properties that number its first paragraph; empty for none
+	mark   string // what stands before that instead of a number
+	keep   bool   // on the page of the paragraph after it
 }
 
 // in is the place as far in as another item's text.
 func (p place) in() place {
 	p.left += indent
-	p.number = ""
+	p.number, p.mark = "", ""
 	return p
 }
 
 func (b *body) blocks(all []*markdown.Block, at place) {
 	for _, one := range all {
 		b.block(one, at)
-		at.number = ""
+		at.number, at.mark = "", ""
 	}
 }
 
 func (b *body) block(m *markdown.Block, at place) {
 	switch m.Kind {
 	case markdown.Paragraph:
+		at.keep = len(m.Text) == 1 && m.Text[0].Style == markdown.Strong // it is a label of what comes next
 		b.paragraph(at, at.style, m.Text)
 	case markdown.Heading:
 		b.paragraph(at, "Heading"+strconv.Itoa(min(max(m.Level, 1), 6)), m.Text)
@@ -125,15 +129,28 @@ func (b *body) open(at place, style, border string) {
 	if style != "" {
 		b.write(`<w:pStyle w:val="` + style + `"/>`)
 	}
+	if at.keep {
+		b.write(`<w:keepNext/>`)
+	}
 	if b.breaks {
 		b.write(`<w:pageBreakBefore/>`)
 		b.breaks = false
 	}
 	b.write(at.number + border)
-	if at.left > 0 && at.number == "" {
+	if b.listed && !strings.HasPrefix(style, "Heading") && at.level == 0 {
+		b.write(`<w:spacing w:before="160"/>`)
+	}
+	b.listed = at.level > 0
+	switch {
+	case at.mark != "":
+		b.write(fmt.Sprintf(`<w:ind w:left="%d" w:hanging="%d"/>`, at.left, indent))
+	case at.left > 0 && at.number == "":
 		b.write(fmt.Sprintf(`<w:ind w:left="%d"/>`, at.left))
 	}
 	b.write("</w:pPr>")
+	if at.mark != "" {
+		b.run(markdown.Span{Text: at.mark + "\t"}, "")
+	}
 }
 
 func (b *body) paragraph(at place, style string, spans []markdown.Span) {
@@ -217,12 +234,15 @@ func (b *body) list(m *markdown.Block, at place) {
 		in.style = "ListParagraph"
 	}
 	for _, item := range m.Children {
-		in.number = fmt.Sprintf(`<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, level, number)
+		if in.mark = page.Mark(item.Label); in.mark == "" {
+			in.number = fmt.Sprintf(`<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, level, number)
+		}
 		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
 			b.paragraph(in, in.style, nil)
-			in.number = ""
+			in.number, in.mark = "", ""
 		}
 		b.blocks(item.Children, in)
+		in.number = ""
 	}
 }
 

@@ -56,9 +56,9 @@ const (
 // says was written down.
 func Document(title, text string, created time.Time) []byte {
 	var out bytes.Buffer
-	w := NewWriter(&out, title)
+	w := NewWriter(&out)
 	w.Add(text)
-	_ = w.Close(created) // a buffer takes everything
+	_ = w.Close(title, created) // a buffer takes everything
 	return out.Bytes()
 }
 
@@ -67,14 +67,13 @@ type Writer struct {
 	zip   *zip.Writer
 	part  *bufio.Writer // that is being written
 	err   error         // the first one
-	title string
 	texts int
 	body  body
 }
 
 // NewWriter begins a document.
-func NewWriter(to io.Writer, title string) *Writer {
-	w := &Writer{zip: zip.NewWriter(to), title: clean.Line(title)}
+func NewWriter(to io.Writer) *Writer {
+	w := &Writer{zip: zip.NewWriter(to)}
 	w.put(partTypes, contentTypes)
 	w.put(partPackage, packageRelations)
 	w.begin(partBody)
@@ -96,15 +95,17 @@ func (w *Writer) Add(text string) {
 	w.flush()
 }
 
-// Close ends the document. Its error is the first one of all.
-func (w *Writer) Close(created time.Time) error {
+// Close ends the document, which gets a title and the time at which what it says was
+// written down. Its error is the first one of all.
+func (w *Writer) Close(title string, created time.Time) error {
+	title = clean.Line(title)
 	w.body.write(section + `</w:body></w:document>`)
 	w.put(partStyles, styleSheet)
 	w.put(partSettings, settings)
-	w.put(partFooter, strings.ReplaceAll(footer, "{title}", escape(w.title)))
+	w.put(partFooter, strings.ReplaceAll(footer, "{title}", escape(title)))
 	w.put(partNumbering, w.body.numbering())
 	w.put(partRelations, w.body.relations())
-	w.put(partCore, core(w.title, created))
+	w.put(partCore, core(title, created))
 	w.put(partApp, app)
 	if err := w.zip.Close(); w.err == nil {
 		w.err = err

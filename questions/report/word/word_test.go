@@ -20,6 +20,8 @@ A second line.
 
 ## Lists
 
+**Two of them**
+
 1. One
 2. Two
    - inner
@@ -28,6 +30,11 @@ A second line.
      with a paragraph of its own
 
 5) Another count
+
+- [x] searched
+- [ ] to be searched
+
+A paragraph behind a list.
 
 > A quotation
 > of two lines.
@@ -80,10 +87,13 @@ func TestADocumentHoldsWhatTheMarkdownSays(t *testing.T) {
 		`<w:rPr><w:rStyle w:val="CodeText"/></w:rPr><w:t xml:space="preserve">literal</w:t>`,
 		`<w:hyperlink r:id="rIdLink0"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">a link</w:t>`,
 		`<w:r><w:br/></w:r><w:r><w:t xml:space="preserve">A second line.</w:t>`,
+		`<w:pPr><w:keepNext/></w:pPr><w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">Two of them</w:t>`,
 		`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">One</w:t>`,
 		`<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">inner</w:t>`,
 		`<w:ind w:left="720"/></w:pPr><w:r><w:t xml:space="preserve">with a paragraph of its own</w:t>`,
 		`<w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">Another count</w:t>`,
+		`<w:ind w:left="360" w:hanging="360"/></w:pPr><w:r><w:t xml:space="preserve">☑</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">searched</w:t>`,
+		`<w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">A paragraph behind a list.</w:t>`,
 		`<w:pStyle w:val="Quote"/><w:ind w:left="360"/></w:pPr>`,
 		`<w:trPr><w:tblHeader/></w:trPr>`, `Slack &amp; co`,
 		`<w:t xml:space="preserve">code</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">with a tab</w:t></w:r><w:r><w:br/></w:r>`,
@@ -111,11 +121,11 @@ func TestTheSameTextMakesTheSameBytes(t *testing.T) {
 
 func TestEachTextBeginsAPage(t *testing.T) {
 	var out bytes.Buffer
-	w := NewWriter(&out, "Three")
+	w := NewWriter(&out)
 	for i := range 3 {
 		w.Add(fmt.Sprintf("# Text %d\n\nof its own\n", i))
 	}
-	if err := w.Close(noon); err != nil {
+	if err := w.Close("Three", noon); err != nil {
 		t.Fatal(err)
 	}
 	if n, err := Check(bytes.NewReader(out.Bytes()), int64(out.Len())); n != 3 || err != nil {
