@@ -74,9 +74,9 @@ type Verification struct {
 // Verifier goes along a chain, entry by entry in its order.
 type Verifier struct {
 	Verification
-	last    Entry           // that is in its place
-	noted   string          // a SHA-256 that has to be there; empty for none, or once it was found
-	apart   *Entry          // one that may have been put in between
+	last    Entry            // that is in its place
+	noted   string           // a SHA-256 that has to be there; empty for none, or once it was found
+	apart   *Entry           // one that may have been put in between
 	deleted map[string]int64 // by id
 }
 

@@ -72,8 +72,12 @@ func TestALinkStaysALink(t *testing.T) {
 			os.WriteFile(there, bytes.Repeat(practice.Read("topics/first").Encode(), int(sumUp)/40), 0o600)
 			keepProgress(t, file, "topics/last")
 		},
-		"set aside": func() { os.WriteFile(there, []byte("damaged"), 0o600); file.Load(); keepProgress(t, file, "topics/last") },
-		"reset":     func() { file.Delete(); keepProgress(t, file, "topics/last") },
+		"set aside": func() {
+			os.WriteFile(there, []byte("damaged"), 0o600)
+			file.Load()
+			keepProgress(t, file, "topics/last")
+		},
+		"reset": func() { file.Delete(); keepProgress(t, file, "topics/last") },
 	} {
 		do()
 		to, err := os.Readlink(file.name)
