@@ -23,6 +23,7 @@ type sure struct {
 
 	do   func(slip *slip) tea.Cmd // gives an answer
 	slip *slip
+	over bool // it is done
 	said string
 }
 
@@ -44,7 +45,7 @@ func (s sure) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		case a.said != "":
 			s.slip, s.said = nil, clean.Line(a.said)
 		default:
-			s.slip = nil
+			s.slip, s.over = nil, true
 			return s, screen.Ask(screen.Back{Say: a.done})
 		}
 	case tea.KeyPressMsg:
@@ -64,8 +65,11 @@ func (s sure) table() screen.Table {
 }
 
 func (s sure) done() (screen.Screen, screen.Reply) {
-	if s.slip != nil {
+	switch {
+	case s.slip != nil:
 		return s, screen.Reply{}
+	case s.over:
+		return s, screen.Say(overAlready)
 	}
 	s.slip, s.said = new(slip), ""
 	return s, screen.Do(s.do(s.slip))
