@@ -154,4 +154,3 @@ func (w *watchedFile) Read(b []byte) (int, error) {
 	}
 	return n, err
 }
-
