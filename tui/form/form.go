@@ -23,6 +23,10 @@ type Entry struct {
 	Limit       int // on characters
 }
 
+// Field is an entry: its label, what stands in it while it is empty, what is in it
+// at first, and the most characters that it takes.
+func Field(label, hint, value string, limit int) Entry { return Entry{label, hint, value, limit} }
+
 // Doubt is why a form is not sent yet.
 type Doubt struct {
 	Field int

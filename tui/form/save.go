@@ -12,7 +12,7 @@ const longestName = 200
 // Save asks for a file's name, and has what content gives for it written there. A
 // file that exists is replaced only once the person was told of it.
 func Save(heading, name, about string, content func(name string) ([]byte, error), save func(name string, content []byte, replace bool) (exists bool, err error)) screen.Screen {
-	f := New("Save", heading, "save", Entry{"Save as", "", name, longestName})
+	f := New("Save", heading, "save", Field("Save as", "", name, longestName))
 	f.About = []string{about}
 	f.Send = func(slip *Slip, values []string, again bool) tea.Cmd {
 		return func() tea.Msg {

@@ -107,9 +107,9 @@ func newWhy(outside *Outside, r record.Record, u used) screen.Screen {
 		hint = "why not as advised"
 	}
 	f := form.New("In the end", u.name, "keep it",
-		form.Entry{"What", "what was done, in a few words", what, longestTitle},
-		form.Entry{"Why", hint, why, longestNote},
-		form.Entry{"On", "such as 2026-01-31", on, len("2026-01-31")},
+		form.Field("What", "what was done, in a few words", what, longestTitle),
+		form.Field("Why", hint, why, longestNote),
+		form.Field("On", "such as 2026-01-31", on, len("2026-01-31")),
 	)
 	f.About = []string{"No names and no contents.", "Where it was not as advised, the Cabinet Office asks that the choice is explained."}
 	private := form.Private(outside.Engine.Pack())

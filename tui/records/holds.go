@@ -131,8 +131,8 @@ func (m holds) Keys() help.KeyMap { return m.list.Keys() }
 // newHold is the form for a hold.
 func newHold(outside *Outside) screen.Screen {
 	f := form.New("Hold", "Place a hold", "place it",
-		form.Entry{"Name", "such as the number of the request", "", longestTitle},
-		form.Entry{"Why", "such as: request of 3 May, may be left empty", "", longestTitle},
+		form.Field("Name", "such as the number of the request", "", longestTitle),
+		form.Field("Why", "such as: request of 3 May, may be left empty", "", longestTitle),
 	)
 	f.About = []string{"Until it is lifted nothing that was kept is deleted. No names of people here."}
 	private := form.Private(outside.Engine.Pack())

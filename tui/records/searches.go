@@ -143,8 +143,8 @@ func headed(t theme.Theme, heading, about string) string {
 // newMaking is the form for a new list.
 func newMaking(outside *Outside) screen.Screen {
 	f := form.New("Make", "Make a list of places to search", "make it",
-		form.Entry{"Title", "such as the number of the request", "", longestTitle},
-		form.Entry{"Tools", "your team's besides, such as: WhatsApp, Slack", "", longestTags},
+		form.Field("Title", "such as the number of the request", "", longestTitle),
+		form.Field("Tools", "your team's besides, such as: WhatsApp, Slack", "", longestTags),
 	)
 	f.About = []string{"It holds the tools that your kept decisions name, and those of your team.", "No names of people."}
 	private := form.Private(outside.Engine.Pack())
@@ -341,9 +341,9 @@ func newSearched(outside *Outside, s record.Search, at int) screen.Screen {
 		was = *before
 	}
 	f := form.New("Searched", s.Places[at].Name, "keep it",
-		form.Entry{"By", "a role, not a name, such as: team leader", was.By, longestTitle},
-		form.Entry{"On", "such as 2026-01-31", guidance.Date(was.On).String(), len("2026-01-31")},
-		form.Entry{"Found", "in a few words, without contents", was.Found, longestTitle},
+		form.Field("By", "a role, not a name, such as: team leader", was.By, longestTitle),
+		form.Field("On", "such as 2026-01-31", guidance.Date(was.On).String(), len("2026-01-31")),
+		form.Field("Found", "in a few words, without contents", was.Found, longestTitle),
 	)
 	f.About = []string{s.Places[at].Text}
 	private := form.Private(outside.Engine.Pack())

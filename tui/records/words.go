@@ -73,10 +73,10 @@ const (
 // wordsForm asks for what a person says about a record.
 func wordsForm(title, heading string, keeper *keep.Keeper, pack *guidance.Pack, words record.Words) form.Model {
 	f := form.New(title, heading, "keep it",
-		form.Entry{"Title", "what it was about, in a few words", words.Title, longestTitle},
-		form.Entry{"Note", "what you will want to know later", words.Note, longestNote},
-		form.Entry{"Tags", "such as: hearing, team chat", strings.Join(words.Tags, ", "), longestTags},
-		form.Entry{"Happened", "such as 2026-01-31", words.Happened.String(), len("2026-01-31")},
+		form.Field("Title", "what it was about, in a few words", words.Title, longestTitle),
+		form.Field("Note", "what you will want to know later", words.Note, longestNote),
+		form.Field("Tags", "such as: hearing, team chat", strings.Join(words.Tags, ", "), longestTags),
+		form.Field("Happened", "such as 2026-01-31", words.Happened.String(), len("2026-01-31")),
 	)
 	f.About = []string{"No names and no contents belong in title and note.", "It is kept on this computer: " + keeper.Place}
 	private := form.Private(pack)
