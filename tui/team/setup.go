@@ -1,0 +1,423 @@
+package team
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whichtool/guidance/clean"
+	"whichtool/questions/team"
+	"whichtool/tui/choice"
+	"whichtool/tui/form"
+	"whichtool/tui/screen"
+	"whichtool/tui/theme"
+
+	"charm.land/lipgloss/v2"
+)
+
+// The most characters of what a person types about a team.
+const (
+	longestName   = 80
+	longestReason = 200
+	longestNote   = 1000
+)
+
+// newName asks what a team is called and how many it is: of a check that begins
+// with that, or of one that there is.
+func newName(outside *Outside, s *sitting) screen.Screen {
+	name, people := "", ""
+	heading, verb := "Which team do you check?", "go on"
+	if s != nil {
+		name, heading, verb = s.check.Team, "The team", "keep it"
+		if s.check.People > 0 {
+			people = strconv.Itoa(s.check.People)
+		}
+	}
+	f := form.New("Team", heading, verb,
+		form.Field("Team", "such as: Listing, Leeds", name, longestName),
+		form.Field("People", "how many they are; may be left empty", people, 4),
+	)
+	f.About = []string{
+		"What the team is called, and no name of a person: a check is shown to others.",
+		"Then you say which tools it uses and what work it does. Only what applies is asked.",
+	}
+	private := form.Private(outside.Pack)
+	f.Check = func(values, allowed []string) *form.Doubt {
+		n, err := strconv.Atoi(values[1])
+		switch {
+		case values[0] == "":
+			return &form.Doubt{Text: "Say what the team is called."}
+		case values[1] != "" && (err != nil || n < 1):
+			return &form.Doubt{Field: 1, Text: "How many people, as a number, such as 8."}
+		}
+		return private(values[:1], allowed)
+	}
+	f.Take = func(values []string) screen.Reply {
+		n, _ := strconv.Atoi(values[1]) // it was checked
+		if s != nil {
+			return screen.Ask(screen.Back{}).And(screen.Do(s.change(func(c team.Check) team.Check {
+				c.Team, c.People = values[0], n
+				return c
+			})))
+		}
+		in, err := outside.Keep.Context(outside.Pack.Edition)
+		if err != nil {
+			return screen.Say("No check can begin: " + clean.Line(err.Error()))
+		}
+		c := team.Check{Schema: team.Schema, Tools: []string{}, Work: []string{}, LeftOut: []team.LeftOut{}}.Again(in, outside.Date)
+		c.Previous, c.Team, c.People = "", values[0], n
+		begun, work := begin(outside, c, nil)
+		return screen.Ask(screen.Replace{Screen: newSetup(begun)}).And(screen.Do(work))
+	}
+	return f
+}
+
+// pick is something that a team may use, do, or be asked about.
+type pick struct {
+	id   string
+	item choice.Item
+	on   bool
+}
+
+// stage is one step of setting a check up.
+type stage struct {
+	title, heading, about string
+	picks                 func(*sitting) []pick
+	add                   bool // others can be added by name
+}
+
+// stages is the steps. Each is a list of which several can be chosen.
+var stages = []stage{
+	{"Tools", "Which tools does the team use?", "All of them, also those that you would rather it did not use: what the guidance does not allow comes first in the result.", toolPicks, true},
+	{"Work", "What work does it do?", "Only what this work needs is asked.", workPicks, false},
+	{"Areas", "What is asked?", "An area can be left out this time, if you say why.", areaPicks, false},
+}
+
+func toolPicks(s *sitting) []pick {
+	pack := s.outside.Pack
+	var out []pick
+	add := func(id, group string) {
+		if !slices.ContainsFunc(out, func(p pick) bool { return p.id == id }) {
+			out = append(out, pick{id: id, item: choice.Item{Label: s.tool(id), Group: group}, on: slices.Contains(s.check.Tools, id)})
+		}
+	}
+	for _, id := range s.check.Tools {
+		if _, ok := pack.Tool(id); !ok {
+			add(id, "Added by name")
+		}
+	}
+	for _, id := range pack.ReachFor {
+		add(id, "Often used")
+	}
+	for _, t := range pack.Tools {
+		add(t.ID, "All others")
+	}
+	return out
+}
+
+func workPicks(s *sitting) []pick {
+	var out []pick
+	for _, w := range s.outside.Pack.Work {
+		out = append(out, pick{id: w.ID, item: choice.Item{Label: w.Title, Detail: w.About}, on: slices.Contains(s.check.Work, w.ID)})
+	}
+	return out
+}
+
+func areaPicks(s *sitting) []pick {
+	var out []pick
+	for _, a := range s.outside.Pack.Areas {
+		n, item, left := 0, choice.Item{Label: a.Title}, s.leftOut(a.ID)
+		for _, p := range s.outside.Pack.PracticesOf(a.ID) {
+			if p.Applies(s.check.Tools, s.check.Work) {
+				n++
+			}
+		}
+		if item.Aside = plural(n, "question"); left != "" {
+			item.Aside, item.Detail = "left out", "Left out: "+left
+		}
+		out = append(out, pick{id: a.ID, item: item, on: left == ""})
+	}
+	return out
+}
+
+// leftOut is why an area is left out; empty for one that is not.
+func (s *sitting) leftOut(area string) string {
+	for _, l := range s.check.LeftOut {
+		if l.Area == area {
+			return l.Reason
+		}
+	}
+	return ""
+}
+
+// setup is a step of setting a check up.
+type setup struct {
+	frame   screen.Frame
+	sitting *sitting
+	at      int
+	picks   []pick
+	list    choice.Model
+}
+
+func newSetup(s *sitting) screen.Screen { return setup{sitting: s}.to(0) }
+
+// to goes to a step.
+func (m setup) to(at int) setup {
+	m.at, m.list = at, choice.New(nil, -1).InFull()
+	return m.shown()
+}
+
+// shown lays the list of the step out.
+func (m setup) shown() setup {
+	m.picks = stages[m.at].picks(m.sitting)
+	var items []choice.Item
+	for _, p := range m.picks {
+		if p.item.Mark = "·"; p.on {
+			p.item.Mark, p.item.Tone = "✓", func(t theme.Theme) lipgloss.Style { return t.Good }
+		}
+		items = append(items, p.item)
+	}
+	head := strings.Count(m.head(), "\n")
+	m.list = m.list.WithItems(items).Placed(head, m.width(), max(m.frame.Height-head-m.footLines(), 0))
+	return m
+}
+
+func (m setup) width() int { return min(m.frame.Width-2, 84) }
+
+// footLines is the lines below the list.
+func (m setup) footLines() int {
+	if m.frame.Height < form.Low {
+		return 1
+	}
+	return 2
+}
+
+// Title names the step.
+func (m setup) Title() string { return stages[m.at].title }
+
+// Typing reports that letters go into the filter.
+func (m setup) Typing() bool { return m.list.Filtering() }
+
+// Init has nothing to start.
+func (m setup) Init() tea.Cmd { return nil }
+
+// Update chooses, and goes from step to step.
+func (m setup) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
+	switch msg := msg.(type) {
+	case screen.Frame:
+		m.frame = msg
+		return m.shown(), screen.Reply{}
+	case tea.KeyPressMsg:
+		if next, reply, done := m.table().Press(m, msg); done {
+			return next, reply
+		}
+	}
+	var picked int
+	if m.list, picked = m.list.Update(msg); picked >= 0 {
+		return m.toggled(picked)
+	}
+	return m, screen.Reply{}
+}
+
+// toggled takes something in, or leaves it out.
+func (m setup) toggled(at int) (screen.Screen, screen.Reply) {
+	if at < 0 || at >= len(m.picks) {
+		return m, screen.Reply{}
+	}
+	p := m.picks[at]
+	if m.at == len(stages)-1 {
+		if p.on {
+			return m, screen.Ask(screen.Push{Screen: newLeaveOut(m.sitting, p)})
+		}
+		work := m.sitting.change(func(c team.Check) team.Check {
+			c.LeftOut = slices.DeleteFunc(slices.Clone(c.LeftOut), func(l team.LeftOut) bool { return l.Area == p.id })
+			return c
+		})
+		return m.shown(), screen.Do(work)
+	}
+	set := func(all []string) []string {
+		all = slices.DeleteFunc(slices.Clone(all), func(id string) bool { return id == p.id })
+		if !p.on {
+			all = append(all, p.id)
+		}
+		return all
+	}
+	tools := m.at == 0
+	work := m.sitting.change(func(c team.Check) team.Check {
+		if tools {
+			c.Tools = set(c.Tools)
+		} else {
+			c.Work = set(c.Work)
+		}
+		return c
+	})
+	return m.shown(), screen.Do(work)
+}
+
+// table is the keys besides those of the list.
+func (m setup) table() screen.Table {
+	if m.Typing() {
+		return nil
+	}
+	back := func() (screen.Screen, screen.Reply) {
+		if m.at == 0 {
+			return m, screen.Ask(screen.Back{})
+		}
+		return m.to(m.at - 1), screen.Reply{}
+	}
+	push := func(s screen.Screen) screen.Reply { return screen.Ask(screen.Push{Screen: s}) }
+	table := screen.Table{
+		screen.On("o", m.onward(), m.on, "o", "right", "tab"),
+		screen.On("Space", "choose", func() (screen.Screen, screen.Reply) { return m.toggled(m.list.Focus()) }, "space"),
+	}
+	if stages[m.at].add {
+		table = append(table, screen.Asking(m, "a", "add another", push(newAdd(m.sitting)), "a"))
+	}
+	if m.at == len(stages)-1 {
+		table = append(table, screen.Asking(m, "w", "what is not asked", push(newSkipped(m.sitting)), "w"))
+	}
+	return append(table,
+		screen.On("Esc", "back", back, "esc", "b", "left"),
+		screen.Asking(m, "n", "name of the team", push(newName(m.sitting.outside, m.sitting)), "n").InHelp(),
+	)
+}
+
+func (m setup) onward() string {
+	if m.at == len(stages)-1 {
+		return "begin"
+	}
+	return "go on"
+}
+
+// on goes to the next step, or to the questions.
+func (m setup) on() (screen.Screen, screen.Reply) {
+	if m.at < len(stages)-1 {
+		return m.to(m.at + 1), screen.Reply{}
+	}
+	s := m.sitting
+	if len(s.asked()) == 0 {
+		return m, screen.Say("Nothing is left to ask: take an area in again.")
+	}
+	s.at = ""
+	if !s.toOpen("") {
+		return m, screen.Ask(screen.Replace{Screen: newResult(s)})
+	}
+	return m, screen.Ask(screen.Replace{Screen: newQuestion(s, walking)})
+}
+
+// Keys is the keys of the step.
+func (m setup) Keys() help.KeyMap {
+	if m.Typing() {
+		return m.list.Keys()
+	}
+	k := choice.Keys
+	hidden := []binding{k.Choose, k.Digit, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last, k.Filter}
+	for _, b := range m.table() {
+		if b.Hidden {
+			hidden = append(hidden, b.Binding)
+		}
+	}
+	return screen.Keys(append(m.table().Foot(), bind("↑/↓", "move", "up", "down")), hidden...)
+}
+
+// head is what stands above the list.
+func (m setup) head() string {
+	t := m.frame.Theme
+	place := strconv.Itoa(m.at+1) + " of " + strconv.Itoa(len(stages))
+	head := t.Title.Render(stages[m.at].heading)
+	if gap := m.width() - ansi.StringWidth(stages[m.at].heading) - len(place); gap >= 3 {
+		head += strings.Repeat(" ", gap) + t.Dim.Render(place)
+	}
+	if head += "\n"; m.frame.Height >= form.Low {
+		head += t.Dim.Render(ansi.Wrap(stages[m.at].about, max(m.width(), 8), "")) + "\n\n"
+	}
+	return head
+}
+
+// View is the list under its heading, and what the choice comes to.
+func (m setup) View() screen.View {
+	t := m.frame.Theme
+	body := m.head() + m.list.View(t)
+	foot := t.Accent.Render(ansi.Truncate(m.comesTo(), max(m.width(), 1), "…"))
+	gap := max(m.frame.Height-2-strings.Count(body, "\n"), 0)
+	return screen.View{Body: body + strings.Repeat("\n", gap+1) + foot, Cursor: m.list.Cursor()}
+}
+
+// comesTo says how many questions follow, and about how long they take.
+func (m setup) comesTo() string {
+	n := len(m.sitting.asked())
+	text := plural(n, "question") + ", " + minutes(n) + "."
+	if chosen := m.chosen(); m.at < len(stages)-1 {
+		return plural(chosen, map[int]string{0: "tool", 1: "kind"}[m.at]) + map[int]string{1: " of work"}[m.at] + " so far: " + text
+	}
+	return text + " Press o to begin."
+}
+
+func (m setup) chosen() int {
+	n := 0
+	for _, p := range m.picks {
+		if p.on {
+			n++
+		}
+	}
+	return n
+}
+
+// newAdd asks for a tool by its name. One that the guidance does not list is taken
+// as it is typed.
+func newAdd(s *sitting) screen.Screen {
+	f := form.New("Add", "Which other tool does it use?", "add it", form.Field("Tool", "its name, such as: Signal", "", longestName))
+	f.About = []string{"What the guidance does not list is taken as you type it, and the result says what it says of such tools."}
+	private := form.Private(s.outside.Pack)
+	f.Check = func(values, allowed []string) *form.Doubt {
+		if values[0] == "" {
+			return &form.Doubt{Text: "Type what it is called."}
+		}
+		return private(values, allowed)
+	}
+	f.Take = func(values []string) screen.Reply {
+		id, said := values[0], "Added: "+values[0]+", which the guidance does not list."
+		if t, ok := s.outside.Pack.FindTool(id); ok {
+			id, said = t.ID, "Added: "+t.NameAt(s.outside.Date)+"."
+		}
+		work := s.change(func(c team.Check) team.Check {
+			if !slices.Contains(c.Tools, id) {
+				c.Tools = append(slices.Clone(c.Tools), id)
+			}
+			return c
+		})
+		return screen.Ask(screen.Back{Say: said}).And(screen.Do(work))
+	}
+	return f
+}
+
+// newLeaveOut asks why an area is left out.
+func newLeaveOut(s *sitting, p pick) screen.Screen {
+	f := form.New("Leave out", "Leave out “"+p.item.Label+"” this time", "leave it out", form.Field("Why", "such as: checked by security last month", "", longestReason))
+	f.About = []string{"It counts neither way, and the reason stands in the result."}
+	f.Check = reason(s)
+	f.Take = func(values []string) screen.Reply {
+		work := s.change(func(c team.Check) team.Check {
+			c.LeftOut = slices.DeleteFunc(slices.Clone(c.LeftOut), func(l team.LeftOut) bool { return l.Area == p.id })
+			c.LeftOut = append(c.LeftOut, team.LeftOut{Area: p.id, Reason: values[0]})
+			return c
+		})
+		return screen.Ask(screen.Back{}).And(screen.Do(work))
+	}
+	return f
+}
+
+// reason is the check of a form whose one field is a reason.
+func reason(s *sitting) func(values, allowed []string) *form.Doubt {
+	private := form.Private(s.outside.Pack)
+	return func(values, allowed []string) *form.Doubt {
+		if values[0] == "" {
+			return &form.Doubt{Text: "Say why, in a few words."}
+		}
+		return private(values, allowed)
+	}
+}
