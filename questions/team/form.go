@@ -1,6 +1,7 @@
 package team
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -33,19 +34,24 @@ func Decode(text []byte) (Check, error) {
 	if len(text) > MaxSize {
 		return c, fmt.Errorf("it is larger than %d MiB", MaxSize>>20)
 	}
+	if err := json.Unmarshal(text, &c, json.RejectUnknownMembers(true)); err != nil {
+		return c, cmp.Or(otherSchema(text), err)
+	}
+	if c.Schema != Schema {
+		return c, otherSchema(text)
+	}
+	return c, c.Fault()
+}
+
+// otherSchema says that a text is of another schema; nil where it is not.
+func otherSchema(text []byte) error {
 	var named struct {
 		Schema string `json:"schema"`
 	}
-	if err := json.Unmarshal(text, &named); err != nil {
-		return c, err
+	if err := json.Unmarshal(text, &named); err != nil || named.Schema == Schema {
+		return err
 	}
-	if named.Schema != Schema {
-		return c, fmt.Errorf("it is no %s: its schema is %q", Schema, named.Schema)
-	}
-	if err := json.Unmarshal(text, &c, json.RejectUnknownMembers(true)); err != nil {
-		return c, err
-	}
-	return c, c.Fault()
+	return fmt.Errorf("it is no %s: its schema is %q", Schema, named.Schema)
 }
 
 // Fault is what is wrong with a check; nil for nothing.

@@ -141,7 +141,7 @@ func (p *program) putOut(o exportOptions, binary bool, write func(io.Writer) err
 		if binary && p.OutTTY {
 			return usage("that format is not for a terminal; add --output FILE")
 		}
-		return write(p.raw(binary))
+		return write(p.raw())
 	}
 	exists, err := p.saveStream(o.output, o.replace, func(file *os.File) error {
 		buffered := bufio.NewWriterSize(file, 1<<16)
@@ -165,12 +165,13 @@ func (p *program) putOut(o exportOptions, binary bool, write func(io.Writer) err
 	return nil
 }
 
-// raw is the output for what is no text.
-func (p *program) raw(binary bool) io.Writer {
-	if binary {
-		return p.out
+// raw is the output to the byte where no terminal shows it: what is written there
+// is for programs, and was made safe for its format.
+func (p *program) raw() io.Writer {
+	if p.OutTTY {
+		return p.Out
 	}
-	return p.Out
+	return p.out
 }
 
 func (p *program) importCommand() *cobra.Command {

@@ -90,6 +90,7 @@ type (
 const (
 	Decide    = "decide"
 	Records   = "records"
+	Teams     = "teams"
 	FirstWeek = "first-week"
 	InMind    = "in-mind"
 	Search    = "search"

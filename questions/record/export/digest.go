@@ -11,6 +11,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/record"
+	"whichtool/questions/report/typed"
 )
 
 // decision is what the sheet takes from a decision's JSON.
@@ -65,7 +66,7 @@ type contact struct {
 func decisionOf(r record.Record) (decision, error) {
 	var d decision
 	if err := json.Unmarshal(r.Decision, &d); err != nil {
-		return d, fmt.Errorf("record %s: its decision cannot be read: %w", line(r.ID), err)
+		return d, fmt.Errorf("record %s: its decision cannot be read: %w", typed.OneLine(r.ID), err)
 	}
 	return d, nil
 }

@@ -12,6 +12,7 @@ import (
 	"whichtool/guidance/markdown"
 	"whichtool/questions/record"
 	"whichtool/questions/record/export"
+	"whichtool/questions/report/cells"
 )
 
 // hostile is what a person, or somebody who wants to harm one, may type.
@@ -173,11 +174,11 @@ func TestCellsAreDisarmed(t *testing.T) {
 		"=1": "'=1", "+1": "'+1", "-1": "'-1", "@a": "'@a", "\t=1": "'\t'=1", "\ta": "'\ta", "\ra": "'\na", "  =1": "  '=1", "\u00a0=1": "\u00a0'=1", "＝1": "'＝1",
 		"a;=1": "a;'=1", "a, -1": "a, '-1", "a\n=1": "a\n'=1", "a\t@b": "a\t'@b", `"=1"`: `"'=1"`, "a|=1": "a|'=1", "'=1": "'=1", "\x00=1": "\ufffd'=1", "\u200b=1": "'=1",
 	} {
-		if got := export.Disarm(text); got != want {
+		if got := cells.Disarm(text); got != want {
 			t.Errorf("%q is disarmed as %q, want %q", text, got, want)
 		}
 	}
-	if long := export.Disarm(strings.Repeat("é=", 40_000)); len(long) > 32_767 || !strings.HasSuffix(long, "other formats]") || !utf8.ValidString(long) {
+	if long := cells.Disarm(strings.Repeat("é=", 40_000)); len(long) > 32_767 || !strings.HasSuffix(long, "other formats]") || !utf8.ValidString(long) {
 		t.Errorf("a long cell has %d bytes", len(long))
 	}
 }
@@ -187,9 +188,9 @@ func FuzzDisarm(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		cell := export.Disarm(text)
-		if export.Disarm(cell) != cell {
-			t.Errorf("%q is disarmed as %q, and that again as %q", text, cell, export.Disarm(cell))
+		cell := cells.Disarm(text)
+		if cells.Disarm(cell) != cell {
+			t.Errorf("%q is disarmed as %q, and that again as %q", text, cell, cells.Disarm(cell))
 		}
 		for _, separator := range ",;\t|\n\"" {
 			for _, part := range strings.Split(cell, string(separator)) {

@@ -10,6 +10,7 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/guidance/markdown"
 	"whichtool/questions/record"
+	"whichtool/questions/report/typed"
 )
 
 // Markdown is a record as a page for the records system: whole, and readable by
@@ -17,15 +18,15 @@ import (
 func Markdown(r record.Record) (string, error) {
 	g, err := r.Gist()
 	if err != nil {
-		return "", fmt.Errorf("record %s: %w", line(r.ID), err)
+		return "", fmt.Errorf("record %s: %w", typed.OneLine(r.ID), err)
 	}
 	k := kept{Record: r, gist: g}
 	parts := []string{
-		"# " + k.title(), "**" + said(g.Says) + ".**", k.facts(),
+		"# " + k.title(), "**" + typed.Line(g.Says) + ".**", k.facts(),
 		"## What was done in the end", k.done(),
 	}
-	if line(r.Note) != "" {
-		parts = append(parts, "## Note", quoted(r.Note))
+	if typed.OneLine(r.Note) != "" {
+		parts = append(parts, "## Note", typed.Quoted(r.Note))
 	}
 	parts = append(parts,
 		"## What was asked and answered, in order", k.answers(),
@@ -47,7 +48,7 @@ type kept struct {
 
 // title is what a record is called, as Markdown.
 func (k kept) title() string {
-	if title := said(k.Title); title != "" {
+	if title := typed.Line(k.Title); title != "" {
 		return title
 	}
 	return "Decision of " + day(k.Happened, k.Recorded)
@@ -67,22 +68,22 @@ func moment(s record.Stamp) string { return s.UTC().Format("2 January 2006 at 15
 // facts is what the record is, and its three dates.
 func (k kept) facts() string {
 	items := [][2]string{
-		{"Id", literal(k.ID) + fmt.Sprintf(", revision %d", k.Revision)},
+		{"Id", typed.Literal(k.ID) + fmt.Sprintf(", revision %d", k.Revision)},
 		{"When it happened", guidance.Date(k.Happened).Long()},
 		{"When this was recorded", moment(k.Recorded)},
 		{"The day whose guidance was asked", guidance.Date(k.AsOf).Long()},
 		{"Outcome", outcomeWords(k.gist)},
 	}
 	if k.gist.Recommended != "" {
-		items = append(items, [2]string{"Recommended", said(k.toolName(k.gist.Recommended))})
+		items = append(items, [2]string{"Recommended", typed.Line(k.toolName(k.gist.Recommended))})
 	}
 	if t := k.gist.Considered; t != "" {
-		items = append(items, [2]string{"Asked about", said(k.toolName(t)) + ": " + verdictWords(k.gist.Tools[t].Verdict)})
+		items = append(items, [2]string{"Asked about", typed.Line(k.toolName(t)) + ": " + verdictWords(k.gist.Tools[t].Verdict)})
 	}
 	if len(k.Tags) > 0 {
 		var tags []string
 		for _, t := range k.Tags {
-			tags = append(tags, said(t))
+			tags = append(tags, typed.Line(t))
 		}
 		items = append(items, [2]string{"Tags", strings.Join(tags, ", ")})
 	}
@@ -129,7 +130,7 @@ func (k kept) done() string {
 	items := [][2]string{{"As advised", map[bool]string{true: "yes", false: "no"}[d.Followed]}}
 	used := "none of the tools"
 	if d.Tool != "" {
-		used = said(k.toolName(d.Tool))
+		used = typed.Line(k.toolName(d.Tool))
 	}
 	items = append(items, [2]string{"Used", used})
 	if on := guidance.Date(d.On); !on.IsZero() {
@@ -137,8 +138,8 @@ func (k kept) done() string {
 	}
 	out := factList(items)
 	for _, text := range [][2]string{{"What was done", d.What}, {"Why", d.Why}} {
-		if line(text[1]) != "" {
-			out += "\n" + text[0] + ":\n\n" + quoted(text[1])
+		if typed.OneLine(text[1]) != "" {
+			out += "\n" + text[0] + ":\n\n" + typed.Quoted(text[1])
 		}
 	}
 	return out
@@ -148,7 +149,7 @@ func (k kept) done() string {
 func (k kept) answers() string {
 	var b strings.Builder
 	for i, a := range k.Answers {
-		fmt.Fprintf(&b, "%d. %s **%s**", i+1, said(a.Asked), said(a.Answered))
+		fmt.Fprintf(&b, "%d. %s **%s**", i+1, typed.Line(a.Asked), typed.Line(a.Answered))
 		if !a.Counts {
 			b.WriteString(" (does not count: it was changed later, or no longer mattered)")
 		}
@@ -163,20 +164,20 @@ func (k kept) answers() string {
 // rests is the guidance behind the decision, and how to read what it cites.
 func (k kept) rests() string {
 	items := [][2]string{
-		{"Edition of the guidance", literal(k.Guidance.Edition)},
+		{"Edition of the guidance", typed.Literal(k.Guidance.Edition)},
 		{"SHA-256 of the edition", sumWords(k.Guidance.SHA256, "not recorded")},
 	}
 	for _, l := range k.Guidance.Layers {
-		items = append(items, [2]string{"Local guidance over it", said(l.Name) + ", SHA-256 " + sumWords(l.SHA256, "not recorded")})
+		items = append(items, [2]string{"Local guidance over it", typed.Line(l.Name) + ", SHA-256 " + sumWords(l.SHA256, "not recorded")})
 	}
-	items = append(items, [2]string{"Program", "whichtool " + said(k.Program)})
+	items = append(items, [2]string{"Program", "whichtool " + typed.Line(k.Program)})
 	out := factList(items)
 	if len(k.Guidance.Sources) == 0 {
 		return out
 	}
 	out += "\nIn square brackets stand the statements that a sentence rests on. S1-33 is statement 33 of document S1, as whichtool numbers them; L-07 is the seventh of the later facts, and C4 is a disagreement between documents. These documents are cited:\n\n"
 	for _, s := range k.Guidance.Sources {
-		out += fmt.Sprintf("- %s: %s, %s\n", said(s.Label), said(s.Title), said(sourceDate(s.Date)))
+		out += fmt.Sprintf("- %s: %s, %s\n", typed.Line(s.Label), typed.Line(s.Title), typed.Line(sourceDate(s.Date)))
 	}
 	return out
 }
@@ -186,7 +187,7 @@ func sumWords(sum, none string) string {
 	if sum == "" {
 		return none
 	}
-	return literal(sum)
+	return typed.Literal(sum)
 }
 
 // sourceDate is the date of a source for people, as far as it states one.
@@ -202,7 +203,7 @@ func sourceDate(text string) string {
 func (k kept) sums() string {
 	before := "none: it was the first to be kept"
 	if k.Previous != "" {
-		before = literal(k.Previous)
+		before = typed.Literal(k.Previous)
 	}
 	return factList([][2]string{
 		{"SHA-256 of this record", sumWords(k.SHA256, "not sealed yet")},

@@ -13,7 +13,9 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/questions/record"
+	"whichtool/questions/report/cells"
 	"whichtool/questions/report/page"
+	"whichtool/questions/report/typed"
 	"whichtool/questions/report/word"
 )
 
@@ -24,17 +26,17 @@ const SearchSchema = "whichtool.search-list/1"
 // paper, or with who did it when.
 func SearchMarkdown(s record.Search) string {
 	var b strings.Builder
-	title := said(s.Title)
+	title := typed.Line(s.Title)
 	if title == "" {
 		title = "Places to search"
 	}
 	fmt.Fprintf(&b, "# %s\n\nPlaces to search for a request for information.\n\n%s", title, factList([][2]string{
-		{"Id", literal(s.ID)}, {"Made", moment(s.Made)},
+		{"Id", typed.Literal(s.ID)}, {"Made", moment(s.Made)},
 		{"Searched", fmt.Sprintf("%d of %d places", s.Done(), len(s.Places))},
 	}))
 	for i, p := range s.Places {
 		if i == 0 || p.Name != s.Places[i-1].Name {
-			name := said(p.Name)
+			name := typed.Line(p.Name)
 			if name == "" {
 				name = "Elsewhere"
 			}
@@ -48,9 +50,9 @@ func SearchMarkdown(s record.Search) string {
 
 // item is a place to be ticked off.
 func item(p record.Place) string {
-	box, text := " ", said(p.Text)
+	box, text := " ", typed.Line(p.Text)
 	if len(p.Statements) > 0 {
-		text += " [" + said(strings.Join(p.Statements, ", ")) + "]"
+		text += " [" + typed.Line(strings.Join(p.Statements, ", ")) + "]"
 	}
 	if p.Searched != nil {
 		box = "x"
@@ -62,10 +64,10 @@ func item(p record.Place) string {
 // searched is who did it when.
 func searched(s record.Searched) string {
 	out := "on " + guidance.Date(s.On).Long()
-	if by := said(s.By); by != "" {
+	if by := typed.Line(s.By); by != "" {
 		out += " by " + by
 	}
-	if found := said(s.Found); found != "" {
+	if found := typed.Line(s.Found); found != "" {
 		out += ": " + found
 	}
 	return out
@@ -100,7 +102,7 @@ func writeSearchWord(w io.Writer, s record.Search) error {
 }
 
 func searchTitle(s record.Search) string {
-	if title := line(s.Title); title != "" {
+	if title := typed.OneLine(s.Title); title != "" {
 		return title
 	}
 	return "Places to search"
@@ -136,21 +138,21 @@ func writeSearchJSON(w io.Writer, s record.Search) error {
 var searchColumns = []string{"place", "tool", "name", "where", "statements", "searched", "on", "by", "found"}
 
 func writeSearchCSV(w io.Writer, s record.Search) error {
-	out := newTable(w)
-	out.row(searchColumns...)
+	out := cells.New(w)
+	out.Row(searchColumns...)
 	for i, p := range s.Places {
-		out.row(strconv.Itoa(i+1), p.Tool, p.Name, p.Text, strings.Join(p.Statements, " "), yesNo[p.Searched != nil])
+		out.Row(strconv.Itoa(i+1), p.Tool, p.Name, p.Text, strings.Join(p.Statements, " "), yesNo[p.Searched != nil])
 		done := record.Searched{}
 		if p.Searched != nil {
 			done = *p.Searched
 		}
 		for _, text := range []string{guidance.Date(done.On).String(), done.By, done.Found} {
-			out.add(text)
+			out.Add(text)
 		}
 	}
-	return out.end()
+	return out.End()
 }
 
 func checkSearchCSV(r io.Reader, s record.Search) error {
-	return checkTable(r, len(s.Places), searchColumns)
+	return cells.Check(r, len(s.Places), searchColumns)
 }

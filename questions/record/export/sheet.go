@@ -13,6 +13,7 @@ import (
 	"whichtool/questions"
 	"whichtool/questions/record"
 	"whichtool/questions/report/page"
+	"whichtool/questions/report/typed"
 )
 
 // sheetStyle is what the sheet of a record looks like, beside the style of all
@@ -49,7 +50,7 @@ type sheet struct {
 func Sheet(r record.Record) (class, body string, err error) {
 	g, err := r.Gist()
 	if err != nil {
-		return "", "", fmt.Errorf("record %s: %w", line(r.ID), err)
+		return "", "", fmt.Errorf("record %s: %w", typed.OneLine(r.ID), err)
 	}
 	d, err := decisionOf(r)
 	if err != nil {
@@ -111,7 +112,9 @@ func tag(name, class, body string) string {
 }
 
 // typed is what a person typed, with room for so many characters.
-func (s *sheet) typed(text string, most int) string { return page.Text(s.short(line(text), most)) }
+func (s *sheet) typed(text string, most int) string {
+	return page.Text(s.short(typed.OneLine(text), most))
+}
 
 // text is a text of the guidance, which is Markdown.
 func (s *sheet) text(text string) string {
@@ -156,7 +159,7 @@ func (s *sheet) head() string {
 		{"Happened", guidance.Date(s.Happened).Long()},
 		{"Recorded", s.Recorded.UTC().Format("2 January 2006, 15:04") + " UTC"},
 		{"Guidance asked for", guidance.Date(s.AsOf).Long()},
-		{"Edition", page.Text(s.short(line(s.Guidance.Edition), 20))},
+		{"Edition", page.Text(s.short(typed.OneLine(s.Guidance.Edition), 20))},
 	}
 	return tag("h1", "", title) + tag("dl", "facts", pairs(dates))
 }
@@ -329,7 +332,7 @@ func (s *sheet) sources() string {
 // foot is what identifies the record, and what holds it fast.
 func (s *sheet) foot() string {
 	sums := [][2]string{
-		{"Record", page.Text(line(s.ID)) + fmt.Sprintf(", revision %d", s.Revision) + ", kept by whichtool " + s.typed(s.Program, 40)},
+		{"Record", page.Text(typed.OneLine(s.ID)) + fmt.Sprintf(", revision %d", s.Revision) + ", kept by whichtool " + s.typed(s.Program, 40)},
 		{"SHA-256", page.Text(s.SHA256)},
 	}
 	if s.Previous != "" {
@@ -337,7 +340,7 @@ func (s *sheet) foot() string {
 	}
 	sums = append(sums, [2]string{"Guidance", page.Text(s.short(s.Guidance.SHA256, 64))})
 	for _, l := range few(s, s.Guidance.Layers, 2) {
-		sums = append(sums, [2]string{"Local guidance", s.typed(l.Name, 40) + " " + page.Text(s.short(line(l.SHA256), 64))})
+		sums = append(sums, [2]string{"Local guidance", s.typed(l.Name, 40) + " " + page.Text(s.short(typed.OneLine(l.SHA256), 64))})
 	}
 	for i := range sums {
 		if sums[i][1] == "" {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"whichtool/questions/record"
+	"whichtool/questions/report/typed"
 	"whichtool/questions/report/word"
 )
 
@@ -40,7 +41,7 @@ type titles struct {
 
 func (t *titles) add(r record.Record) {
 	if t.n++; t.n == 1 {
-		t.first = line(r.Title)
+		t.first = typed.OneLine(r.Title)
 	}
 }
 

@@ -17,7 +17,8 @@ var inert = map[string]bool{}
 
 func init() {
 	for _, name := range strings.Fields(`html head meta title style body main article section header footer
-		h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd div span strong em s code pre blockquote a hr br table tr th td sup time`) {
+		h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd div span strong em s code pre blockquote a hr br table tr th td sup time
+		figure figcaption svg rect path circle text`) {
 		inert[name] = true
 	}
 }
@@ -41,20 +42,15 @@ func Check(r io.Reader) (articles int, err error) {
 				return articles, fmt.Errorf("the page is cut short: %s does not end", strings.Join(open, " "))
 			}
 			return articles, nil
-		case html.StartTagToken:
+		case html.StartTagToken, html.SelfClosingTagToken:
 			begun = true
-			if !inert[token.Data] {
-				return articles, fmt.Errorf("the page has an element %q, as none of ours has", token.Data)
-			}
-			for _, a := range token.Attr {
-				if strings.HasPrefix(a.Key, "on") || a.Key == "src" || a.Key == "style" || a.Key == "href" && !Leads(a.Val) {
-					return articles, fmt.Errorf("the page has an attribute %s=%q, as none of ours has", a.Key, a.Val)
-				}
+			if err := harmless(token); err != nil {
+				return articles, err
 			}
 			if token.Data == "article" {
 				articles++
 			}
-			if !void[token.Data] {
+			if kind == html.StartTagToken && !void[token.Data] {
 				open = append(open, token.Data)
 			}
 		case html.EndTagToken:
@@ -64,4 +60,18 @@ func Check(r io.Reader) (articles int, err error) {
 			open = open[:len(open)-1]
 		}
 	}
+}
+
+// harmless fails for an element that is none of ours, or has an attribute that does
+// something.
+func harmless(token html.Token) error {
+	if !inert[token.Data] {
+		return fmt.Errorf("the page has an element %q, as none of ours has", token.Data)
+	}
+	for _, a := range token.Attr {
+		if strings.HasPrefix(a.Key, "on") || a.Key == "src" || a.Key == "style" || strings.HasSuffix(a.Key, "href") && !Leads(a.Val) {
+			return fmt.Errorf("the page has an attribute %s=%q, as none of ours has", a.Key, a.Val)
+		}
+	}
+	return nil
 }

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"whichtool/guidance"
-	"whichtool/questions/report/sheet"
+	"whichtool/questions/report/cells"
 	"whichtool/questions/team"
 )
 
@@ -48,7 +48,7 @@ func ofAction(of func(*team.Action) string) func(Paper, team.Answer) string {
 // 0 for none.
 func CSV(p Paper) []byte {
 	var out bytes.Buffer
-	t := sheet.New(&out)
+	t := cells.New(&out)
 	var row []string
 	for _, c := range columns {
 		row = append(row, c.name)

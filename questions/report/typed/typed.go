@@ -1,4 +1,7 @@
-package export
+// Package typed makes what people typed safe to stand in Markdown: a title is never
+// a heading, a list or an element, and reads as it was typed. The reader of Markdown
+// is asked whether it does.
+package typed
 
 import (
 	"strings"
@@ -10,14 +13,14 @@ import (
 	"whichtool/guidance/markdown"
 )
 
-// line is what a person typed, on one line and safe to show.
-func line(text string) string { return strings.Join(strings.Fields(clean.Line(text)), " ") }
+// OneLine is what a person typed, on one line and safe to show.
+func OneLine(text string) string { return strings.Join(strings.Fields(clean.Line(text)), " ") }
 
-// said is what a person typed as one line of Markdown that reads as itself. Most
+// Line is what a person typed as one line of Markdown that reads as itself. Most
 // texts need few escapes or none; where those do not do, as in front of a list's
 // marker or in the name of an emoji, every sign gets one.
-func said(text string) string {
-	text = line(text)
+func Line(text string) string {
+	text = OneLine(text)
 	light := markdown.Escape(text)
 	if readsAs(light, text) {
 		return light
@@ -47,16 +50,20 @@ func readsAs(source, text string) bool {
 		markdown.Plain(tree.Children[0].Text) == text
 }
 
+// mostLine is more bytes than a line has that is read to see whether it reads as
+// itself; a longer one has every sign escaped.
+const mostLine = 4 << 10
+
 // startsBlock is what may make something else of a line that follows upon another
 // one, or of a heading.
 const startsBlock = "#:+-!$~=|"
 
-// quoted is a text of several lines, as somebody wrote it, as a quotation.
-func quoted(text string) string {
+// Quoted is a text of several lines, as somebody wrote it, as a quotation.
+func Quoted(text string) string {
 	var b strings.Builder
 	before := false // a line of the same paragraph
 	for _, l := range strings.Split(strings.Trim(clean.Text([]byte(text)), "\n"), "\n") {
-		l = said(l)
+		l = Line(l)
 		switch {
 		case l == "":
 			b.WriteString("\n>")
@@ -70,7 +77,7 @@ func quoted(text string) string {
 	return strings.TrimPrefix(b.String(), "\n") + "\n"
 }
 
-// literal is a word to the letter, such as a sum.
-func literal(text string) string {
-	return "`" + strings.ReplaceAll(line(text), "`", "'") + "`"
+// Literal is a word to the letter, such as a sum.
+func Literal(text string) string {
+	return "`" + strings.ReplaceAll(OneLine(text), "`", "'") + "`"
 }
