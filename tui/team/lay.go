@@ -23,23 +23,28 @@ const mostFirst = 3
 type columns struct {
 	sitting *sitting
 	result  team.Result
+	late    []team.Answer // whose actions are overdue
 	theme   theme.Theme
 	width   int
 	lines   []string
 }
 
-// lay lays a result out. Where all of it fits once what to do first is put in a line
-// each, it is.
+// lay lays a result out. Where not all of it fits, what to do first is said in fewer
+// words, in a line each unless those are too short to say anything.
 func lay(s *sitting, f screen.Frame) []string {
 	c := &columns{sitting: s, result: s.result(), theme: f.Theme, width: max(min(f.Width-2, 96), 8)}
+	c.late = late(s.outside.Pack, s.outside.Date, &s.check, s.last())
+	sortByDue(c.late)
 	c.head()
 	bars := c.bars()
 	full, brief := c.first(false), c.first(true)
-	all := len(c.lines) + len(bars) + 1
-	if all+len(full) > f.Height && all+len(brief) <= f.Height {
+	if len(c.lines)+len(full)+1+len(bars) > f.Height {
 		full = brief
 	}
 	c.lines = append(append(append(c.lines, full...), ""), bars...)
+	if len(c.lines) != f.Height { // it does not push what fits out of sight
+		c.lines = append(c.lines, c.legend())
+	}
 	return c.lines
 }
 
@@ -54,7 +59,7 @@ func (c *columns) head() {
 	if r.Overall.Percent() >= 0 {
 		says += fmt.Sprintf(", %d percent in place", r.Overall.Percent())
 	}
-	rest := " · " + strings.Join(standing(r, len(late(c.sitting.outside.Pack, c.sitting.outside.Date, &check, c.sitting.last()))), " · ")
+	rest := " · " + strings.Join(standing(r, len(planned(c.sitting)), len(c.late)), " · ")
 	lines := strings.Split(ansi.Wrap(look(t, r.Rating).Render(says)+rest, c.width, ""), "\n")
 	c.lines = append(append(c.lines, lines...), "")
 }
@@ -67,7 +72,7 @@ type point struct {
 }
 
 // first is what to do first: tools that the guidance does not offer, what is overdue,
-// and the gaps with the greatest harm; brief in a line each.
+// and the gaps with the greatest harm.
 func (c *columns) first(brief bool) []string {
 	out := []string{c.theme.Strong.Render("Do this first")}
 	points := c.points()
@@ -79,9 +84,12 @@ func (c *columns) first(brief bool) []string {
 		return append(out, wrapped(says, c.width)...)
 	}
 	for _, p := range points {
-		lines := []string{ansi.Truncate(clean.Line(p.brief), c.width-2, "…")}
-		if !brief {
-			lines = wrapped(p.text, c.width-2)
+		lines := wrapped(p.text, c.width-2)
+		switch {
+		case brief && c.width < narrow:
+			lines = wrapped(p.brief, c.width-2)
+		case brief:
+			lines = []string{ansi.Truncate(clean.Line(p.brief), c.width-2, "…")}
 		}
 		for i, line := range lines {
 			lead := "  "
@@ -101,7 +109,7 @@ func (c *columns) points() []point {
 		text := bad.Name + ": " + strings.TrimPrefix(bad.Text, bad.Name+" ")
 		out = append(out, point{"✗", t.Bad, text + cited(bad.Statements), text})
 	}
-	for _, a := range late(s.outside.Pack, s.outside.Date, &s.check, s.last()) {
+	for _, a := range c.late {
 		text := "Overdue since " + guidance.Date(a.Action.Due).Long() + ": " + a.Action.Do + " (" + a.Action.Owner + ")"
 		out = append(out, point{"!", t.Warning, text, text})
 	}
@@ -132,7 +140,7 @@ func cited(statements []string) string {
 const narrow = 60
 
 // bars is the areas as bars that read without colour, with all of them together
-// last, and what their signs mean.
+// last.
 func (c *columns) bars() []string {
 	rows := slices.Clone(c.result.Areas)
 	if len(rows) > 0 {
@@ -145,19 +153,23 @@ func (c *columns) bars() []string {
 	title = min(title, max(c.width-44, 12))
 	var out []string
 	for i, a := range rows {
-		look := c.theme.Dim
+		look := lipgloss.NewStyle()
 		if i == len(rows)-1 {
 			look = c.theme.Strong
 		}
 		if c.width < narrow {
-			out = append(out, ansi.Truncate(a.Title, c.width, "…"), c.bar(a, max(c.width-22, 8)))
+			out = append(out, look.Render(ansi.Truncate(a.Title, c.width, "…")), c.bar(a, max(c.width-22, 8)))
 			continue
 		}
 		name := ansi.Truncate(a.Title, title, "…")
-		out = append(out, look.Inherit(lipgloss.NewStyle()).Render(name)+strings.Repeat(" ", title-ansi.StringWidth(name)+2)+c.bar(a, min(max(c.width-title-25, 10), 40)))
+		out = append(out, look.Render(name)+strings.Repeat(" ", title-ansi.StringWidth(name)+2)+c.bar(a, min(max(c.width-title-25, 10), 40)))
 	}
-	legend := "█ now  ▒┃ once the actions are done  · missing  h how it is counted"
-	return append(out, c.theme.Dim.Render(ansi.Truncate(legend, c.width, "…")))
+	return out
+}
+
+// legend is what the signs of the bars mean.
+func (c *columns) legend() string {
+	return c.theme.Dim.Render(ansi.Truncate("▇ now  ▒┃ once the actions are done  · missing  h how it is counted", c.width, "…"))
 }
 
 // bar is an area's bar and what it says in words.
@@ -171,7 +183,7 @@ func (c *columns) bar(a team.Area, width int) string {
 		return t.Dim.Render(strings.Repeat("·", width)) + " " + t.Dim.Render(ansi.Truncate(paper.Shapes[team.Grey]+" "+says, 20, "…"))
 	}
 	is, target := a.Score.Points*width/a.Score.Most, a.Score.Target*width/a.Score.Most
-	bar := look(t, a.Rating).Render(strings.Repeat("█", is))
+	bar := look(t, a.Rating).Render(strings.Repeat("▇", is))
 	if target > is {
 		bar += t.Accent.Render(strings.Repeat("▒", target-is-1) + "┃")
 	}

@@ -17,10 +17,11 @@ import (
 
 // newMoved is what moved since the last check, and each area over time.
 func newMoved(s *sitting) screen.Screen {
-	return page("What moved", paper.Movements(s.paper())+"\n## Each area over time\n\n```\n"+overTime(s)+"```\n\n"+chartWords+"\n")
+	before := guidance.Date(s.last().On).Long()
+	return page("What moved", "# What moved since "+before+"\n\n```\n"+overTime(s)+"```\n\n"+chartWords+"\n\n"+paper.Movements(s.paper()))
 }
 
-const chartWords = "The taller the step, the more is in place. A bar between two steps says that what was asked is not the same in both, so that they are not compared."
+const chartWords = "The taller the step, the more is in place. | between two steps: what was asked is not the same in both."
 
 // steps8 is the heights of a line chart in text, the lowest first.
 var steps8 = []rune("▁▂▃▄▅▆▇█")
@@ -78,7 +79,9 @@ func staffText(s *sitting) string {
 
 Press **s** to save the form for staff: the same questions in two minutes, without a name. Send it round, and have it come back to you. Answers of fewer than %d people are never shown apart.
 
-Each form that came back is read in by: whichtool team form --check %s FILE
+Each form that came back is read in by a command, with its file's name:
+
+    whichtool team form --check %s FILE
 `, team.FewestShown, s.check.ID)
 }
 

@@ -122,13 +122,16 @@ func proposed(s *sitting, do, owner string) team.Action {
 }
 
 func actionForm(s *sitting, practice string, a team.Action) screen.Screen {
-	f := noting(s, practice, "Action", "What is to be done?",
+	fields := []form.Entry{
 		form.Field("What", "left empty, there is no action", a.Do, longestReason),
 		form.Field("Who", "a role or its number", a.Owner, longestName),
 		form.Field("By", "such as 2026-01-31; may be left empty", guidance.Date(a.Due).String(), dateLength),
 		form.Field("Aim", "1 in place, 2 mostly, 3 partly", a.Target.Title(), 20),
-		form.Field("Done on", "such as 2026-01-31; empty until then", guidance.Date(a.Done).String(), dateLength),
-	)
+	}
+	if s.answered(practice).Action != nil {
+		fields = append(fields, form.Field("Done on", "such as 2026-01-31; empty until then", guidance.Date(a.Done).String(), dateLength))
+	}
+	f := noting(s, practice, "Action", "What is to be done?", fields...)
 	f.About = []string{whyRoles, "Who: " + roles(s.outside.Pack) + ", or another role."}
 	f.Check = checkAction(s, practice)
 	f.Take = func(values []string) screen.Reply {
@@ -154,7 +157,7 @@ func checkAction(s *sitting, practice string) func(values, allowed []string) *fo
 		if values[0] == "" {
 			return nil
 		}
-		for _, i := range []int{2, 4} {
+		for i := 2; i < len(values); i += 2 { // the dates
 			if _, err := guidance.ParseDate(values[i]); values[i] != "" && err != nil {
 				return &form.Doubt{Field: i, Text: "Not kept: " + err.Error()}
 			}
@@ -195,8 +198,11 @@ func actionOf(pack *guidance.Pack, values []string) *team.Action {
 		a.Owner = pack.Roles[n-1].Title
 	}
 	due, _ := guidance.ParseDate(values[2])
-	done, _ := guidance.ParseDate(values[4])
-	a.Due, a.Done = record.Day(due), record.Day(done)
+	a.Due = record.Day(due)
+	if len(values) > 4 {
+		done, _ := guidance.ParseDate(values[4])
+		a.Done = record.Day(done)
+	}
 	for i, level := range guidance.EveryLevel[:3] {
 		if guidance.Same(values[3], level.Title()) || values[3] == strconv.Itoa(i+1) {
 			a.Target = level

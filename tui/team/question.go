@@ -144,7 +144,7 @@ func (m question) table() screen.Table {
 	}
 	table := screen.Table{
 		push("e", "evidence", newEvidence), push("n", "note", newNote), push("a", "action", newAction),
-		screen.Asking(m, "x", "why, and statements", screen.Ask(screen.Go{To: "practices/" + m.of}), "x"),
+		screen.Asking(m, "x", "why, and where to look", screen.Ask(screen.Go{To: "practices/" + m.of}), "x").InHelp(),
 	}
 	if m.how != alone {
 		table = append(table,

@@ -12,10 +12,12 @@ import (
 	"whichtool/tui/screen"
 )
 
-// low is the height of a frame below which only question and answers are shown,
-// and besideFrom its columns from which there is more beside them.
+// low is the height of a frame below which only question and answers are shown, tall
+// that from which lines stand apart, and besideFrom its columns from which there is
+// more beside them.
 const (
 	low        = 14
+	tall       = 30
 	besideFrom = 96
 )
 
@@ -40,7 +42,7 @@ func (m question) sheet() sheet {
 	for _, line := range wrapped(p.Title, l.main) {
 		l.head = append(l.head, t.Title.Render(line))
 	}
-	l.head = append(l.head, t.Dim.Render(ansi.Truncate(m.place(p, place, of), l.main, "…")))
+	l.head = append(l.head, m.placeLine(m.place(p, place, of, l.main), l.main))
 	l.foot = m.foot(l)
 	if f.Height < low {
 		l.list = f.Height - len(l.head) - m.footLines(l)
@@ -48,7 +50,9 @@ func (m question) sheet() sheet {
 	}
 	room := f.Height - len(l.head) - 1 - m.snug(l.main) - m.footLines(l)
 	if why := wrapped(p.Why, l.main); len(why) <= room {
-		room -= len(why)
+		if room -= len(why); f.Height >= tall {
+			l.head, room = append(l.head, ""), room-1
+		}
 		for _, line := range why {
 			l.head = append(l.head, line)
 		}
@@ -77,6 +81,17 @@ func (m question) snug(width int) int {
 		n += len(wrapped(p.Levels.At(level), width-indent))
 	}
 	return n
+}
+
+// placeLine is that line, and which key shows more of what is asked, where there is
+// room for it.
+func (m question) placeLine(place string, width int) string {
+	t := m.frame.Theme
+	const more = "x why, and where to look"
+	if gap := width - ansi.StringWidth(place) - len(more); gap > 2 {
+		return t.Dim.Render(place+strings.Repeat(" ", gap)) + t.Accent.Render(more[:1]) + t.Dim.Render(more[1:])
+	}
+	return t.Dim.Render(ansi.Truncate(place, width, "…"))
 }
 
 // look is where to look, as much as there is room for.
@@ -111,8 +126,9 @@ func wrapped(text string, width int) []string {
 	return strings.Split(ansi.Wrap(clean.Line(text), max(width, 8), ""), "\n")
 }
 
-// place is how far the check has come: in all, and in the area.
-func (m question) place(p *guidance.Practice, place int, of []*guidance.Practice) string {
+// place is how far the check has come, in all and in the area, and what was answered
+// last time. The area's title gives way.
+func (m question) place(p *guidance.Practice, place int, of []*guidance.Practice, width int) string {
 	n, at := 0, 0
 	for _, one := range of {
 		if one.Area == p.Area {
@@ -121,11 +137,17 @@ func (m question) place(p *guidance.Practice, place int, of []*guidance.Practice
 			}
 		}
 	}
-	text := fmt.Sprintf("%d of %d · %s %d of %d", place+1, len(of), m.sitting.area(p.Area), at, n)
+	first := fmt.Sprintf("%d of %d · ", place+1, len(of))
 	if before := m.sitting.before(p.ID); before != nil {
-		text += " · last time: " + strings.ToLower(before.State.Title())
+		first += "last time " + strings.ToLower(before.State.Title()) + " · "
 	}
-	return text
+	last := fmt.Sprintf(" %d of %d", at, n)
+	const least = 10 // columns of a title that says something
+	room := width - ansi.StringWidth(first+last)
+	if room < least {
+		return strings.TrimSuffix(first, " · ")
+	}
+	return first + ansi.Truncate(m.sitting.area(p.Area), room, "…") + last
 }
 
 // foot is the line below the answers: what is amiss, or what is noted.
@@ -175,16 +197,17 @@ func (m question) noted() []string {
 // action is an action in a line.
 func (m question) action(a *team.Action) string { return actionLine(a, m.sitting.outside.Date) }
 
-// actionLine is an action in a line: whether it is late, then who, by when and what.
+// actionLine is an action in a line: by when and whether that is past, then who and
+// what.
 func actionLine(a *team.Action, today guidance.Date) string {
-	text := a.Do + ", " + a.Owner
+	text := a.Owner + ": " + a.Do
 	switch due := guidance.Date(a.Due); {
 	case !a.Open():
-		return "✓ done: " + text
+		return "✓ done, " + text
 	case a.Overdue(today):
-		return "! overdue since " + due.Long() + ": " + text
+		return "! overdue since " + due.Long() + ", " + text
 	case !due.IsZero():
-		return text + ", by " + due.Long()
+		return "by " + due.Long() + ", " + text
 	}
 	return text
 }

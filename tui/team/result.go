@@ -1,6 +1,7 @@
 package team
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -93,10 +94,14 @@ func (m result) table() screen.Table {
 // Keys is the keys of the result.
 func (m result) Keys() help.KeyMap { return m.table().Keys(nil) }
 
-// View is what is in sight.
+// View is what is in sight, and how much is out of sight below.
 func (m result) View() screen.View {
 	end := min(m.top+m.frame.Height, len(m.lines))
-	return screen.View{Body: strings.Join(m.lines[min(m.top, end):end], "\n")}
+	lines := slices.Clone(m.lines[min(m.top, end):end])
+	if below := len(m.lines) - end; below > 0 && len(lines) > 1 {
+		lines[len(lines)-1] = m.frame.Theme.Dim.Render("↓ " + plural(below+1, "more line"))
+	}
+	return screen.View{Body: strings.Join(lines, "\n")}
 }
 
 // page is a text to read.

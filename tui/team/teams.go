@@ -1,6 +1,7 @@
 package team
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -22,7 +23,8 @@ type row struct {
 	check   team.Check
 	earlier []*team.Check
 	result  team.Result
-	late    int // actions
+	planned int // actions that are open
+	late    int // of them overdue; of a team's last check alone
 }
 
 // rowsMsg is the checks that there are.
@@ -75,8 +77,11 @@ func rowsOf(outside *Outside, all []team.Check) []row {
 	}
 	var out []row
 	for _, c := range all {
-		r := row{check: c, earlier: goesBack(all, c), result: team.ResultOf(&c, outside.Pack, outside.Date)}
-		r.late = len(late(outside.Pack, outside.Date, &c, (&sitting{earlier: r.earlier}).last()))
+		s := &sitting{outside: outside, check: c, earlier: goesBack(all, c)}
+		r := row{check: c, earlier: s.earlier, result: s.result(), planned: len(planned(s))}
+		if !slices.ContainsFunc(all, func(next team.Check) bool { return next.Previous == c.ID }) {
+			r.late = len(late(outside.Pack, outside.Date, &c, s.last()))
+		}
 		out = append(out, r)
 	}
 	slices.SortStableFunc(out, func(a, b row) int {
@@ -138,7 +143,12 @@ func opened(s *sitting) screen.Screen {
 }
 
 // first asks what the team is called.
-func (m Teams) first() screen.Reply { return screen.Ask(screen.Push{Screen: newName(m.outside, nil)}) }
+func (m Teams) first() screen.Reply {
+	if len(m.outside.Pack.Practices) == 0 {
+		return screen.Say("This edition of the guidance has no practices to check.")
+	}
+	return screen.Ask(screen.Push{Screen: newName(m.outside, nil)})
+}
 
 // table is the keys besides those of the list.
 func (m Teams) table() screen.Table {
@@ -205,8 +215,7 @@ func (m Teams) shown() Teams {
 	if len(items) > 0 {
 		label = "Check another team"
 	}
-	group := "" // of its own
-	items = append(items, choice.Item{Label: label, Mark: "n", Button: true, Group: group})
+	items = append(items, choice.Item{Label: label, Mark: "n", Button: true})
 	head := strings.Count(m.head(), "\n")
 	focus := m.list.Focus()
 	if focus < 0 && m.known {
@@ -223,27 +232,26 @@ func (m Teams) item(r row) choice.Item {
 	return choice.Item{
 		Group: r.check.Team, Label: guidance.Date(r.check.On).Long(),
 		Mark: paper.Shapes[r.result.Rating], Tone: toneOf(r.result.Rating), Aside: score(r.result.Overall, r.result.Rating),
-		Detail: strings.Join(standing(r.result, r.late), " · "),
+		Detail: strings.Join(standing(r.result, r.planned, r.late), " · "),
 	}
 }
 
 // standing is how a check stands, in a few words.
-func standing(r team.Result, late int) []string {
+func standing(r team.Result, planned, late int) []string {
 	parts := []string{plural(r.Asked, "question")}
 	switch {
 	case r.Open == r.Asked:
 		parts = append(parts, "none answered")
 	case r.Open > 0:
-		parts = append(parts, plural(r.Open, "question")+" open")
-		parts[0] = plural(r.Asked-r.Open, "answer")
+		parts = []string{plural(r.Asked-r.Open, "answer"), plural(r.Open, "question") + " open"}
 	default:
 		parts = append(parts, plural(len(r.Gaps), "gap"))
 	}
-	if n := len(r.Plan); n > 0 {
-		parts = append(parts, plural(n, "action"))
-	}
-	if late > 0 {
-		parts = append(parts, "! "+plural(late, "action")+" overdue")
+	switch {
+	case late > 0:
+		parts = append(parts, fmt.Sprintf("%s, %d overdue", plural(planned, "action"), late))
+	case planned > 0:
+		parts = append(parts, plural(planned, "action"))
 	}
 	return parts
 }
@@ -258,6 +266,8 @@ func (m Teams) head() string {
 		text = t.Warning.Render(m.wrapped("What is kept cannot be read. " + clean.Line(m.err.Error())))
 	case !m.known:
 		text = t.Dim.Render("Opening what is kept.")
+	case len(m.outside.Pack.Practices) == 0:
+		text = t.Warning.Render(m.wrapped("Edition " + m.outside.Pack.Edition + " of the guidance has no practices to check. Leave out --edition and --as-of."))
 	case m.outside.Keep.Off != "":
 		text = t.Warning.Render(m.wrapped(m.outside.Keep.Off + " A check is there until you leave: save it as a file."))
 	case len(m.rows) == 0 && m.frame.Height >= form.Low:

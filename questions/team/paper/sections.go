@@ -1,14 +1,12 @@
 package paper
 
-import "whichtool/guidance"
-
 // Movements is what moved since the last check, as Markdown; empty for a first one.
 func Movements(p Paper) string {
 	moved, ok := p.Moved()
 	if !ok {
 		return ""
 	}
-	return "# What moved since " + guidance.Date(p.Earlier[len(p.Earlier)-1].On).Long() + "\n\n" + movedText(p, moved)
+	return movedText(p, moved)
 }
 
 // Staff is what staff say beside the manager, as Markdown; empty where nobody has
