@@ -22,6 +22,7 @@ type placesOptions struct {
 	by, found string
 	on        string
 	lists     bool
+	asJSON    bool
 	typed     bool
 }
 
@@ -42,6 +43,7 @@ func (p *program) searchListCommand() *cobra.Command {
 	c.Flags().StringVar(&o.title, "title", "", "what it is for, such as the number of the request")
 	c.Flags().StringVar(&o.team, "tools", "", "more tools that the team uses, with commas between them")
 	c.Flags().StringVar(&o.list, "list", "", "one that was made before, by its id")
+	c.Flags().BoolVar(&o.asJSON, "json", false, "print JSON; with --all a list a line")
 	c.Flags().BoolVar(&o.lists, "all", false, "name the lists that were made")
 	c.Flags().IntVar(&o.done, "done", 0, "with --list: the place with this number was searched")
 	c.Flags().StringVar(&o.by, "by", "", "with --done: by whom, as a role")
@@ -55,9 +57,12 @@ func (p *program) searchList(words []string, o placesOptions) error {
 	if err := p.mayKeep(o.typed, o.title, o.by, o.found); err != nil {
 		return err
 	}
+	if o.asJSON {
+		o.format = "json"
+	}
 	switch {
 	case o.lists:
-		return p.namesOfSearches()
+		return p.namesOfSearches(o.asJSON)
 	case o.done != 0 && o.list == "":
 		return usage("--done needs --list and the id of a list")
 	case o.list != "":
@@ -139,15 +144,21 @@ func (p *program) searches() (record.Store, []record.Search, error) {
 	return store, all, nil
 }
 
-func (p *program) namesOfSearches() error {
+func (p *program) namesOfSearches(asJSON bool) error {
 	_, all, err := p.searches()
 	if err != nil {
 		return err
 	}
-	if len(all) == 0 {
+	if len(all) == 0 && !asJSON {
 		return p.print("No list was made yet.\n")
 	}
 	for _, s := range all {
+		if asJSON {
+			if err := p.printJSON(s); err != nil {
+				return err
+			}
+			continue
+		}
 		line := fmt.Sprintf("%s  %s  %s: %d of %s searched\n", s.ID, guidance.DateOf(s.Made.Time), s.Title, s.Done(), counted(len(s.Places), "place"))
 		if err := p.print(line); err != nil {
 			return err

@@ -41,7 +41,7 @@ func (p *program) recordsCommand() *cobra.Command {
 		},
 	}
 	c.AddCommand(p.listCommand(), p.showCommand(), p.doneCommand(), p.exportCommand(), p.importCommand(), p.recheckCommand(),
-		p.verifyCommand(), p.holdCommand(), p.deleteCommand(), p.purgeCommand(), p.searchListCommand(), p.pathCommand())
+		p.verifyCommand(), p.holdCommand(), p.deleteCommand(), p.purgeCommand(), p.searchListCommand(), p.pathCommand(), p.schemaCommand())
 	return c
 }
 
@@ -294,6 +294,15 @@ func (p *program) pathCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return c
+}
+
+func (p *program) schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of a record (" + record.Schema + ")",
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return p.print(export.Schema) },
+	}
 }
 
 func (p *program) verifyCommand() *cobra.Command {

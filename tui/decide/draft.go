@@ -62,17 +62,31 @@ func (w walk) kept(flow questions.Flow) screen.Reply {
 // forgotten has the answers of the walk forgotten.
 func (w walk) forgotten() screen.Reply { return screen.Do(work(w.draft.Drop())) }
 
-// work is what writes to the store, as a command. A failure is for the frame to
-// say.
+// promptly is how long a key waits for what it changed to be written: less than
+// anybody notices.
+const promptly = 50 * time.Millisecond
+
+// work writes to the store. It begins at once, and is waited for as long as nobody
+// notices, so that what is shown as answered is kept, however the program ends;
+// where the disk is slow, a command waits for the rest. A failure is for the frame
+// to say.
 func work(write func() error) tea.Cmd {
 	if write == nil {
 		return nil
 	}
-	return func() tea.Msg {
-		if err := write(); err != nil {
+	done := make(chan error, 1)
+	go func() { done <- write() }()
+	said := func(err error) tea.Msg {
+		if err != nil {
 			return keep.Failed{Err: err}
 		}
 		return nil
+	}
+	select {
+	case err := <-done:
+		return func() tea.Msg { return said(err) }
+	case <-time.After(promptly):
+		return func() tea.Msg { return said(<-done) }
 	}
 }
 

@@ -470,7 +470,7 @@ func TestUnknownInputSaysWhatToType(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, out, "Check your answers", "You can type: Enter, change and a number, back, quit.", "Gone wrong?", "You can type: full, tool and a name, save and a file name, change and a number, again, quit.")
+	has(t, out, "Check your answers", "You can type: Enter, change and a number, back, quit.", "Gone wrong?", "You can type: full, tool and a name, keep and a title, save and a file name, change and a number, again, quit.")
 }
 
 var drawn = regexp.MustCompile(`[\x00-\x09\x0b-\x1f\x7f\x{80}-\x9f\x{2500}-\x{25ff}\x{2800}-\x{28ff}\x{e000}-\x{f8ff}]`)

@@ -21,7 +21,7 @@ import (
 func firstFrame(b *testing.B, text, program string, args ...string) time.Duration {
 	b.Helper()
 	command := exec.Command(program, args...)
-	command.Env = []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + os.TempDir()}
+	command.Env = []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + os.TempDir(), "XDG_DATA_HOME=" + os.Getenv("XDG_DATA_HOME")}
 	begin := time.Now()
 	file, err := pty.StartWithSize(command, &pty.Winsize{Cols: 80, Rows: 24})
 	if err != nil {

@@ -43,9 +43,9 @@ type palette [3]string
 
 var (
 	accent  = palette{"#0087D7", "#5FAFFF", "#005FAF"}
-	dim     = palette{"#808080", "#949494", "#585858"}
+	dim     = palette{"#767676", "#949494", "#585858"}
 	good    = palette{"#008700", "#87D787", "#006B1A"}
-	warning = palette{"#AF8700", "#D7D75F", "#5F5F00"}
+	warning = palette{"#878700", "#D7D75F", "#5F5F00"}
 	bad     = palette{"#D75F5F", "#FF8787", "#AF0000"}
 	literal = palette{"#008787", "#87AFAF", "#005F5F"}
 )

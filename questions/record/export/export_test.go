@@ -72,6 +72,29 @@ type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errFull }
 
+// TestRecordsAreWrittenAsTheyCome looks at what is written before the last comes. A
+// table shows its columns with the last record.
+func TestRecordsAreWrittenAsTheyCome(t *testing.T) {
+	records := many(t, 10)
+	for _, f := range export.Formats {
+		var out bytes.Buffer
+		early := 0
+		sequence := func(yield func(record.Record, error) bool) {
+			for n := range 100 {
+				if early = out.Len(); !yield(records[n%len(records)], nil) {
+					return
+				}
+			}
+		}
+		if err := f.Write(&out, sequence); err != nil {
+			t.Fatal(err)
+		}
+		if f.Name != "csv" && early < out.Len()*8/10 {
+			t.Errorf("%s: %d of %d bytes are written when the last record comes", f.Name, early, out.Len())
+		}
+	}
+}
+
 func TestFormatsAreFound(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range export.Formats {

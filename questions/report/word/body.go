@@ -45,6 +45,7 @@ type place struct {
 	level  int    // of the lists around it
 	number string // the properties that number its first paragraph; empty for none
 	mark   string // what stands before that instead of a number
+	keep   bool   // on the page of the paragraph after it
 }
 
 // in is the place as far in as another item's text.
@@ -64,6 +65,7 @@ func (b *body) blocks(all []*markdown.Block, at place) {
 func (b *body) block(m *markdown.Block, at place) {
 	switch m.Kind {
 	case markdown.Paragraph:
+		at.keep = len(m.Text) == 1 && m.Text[0].Style == markdown.Strong // it is a label of what comes next
 		b.paragraph(at, at.style, m.Text)
 	case markdown.Heading:
 		b.paragraph(at, "Heading"+strconv.Itoa(min(max(m.Level, 1), 6)), m.Text)
@@ -126,6 +128,9 @@ func (b *body) open(at place, style, border string) {
 	b.write("<w:p><w:pPr>")
 	if style != "" {
 		b.write(`<w:pStyle w:val="` + style + `"/>`)
+	}
+	if at.keep {
+		b.write(`<w:keepNext/>`)
 	}
 	if b.breaks {
 		b.write(`<w:pageBreakBefore/>`)

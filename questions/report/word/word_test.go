@@ -20,6 +20,8 @@ A second line.
 
 ## Lists
 
+**Two of them**
+
 1. One
 2. Two
    - inner
@@ -85,6 +87,7 @@ func TestADocumentHoldsWhatTheMarkdownSays(t *testing.T) {
 		`<w:rPr><w:rStyle w:val="CodeText"/></w:rPr><w:t xml:space="preserve">literal</w:t>`,
 		`<w:hyperlink r:id="rIdLink0"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">a link</w:t>`,
 		`<w:r><w:br/></w:r><w:r><w:t xml:space="preserve">A second line.</w:t>`,
+		`<w:pPr><w:keepNext/></w:pPr><w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">Two of them</w:t>`,
 		`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">One</w:t>`,
 		`<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">inner</w:t>`,
 		`<w:ind w:left="720"/></w:pPr><w:r><w:t xml:space="preserve">with a paragraph of its own</w:t>`,
