@@ -106,8 +106,8 @@ func (f Model) Title() string { return f.title }
 // Init has nothing to start.
 func (f Model) Init() tea.Cmd { return nil }
 
-// Typing reports that letters are text.
-func (f Model) Typing() bool { return true }
+// Typing reports that letters are text, as they are unless a question is asked.
+func (f Model) Typing() bool { return !f.asking() }
 
 // Update takes what is typed, and sends it.
 func (f Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
