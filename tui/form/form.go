@@ -65,8 +65,8 @@ type Model struct {
 	slip    *Slip    // what is under way; nil for nothing
 }
 
-// Slip tells whose answer one is.
-type Slip struct{ int }
+// Slip tells whose answer one is: no two are the same.
+type Slip struct{ _ byte }
 
 // Answer is what came of sending a form.
 type Answer struct {

@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"errors"
 	"sync"
 
 	"whichtool/questions/team"
@@ -66,7 +67,7 @@ func (s *Sitting) write() error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err != nil && err != ErrNoCheck {
+	if err != nil && !errors.Is(err, ErrNoCheck) {
 		s.waiting = append(now, s.waiting...)
 	}
 	if len(s.waiting) == 0 {

@@ -53,9 +53,7 @@ func (m question) sheet() sheet {
 		if room -= len(why); f.Height >= tall {
 			l.head, room = append(l.head, ""), room-1
 		}
-		for _, line := range why {
-			l.head = append(l.head, line)
-		}
+		l.head = append(l.head, why...)
 	}
 	if l.side == 0 {
 		l.head = append(l.head, m.look(p, l.main, room)...)
