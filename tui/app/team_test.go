@@ -202,6 +202,10 @@ func TestTheNextCheck(t *testing.T) {
 	s.has(fmt.Sprintf("1 team · %d actions overdue", late))
 	s.press("T")
 	s.has(fmt.Sprintf("5 actions, %d overdue", late))
+	s.press("a", "esc")
+	if n := len(s.checks()); n != 1 {
+		t.Fatalf("%d checks, though nothing was said", n)
+	}
 	s.press("a", "o", "o", "o")
 	s.has("last time not yet")
 	s.press("1", "1", "1")
@@ -233,6 +237,10 @@ func TestGapsAndPlan(t *testing.T) {
 	if now := strings.Count(s.screen(), "harm 15"); gaps > 3 && now > gaps {
 		t.Errorf("%d gaps, then %d", gaps, now)
 	}
+	s.press("enter", "6")
+	s.press(letters("none here")...)
+	s.press("enter")
+	s.has("Gaps, the greatest harm first")
 	s.press("esc", "p")
 	s.has("What is to be done", "overdue, by 14 September 2026")
 	open := len(s.plan())

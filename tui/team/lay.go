@@ -31,8 +31,8 @@ type columns struct {
 
 // lay lays a result out. Where not all of it fits, what to do first is said in fewer
 // words, in a line each unless those are too short to say anything.
-func lay(s *sitting, f screen.Frame) []string {
-	c := &columns{sitting: s, result: s.result(), theme: f.Theme, width: max(min(f.Width-2, 96), 8)}
+func lay(s *sitting, r team.Result, f screen.Frame) []string {
+	c := &columns{sitting: s, result: r, theme: f.Theme, width: max(min(f.Width-2, 96), 8)}
 	c.late = late(s.outside.Pack, s.outside.Date, &s.check, s.last())
 	sortByDue(c.late)
 	c.head()

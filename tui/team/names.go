@@ -68,8 +68,8 @@ func begun(outside *Outside, name string, people int) screen.Reply {
 	}
 	c := team.Check{Schema: team.Schema, Tools: []string{}, Work: []string{}, LeftOut: []team.LeftOut{}}.Again(in, outside.Date)
 	c.Previous, c.Team, c.People = "", name, people
-	s, work := begin(outside, c, nil)
-	return screen.Ask(screen.Replace{Screen: newSetup(s)}).And(screen.Do(work))
+	s := begin(outside, c, nil)
+	return screen.Ask(screen.Replace{Screen: newSetup(s)}).And(screen.Do(s.start()))
 }
 
 // newAdd asks for a tool by its name. One that the guidance does not list is taken

@@ -28,6 +28,7 @@ type question struct {
 	list    choice.Model
 	hint    string // what is amiss with the last key; empty if nothing
 	why     bool   // it is being asked why this does not apply
+	laid    sheet  // what stands around the list
 }
 
 func newQuestion(s *sitting, how how) screen.Screen {
@@ -93,7 +94,10 @@ func (m question) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		m.why = false
 		return m.shown(), screen.Reply{}
 	case tea.KeyPressMsg:
-		m.hint = ""
+		if m.hint != "" {
+			m.hint = ""
+			m = m.sized()
+		}
 		if next, reply, done := m.table().Press(m, msg); done {
 			return next, reply
 		}
@@ -168,7 +172,7 @@ func (m question) keep() (screen.Screen, screen.Reply) {
 		return m.on()
 	}
 	m.hint = "Select an answer first: press its digit, or move to it with the arrow keys."
-	return m, screen.Reply{}
+	return m.sized(), screen.Reply{}
 }
 
 func (m question) back() (screen.Screen, screen.Reply) {

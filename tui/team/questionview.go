@@ -2,6 +2,7 @@ package team
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -26,7 +27,8 @@ type sheet struct {
 	main, side int // widths; side is 0 where nothing stands beside
 	head       []string
 	foot       string
-	list       int // lines
+	panel      []string // beside
+	list       int      // lines
 }
 
 // sheet lays out what stands around the list. What is asked and the answers come
@@ -210,13 +212,16 @@ func actionLine(a *team.Action, today guidance.Date) string {
 	return text
 }
 
-// sized gives the list its box.
+// sized lays out what stands around the list, and gives that its box.
 func (m question) sized() question {
 	if m.of == "" || m.frame.Width == 0 {
 		return m
 	}
 	l := m.sheet()
-	m.list = m.list.Placed(len(l.head), l.main, max(l.list, 0))
+	if l.side > 0 {
+		l.panel = m.panel(l.side - 2)
+	}
+	m.laid, m.list = l, m.list.Placed(len(l.head), l.main, max(l.list, 0))
 	return m
 }
 
@@ -225,9 +230,8 @@ func (m question) View() screen.View {
 	if m.of == "" {
 		return screen.View{Body: "Nothing is asked of this team."}
 	}
-	l, t := m.sheet(), m.frame.Theme
-	m.list = m.list.Placed(len(l.head), l.main, max(l.list, 0)) // a line below it may have come or gone
-	lines := append(l.head, strings.Split(m.list.View(t), "\n")...)
+	l, t := m.laid, m.frame.Theme
+	lines := append(slices.Clone(l.head), strings.Split(m.list.View(t), "\n")...)
 	if l.foot != "" {
 		for len(lines) < m.frame.Height-1 {
 			lines = append(lines, "")
@@ -235,7 +239,7 @@ func (m question) View() screen.View {
 		lines = append(lines, l.foot)
 	}
 	if l.side > 0 {
-		lines = beside(lines, m.panel(l.side-2), l.main+1, t.Dim.Render("│ "))
+		lines = beside(lines, l.panel, l.main+1, t.Dim.Render("│ "))
 	}
 	return screen.View{Body: strings.Join(lines, "\n"), Cursor: m.list.Cursor()}
 }

@@ -18,11 +18,19 @@ import (
 type result struct {
 	frame   screen.Frame
 	sitting *sitting
+	result  team.Result
+	planned int // actions that are open
 	lines   []string
 	top     int
 }
 
-func newResult(s *sitting) screen.Screen { return result{sitting: s} }
+func newResult(s *sitting) screen.Screen { return result{sitting: s}.known() }
+
+// known works out what the check comes to now.
+func (m result) known() result {
+	m.result, m.planned = m.sitting.result(), len(planned(m.sitting))
+	return m
+}
 
 // Title names the screen.
 func (m result) Title() string { return "Result" }
@@ -35,7 +43,8 @@ func (m result) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
 	case screen.Frame:
 		m.frame = msg
-		m.lines = lay(m.sitting, msg)
+		m = m.known()
+		m.lines = lay(m.sitting, m.result, msg)
 		return m.scroll(0), screen.Reply{}
 	case tea.KeyPressMsg:
 		next, reply, _ := m.table().Press(m, msg)
@@ -53,8 +62,7 @@ func (m result) scroll(by int) result {
 
 // table is the keys of the result.
 func (m result) table() screen.Table {
-	s := m.sitting
-	r := s.result()
+	s, r := m.sitting, m.result
 	unless := func(ok bool, why string) string {
 		if ok {
 			return ""
@@ -73,7 +81,7 @@ func (m result) table() screen.Table {
 	}
 	table := screen.Table{
 		push("g", "gaps", func() screen.Screen { return newGaps(s) }).Unless(unless(len(r.Gaps) > 0, "There are no gaps.")),
-		push("p", "plan", func() screen.Screen { return newPlan(s) }).Unless(unless(len(planned(s)) > 0, "No action is planned yet: a plans one, at a question or a gap.")),
+		push("p", "plan", func() screen.Screen { return newPlan(s) }).Unless(unless(m.planned > 0, "No action is planned yet: a plans one, at a question or a gap.")),
 		push("v", "what moved", func() screen.Screen { return newMoved(s) }).Unless(unless(len(s.earlier) > 0, "This is the team's first check: what moved is shown from the second on.")),
 		push("s", "save", func() screen.Screen { return newSave(s) }),
 		goOn,

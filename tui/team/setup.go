@@ -24,6 +24,7 @@ type setup struct {
 	sitting *sitting
 	at      int
 	picks   []pick
+	asks    int // questions that follow
 	list    choice.Model
 }
 
@@ -37,7 +38,7 @@ func (m setup) to(at int) setup {
 
 // shown lays the list of the step out.
 func (m setup) shown() setup {
-	m.picks = stages[m.at].picks(m.sitting)
+	m.picks, m.asks = stages[m.at].picks(m.sitting), len(m.sitting.asked())
 	var items []choice.Item
 	for _, p := range m.picks {
 		if p.item.Mark = "·"; p.on {
@@ -159,10 +160,10 @@ func (m setup) onward() string {
 
 // on goes to the next step, or to the questions.
 func (m setup) on() (screen.Screen, screen.Reply) {
-	if m.at < len(stages)-1 {
-		return m.to(m.at + 1), screen.Reply{}
-	}
 	s := m.sitting
+	if m.at < len(stages)-1 {
+		return m.to(m.at + 1), screen.Do(s.start())
+	}
 	if len(s.asked()) == 0 {
 		return m, screen.Say("Nothing is left to ask: take an area in again.")
 	}
@@ -213,8 +214,7 @@ func (m setup) View() screen.View {
 
 // comesTo says how many questions follow, and about how long they take.
 func (m setup) comesTo() string {
-	n := len(m.sitting.asked())
-	text := plural(n, "question") + ", " + minutes(n) + "."
+	text := plural(m.asks, "question") + ", " + minutes(m.asks) + "."
 	if chosen := m.chosen(); m.at < len(stages)-1 {
 		return plural(chosen, map[int]string{0: "tool", 1: "kind"}[m.at]) + map[int]string{1: " of work"}[m.at] + " so far: " + text
 	}

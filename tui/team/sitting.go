@@ -19,6 +19,7 @@ type sitting struct {
 	earlier []*team.Check // that it goes back to, the oldest first
 	keeps   *keep.Sitting
 	at      string // the practice that is asked
+	fresh   bool   // it is not kept yet: nobody has said anything
 
 	reasoned string // the practice of which it was just said why it does not apply
 }
@@ -30,10 +31,21 @@ func sit(outside *Outside, c team.Check, earlier []*team.Check) *sitting {
 	return s
 }
 
-// begin is a check that is new: it is kept from now on.
-func begin(outside *Outside, c team.Check, earlier []*team.Check) (*sitting, tea.Cmd) {
+// begin is a check that is new. It is kept from the first thing on that is said.
+func begin(outside *Outside, c team.Check, earlier []*team.Check) *sitting {
 	s := sit(outside, c, earlier)
-	return s, kept(s.keeps.Note(func(team.Check) (team.Check, error) { return c, nil }))
+	s.fresh = true
+	return s
+}
+
+// start has a new check kept as it is.
+func (s *sitting) start() tea.Cmd {
+	if !s.fresh {
+		return nil
+	}
+	s.fresh = false
+	c := s.check
+	return kept(s.keeps.Note(func(team.Check) (team.Check, error) { return c, nil }))
 }
 
 // kept writes what is noted.
@@ -51,6 +63,7 @@ func kept(write func() error) tea.Cmd {
 
 // change changes the check, and gives what keeps that.
 func (s *sitting) change(make func(team.Check) team.Check) tea.Cmd {
+	s.start() // what is noted first is written first
 	s.check = make(s.check)
 	return kept(s.keeps.Note(func(before team.Check) (team.Check, error) {
 		if before.ID == "" {

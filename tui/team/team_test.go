@@ -85,7 +85,9 @@ func TestAnActionIsDoneOnceItsAimIsReached(t *testing.T) {
 	id := s.asked()[0].ID
 	open := func() bool { return s.check.Answer(id).Action.Open() }
 	s.level(id, team.State(guidance.NotYet), "")
-	s.answer(id, func(a *team.Answer) { a.Action = &team.Action{Do: "Mend it", Owner: "Manager", Target: guidance.Mostly} })
+	s.answer(id, func(a *team.Answer) {
+		a.Action = &team.Action{Do: "Mend it", Owner: "Manager", Target: guidance.Mostly}
+	})
 	for _, step := range []struct {
 		state team.State
 		open  bool

@@ -189,8 +189,8 @@ func (m Teams) again(r row) screen.Reply {
 		return screen.Say("No check can begin: " + clean.Line(err.Error()))
 	}
 	before := r.check
-	s, work := begin(m.outside, before.Again(in, m.outside.Date), append(slices.Clone(r.earlier), &before))
-	return screen.Ask(screen.Push{Screen: newSetup(s)}).And(screen.Do(work))
+	s := begin(m.outside, before.Again(in, m.outside.Date), append(slices.Clone(r.earlier), &before))
+	return screen.Ask(screen.Push{Screen: newSetup(s)})
 }
 
 // Keys is the keys of the list.
