@@ -109,6 +109,9 @@ func TestACheckByKeys(t *testing.T) {
 	s.has(fmt.Sprintf("1 of %d · Accounts 1 of", asked), "1   In place", "6   Does not apply")
 	s.press("enter")
 	s.has("Select an answer first")
+	s.press("x")
+	s.has("Weight ", "Where to look")
+	s.press("esc")
 	answerAll(s, asked)
 	s.has("Do this first", "✗ Quibble", "All together", "Red")
 
@@ -183,6 +186,23 @@ func answerAll(s *session, asked int) {
 	s.has(fmt.Sprintf("3 of %d", asked))
 	for n := 2; n < asked; n++ {
 		s.press([]string{"1", "2", "4", "5"}[n%4])
+	}
+}
+
+// Whoever leaves at once after an answer finds it: what nobody has written is written
+// at the end.
+func TestLeavingWaitsForTheLastAnswerOfACheck(t *testing.T) {
+	s := start(t, 80, 24)
+	checkOf(t, s.keeper, "Listing, Leeds", day(11, 20), 10, nil)
+	s.press("T", "enter")
+	next, _ := s.model.Update(press("1")) // its work is not done
+	s.model = next
+	if n := len(s.checks()[0].Answers); n != 10 {
+		t.Fatalf("%d answers: it was written in Update", n)
+	}
+	s.keeper.Settle(stuck)
+	if n := len(s.checks()[0].Answers); n != 11 {
+		t.Errorf("%d answers: the last one is lost", n)
 	}
 }
 

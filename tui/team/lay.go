@@ -56,6 +56,9 @@ func (c *columns) head() {
 	gap := max(c.width-ansi.StringWidth(name)-len(day), 1)
 	c.lines = append(c.lines, t.Title.Render(name)+strings.Repeat(" ", gap)+t.Dim.Render(day))
 	says := paper.Shapes[r.Rating] + " " + paper.Words[r.Rating]
+	if r.Open > 0 && r.Open < r.Asked {
+		says += " so far"
+	}
 	if r.Overall.Percent() >= 0 {
 		says += fmt.Sprintf(", %d percent in place", r.Overall.Percent())
 	}
