@@ -22,9 +22,9 @@ type Entry struct {
 	Revision int    `json:"revision"` // of the record; 0 for others
 	At       Stamp  `json:"at"`
 	Reason   string `json:"reason"`
-	Record   string `json:"record"`   // the SHA-256 of the record; empty for none
-	Previous string `json:"previous"` // the SHA-256 of the entry before; empty for the first
-	SHA256   string `json:"sha256"`   // over the canonical form without this member
+	Record   string `json:"record"`          // the SHA-256 of the record; empty for none
+	Previous string `json:"previous"`        // the SHA-256 of the entry before; empty for the first
+	SHA256   string `json:"sha256,omitzero"` // over the canonical form without this member
 }
 
 // After is the entry as it follows upon another one; the zero Entry for the first.

@@ -34,8 +34,8 @@ type Record struct {
 	Shown    string         `json:"shown"`    // the whole decision as Markdown, as it was shown
 	Done     *Done          `json:"done"`     // null as long as nobody has said
 
-	Previous string `json:"previous"` // the SHA-256 of the record that was kept before it, in hexadecimal; empty for the first
-	SHA256   string `json:"sha256"`   // over the canonical form without this member
+	Previous string `json:"previous"`        // the SHA-256 of the record that was kept before it, in hexadecimal; empty for the first
+	SHA256   string `json:"sha256,omitzero"` // over the canonical form without this member
 }
 
 // Guidance is what a decision rests on.

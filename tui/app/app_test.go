@@ -173,8 +173,10 @@ func TestMainJob(t *testing.T) {
 	s := start(t, 80, 24)
 	s.has("Which tool for this piece of work talk?", "1   Find the right tool", "Guidance of 19 December 2025")
 	s.press("1")
-	s.has("How is the information classified?", "26 of 27 tools open")
-	s.press(toReview[1:]...)
+	s.has("How is the information classified?")
+	s.press(toReview[1:3]...)
+	s.has("of 27 tools open")
+	s.press(toReview[3:]...)
 	s.has("Check your answers", "› ", "Show the result")
 	s.press("enter")
 	s.has("✓ Use Microsoft Teams, from your work account", "an MOJ")
@@ -363,11 +365,7 @@ func TestRandomKeys(t *testing.T) {
 			}
 			checkFrame(t, s, width, height)
 		}
-		for range 3 { // out of a field, of the search, and of a form
-			if !s.quit {
-				s.press("esc", "q")
-			}
-		}
+		s.press("esc", "esc", "q") // out of a field, and of the search
 		if !s.quit {
 			t.Errorf("seed %d: q does not quit", seed)
 		}

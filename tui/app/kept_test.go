@@ -10,7 +10,9 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"whichtool/guidance"
+	"whichtool/questions"
 	"whichtool/questions/record"
+	"whichtool/tui/home"
 	"whichtool/tui/keep"
 )
 
@@ -148,7 +150,7 @@ func TestWhatLooksPrivateIsAskedAbout(t *testing.T) {
 	s.press("k")
 	s.press(letters("Call with Mr John Smith")...)
 	s.press("enter", "enter", "enter", "enter")
-	s.has("This looks like a name: “", "Smith", "Keep it all the same?", "y yes, n no, e edit")
+	s.has("This looks like a name, “", "Smith", "Keep it all the same?", "y yes, n no, e edit")
 	s.press("n")
 	s.has("› Title     Call with Mr John Smith")
 	if s.summary().Records != 0 {
@@ -157,7 +159,7 @@ func TestWhatLooksPrivateIsAskedAbout(t *testing.T) {
 	s.press("tab")
 	s.press(letters("07700 900123")...)
 	s.press("enter", "enter", "enter", "y")
-	s.has("This looks like a telephone number: “07700 900123”.")
+	s.has("This looks like a telephone number, “07700 900123”.")
 	s.press("e")
 	s.has("› Note")
 	s.press("ctrl+u", "enter", "enter", "enter")
@@ -239,7 +241,12 @@ func TestARecordIsRevisedExportedAndDeleted(t *testing.T) {
 	s.press(letters("no signal")...)
 	s.press("enter", "enter")
 	s.has("Kept as revision 3", "otherwise, by WhatsApp", "no signal")
-	s.press("s", "enter")
+	s.press("esc", "s", "enter")
+	s.has("Saved as records.md.")
+	if !strings.Contains(s.saved["records.md"], "Rota again") {
+		t.Error("what was saved is not the records")
+	}
+	s.press("enter", "s", "enter")
 	name := "record-" + id + ".md"
 	s.has("Saved as " + name + ".")
 	if !strings.Contains(s.saved[name], "Rota again") || !strings.Contains(s.saved[name], id) {
@@ -332,6 +339,8 @@ func TestPlacesToSearch(t *testing.T) {
 	s.press(letters("team leader")...)
 	s.press("enter", "enter", "enter")
 	s.has("Marked as searched.", "1 of ", "by team leader")
+	s.press("s", "enter")
+	s.has("Saved as places-to-search-")
 	s.press("x", "y")
 	s.has("Make a list")
 	if strings.Contains(s.screen(), "FOI 12") {
@@ -401,11 +410,8 @@ func TestStaleRowsAreDropped(t *testing.T) {
 func TestLeavingWaitsForTheLastAnswer(t *testing.T) {
 	s := start(t, 80, 24)
 	s.press("1")
-	next, _ := s.model.Update(press("1")) // its work is not done
+	next, _ := s.model.Update(press("1")) // nobody does the rest of its work
 	s.model = next
-	if len(s.drafts()) != 0 {
-		t.Fatal("it was written in Update")
-	}
 	s.keeper.Settle(stuck)
 	if len(s.drafts()) != 1 {
 		t.Error("the last answer is lost")
@@ -451,5 +457,42 @@ func TestKeptGolden(t *testing.T) {
 				golden.RequireEqual(t, trimmed(s.screen()))
 			})
 		}
+	}
+}
+
+// Nothing is opened before the first frame is painted.
+func TestNothingIsOpenedBeforeTheFirstFrame(t *testing.T) {
+	k := keeping(t)
+	open, opened := k.Open, make(chan struct{}, 1)
+	k.Open = func(create bool) (record.Store, error) {
+		select {
+		case opened <- struct{}{}:
+		default:
+		}
+		return open(create)
+	}
+	engine, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	painted := make(chan struct{})
+	m := New(Options{
+		Front: engine.Pack(), Date: guidance.DateOf(clock), Keeping: k, painted: painted,
+		Engine: func() (*questions.Engine, error) { return engine, nil },
+	})
+	told := make(chan tea.Msg)
+	go func() { told <- m.news()() }()
+	next, _ := m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if !strings.Contains(next.View().Content, "Kept decisions") {
+		t.Error("home is not shown")
+	}
+	select {
+	case <-opened:
+		t.Error("the store was opened before the first frame")
+	default:
+	}
+	close(painted)
+	if _, ok := (<-told).(*home.News); !ok {
+		t.Error("home is told nothing")
 	}
 }

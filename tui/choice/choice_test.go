@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
@@ -41,6 +42,9 @@ func items(n int) []Item {
 		out[i] = Item{Label: fmt.Sprintf("%s %d", labels[i%len(labels)], i), Detail: details[i%len(details)], Marks: [][2]int{{0, 3}, {6, 15}, {15, 90}}}
 		if i%7 > 3 {
 			out[i].Group = fmt.Sprintf("Group %d", i/7)
+		}
+		if i%4 == 1 {
+			out[i].Aside, out[i].Tone = "28 November 2026\x1b[2J", func(t theme.Theme) lipgloss.Style { return t.Bad }
 		}
 		if i%5 == 4 {
 			out[i].Button, out[i].Mark = true, "✓"

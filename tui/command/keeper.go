@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"io/fs"
-	"os"
 	"sync"
 
 	"whichtool/questions/record"
@@ -17,33 +16,41 @@ func (p *program) recordsFile() string {
 	return p.userFile("XDG_DATA_HOME", ".local/share", "records.db")
 }
 
-// store is the records' file, opened when it is first asked for.
+// store is the records' file, opened when it is first asked for: to read from, or to
+// write to. What could not be opened is tried again when it is asked for again.
 type store struct {
 	sync.Mutex
 	name string
-	open record.Store
-	err  error // why it could not be opened: that is said once and for all
+	open *sqlite.Store // nil until then
 }
 
-// Open opens the file. Without create it makes none: the store is nil where
-// there is no file.
+// Open opens the file. Without create it makes none, and reads what cannot be
+// written; the store is nil where there is no file.
 func (s *store) Open(create bool) (record.Store, error) {
 	s.Lock()
 	defer s.Unlock()
 	switch {
-	case s.open != nil || s.err != nil:
-		return s.open, s.err
 	case s.name == "":
-		s.err = errNoPlace
-		return nil, s.err
+		return nil, errNoPlace
+	case s.open != nil && (!create || !s.open.ReadOnly()):
+		return s.open, nil
+	case create:
+		return s.opened(sqlite.Open(s.name))
 	}
-	if _, err := os.Stat(s.name); !create && errors.Is(err, fs.ErrNotExist) {
+	opened, err := s.opened(sqlite.OpenExisting(s.name))
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	opened, err := sqlite.Open(s.name)
+	return opened, err
+}
+
+// opened takes a store in, in the place of one that could only be read.
+func (s *store) opened(opened *sqlite.Store, err error) (record.Store, error) {
 	if err != nil {
-		s.err = err
 		return nil, err
+	}
+	if s.open != nil {
+		s.open.Close()
 	}
 	s.open = opened
 	return opened, nil

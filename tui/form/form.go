@@ -9,7 +9,6 @@ import (
 
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/clean"
 	"whichtool/tui/field"
@@ -63,10 +62,11 @@ type Model struct {
 	said    string   // why it was not sent
 	again   []string // the values that may replace something
 	slip    *Slip    // what is under way; nil for nothing
+	over    bool     // it was sent, and is done
 }
 
-// Slip tells whose answer one is: no two are the same.
-type Slip struct{ _ byte }
+// Slip tells whose answer one is.
+type Slip struct{ _ byte } // of a size, so that each has a place of its own
 
 // Answer is what came of sending a form.
 type Answer struct {
@@ -106,8 +106,8 @@ func (f Model) Title() string { return f.title }
 // Init has nothing to start.
 func (f Model) Init() tea.Cmd { return nil }
 
-// Typing reports that letters are text, as they are unless a question is asked.
-func (f Model) Typing() bool { return !f.asking() }
+// Typing reports that letters are text.
+func (f Model) Typing() bool { return true }
 
 // Update takes what is typed, and sends it.
 func (f Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
@@ -153,8 +153,8 @@ func (f Model) table() screen.Table {
 	switch {
 	case f.leaving:
 		return screen.Table{
-			screen.Asking(f, "y", "leave", screen.Ask(screen.Back{}), "y"),
-			screen.On("n", "stay", f.stays, "n", "esc", "enter"),
+			screen.Asking(f, "y", "leave", screen.Ask(screen.Back{}), "y", "esc"),
+			screen.On("n", "stay", f.stays, "n", "enter"),
 		}
 	case f.doubt != nil:
 		return screen.Table{
@@ -210,8 +210,11 @@ func (f Model) yes() (screen.Screen, screen.Reply) {
 
 // sent sends the form, unless something stands against that.
 func (f Model) sent() (screen.Screen, screen.Reply) {
-	if f.slip != nil {
+	switch {
+	case f.slip != nil:
 		return f, screen.Reply{}
+	case f.over:
+		return f, screen.Say(overAlready)
 	}
 	for i, in := range f.fields {
 		if in.Cut() {
@@ -237,6 +240,9 @@ func (f Model) sent() (screen.Screen, screen.Reply) {
 	return f, screen.Do(f.Send(f.slip, values, slices.Equal(values, f.again)))
 }
 
+// overAlready is said of what was done and is gone back to.
+const overAlready = "That is done already. Esc goes back."
+
 // taken takes in what came of it.
 func (f Model) taken(a Answer) (screen.Screen, screen.Reply) {
 	if f.slip == nil || a.Slip != f.slip {
@@ -244,154 +250,11 @@ func (f Model) taken(a Answer) (screen.Screen, screen.Reply) {
 	}
 	f.slip = nil
 	if a.Said == "" {
-		f.first = f.values()
+		f.first, f.over = f.values(), true
 		return f, screen.Ask(screen.Back{Say: a.Done})
 	}
 	if f.said = clean.Line(a.Said); a.Again {
 		f.again = f.values()
 	}
 	return f, screen.Reply{}
-}
-
-// labelWidth is the columns before the fields.
-func (f Model) labelWidth() int {
-	widest := 0
-	for _, l := range f.labels {
-		widest = max(widest, ansi.StringWidth(l))
-	}
-	return widest + 4
-}
-
-// roomy is whether the fields stand apart.
-func (f Model) roomy() bool {
-	return f.frame.Height >= 3+f.aboutLines()+2*len(f.fields)+3
-}
-
-func (f Model) sized() Model {
-	f.fields = slices.Clone(f.fields)
-	for i := range f.fields {
-		f.fields[i] = f.fields[i].Sized(max(f.width()-f.labelWidth(), 8))
-	}
-	return f
-}
-
-func (f Model) width() int { return min(f.frame.Width-2, 84) }
-
-// Low is the height of a frame below which nothing stands apart, and a question
-// takes the place of what there is to know.
-const Low = 12
-
-func (f Model) low() bool { return f.frame.Height < Low }
-
-// aboutText is what there is to know, as far as there is room for it.
-func (f Model) aboutText() string {
-	if f.low() && f.question() != "" {
-		return ansi.Wrap(f.question(), max(f.width(), 8), "")
-	}
-	for n := len(f.About); n > 0; n-- {
-		text := ansi.Wrap(strings.Join(f.About[:n], "\n\n"), max(f.width(), 8), "")
-		room := f.frame.Height - 6 - len(f.fields)
-		if f.low() {
-			room = f.frame.Height - 1 - len(f.fields)
-		}
-		if strings.Count(text, "\n")+1 <= room {
-			return text
-		}
-	}
-	return ""
-}
-
-func (f Model) aboutLines() int {
-	text := f.aboutText()
-	switch {
-	case text == "":
-		return 0
-	case f.low():
-		return strings.Count(text, "\n") + 1
-	}
-	return strings.Count(text, "\n") + 2
-}
-
-// headLines is the lines of the heading.
-func (f Model) headLines() int {
-	if f.low() {
-		return 1
-	}
-	return 2
-}
-
-// fieldLine is the line on which a field stands.
-func (f Model) fieldLine(at int) int {
-	step := 1
-	if f.roomy() {
-		step = 2
-	}
-	return f.headLines() + f.aboutLines() + step*at
-}
-
-func (f Model) fieldAt(line int) int {
-	for i := range f.fields {
-		if f.fieldLine(i) == line {
-			return i
-		}
-	}
-	return -1
-}
-
-// View lays the form out.
-func (f Model) View() screen.View {
-	t := f.frame.Theme
-	lines := []string{t.Title.Render(ansi.Truncate(f.heading, max(f.frame.Width, 1), "…"))}
-	for len(lines) < f.headLines() {
-		lines = append(lines, "")
-	}
-	look := t.Dim
-	if f.low() && f.question() != "" {
-		look = t.Warning
-	}
-	if text := f.aboutText(); text != "" {
-		for _, line := range strings.Split(text, "\n") {
-			lines = append(lines, look.Render(line))
-		}
-	}
-	for i, in := range f.fields {
-		for len(lines) < f.fieldLine(i) {
-			lines = append(lines, "")
-		}
-		label := f.labels[i] + strings.Repeat(" ", f.labelWidth()-2-ansi.StringWidth(f.labels[i]))
-		if i == f.at {
-			label = t.Accent.Render("› " + label)
-		} else {
-			label = t.Dim.Render("  " + label)
-		}
-		lines = append(lines, label+in.View(t))
-	}
-	view := screen.View{Cursor: &tea.Position{X: f.labelWidth() + f.fields[f.at].Column(), Y: f.fieldLine(f.at)}}
-	if text := f.question(); text != "" && !f.low() {
-		lines = append(lines, "", t.Warning.Render(ansi.Wrap(text, max(f.width(), 8), "")))
-	}
-	view.Body = strings.Join(lines, "\n")
-	return view
-}
-
-// choices is the keys of a question, below it; on a low window they stand in the
-// foot alone.
-func (f Model) choices(keys string) string {
-	if f.low() {
-		return ""
-	}
-	return "\n" + keys
-}
-
-// question is what the person is asked or told.
-func (f Model) question() string {
-	switch {
-	case f.leaving:
-		return "Leave without keeping what you typed?" + f.choices("y yes, n no")
-	case f.doubt != nil:
-		return clean.Line(f.doubt.Text) + f.choices("y yes, n no, e edit")
-	case f.slip != nil:
-		return "One moment."
-	}
-	return f.said
 }

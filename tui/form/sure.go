@@ -23,6 +23,7 @@ type Sure struct {
 
 	Do   func(slip *Slip) tea.Cmd // gives an answer
 	slip *Slip
+	over bool // it is done
 	said string
 }
 
@@ -44,7 +45,7 @@ func (s Sure) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		case a.Said != "":
 			s.slip, s.said = nil, clean.Line(a.Said)
 		default:
-			s.slip = nil
+			s.slip, s.over = nil, true
 			return s, screen.Ask(screen.Back{Say: a.Done})
 		}
 	case tea.KeyPressMsg:
@@ -64,8 +65,11 @@ func (s Sure) table() screen.Table {
 }
 
 func (s Sure) done() (screen.Screen, screen.Reply) {
-	if s.slip != nil {
+	switch {
+	case s.slip != nil:
 		return s, screen.Reply{}
+	case s.over:
+		return s, screen.Say(overAlready)
 	}
 	s.slip, s.said = new(Slip), ""
 	return s, screen.Do(s.Do(s.slip))

@@ -229,7 +229,13 @@ func (m List) table() screen.Table {
 	if m.got.summary.Past == 0 {
 		past = past.InHelp().Unless("None is past the period for which records are kept.")
 	}
-	return append(table, past)
+	save := screen.On("s", "save these", func() (screen.Screen, screen.Reply) {
+		return m, screen.Ask(screen.Push{Screen: newExportMany(m.outside, m.text)})
+	}, "s").InHelp()
+	if m.got.total == 0 {
+		save = save.Unless("There is nothing to save.")
+	}
+	return append(table, past, save)
 }
 
 func (m List) filtering() (screen.Screen, screen.Reply) {

@@ -165,7 +165,7 @@ func (m recheck) through(msg checkedMsg) recheck {
 func (m recheck) change(d differing) string {
 	switch d.check.Result {
 	case record.Asks:
-		return d.row.Says + " → asks more first"
+		return d.row.Says + " → first asks: " + m.asked(d.check.Open)
 	case record.Unknown:
 		return d.row.Says + " → cannot be told: no longer there is " + strings.Join(d.check.Open, ", ")
 	}
@@ -189,6 +189,17 @@ func (m recheck) change(d differing) string {
 		return d.row.Says + " → " + strings.Join(flips, "; ")
 	}
 	return d.row.Says + " → " + now
+}
+
+// asked is questions in short.
+func (m recheck) asked(ids []string) string {
+	var out []string
+	for _, id := range ids {
+		if q, ok := m.outside.Engine.Pack().Question(id); ok {
+			out = append(out, strings.ToLower(q.Short))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // before is a flip in words.

@@ -26,9 +26,9 @@ type Kept struct {
 func NewKeep(keeper *keep.Keeper, d *questions.Decision, given []questions.Given) screen.Screen {
 	f := wordsForm("Keep", "Keep this decision", keeper, d.Pack(), record.Words{Happened: d.AsOf})
 	f.Send = func(slip *form.Slip, values []string, _ bool) tea.Cmd {
-		words := wordsOf(values)
+		words, now := wordsOf(values), *d // as it is now: what other editions answer may come to it meanwhile
 		return func() tea.Msg {
-			r, err := keeper.Keep(d, given, words)
+			r, err := keeper.Keep(&now, given, words)
 			if err != nil {
 				return Kept{Answer: form.Answer{Slip: slip, Said: notKept(err)}}
 			}

@@ -120,7 +120,8 @@ func compare(t *testing.T, defs map[string]*object, o *object, of reflect.Type, 
 	}
 	members := map[string]reflect.Type{}
 	for i := range of.NumField() {
-		members[of.Field(i).Tag.Get("json")] = of.Field(i).Type
+		name, _, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",") // the sum is left out only while it is worked out
+		members[name] = of.Field(i).Type
 	}
 	want := slices.Sorted(maps.Keys(members))
 	if got := slices.Sorted(maps.Keys(o.Properties)); !slices.Equal(got, want) {

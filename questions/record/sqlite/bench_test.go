@@ -1,3 +1,5 @@
+//go:build unix
+
 package sqlite
 
 import (
@@ -7,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -98,6 +101,21 @@ var stock = sync.OnceValue(func() string {
 	return folder
 })
 
+// worked reports for how long the processors work at a time, whatever else they do.
+func worked(b *testing.B, do func()) {
+	b.Helper()
+	spent := func() time.Duration {
+		var u syscall.Rusage
+		must(b, syscall.Getrusage(syscall.RUSAGE_SELF, &u))
+		return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	}
+	start := spent()
+	for b.Loop() {
+		do()
+	}
+	b.ReportMetric(float64((spent()-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
+}
+
 // many is a file with 100,000 records.
 func many(b *testing.B) *Store {
 	b.Helper()
@@ -110,71 +128,68 @@ func BenchmarkManySummary(b *testing.B) {
 	for name, s := range map[string]string{"none": filepath.Join(b.TempDir(), "none.db"), "100000": path} {
 		must(b, openAt(b, s).Close())
 		b.Run(name, func(b *testing.B) {
-			for b.Loop() { // as home does: the file is opened for it
+			worked(b, func() { // as home does: the file is opened for it
 				store, err := OpenExisting(s)
 				must(b, err)
 				_, err = store.Summary(guidance.Date{Year: 2021})
 				must(b, err)
 				must(b, store.Close())
-			}
+			})
 		})
 	}
 }
 
 func BenchmarkManyList(b *testing.B) {
 	s := many(b)
-	for b.Loop() {
+	worked(b, func() {
 		rows, total, err := s.List(record.Query{Limit: 200})
-		if err != nil || len(rows) != 200 || total != 100_000 {
+		if err != nil || len(rows) != 200 || total < 100_000 {
 			b.Fatal(len(rows), total, err)
 		}
-	}
+	})
 }
 
 func BenchmarkManyFilter(b *testing.B) {
 	s := many(b)
-	for _, text := range []string{"r", "ro", "rota", "rota e", "zq", vocabulary()[7], vocabulary()[7][:3], "outcome:ask", "tool:post", "tag:" + vocabulary()[3], "from:2023-02 until:2024", "edition:2020-04 rota"} {
+	for _, text := range []string{
+		"r", "ro", "rota", "rota e", "zq", vocabulary()[7], vocabulary()[7][:3],
+		"outcome:ask", "tool:post", "tag:" + vocabulary()[3], "from:2023-02 until:2024", "edition:2020-04 rota",
+	} {
 		q, err := record.ParseQuery(text)
 		must(b, err)
 		q.Limit = 200
 		b.Run(text, func(b *testing.B) {
 			var total int
-			var slowest time.Duration
-			for b.Loop() {
-				start := time.Now()
+			worked(b, func() {
 				_, total, err = s.List(q)
 				must(b, err)
-				slowest = max(slowest, time.Since(start))
-			}
+			})
 			b.ReportMetric(float64(total), "found")
-			b.ReportMetric(float64(slowest.Microseconds())/1000, "slowest-ms")
 		})
 	}
 }
 
 func BenchmarkManyGet(b *testing.B) {
 	s := many(b)
-	for b.Loop() {
+	worked(b, func() {
 		_, err := s.Get(idOf(77_777))
 		must(b, err)
-	}
+	})
 }
 
 // BenchmarkManyKeep has the file grow by what it keeps.
 func BenchmarkManyKeep(b *testing.B) {
 	s := many(b)
 	n := 200_000
-	for b.Loop() {
+	worked(b, func() {
 		n++
-		r, err := s.Keep(nth(n, wordsOf(n)))
+		_, err := s.Keep(nth(n, wordsOf(n)))
 		must(b, err)
-		b.StopTimer()
-		must(b, s.Delete([]string{r.ID}, "", noon))
-		b.StartTimer()
-	}
+	})
 }
 
-// BenchmarkManyMemory is what stays and what comes and goes while all are read.
+// BenchmarkManyMemory is what of the heap is in use after all were read, in pieces
+// as large as are read at a time.
 func BenchmarkManyMemory(b *testing.B) {
 	s := many(b)
 	for name, read := range map[string]func(){
@@ -223,7 +238,7 @@ func BenchmarkRecheck(b *testing.B) {
 		return record.Keep(flow.Decide(), flow.Given(), wordsOf(n), in)
 	})
 	results := map[record.Result]int{}
-	for b.Loop() {
+	worked(b, func() {
 		s, err := OpenExisting(path)
 		must(b, err)
 		c := record.NewRechecker(questions.Compile(packs[2]), day)
@@ -233,7 +248,7 @@ func BenchmarkRecheck(b *testing.B) {
 			results[c.Recheck(k.Gist, k.Done).Result]++
 		}
 		must(b, s.Close())
-	}
+	})
 	for _, r := range []record.Result{record.Same, record.Differs, record.Asks, record.Unknown} {
 		b.ReportMetric(float64(results[r]), string(r))
 	}

@@ -2,7 +2,7 @@ package sqlite
 
 import (
 	"bytes"
-	"database/sql"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,14 +21,14 @@ import (
 // The fields of a card.
 const (
 	cardPlace = iota
+	cardWords // title, note and tags, apart
 	cardDay
 	cardOutcome
 	cardEdition
 	cardConsidered
 	cardRecommended
 	cardDone
-	cardTags  // each after a space, with one at the end
-	cardWords // title, note and tags, apart
+	cardTags // each after a space, with one at the end
 	cardFields
 )
 
@@ -56,10 +56,8 @@ func cardOf(place int64, r record.Record, row record.Row) []byte {
 		words += part + plain(t)
 	}
 	fields := []string{
-		strconv.FormatInt(place, 10), dayOf(row), string(row.Outcome), row.Edition, row.Considered, row.Recommended, row.Done, tags, words,
-	}
-	for i, f := range fields[:cardTags] {
-		fields[i] = plain(f)
+		strconv.FormatInt(place, 10), words, dayOf(row), plain(string(row.Outcome)), plain(row.Edition),
+		plain(row.Considered), plain(row.Recommended), plain(row.Done), tags,
 	}
 	return []byte(strings.Join(fields, unit) + "\n")
 }
@@ -77,14 +75,15 @@ func dayOf(row record.Row) string {
 type sieve struct {
 	words                       [][]byte
 	outcome, edition, tool, tag []byte
-	from, until                 string
+	from, until                 []byte
+	fields                      bool   // something but words is asked for
 	needle                      []byte // stands on each card that is wanted
 }
 
 func sieveOf(q record.Query) sieve {
 	s := sieve{
 		outcome: []byte(plain(q.Outcome)), edition: []byte(plain(q.Edition)), tool: []byte(plain(q.Tool)),
-		from: q.From.String(), until: q.Until.String(),
+		from: []byte(q.From.String()), until: []byte(q.Until.String()),
 	}
 	if q.Tag != "" {
 		s.tag = []byte(" " + plain(q.Tag) + " ")
@@ -94,6 +93,7 @@ func sieveOf(q record.Query) sieve {
 			s.words = append(s.words, []byte(plain(w)))
 		}
 	}
+	s.fields = len(s.outcome)+len(s.edition)+len(s.tool)+len(s.tag)+len(s.from)+len(s.until) > 0
 	s.needle = longest(append(slices.Clone(s.words), s.tool, s.tag, s.edition, s.outcome))
 	return s
 }
@@ -108,10 +108,10 @@ func longest(all [][]byte) (out []byte) {
 }
 
 // all reports whether every card is wanted.
-func (s *sieve) all() bool { return len(s.needle) == 0 && s.from == "" && s.until == "" }
+func (s *sieve) all() bool { return len(s.words) == 0 && !s.fields }
 
-// through gives the places of the cards of a shelf that are wanted, in their order.
-func (s *sieve) through(cards []byte, take func(place int64)) {
+// through gives the cards of a shelf that are wanted, in their order.
+func (s *sieve) through(cards []byte, take func(card []byte)) {
 	for len(cards) > 0 {
 		at := bytes.Index(cards, s.needle)
 		if at < 0 {
@@ -122,38 +122,46 @@ func (s *sieve) through(cards []byte, take func(place int64)) {
 		if n := bytes.IndexByte(cards[at:], '\n'); n >= 0 {
 			end = at + n
 		}
-		if place, ok := s.wants(cards[start:end]); ok {
-			take(place)
+		if s.wants(cards[start:end]) {
+			take(cards[start:end])
 		}
 		cards = cards[min(end+1, len(cards)):]
 	}
 }
 
 // wants reports whether a card is wanted.
-func (s *sieve) wants(card []byte) (place int64, ok bool) {
-	var fields [cardFields][]byte
-	for i := range fields {
-		fields[i], card, ok = bytes.Cut(card, []byte(unit))
-		if !ok && i < cardWords {
-			return 0, false // it was damaged
+func (s *sieve) wants(card []byte) bool {
+	_, card, _ = bytes.Cut(card, []byte(unit))
+	words, card, _ := bytes.Cut(card, []byte(unit))
+	for _, w := range s.words {
+		if !bytes.Contains(words, w) {
+			return false
 		}
+	}
+	return !s.fields || s.wantsFields(card)
+}
+
+// wantsFields reports whether a card is wanted by what follows upon its words.
+func (s *sieve) wantsFields(card []byte) bool {
+	var fields [cardFields][]byte
+	for i := cardDay; i < cardFields; i++ {
+		fields[i], card, _ = bytes.Cut(card, []byte(unit))
 	}
 	is := func(want []byte, fields ...[]byte) bool {
 		return len(want) == 0 || slices.ContainsFunc(fields, func(f []byte) bool { return bytes.Equal(f, want) })
 	}
-	day := string(fields[cardDay])
-	ok = is(s.outcome, fields[cardOutcome]) && is(s.edition, fields[cardEdition]) &&
+	day := fields[cardDay]
+	return is(s.outcome, fields[cardOutcome]) && is(s.edition, fields[cardEdition]) &&
 		is(s.tool, fields[cardConsidered], fields[cardRecommended], fields[cardDone]) &&
 		bytes.Contains(fields[cardTags], s.tag) &&
-		day >= s.from && (s.until == "" || day <= s.until)
-	for _, w := range s.words {
-		ok = ok && bytes.Contains(fields[cardWords], w)
-	}
-	if !ok {
-		return 0, false
-	}
-	place, err := strconv.ParseInt(string(fields[cardPlace]), 10, 64)
-	return place, err == nil
+		bytes.Compare(day, s.from) >= 0 && (len(s.until) == 0 || bytes.Compare(day, s.until) <= 0)
+}
+
+// placeOn is the place that a card says; 0 for one that was damaged.
+func placeOn(card []byte) int64 {
+	text, _, _ := bytes.Cut(card, []byte(unit))
+	place, _ := strconv.ParseInt(string(text), 10, 64)
+	return place
 }
 
 // shelfSize is how many bytes of cards a shelf takes before another one is begun.
@@ -171,22 +179,40 @@ func wanted(from querier, q record.Query) (places []int64, total int, err error)
 		return nil, 0, err
 	}
 	defer rows.Close()
-	var cards sql.RawBytes
-	var shelf []int64
-	for rows.Next() {
-		if err := rows.Scan(&cards); err != nil {
-			return nil, 0, err
-		}
-		shelf = shelf[:0]
-		s.through(cards, func(place int64) { shelf = append(shelf, place) })
-		for _, place := range slices.Backward(shelf) {
-			if total >= q.Offset && (q.Limit == 0 || len(places) < q.Limit) {
-				places = append(places, place)
-			}
-			total++
+	shelves := make(chan []byte, 8)
+	found := make(chan window, 1)
+	go func() { found <- s.window(shelves, q) }() // while the next ones are read
+	for rows.Next() && err == nil {
+		var cards []byte
+		if err = rows.Scan(&cards); err == nil {
+			shelves <- cards
 		}
 	}
-	return places, total, rows.Err()
+	close(shelves)
+	w := <-found
+	return w.places, w.total, errors.Join(err, rows.Err())
+}
+
+// window is what a list shows of what is wanted, and how many there are.
+type window struct {
+	places []int64
+	total  int
+}
+
+// window looks through shelves, the last one first.
+func (s *sieve) window(shelves <-chan []byte, q record.Query) (w window) {
+	var cards [][]byte
+	for shelf := range shelves {
+		cards = cards[:0]
+		s.through(shelf, func(card []byte) { cards = append(cards, card) })
+		for _, card := range slices.Backward(cards) {
+			if w.total >= q.Offset && (q.Limit == 0 || len(w.places) < q.Limit) {
+				w.places = append(w.places, placeOn(card))
+			}
+			w.total++
+		}
+	}
+	return w
 }
 
 // everything is wanted for a query that wants all.
@@ -213,55 +239,65 @@ func everything(from querier, q record.Query) (places []int64, total int, err er
 	return places, total, rows.Err()
 }
 
-// shelve puts a card in the place of the older one on its shelf; where shelf is 0,
-// there is none yet, and it goes on the last shelf. It gives the shelf.
-func (t *transaction) shelve(shelf, place int64, card []byte) (int64, error) {
-	if shelf != 0 {
-		return shelf, t.replace(shelf, place, card)
-	}
-	var cards []byte
-	if _, err := one(t, "SELECT number, cards FROM shelves ORDER BY number DESC LIMIT 1", nil, &shelf, &cards); err != nil {
-		return 0, err
-	}
-	if shelf == 0 || len(cards)+len(card) > shelfSize {
-		shelf, cards = shelf+1, nil
-	}
-	cards = append(cards, card...)
-	return shelf, t.exec("INSERT INTO shelves VALUES(?, ?) ON CONFLICT DO UPDATE SET cards = excluded.cards", shelf, cards)
+// hand is the shelf that a transaction has at hand, so that many cards are put on it
+// and it is written once.
+type hand struct {
+	shelf   int64 // 0 for none
+	cards   []byte
+	changed bool
 }
 
-// replace puts a card in the place of the older one.
-func (t *transaction) replace(shelf, place int64, card []byte) error {
-	return t.change(shelf, func(cards []byte) []byte {
-		from, to := cardAt(cards, place)
-		return slices.Concat(cards[:from], card, cards[to:])
-	})
-}
-
-// clear takes the cards of places away.
-func (t *transaction) clear(shelf int64, places []int64) error {
-	return t.change(shelf, func(cards []byte) (rest []byte) {
-		for line := range bytes.Lines(cards) {
-			text, _, _ := bytes.Cut(line, []byte(unit))
-			place, err := strconv.ParseInt(string(text), 10, 64)
-			if err != nil || !slices.Contains(places, place) {
-				rest = append(rest, line...)
-			}
-		}
-		return rest
-	})
-}
-
-// change changes the cards of a shelf; one without any is taken away.
-func (t *transaction) change(shelf int64, to func(cards []byte) []byte) error {
-	var cards []byte
-	if _, err := one(t, "SELECT cards FROM shelves WHERE number = ?", []any{shelf}, &cards); err != nil {
+// take has a shelf at hand.
+func (t *transaction) take(shelf int64) error {
+	if t.hand.shelf == shelf {
+		return nil
+	}
+	if err := t.putBack(); err != nil {
 		return err
 	}
-	if cards = to(cards); len(cards) == 0 {
-		return t.exec("DELETE FROM shelves WHERE number = ?", shelf)
+	t.hand = hand{shelf: shelf}
+	_, err := one(t, "SELECT cards FROM shelves WHERE number = ?", []any{shelf}, &t.hand.cards)
+	return err
+}
+
+// putBack writes the shelf that is at hand; one without cards is taken away.
+func (t *transaction) putBack() error {
+	h := t.hand
+	t.hand = hand{}
+	switch {
+	case !h.changed:
+		return nil
+	case len(h.cards) == 0:
+		return t.exec("DELETE FROM shelves WHERE number = ?", h.shelf)
 	}
-	return t.exec("UPDATE shelves SET cards = ? WHERE number = ?", cards, shelf)
+	return t.exec("INSERT INTO shelves VALUES(?, ?) ON CONFLICT DO UPDATE SET cards = excluded.cards", h.shelf, h.cards)
+}
+
+// shelve puts a new card on the last shelf, which it gives.
+func (t *transaction) shelve(card []byte) (shelf int64, err error) {
+	if _, err := one(t, "SELECT number FROM shelves ORDER BY number DESC LIMIT 1", nil, &shelf); err != nil {
+		return 0, err
+	}
+	if err := t.take(max(shelf, t.hand.shelf, 1)); err != nil {
+		return 0, err
+	}
+	if len(t.hand.cards) > 0 && len(t.hand.cards)+len(card) > shelfSize {
+		if err := t.take(t.hand.shelf + 1); err != nil {
+			return 0, err
+		}
+	}
+	t.hand.cards, t.hand.changed = append(t.hand.cards, card...), true
+	return t.hand.shelf, nil
+}
+
+// replace puts a card in the place of the older one; nil takes it away.
+func (t *transaction) replace(shelf, place int64, card []byte) error {
+	if err := t.take(shelf); err != nil {
+		return err
+	}
+	from, to := cardAt(t.hand.cards, place)
+	t.hand.cards, t.hand.changed = slices.Concat(t.hand.cards[:from], card, t.hand.cards[to:]), true
+	return nil
 }
 
 // cardAt is from where to where the card of a place stands among others: nowhere,

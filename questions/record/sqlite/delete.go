@@ -18,21 +18,13 @@ func (s *Store) Delete(ids []string, reason string, now time.Time) error {
 		if err := t.unheld(); err != nil {
 			return err
 		}
-		shelves := map[int64][]int64{}
 		done := map[string]bool{}
 		for _, id := range ids {
 			if id = spelt(id); done[id] {
 				continue
 			}
 			done[id] = true
-			place, shelf, err := t.delete(id, reason, record.StampOf(now))
-			if err != nil {
-				return err
-			}
-			shelves[shelf] = append(shelves[shelf], place)
-		}
-		for shelf, places := range shelves {
-			if err := t.clear(shelf, places); err != nil {
+			if err := t.delete(id, reason, record.StampOf(now)); err != nil {
 				return err
 			}
 		}
@@ -44,21 +36,26 @@ func (s *Store) Delete(ids []string, reason string, now time.Time) error {
 	return s.settle()
 }
 
-// delete deletes a record but for its card, and leaves an entry that says so.
-func (t *transaction) delete(id, reason string, at record.Stamp) (place, shelf int64, err error) {
+// delete deletes a record, and leaves an entry that says so.
+func (t *transaction) delete(id, reason string, at record.Stamp) error {
+	var place, shelf int64
 	is, err := one(t, "SELECT place, shelf FROM records WHERE id = ?", []any{id}, &place, &shelf)
-	if err == nil && !is {
-		err = fmt.Errorf("%s: %w", id, record.ErrNone)
+	if err != nil {
+		return err
+	}
+	if !is {
+		return fmt.Errorf("%s: %w", id, record.ErrNone)
+	}
+	if err := t.replace(shelf, place, nil); err != nil {
+		return err
 	}
 	for _, query := range []string{"DELETE FROM texts WHERE id = ?", "DELETE FROM records WHERE id = ?"} {
-		if err == nil {
-			err = t.exec(query, id)
+		if err := t.exec(query, id); err != nil {
+			return err
 		}
 	}
-	if err == nil {
-		_, err = t.enter(record.Entry{Deed: record.DeedDelete, ID: id, At: at, Reason: reason})
-	}
-	return place, shelf, err
+	_, err = t.enter(record.Entry{Deed: record.DeedDelete, ID: id, At: at, Reason: reason})
+	return err
 }
 
 // settle has what was deleted gone from beside the file too.

@@ -154,7 +154,12 @@ func (t *transaction) list(place int64, p prepared) error {
 		return err
 	}
 	row := p.Row(p.gist, first)
-	if shelf, err = t.shelve(shelf, place, cardOf(place, p.Record, row)); err != nil {
+	if card := cardOf(place, p.Record, row); shelf != 0 {
+		err = t.replace(shelf, place, card)
+	} else {
+		shelf, err = t.shelve(card)
+	}
+	if err != nil {
 		return err
 	}
 	if err := t.exec(upsertRow, rowValues(place, shelf, row)...); err != nil {

@@ -17,7 +17,10 @@ import (
 func TestSeveralProcessesLoseNothing(t *testing.T) {
 	for _, processes := range []int{2, 8} {
 		t.Run(fmt.Sprint(processes), func(t *testing.T) {
-			const many = 12
+			many := 12
+			if testing.Short() {
+				many = 4
+			}
 			path := filepath.Join(t.TempDir(), "new", "records.db")
 			heard := newTold()
 			together(t, processes, "keep", path, many, heard)

@@ -141,7 +141,7 @@ func (s *Store) connect() error {
 
 // pools makes the two pools of connections. SQLite lets one write at a time.
 func (s *Store) pools(mode string, more ...string) (err error) {
-	if s.writer, err = sql.Open("sqlite", address(s.path, mode, s.pragmas(), more...)); err != nil {
+	if s.writer, err = sql.Open("sqlite", address(s.path, mode, append(s.pragmas(), "cache_size(-16384)"), more...)); err != nil {
 		return err
 	}
 	s.writer.SetMaxOpenConns(1)
@@ -243,6 +243,7 @@ type transaction struct {
 	store      *Store
 	statements map[string]*sql.Stmt // by their text
 	verdicts   map[string]int64     // the numbers of those that were looked up
+	hand       hand
 }
 
 // write does something whole or not at all.
@@ -253,7 +254,7 @@ func (s *Store) write(do func(*transaction) error) error {
 	if err := s.inPlace(); err != nil {
 		return err
 	}
-	tx, err := s.writer.Begin()
+	tx, err := s.begin()
 	if err != nil {
 		return explain(s.path, err)
 	}
@@ -266,10 +267,37 @@ func (s *Store) write(do func(*transaction) error) error {
 	case version < s.latest():
 		return &Fault{s.path, ErrMoved, nil}
 	}
-	if err := do(&transaction{tx, s, map[string]*sql.Stmt{}, map[string]int64{}}); err != nil {
+	t := &transaction{Tx: tx, store: s, statements: map[string]*sql.Stmt{}, verdicts: map[string]int64{}}
+	if err := do(t); err != nil {
+		return explain(s.path, err)
+	}
+	if err := t.putBack(); err != nil {
 		return explain(s.path, err)
 	}
 	return explain(s.path, tx.Commit())
+}
+
+// mostTurns is how often in a row a store lets other programs go first.
+const mostTurns = 20
+
+// begin begins to write when it is this store's turn. SQLite gives up after a
+// while, which may be since many others come and go: then it is tried again, as long
+// as somebody has got on meanwhile.
+func (s *Store) begin() (tx *sql.Tx, err error) {
+	for range mostTurns {
+		var before, after int64
+		if err := s.writer.QueryRow("PRAGMA data_version").Scan(&before); err != nil {
+			before = -1
+		}
+		tx, err = s.writer.Begin()
+		if err == nil || !errors.Is(explain(s.path, err), ErrBusy) {
+			break
+		}
+		if failed := s.writer.QueryRow("PRAGMA data_version").Scan(&after); failed != nil || after == before {
+			break
+		}
+	}
+	return tx, err
 }
 
 // inPlace says where the file is not the one that was opened any more: SQLite would

@@ -206,6 +206,10 @@ func TestRevisionsFollowOneAnother(t *testing.T) {
 	if v := whole(t, s); v.Entries != 3 {
 		t.Errorf("%+v", v)
 	}
+	must(t, s.Delete([]string{first.ID}, "", noon)) // by another program, say
+	if _, err := s.Keep(second.Revised(record.Words{}, nil, later)); !errors.Is(err, record.ErrNone) {
+		t.Errorf("a revision of one that was deleted: %v", err)
+	}
 }
 
 func TestAnIdMayBeCutShort(t *testing.T) {
@@ -261,6 +265,7 @@ func TestTheListIsSieved(t *testing.T) {
 		{record.Query{Tag: "rota"}, []int{1}},
 		{record.Query{Tag: "rotas"}, []int{2, 0}},
 		{record.Query{Tag: "rotas", Words: []string{"rota", "else"}}, []int{2}},
+		{record.Query{Tag: "a", Words: []string{"rota"}}, []int{2}},
 		{record.Query{From: day(2)}, []int{3, 2, 1}}, // the last one by the day of its recording
 		{record.Query{From: day(2), Until: day(2)}, []int{1}},
 		{record.Query{Until: day(2)}, []int{1, 0}},
