@@ -11,26 +11,14 @@ import (
 	"whichtool/questions/record"
 )
 
-// A card is what of a record a query can ask for, on a line of its own: its place,
-// a few fields, and its words, all in small letters. Cards stand on shelves, in the
+// A card is what of a record a query can ask for, on a line of its own and in small
+// letters: its place, its words (title, note and tags), the day, the outcome, the
+// edition, the tools that were asked about, recommended and used, and the tags, each
+// after a space and with one at the end. Cards stand on shelves, in the
 // order of their places, so that looking through all of them is reading a few
 // hundred long texts, whatever is looked for: 100,000 take a hundredth of a
 // second, where an index of words would take longer for a word that is in most of
 // them, and all rows one by one much longer for any other.
-
-// The fields of a card.
-const (
-	cardPlace = iota
-	cardWords // title, note and tags, apart
-	cardDay
-	cardOutcome
-	cardEdition
-	cardConsidered
-	cardRecommended
-	cardDone
-	cardTags // each after a space, with one at the end
-	cardFields
-)
 
 // What stands between two fields, and between title, note and tags.
 const (
@@ -131,8 +119,8 @@ func (s *sieve) through(cards []byte, take func(card []byte)) {
 
 // wants reports whether a card is wanted.
 func (s *sieve) wants(card []byte) bool {
-	_, card, _ = bytes.Cut(card, []byte(unit))
-	words, card, _ := bytes.Cut(card, []byte(unit))
+	_, card = field(card)
+	words, card := field(card)
 	for _, w := range s.words {
 		if !bytes.Contains(words, w) {
 			return false
@@ -141,21 +129,38 @@ func (s *sieve) wants(card []byte) bool {
 	return !s.fields || s.wantsFields(card)
 }
 
-// wantsFields reports whether a card is wanted by what follows upon its words.
-func (s *sieve) wantsFields(card []byte) bool {
-	var fields [cardFields][]byte
-	for i := cardDay; i < cardFields; i++ {
-		fields[i], card, _ = bytes.Cut(card, []byte(unit))
+// field is the first field of what is left of a card, and what is left behind it.
+func field(card []byte) (first, rest []byte) {
+	if n := bytes.IndexByte(card, unit[0]); n >= 0 {
+		return card[:n], card[n+1:]
 	}
-	is := func(want []byte, fields ...[]byte) bool {
-		return len(want) == 0 || slices.ContainsFunc(fields, func(f []byte) bool { return bytes.Equal(f, want) })
-	}
-	day := fields[cardDay]
-	return is(s.outcome, fields[cardOutcome]) && is(s.edition, fields[cardEdition]) &&
-		is(s.tool, fields[cardConsidered], fields[cardRecommended], fields[cardDone]) &&
-		bytes.Contains(fields[cardTags], s.tag) &&
-		bytes.Compare(day, s.from) >= 0 && (len(s.until) == 0 || bytes.Compare(day, s.until) <= 0)
+	return card, nil
 }
+
+// wantsFields reports whether a card is wanted by what follows upon its words. It
+// looks no further than it must: it is asked of a hundred thousand cards at each
+// key.
+func (s *sieve) wantsFields(card []byte) bool {
+	day, card := field(card)
+	if bytes.Compare(day, s.from) < 0 || len(s.until) > 0 && bytes.Compare(day, s.until) > 0 {
+		return false
+	}
+	outcome, card := field(card)
+	edition, card := field(card)
+	if !is(s.outcome, outcome) || !is(s.edition, edition) {
+		return false
+	}
+	if len(s.tool)+len(s.tag) == 0 {
+		return true
+	}
+	considered, card := field(card)
+	recommended, card := field(card)
+	done, tags := field(card)
+	return (is(s.tool, considered) || is(s.tool, recommended) || is(s.tool, done)) && bytes.Contains(tags, s.tag)
+}
+
+// is reports whether a field is what is wanted, if anything is.
+func is(want, field []byte) bool { return len(want) == 0 || bytes.Equal(want, field) }
 
 // placeOn is the place that a card says; 0 for one that was damaged.
 func placeOn(card []byte) int64 {
