@@ -13,6 +13,7 @@ import (
 	"whichtool/tui/keep"
 	"whichtool/tui/records"
 	"whichtool/tui/screen"
+	"whichtool/tui/team"
 )
 
 // resumeMsg asks to go on where a draft was left.
@@ -27,6 +28,12 @@ func (m Model) records() *records.Outside {
 			return decide.Again(m.engine, given, tool, o.Date, o.Outside)
 		},
 	}
+}
+
+// teams is what the screens of checks have from outside.
+func (m Model) teams() *team.Outside {
+	o := m.options
+	return &team.Outside{Keep: o.Keeping, Pack: m.engine.Pack(), Date: o.Date, Save: o.Outside.Save}
 }
 
 // resumed is the screen that goes on there.
@@ -65,6 +72,9 @@ func (m Model) newsOf(keeper *keep.Keeper, again tea.Cmd) tea.Msg {
 	if summary.Records > 0 {
 		news.Beside[screen.Records] = counted(summary, 0)
 		news.More = m.differing(news, summary)
+	}
+	if store != nil {
+		news.More = tea.Batch(news.More, m.overdue(news))
 	}
 	for i, draft := range summary.Drafts[:min(1, len(summary.Drafts))] {
 		news.First = append(news.First, m.goOn(keeper, draft, len(summary.Drafts)-1-i, again))
@@ -109,6 +119,22 @@ func (m Model) differing(news *home.News, summary record.Summary) tea.Cmd {
 			return nil // the list says so
 		}
 		return home.Afterthought{Of: news, To: screen.Records, Text: counted(summary, differ)}
+	}
+}
+
+// overdue has it worked out how many teams are checked, and how many of their actions
+// are overdue.
+func (m Model) overdue(news *home.News) tea.Cmd {
+	return func() tea.Msg {
+		engine, err := m.options.Engine()
+		if err != nil {
+			return nil // it is said by whoever shows the guidance
+		}
+		text, err := team.Badge(m.options.Keeping, engine.Pack(), m.options.Date)
+		if err != nil {
+			text = "cannot be opened"
+		}
+		return home.Afterthought{Of: news, To: screen.Teams, Text: text}
 	}
 }
 

@@ -44,6 +44,11 @@ func (m Model) bindings() []binding {
 	if m.options.Page == nil {
 		out = append(out, on("!", "urgent", screen.Go{To: screen.Urgent}, "!"))
 	}
+	if m.options.Keeping != nil && m.options.Page == nil {
+		teams := on("T", "check your team", screen.Go{To: screen.Teams}, "T")
+		teams.Hidden = true
+		out = append(out, teams)
+	}
 	forward := on("→", "forward again", forwardMsg{}, "right", "f")
 	mouse := on("m", "mouse on or off", mouseMsg{}, "m")
 	interrupt := on("Ctrl+C", "quit at once", breakMsg{}, "ctrl+c", "ctrl+alt+c") // an Esc just before it makes Alt of it
@@ -89,5 +94,5 @@ const about = `
 - **– Not suited** The tool does not do this, cannot be reached from your device, or is no longer there.
 - **✗ Not allowed** A rule says no.
 
-Text such as [S1-33] names the statement of the guidance that a sentence rests on: open **Read the guidance** for the sources. The program makes no network connection. It keeps, on this computer alone, your answers until you are through, the decisions that you keep, your progress in the first week, and what you save, and nothing else.
+Text such as [S1-33] names the statement of the guidance that a sentence rests on: open **Read the guidance** for the sources. The program makes no network connection. It keeps, on this computer alone, your answers until you are through, the decisions and the checks of teams that you keep, your progress in the first week, and what you save, and nothing else.
 `

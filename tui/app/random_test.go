@@ -21,6 +21,7 @@ import (
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/questions/record"
+	"whichtool/questions/team"
 	"whichtool/tui/attack"
 	"whichtool/tui/decide"
 	"whichtool/tui/keep"
@@ -136,8 +137,8 @@ func begin(t *testing.T, random *rand.Rand, books []*folder.Library, packs []*qu
 	case 1:
 		o.Page = read.New(read.Text{Title: hostileText(random, 3), Markdown: hostileText(random, 60), Cited: random.IntN(2) == 0})
 	}
-	if o.Page == nil && random.IntN(3) == 0 {
-		o.Begin = screen.Go{To: screen.Records}
+	if o.Page == nil && random.IntN(2) == 0 {
+		o.Begin = screen.Go{To: []string{screen.Records, screen.Teams}[random.IntN(2)]}
 	}
 	w.model = New(o)
 	w.take(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -292,6 +293,27 @@ func hostilelyKept(t *testing.T, random *rand.Rand, packs []*questions.Engine) *
 	return k
 }
 
+// hostilelyChecked keeps checks of teams with such words.
+func hostilelyChecked(t *testing.T, random *rand.Rand, k *keep.Keeper) {
+	text := func(most int) string { return "x" + strings.ToValidUTF8(hostileText(random, most), "?") }
+	var before *team.Check
+	for n := range 6 {
+		c := checkOf(t, k, text(3), day(5+n, 3), 10*n%47, before)
+		c.Tools = append(c.Tools, text(2))
+		for i := range c.Answers {
+			c.Answers[i].Note, c.Answers[i].Evidence = text(4), text(3)
+			if c.Answers[i].State == team.DoesNotApply {
+				c.Answers[i].Reason = text(3)
+			} else if i%2 == 0 {
+				c.Answers[i].Action = &team.Action{Do: text(4), Owner: text(2), Due: day(6+n, 1+i%28), Target: guidance.Mostly}
+			}
+		}
+		if c = keptCheck(t, k, c); n%3 < 2 {
+			before = &c
+		}
+	}
+}
+
 // hostileBooks are folders full of what could upset a screen.
 func hostileBooks(t *testing.T, random *rand.Rand) (out []*folder.Library) {
 	for i := range 3 {
@@ -324,6 +346,7 @@ func TestRandomEvents(t *testing.T) {
 	}
 	books, packs := hostileBooks(t, random), append(engines(t), whole)
 	k := hostilelyKept(t, random, packs)
+	hostilelyChecked(t, random, k)
 	began := time.Now()
 	var w *walk
 	for n := range events {

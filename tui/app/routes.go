@@ -12,6 +12,7 @@ import (
 	"whichtool/tui/records"
 	"whichtool/tui/screen"
 	"whichtool/tui/shelf"
+	"whichtool/tui/team"
 	"whichtool/tui/wasis"
 )
 
@@ -36,6 +37,7 @@ func routes() map[string]route {
 		}},
 		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.memory.Course, m.memory) }},
 		screen.Records:   {open: func(m Model) screen.Screen { return records.New(m.records()) }},
+		screen.Teams:     {open: func(m Model) screen.Screen { return team.New(m.teams()) }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
 		screen.HelpPage:  {open: Model.help, early: true},
 		screen.Urgent:    {open: Model.urgent},
@@ -53,7 +55,7 @@ func (m Model) route(to string) (found route, ok bool) {
 		return route{open: func(m Model) screen.Screen { return wasis.New(path, m.engine.Pack(), m.options.Outside.Others) }}, true
 	}
 	found, ok = routes()[to]
-	return found, ok && (to != screen.Records || m.options.Keeping != nil)
+	return found, ok && (to != screen.Records && to != screen.Teams || m.options.Keeping != nil)
 }
 
 // destinations is where home leads, in the order of the digits.
@@ -70,7 +72,9 @@ func (m Model) destinations() []home.Destination {
 		{To: screen.Search, Label: "Search", Detail: "Every page at once, as you type."},
 	}
 	if m.options.Keeping != nil {
-		places = append(places, home.Destination{To: screen.Records, Label: "Kept decisions", Detail: "What you decided and kept: to show, to check again, to export."})
+		places = append(places,
+			home.Destination{To: screen.Records, Label: "Kept decisions", Detail: "What you decided and kept: to show, to check again, to export."},
+			home.Destination{To: screen.Teams, Label: "Check your team", Detail: "How the team works beside the guidance: gaps, who does what by when, and what moved.", Key: "T"})
 	}
 	return append(places, home.Destination{To: screen.HelpPage, Label: "Help and keys", Detail: "How to get around.", Key: "?"})
 }

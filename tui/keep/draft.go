@@ -131,7 +131,7 @@ func (k *Keeper) Settle(within time.Duration) bool {
 	go func() {
 		defer close(done)
 		k.pending.Range(func(d, _ any) bool {
-			_ = d.(*Draft).write() // nobody is there any more to be told
+			_ = d.(interface{ write() error }).write() // nobody is there any more to be told
 			return true
 		})
 		k.keeping.Lock()

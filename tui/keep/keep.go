@@ -28,7 +28,7 @@ type Keeper struct {
 	Guidance func(edition string) (record.Guidance, error)
 
 	keeping sync.RWMutex // held for reading while a record is kept
-	pending sync.Map     // the drafts of which something is noted and not written yet
+	pending sync.Map     // the drafts and sittings of which something is noted and not written yet
 }
 
 // ErrOff says that nothing is kept, since the person asked for that.

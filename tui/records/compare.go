@@ -13,6 +13,7 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/questions"
 	"whichtool/questions/record"
+	"whichtool/tui/form"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
@@ -29,7 +30,7 @@ type side struct {
 
 // comparedMsg is what checking a record again comes to.
 type comparedMsg struct {
-	of          *slip
+	of          *form.Slip
 	check       record.Recheck
 	before, now side
 	err         error
@@ -40,14 +41,14 @@ type compare struct {
 	frame   screen.Frame
 	outside *Outside
 	record  record.Record
-	look    *slip
+	look    *form.Slip
 	got     *comparedMsg // nil until it is known
 	lines   []string
 	top     int
 }
 
 func newCompare(outside *Outside, r record.Record) screen.Screen {
-	return compare{outside: outside, record: r, look: new(slip)}
+	return compare{outside: outside, record: r, look: new(form.Slip)}
 }
 
 // Title names the screen.

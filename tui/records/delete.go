@@ -8,24 +8,25 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/questions/record"
+	"whichtool/tui/form"
 	"whichtool/tui/keep"
 	"whichtool/tui/screen"
 )
 
 // removed is the answer to a form or a question that has things deleted.
-type removed struct{ answer }
+type removed struct{ form.Answer }
 
 // deleting deletes records, and says what came of it.
-func deleting(outside *Outside, slip *slip, ids []string, reason, said string) tea.Cmd {
+func deleting(outside *Outside, slip *form.Slip, ids []string, reason, said string) tea.Cmd {
 	return func() tea.Msg {
 		store, err := outside.Keep.Store()
 		if err == nil {
 			err = store.Delete(ids, reason, outside.Keep.Now())
 		}
 		if err != nil {
-			return removed{answer{slip: slip, said: "Not deleted: " + err.Error()}}
+			return removed{form.Answer{Slip: slip, Said: "Not deleted: " + err.Error()}}
 		}
-		return removed{answer{slip: slip, done: said}}
+		return removed{form.Answer{Slip: slip, Done: said}}
 	}
 }
 
@@ -35,12 +36,12 @@ func newDelete(outside *Outside, r record.Record) screen.Screen {
 	if title == "" {
 		title = r.ID
 	}
-	s := sure{title: "Delete", heading: "Delete “" + title + "”?", verb: "delete it"}
-	s.about = []string{
+	s := form.Sure{Name: "Delete", Heading: "Delete “" + title + "”?", Verb: "delete it"}
+	s.About = []string{
 		"It goes with all its revisions, for good. That it was there, and when it went, stays noted, without its words.",
 		"Is there an open request or inquiry that it may matter to? Then delete nothing.",
 	}
-	s.do = func(slip *slip) tea.Cmd {
+	s.Do = func(slip *form.Slip) tea.Cmd {
 		return deleting(outside, slip, []string{r.ID}, "deleted by hand", "Deleted: "+r.ID+".")
 	}
 	return s
@@ -48,7 +49,7 @@ func newDelete(outside *Outside, r record.Record) screen.Screen {
 
 // pastMsg is what is past its period.
 type pastMsg struct {
-	slip *slip
+	slip *form.Slip
 	rows []record.Row
 	held []record.Hold
 	err  error
@@ -57,15 +58,15 @@ type pastMsg struct {
 // past shows what is past the period for which records are kept, and asks whether
 // it is to be deleted.
 type past struct {
-	sure
+	form.Sure
 	outside *Outside
-	look    *slip
+	look    *form.Slip
 }
 
 // newPast has it looked up.
 func newPast(outside *Outside) screen.Screen {
-	m := past{outside: outside, look: new(slip)}
-	m.sure = sure{title: "Past their period", heading: "Past their period", about: []string{"Looking."}, why: "Esc goes back."}
+	m := past{outside: outside, look: new(form.Slip)}
+	m.Sure = form.Sure{Name: "Past their period", Heading: "Past their period", About: []string{"Looking."}, Why: "Esc goes back."}
 	return m
 }
 
@@ -90,12 +91,12 @@ func (m past) Init() tea.Cmd {
 func (m past) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	if found, ok := msg.(pastMsg); ok {
 		if found.slip == m.look {
-			m.sure = m.found(found)
+			m.Sure = m.found(found)
 		}
 		return m, screen.Reply{}
 	}
-	next, reply := m.sure.Update(msg)
-	m.sure = next.(sure)
+	next, reply := m.Sure.Update(msg)
+	m.Sure = next.(form.Sure)
 	return m, reply
 }
 
@@ -103,17 +104,17 @@ func (m past) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 const named = 8
 
 // found is the question, with what was found.
-func (m past) found(msg pastMsg) sure {
-	s, n := m.sure, int64(len(msg.rows))
+func (m past) found(msg pastMsg) form.Sure {
+	s, n := m.Sure, int64(len(msg.rows))
 	switch {
 	case msg.err != nil:
-		s.about = []string{"It cannot be read: " + msg.err.Error()}
+		s.About = []string{"It cannot be read: " + msg.err.Error()}
 		return s
 	case n == 0:
-		s.about = []string{"Nothing is."}
+		s.About = []string{"Nothing is."}
 		return s
 	}
-	s.heading = fmt.Sprintf("Delete %s older than %s?", keep.Plural(n, "decision"), keep.Span(m.outside.Keep.Period))
+	s.Heading = fmt.Sprintf("Delete %s older than %s?", keep.Plural(n, "decision"), keep.Span(m.outside.Keep.Period))
 	var lines []string
 	for i, row := range msg.rows {
 		if i == named {
@@ -122,16 +123,16 @@ func (m past) found(msg pastMsg) sure {
 		}
 		lines = append(lines, guidance.Date(row.Happened).Long()+"  "+titled(row))
 	}
-	s.about = []string{strings.Join(lines, "\n"), "They go with all their revisions, for good. Is there an open request or inquiry that they may matter to? Then delete nothing."}
-	s.verb, s.why = "delete "+keep.Plural(n, "decision"), ""
+	s.About = []string{strings.Join(lines, "\n"), "They go with all their revisions, for good. Is there an open request or inquiry that they may matter to? Then delete nothing."}
+	s.Verb, s.Why = "delete "+keep.Plural(n, "decision"), ""
 	if len(msg.held) > 0 {
-		s.why = "A hold stops every deletion: " + msg.held[0].Name + "."
+		s.Why = "A hold stops every deletion: " + msg.held[0].Name + "."
 	}
 	var ids []string
 	for _, row := range msg.rows {
 		ids = append(ids, row.ID)
 	}
-	s.do = func(slip *slip) tea.Cmd {
+	s.Do = func(slip *form.Slip) tea.Cmd {
 		return deleting(m.outside, slip, ids, "older than "+keep.Span(m.outside.Keep.Period), "Deleted: "+keep.Plural(n, "decision")+".")
 	}
 	return s

@@ -11,6 +11,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
+	"whichtool/tui/form"
 	"whichtool/tui/screen"
 )
 
@@ -105,25 +106,25 @@ func newWhy(outside *Outside, r record.Record, u used) screen.Screen {
 	if !u.followed {
 		hint = "why not as advised"
 	}
-	f := newForm("In the end", u.name, "keep it",
-		entry{"What", "what was done, in a few words", what, longestTitle},
-		entry{"Why", hint, why, longestNote},
-		entry{"On", "such as 2026-01-31", on, len("2026-01-31")},
+	f := form.New("In the end", u.name, "keep it",
+		form.Field("What", "what was done, in a few words", what, longestTitle),
+		form.Field("Why", hint, why, longestNote),
+		form.Field("On", "such as 2026-01-31", on, len("2026-01-31")),
 	)
-	f.about = []string{"No names and no contents.", "Where it was not as advised, the Cabinet Office asks that the choice is explained."}
-	private := asking(outside.Engine.Pack())
-	f.check = func(values, allowed []string) *doubt {
+	f.About = []string{"No names and no contents.", "Where it was not as advised, the Cabinet Office asks that the choice is explained."}
+	private := form.Private(outside.Engine.Pack())
+	f.Check = func(values, allowed []string) *form.Doubt {
 		switch _, err := guidance.ParseDate(values[2]); {
 		case err != nil:
-			return &doubt{field: 2, text: "Not kept: " + err.Error()}
+			return &form.Doubt{Field: 2, Text: "Not kept: " + err.Error()}
 		case !u.followed && values[1] == "":
-			return &doubt{field: 1, text: "Not kept: say why it was not done as advised."}
+			return &form.Doubt{Field: 1, Text: "Not kept: say why it was not done as advised."}
 		case !u.followed && u.tool == "" && values[0] == "":
-			return &doubt{field: 0, text: "Not kept: say what was used."}
+			return &form.Doubt{Field: 0, Text: "Not kept: say what was used."}
 		}
 		return private(values[:2], allowed)
 	}
-	f.send = revising(outside.Keep, r, func(values []string) (record.Words, *record.Done) {
+	f.Send = revising(outside.Keep, r, func(values []string) (record.Words, *record.Done) {
 		date, _ := guidance.ParseDate(values[2]) // it was checked
 		return r.Words(), &record.Done{Followed: u.followed, Tool: u.tool, What: values[0], Why: values[1], On: record.Day(date)}
 	})

@@ -6,15 +6,11 @@ import (
 	"fmt"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"whichtool/questions/record"
 	"whichtool/questions/record/export"
+	"whichtool/tui/form"
 	"whichtool/tui/screen"
 )
-
-// longestName is more characters than a path that can be saved to needs.
-const longestName = 200
 
 // newExport asks for the file that a record is written to. Its extension chooses
 // the format.
@@ -50,25 +46,7 @@ func newExportMany(outside *Outside, text string) screen.Screen {
 
 // exporting asks for a file's name, and writes there.
 func exporting(outside *Outside, heading, name string, content func(name string) ([]byte, error)) screen.Screen {
-	f := newForm("Save", heading, "save", entry{"Save as", "", name, longestName})
-	f.about = []string{formats()}
-	f.send = func(slip *slip, values []string, again bool) tea.Cmd {
-		return func() tea.Msg {
-			text, err := content(values[0])
-			exists := false
-			if err == nil {
-				exists, err = outside.Save(values[0], text, again)
-			}
-			switch {
-			case err != nil:
-				return answer{slip: slip, said: "Not saved: " + err.Error()}
-			case exists:
-				return answer{slip: slip, said: "That file exists. Press Enter again to replace it, or change the name.", again: true}
-			}
-			return answer{slip: slip, done: "Saved as " + values[0] + "."}
-		}
-	}
-	return f
+	return form.Save(heading, name, formats(), content, outside.Save)
 }
 
 // formats says which forms there are.

@@ -11,12 +11,13 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
+	"whichtool/tui/form"
 	"whichtool/tui/screen"
 )
 
 // holdsMsg is the holds that there are.
 type holdsMsg struct {
-	of    *slip
+	of    *form.Slip
 	holds []record.Hold
 	err   error
 }
@@ -25,7 +26,7 @@ type holdsMsg struct {
 type holds struct {
 	frame   screen.Frame
 	outside *Outside
-	look    *slip
+	look    *form.Slip
 	known   bool
 	holds   []record.Hold
 	err     error
@@ -34,7 +35,7 @@ type holds struct {
 }
 
 func newHolds(outside *Outside) screen.Screen {
-	return holds{outside: outside, look: new(slip), list: choice.New(nil, -1)}
+	return holds{outside: outside, look: new(form.Slip), list: choice.New(nil, -1)}
 }
 
 // Title names the screen.
@@ -63,7 +64,7 @@ func (m holds) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		m.frame = msg
 		again := m.hidden
 		if m.hidden = false; again {
-			m.look = new(slip)
+			m.look = new(form.Slip)
 			return m.shown(), screen.Do(m.Init())
 		}
 		return m.shown(), screen.Reply{}
@@ -105,7 +106,7 @@ func (m holds) shown() holds {
 }
 
 func (m holds) about() string {
-	if m.frame.Height < low && m.err == nil {
+	if m.frame.Height < form.Low && m.err == nil {
 		return ""
 	}
 	text := "A hold is for an open request for information or an inquiry. While there is one, nothing that was kept is deleted."
@@ -129,28 +130,28 @@ func (m holds) Keys() help.KeyMap { return m.list.Keys() }
 
 // newHold is the form for a hold.
 func newHold(outside *Outside) screen.Screen {
-	f := newForm("Hold", "Place a hold", "place it",
-		entry{"Name", "such as the number of the request", "", longestTitle},
-		entry{"Why", "such as: request of 3 May, may be left empty", "", longestTitle},
+	f := form.New("Hold", "Place a hold", "place it",
+		form.Field("Name", "such as the number of the request", "", longestTitle),
+		form.Field("Why", "such as: request of 3 May, may be left empty", "", longestTitle),
 	)
-	f.about = []string{"Until it is lifted nothing that was kept is deleted. No names of people here."}
-	private := asking(outside.Engine.Pack())
-	f.check = func(values, allowed []string) *doubt {
+	f.About = []string{"Until it is lifted nothing that was kept is deleted. No names of people here."}
+	private := form.Private(outside.Engine.Pack())
+	f.Check = func(values, allowed []string) *form.Doubt {
 		if values[0] == "" {
-			return &doubt{text: "Give it a name, so that it can be lifted."}
+			return &form.Doubt{Text: "Give it a name, so that it can be lifted."}
 		}
 		return private(values, allowed)
 	}
-	f.send = func(slip *slip, values []string, _ bool) tea.Cmd {
+	f.Send = func(slip *form.Slip, values []string, _ bool) tea.Cmd {
 		return func() tea.Msg {
 			store, err := outside.Keep.Store()
 			if err == nil {
 				err = store.Hold(record.Hold{Name: values[0], Reason: values[1], Placed: record.StampOf(outside.Keep.Now())})
 			}
 			if err != nil {
-				return answer{slip: slip, said: "Not placed: " + err.Error()}
+				return form.Answer{Slip: slip, Said: "Not placed: " + err.Error()}
 			}
-			return answer{slip: slip, done: "Placed. Nothing is deleted until it is lifted."}
+			return form.Answer{Slip: slip, Done: "Placed. Nothing is deleted until it is lifted."}
 		}
 	}
 	return f
@@ -158,18 +159,18 @@ func newHold(outside *Outside) screen.Screen {
 
 // newLift asks whether a hold is to be lifted.
 func newLift(outside *Outside, h record.Hold) screen.Screen {
-	s := sure{title: "Lift", heading: "Lift the hold “" + h.Name + "”?", verb: "lift it"}
-	s.about = []string{"Lift it only when the request or inquiry has ended and whoever dealt with it says so. What was kept can then be deleted again."}
-	s.do = func(slip *slip) tea.Cmd {
+	s := form.Sure{Name: "Lift", Heading: "Lift the hold “" + h.Name + "”?", Verb: "lift it"}
+	s.About = []string{"Lift it only when the request or inquiry has ended and whoever dealt with it says so. What was kept can then be deleted again."}
+	s.Do = func(slip *form.Slip) tea.Cmd {
 		return func() tea.Msg {
 			store, err := outside.Keep.Store()
 			if err == nil {
 				err = store.Lift(h.Name, outside.Keep.Now())
 			}
 			if err != nil {
-				return answer{slip: slip, said: "Not lifted: " + err.Error()}
+				return form.Answer{Slip: slip, Said: "Not lifted: " + err.Error()}
 			}
-			return answer{slip: slip, done: "Lifted: " + h.Name + "."}
+			return form.Answer{Slip: slip, Done: "Lifted: " + h.Name + "."}
 		}
 	}
 	return s

@@ -8,13 +8,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/questions/record"
+	"whichtool/tui/form"
 	"whichtool/tui/read"
 	"whichtool/tui/screen"
 )
 
 // oneMsg is a record that a store gave.
 type oneMsg struct {
-	of  *slip
+	of  *form.Slip
 	all []record.Record // its revisions, the first one first
 	err error
 }
@@ -25,7 +26,7 @@ type One struct {
 	frame   screen.Frame
 	outside *Outside
 	id      string
-	slip    *slip           // what is under way
+	slip    *form.Slip      // what is under way
 	all     []record.Record // nil until they are there
 	gist    record.Gist     // of the newest
 	hidden  bool
@@ -33,13 +34,13 @@ type One struct {
 
 // newOne opens a record by its id.
 func newOne(outside *Outside, id string) One {
-	return One{Model: read.New(read.Text{Title: "Record", Markdown: "Opening " + id + "."}), outside: outside, id: id, slip: new(slip)}
+	return One{Model: read.New(read.Text{Title: "Record", Markdown: "Opening " + id + "."}), outside: outside, id: id, slip: new(form.Slip)}
 }
 
 // Init has the record read.
 func (m One) Init() tea.Cmd { return tea.Batch(m.Model.Init(), m.look(m.slip)) }
 
-func (m One) look(of *slip) tea.Cmd {
+func (m One) look(of *form.Slip) tea.Cmd {
 	outside, id := m.outside, m.id
 	return func() tea.Msg {
 		store, err := outside.existing()
@@ -63,7 +64,7 @@ func (m One) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case screen.Frame:
 		m.frame = msg
 		if m.hidden {
-			m.hidden, m.slip = false, new(slip)
+			m.hidden, m.slip = false, new(form.Slip)
 			return m.reads(msg, screen.Do(m.look(m.slip)))
 		}
 	case screen.Hidden:
@@ -87,7 +88,7 @@ func (m One) headLines() int {
 	switch {
 	case m.all == nil:
 		return 0
-	case m.frame.Height < low:
+	case m.frame.Height < form.Low:
 		return 1
 	}
 	return 2

@@ -15,6 +15,7 @@ import (
 	"whichtool/questions/record"
 	"whichtool/questions/record/export"
 	"whichtool/tui/choice"
+	"whichtool/tui/form"
 	"whichtool/tui/screen"
 )
 
@@ -22,14 +23,14 @@ import (
 type search struct {
 	frame   screen.Frame
 	outside *Outside
-	look    *slip
+	look    *form.Slip
 	search  record.Search
 	list    choice.Model
 	hidden  bool
 }
 
 func newSearch(outside *Outside, s record.Search) screen.Screen {
-	return search{outside: outside, look: new(slip), search: s, list: choice.New(nil, -1).InFull()}
+	return search{outside: outside, look: new(form.Slip), search: s, list: choice.New(nil, -1).InFull()}
 }
 
 // Title names the screen.
@@ -48,7 +49,7 @@ func (m search) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		m.frame = msg
 		again := m.hidden
 		if m.hidden = false; again {
-			m.look = new(slip)
+			m.look = new(form.Slip)
 			return m.shown(), screen.Do(lookSearches(m.outside, m.look))
 		}
 		return m.shown(), screen.Reply{}
@@ -144,29 +145,29 @@ func newSearched(outside *Outside, s record.Search, at int) screen.Screen {
 	if before := s.Places[at].Searched; before != nil {
 		was = *before
 	}
-	f := newForm("Searched", s.Places[at].Name, "keep it",
-		entry{"By", "a role, not a name, such as: team leader", was.By, longestTitle},
-		entry{"On", "such as 2026-01-31", guidance.Date(was.On).String(), len("2026-01-31")},
-		entry{"Found", "in a few words, without contents", was.Found, longestTitle},
+	f := form.New("Searched", s.Places[at].Name, "keep it",
+		form.Field("By", "a role, not a name, such as: team leader", was.By, longestTitle),
+		form.Field("On", "such as 2026-01-31", guidance.Date(was.On).String(), len("2026-01-31")),
+		form.Field("Found", "in a few words, without contents", was.Found, longestTitle),
 	)
-	f.about = []string{s.Places[at].Text}
-	private := asking(outside.Engine.Pack())
-	f.check = func(values, allowed []string) *doubt {
+	f.About = []string{s.Places[at].Text}
+	private := form.Private(outside.Engine.Pack())
+	f.Check = func(values, allowed []string) *form.Doubt {
 		if _, err := guidance.ParseDate(values[1]); err != nil {
-			return &doubt{field: 1, text: "Not kept: " + err.Error()}
+			return &form.Doubt{Field: 1, Text: "Not kept: " + err.Error()}
 		}
 		if values[0] == "" {
-			return &doubt{text: "Not kept: say who searched, by role."}
+			return &form.Doubt{Text: "Not kept: say who searched, by role."}
 		}
 		return private([]string{values[0], values[2]}, allowed)
 	}
-	f.send = func(slip *slip, values []string, _ bool) tea.Cmd {
+	f.Send = func(slip *form.Slip, values []string, _ bool) tea.Cmd {
 		return func() tea.Msg {
 			date, _ := guidance.ParseDate(values[1]) // it was checked
 			if err := outside.searched(s.ID, at, &record.Searched{By: values[0], On: record.Day(date), Found: values[2]}); err != nil {
-				return answer{slip: slip, said: "Not kept: " + err.Error()}
+				return form.Answer{Slip: slip, Said: "Not kept: " + err.Error()}
 			}
-			return answer{slip: slip, done: "Marked as searched."}
+			return form.Answer{Slip: slip, Done: "Marked as searched."}
 		}
 	}
 	return f
@@ -209,18 +210,18 @@ func newSearchExport(outside *Outside, s record.Search) screen.Screen {
 
 // newSearchDelete asks whether a list of places is to be deleted.
 func newSearchDelete(outside *Outside, s record.Search) screen.Screen {
-	q := sure{title: "Delete", heading: "Delete the list “" + s.Title + "”?", verb: "delete it"}
-	q.about = []string{"It goes with who searched what, and cannot be brought back. Is the request still open? Then keep it."}
-	q.do = func(slip *slip) tea.Cmd {
+	q := form.Sure{Name: "Delete", Heading: "Delete the list “" + s.Title + "”?", Verb: "delete it"}
+	q.About = []string{"It goes with who searched what, and cannot be brought back. Is the request still open? Then keep it."}
+	q.Do = func(slip *form.Slip) tea.Cmd {
 		return func() tea.Msg {
 			store, err := outside.Keep.Store()
 			if err == nil {
 				err = store.DropSearch(s.ID)
 			}
 			if err != nil {
-				return removed{answer{slip: slip, said: "Not deleted: " + err.Error()}}
+				return removed{form.Answer{Slip: slip, Said: "Not deleted: " + err.Error()}}
 			}
-			return removed{answer{slip: slip, done: "Deleted."}}
+			return removed{form.Answer{Slip: slip, Done: "Deleted."}}
 		}
 	}
 	return q

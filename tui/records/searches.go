@@ -14,6 +14,7 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
+	"whichtool/tui/form"
 	"whichtool/tui/keep"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
@@ -21,13 +22,13 @@ import (
 
 // searchesMsg is the lists of places to search that there are.
 type searchesMsg struct {
-	of  *slip
+	of  *form.Slip
 	all []record.Search
 	err error
 }
 
 // lookSearches has them looked up.
-func lookSearches(outside *Outside, of *slip) tea.Cmd {
+func lookSearches(outside *Outside, of *form.Slip) tea.Cmd {
 	return func() tea.Msg {
 		store, err := outside.existing()
 		if err != nil || store == nil {
@@ -42,7 +43,7 @@ func lookSearches(outside *Outside, of *slip) tea.Cmd {
 type searches struct {
 	frame   screen.Frame
 	outside *Outside
-	look    *slip
+	look    *form.Slip
 	all     []record.Search
 	err     error
 	list    choice.Model
@@ -50,7 +51,7 @@ type searches struct {
 }
 
 func newSearches(outside *Outside) screen.Screen {
-	return searches{outside: outside, look: new(slip), list: choice.New(nil, -1)}
+	return searches{outside: outside, look: new(form.Slip), list: choice.New(nil, -1)}
 }
 
 // Title names the screen.
@@ -69,7 +70,7 @@ func (m searches) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		m.frame = msg
 		again := m.hidden
 		if m.hidden = false; again {
-			m.look = new(slip)
+			m.look = new(form.Slip)
 			return m.shown(), screen.Do(m.Init())
 		}
 		return m.shown(), screen.Reply{}
@@ -109,7 +110,7 @@ func (m searches) shown() searches {
 }
 
 func (m searches) about() string {
-	if m.frame.Height < low && m.err == nil {
+	if m.frame.Height < form.Low && m.err == nil {
 		return ""
 	}
 	text := "For a request for information: where the tools that you used keep what was said, private phones and group chats included, and who searched it when."
@@ -138,25 +139,25 @@ func headed(t theme.Theme, heading, about string) string {
 
 // newMaking is the form for a new list.
 func newMaking(outside *Outside) screen.Screen {
-	f := newForm("Make", "Make a list of places to search", "make it",
-		entry{"Title", "such as the number of the request", "", longestTitle},
-		entry{"Tools", "your team's besides, such as: WhatsApp, Slack", "", longestTags},
+	f := form.New("Make", "Make a list of places to search", "make it",
+		form.Field("Title", "such as the number of the request", "", longestTitle),
+		form.Field("Tools", "your team's besides, such as: WhatsApp, Slack", "", longestTags),
 	)
-	f.about = []string{"It holds the tools that your kept decisions name, and those of your team.", "No names of people."}
-	private := asking(outside.Engine.Pack())
-	f.check = func(values, allowed []string) *doubt {
+	f.About = []string{"It holds the tools that your kept decisions name, and those of your team.", "No names of people."}
+	private := form.Private(outside.Engine.Pack())
+	f.Check = func(values, allowed []string) *form.Doubt {
 		if values[0] == "" {
-			return &doubt{text: "Give it a title, so that it can be told from others."}
+			return &form.Doubt{Text: "Give it a title, so that it can be told from others."}
 		}
 		return private(values, allowed)
 	}
-	f.send = func(slip *slip, values []string, _ bool) tea.Cmd {
+	f.Send = func(slip *form.Slip, values []string, _ bool) tea.Cmd {
 		return func() tea.Msg {
 			s, err := outside.searchList(values[0], strings.Split(values[1], ","))
 			if err != nil {
-				return answer{slip: slip, said: "Not made: " + err.Error()}
+				return form.Answer{Slip: slip, Said: "Not made: " + err.Error()}
 			}
-			return answer{slip: slip, done: fmt.Sprintf("Made: %s.", keep.Plural(int64(len(s.Places)), "place"))}
+			return form.Answer{Slip: slip, Done: fmt.Sprintf("Made: %s.", keep.Plural(int64(len(s.Places)), "place"))}
 		}
 	}
 	return f

@@ -1,4 +1,7 @@
-package records
+// Package form is a few fields to fill in, and a question before what cannot be
+// undone. What is done with what was typed is the caller's; leaving never loses it
+// unasked.
+package form
 
 import (
 	"slices"
@@ -12,77 +15,84 @@ import (
 	"whichtool/tui/screen"
 )
 
-// entry is a field of a form.
-type entry struct {
-	label, hint string
-	value       string
-	limit       int // on characters
+// Entry is a field of a form.
+type Entry struct {
+	Label, Hint string
+	Value       string
+	Limit       int // on characters
 }
 
-// doubt is why a form is not sent yet.
-type doubt struct {
-	field int
-	text  string
-	asks  bool // a question: sent all the same, if the person says so
+// Field is an entry: its label, what stands in it while it is empty, what is in it
+// at first, and the most characters that it takes.
+func Field(label, hint, value string, limit int) Entry { return Entry{label, hint, value, limit} }
+
+// Doubt is why a form is not sent yet.
+type Doubt struct {
+	Field int
+	Text  string
+	Asks  bool // a question: sent all the same, if the person says so
 }
 
-// form is a few fields to fill in, and what is done with them. What is typed is
+// Model is a few fields to fill in, and what is done with them. What is typed is
 // not lost by a key: leaving asks.
-type form struct {
+type Model struct {
 	frame   screen.Frame
 	title   string // for the line at the top
 	heading string
-	about   []string // what there is to know, each a paragraph
+	About   []string // what there is to know, each a paragraph
 	verb    string   // what sending is called in the foot
 	labels  []string
 	first   []string // what the fields held in the beginning
 	fields  []field.Model
 	at      int
 
-	// check is what stands against sending; nil for nothing. allowed is the
+	// Check is what stands against sending; nil for nothing. allowed is the
 	// questions that were answered with yes.
-	check func(values []string, allowed []string) *doubt
-	// send does what the form is for, as a command that gives an answer with the
+	Check func(values []string, allowed []string) *Doubt
+	// Send does what the form is for, as a command that gives an answer with the
 	// slip. again says that the person was told of what it replaces.
-	send func(slip *slip, values []string, again bool) tea.Cmd
+	Send func(slip *Slip, values []string, again bool) tea.Cmd
+	// Take does it at once, where there is nothing to wait for, in the place of Send.
+	// What it asks for leaves the form.
+	Take func(values []string) screen.Reply
 
-	doubt   *doubt   // that the person is asked about
+	doubt   *Doubt   // that the person is asked about
 	allowed []string // what they said yes to
 	leaving bool     // they are asked whether to leave
 	said    string   // why it was not sent
 	again   []string // the values that may replace something
-	slip    *slip    // what is under way; nil for nothing
+	slip    *Slip    // what is under way; nil for nothing
 	over    bool     // it was sent, and is done
 }
 
-// slip tells whose answer one is.
-type slip struct{ _ byte } // of a size, so that each has a place of its own
+// Slip tells whose answer one is.
+type Slip struct{ _ byte } // of a size, so that each has a place of its own
 
-// answer is what came of sending a form.
-type answer struct {
-	slip  *slip
-	said  string // why the form stays; empty where it is done
-	again bool   // sending the same once more goes through
-	done  string // what is said where it is done
+// Answer is what came of sending a form.
+type Answer struct {
+	Slip  *Slip
+	Said  string // why the form stays; empty where it is done
+	Again bool   // sending the same once more goes through
+	Done  string // what is said where it is done
 }
 
-func (a answer) answered() answer { return a }
+func (a Answer) answered() Answer { return a }
 
 // answering is a message that answers a form.
-type answering interface{ answered() answer }
+type answering interface{ answered() Answer }
 
-// newForm is a form with its fields.
-func newForm(title, heading, verb string, entries ...entry) form {
-	f := form{title: title, heading: heading, verb: verb}
+// New is a form with its fields.
+func New(title, heading, verb string, entries ...Entry) Model {
+	f := Model{title: title, heading: heading, verb: verb}
 	for _, e := range entries {
-		f.labels = append(f.labels, e.label)
-		f.fields = append(f.fields, field.New("", e.hint, e.limit).WithValue(e.value))
+		f.labels = append(f.labels, e.Label)
+		f.fields = append(f.fields, field.New("", e.Hint, e.Limit).WithValue(e.Value))
 	}
 	f.first = f.values()
 	return f
 }
 
-func (f form) values() []string {
+func (f Model) values() []string {
 	var out []string
 	for _, in := range f.fields {
 		out = append(out, strings.TrimSpace(in.Value()))
@@ -91,16 +101,16 @@ func (f form) values() []string {
 }
 
 // Title names the form.
-func (f form) Title() string { return f.title }
+func (f Model) Title() string { return f.title }
 
 // Init has nothing to start.
-func (f form) Init() tea.Cmd { return nil }
+func (f Model) Init() tea.Cmd { return nil }
 
 // Typing reports that letters are text.
-func (f form) Typing() bool { return true }
+func (f Model) Typing() bool { return true }
 
 // Update takes what is typed, and sends it.
-func (f form) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
+func (f Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
 	case screen.Frame:
 		f.frame = msg
@@ -123,9 +133,9 @@ func (f form) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 }
 
 // asking reports whether a question is to be answered first.
-func (f form) asking() bool { return f.doubt != nil || f.leaving }
+func (f Model) asking() bool { return f.doubt != nil || f.leaving }
 
-func (f form) typed(msg tea.Msg) form {
+func (f Model) typed(msg tea.Msg) Model {
 	if f.asking() || f.slip != nil {
 		return f
 	}
@@ -139,7 +149,7 @@ func (f form) typed(msg tea.Msg) form {
 }
 
 // table is the keys of the form as things stand.
-func (f form) table() screen.Table {
+func (f Model) table() screen.Table {
 	switch {
 	case f.leaving:
 		return screen.Table{
@@ -168,23 +178,23 @@ func (f form) table() screen.Table {
 }
 
 // Keys is the keys of the form.
-func (f form) Keys() help.KeyMap { return f.table().Keys(nil) }
+func (f Model) Keys() help.KeyMap { return f.table().Keys(nil) }
 
-func (f form) to(at int) form {
+func (f Model) to(at int) Model {
 	f.at = (at + len(f.fields)) % len(f.fields)
 	return f
 }
 
-func (f form) stays() (screen.Screen, screen.Reply) {
+func (f Model) stays() (screen.Screen, screen.Reply) {
 	if f.doubt != nil {
-		f.at = f.doubt.field
+		f.at = f.doubt.Field
 	}
 	f.doubt, f.leaving = nil, false
 	return f, screen.Reply{}
 }
 
 // leave leaves the form: where something was typed it asks first.
-func (f form) leave() (screen.Screen, screen.Reply) {
+func (f Model) leave() (screen.Screen, screen.Reply) {
 	if slices.Equal(f.values(), f.first) {
 		return f, screen.Ask(screen.Back{})
 	}
@@ -192,14 +202,14 @@ func (f form) leave() (screen.Screen, screen.Reply) {
 	return f, screen.Reply{}
 }
 
-func (f form) yes() (screen.Screen, screen.Reply) {
-	f.allowed = append(f.allowed[:len(f.allowed):len(f.allowed)], f.doubt.text)
+func (f Model) yes() (screen.Screen, screen.Reply) {
+	f.allowed = append(f.allowed[:len(f.allowed):len(f.allowed)], f.doubt.Text)
 	f.doubt = nil
 	return f.sent()
 }
 
 // sent sends the form, unless something stands against that.
-func (f form) sent() (screen.Screen, screen.Reply) {
+func (f Model) sent() (screen.Screen, screen.Reply) {
 	switch {
 	case f.slip != nil:
 		return f, screen.Reply{}
@@ -213,33 +223,37 @@ func (f form) sent() (screen.Screen, screen.Reply) {
 		}
 	}
 	values := f.values()
-	if f.check != nil {
-		if d := f.check(values, f.allowed); d != nil {
-			f.at, f.said = d.field, d.text
-			if d.asks {
+	if f.Check != nil {
+		if d := f.Check(values, f.allowed); d != nil {
+			f.at, f.said = d.Field, d.Text
+			if d.Asks {
 				f.doubt, f.said = d, ""
 			}
 			return f, screen.Reply{}
 		}
 	}
-	f.slip, f.said = new(slip), ""
-	return f, screen.Do(f.send(f.slip, values, slices.Equal(values, f.again)))
+	if f.Take != nil {
+		f.first = values
+		return f, f.Take(values)
+	}
+	f.slip, f.said = new(Slip), ""
+	return f, screen.Do(f.Send(f.slip, values, slices.Equal(values, f.again)))
 }
 
 // overAlready is said of what was done and is gone back to.
 const overAlready = "That is done already. Esc goes back."
 
 // taken takes in what came of it.
-func (f form) taken(a answer) (screen.Screen, screen.Reply) {
-	if f.slip == nil || a.slip != f.slip {
+func (f Model) taken(a Answer) (screen.Screen, screen.Reply) {
+	if f.slip == nil || a.Slip != f.slip {
 		return f, screen.Reply{}
 	}
 	f.slip = nil
-	if a.said == "" {
+	if a.Said == "" {
 		f.first, f.over = f.values(), true
-		return f, screen.Ask(screen.Back{Say: a.done})
+		return f, screen.Ask(screen.Back{Say: a.Done})
 	}
-	if f.said = clean.Line(a.said); a.again {
+	if f.said = clean.Line(a.Said); a.Again {
 		f.again = f.values()
 	}
 	return f, screen.Reply{}

@@ -1,4 +1,4 @@
-package records
+package form
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ import (
 )
 
 // labelWidth is the columns before the fields.
-func (f form) labelWidth() int {
+func (f Model) labelWidth() int {
 	widest := 0
 	for _, l := range f.labels {
 		widest = max(widest, ansi.StringWidth(l))
@@ -21,11 +21,11 @@ func (f form) labelWidth() int {
 }
 
 // roomy is whether the fields stand apart.
-func (f form) roomy() bool {
+func (f Model) roomy() bool {
 	return f.frame.Height >= 3+f.aboutLines()+2*len(f.fields)+3
 }
 
-func (f form) sized() form {
+func (f Model) sized() Model {
 	f.fields = slices.Clone(f.fields)
 	for i := range f.fields {
 		f.fields[i] = f.fields[i].Sized(max(f.width()-f.labelWidth(), 8))
@@ -33,21 +33,21 @@ func (f form) sized() form {
 	return f
 }
 
-func (f form) width() int { return min(f.frame.Width-2, 84) }
+func (f Model) width() int { return min(f.frame.Width-2, 84) }
 
-// low is the height of a frame below which nothing stands apart, and a question
+// Low is the height of a frame below which nothing stands apart, and a question
 // takes the place of what there is to know.
-const low = 12
+const Low = 12
 
-func (f form) low() bool { return f.frame.Height < low }
+func (f Model) low() bool { return f.frame.Height < Low }
 
 // aboutText is what there is to know, as far as there is room for it.
-func (f form) aboutText() string {
+func (f Model) aboutText() string {
 	if f.low() && f.question() != "" {
 		return ansi.Wrap(f.question(), max(f.width(), 8), "")
 	}
-	for n := len(f.about); n > 0; n-- {
-		text := ansi.Wrap(strings.Join(f.about[:n], "\n\n"), max(f.width(), 8), "")
+	for n := len(f.About); n > 0; n-- {
+		text := ansi.Wrap(strings.Join(f.About[:n], "\n\n"), max(f.width(), 8), "")
 		room := f.frame.Height - 6 - len(f.fields)
 		if f.low() {
 			room = f.frame.Height - 1 - len(f.fields)
@@ -59,7 +59,7 @@ func (f form) aboutText() string {
 	return ""
 }
 
-func (f form) aboutLines() int {
+func (f Model) aboutLines() int {
 	text := f.aboutText()
 	switch {
 	case text == "":
@@ -71,7 +71,7 @@ func (f form) aboutLines() int {
 }
 
 // headLines is the lines of the heading.
-func (f form) headLines() int {
+func (f Model) headLines() int {
 	if f.low() {
 		return 1
 	}
@@ -79,7 +79,7 @@ func (f form) headLines() int {
 }
 
 // fieldLine is the line on which a field stands.
-func (f form) fieldLine(at int) int {
+func (f Model) fieldLine(at int) int {
 	step := 1
 	if f.roomy() {
 		step = 2
@@ -87,7 +87,7 @@ func (f form) fieldLine(at int) int {
 	return f.headLines() + f.aboutLines() + step*at
 }
 
-func (f form) fieldAt(line int) int {
+func (f Model) fieldAt(line int) int {
 	for i := range f.fields {
 		if f.fieldLine(i) == line {
 			return i
@@ -97,7 +97,7 @@ func (f form) fieldAt(line int) int {
 }
 
 // View lays the form out.
-func (f form) View() screen.View {
+func (f Model) View() screen.View {
 	t := f.frame.Theme
 	lines := []string{t.Title.Render(ansi.Truncate(f.heading, max(f.frame.Width, 1), "…"))}
 	for len(lines) < f.headLines() {
@@ -134,7 +134,7 @@ func (f form) View() screen.View {
 
 // choices is the keys of a question, below it; on a low window they stand in the
 // foot alone.
-func (f form) choices(keys string) string {
+func (f Model) choices(keys string) string {
 	if f.low() {
 		return ""
 	}
@@ -142,12 +142,12 @@ func (f form) choices(keys string) string {
 }
 
 // question is what the person is asked or told.
-func (f form) question() string {
+func (f Model) question() string {
 	switch {
 	case f.leaving:
 		return "Leave without keeping what you typed?" + f.choices("y or Esc leaves, n stays")
 	case f.doubt != nil:
-		return clean.Line(f.doubt.text) + f.choices("y yes, n no, e edit")
+		return clean.Line(f.doubt.Text) + f.choices("y yes, n no, e edit")
 	case f.slip != nil:
 		return "One moment."
 	}

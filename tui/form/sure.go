@@ -1,4 +1,4 @@
-package records
+package form
 
 import (
 	"strings"
@@ -11,42 +11,42 @@ import (
 	"whichtool/tui/screen"
 )
 
-// sure asks whether something is to be done that cannot be undone. Nothing but y
+// Sure asks whether something is to be done that cannot be undone. Nothing but y
 // does it.
-type sure struct {
+type Sure struct {
 	frame   screen.Frame
-	title   string
-	heading string
-	about   []string // what it means, each a paragraph
-	verb    string
-	why     string // why it cannot be done; empty where it can
+	Name    string // for the line at the top
+	Heading string
+	About   []string // what it means, each a paragraph
+	Verb    string
+	Why     string // why it cannot be done; empty where it can
 
-	do   func(slip *slip) tea.Cmd // gives an answer
-	slip *slip
+	Do   func(slip *Slip) tea.Cmd // gives an answer
+	slip *Slip
 	over bool // it is done
 	said string
 }
 
 // Title names the screen.
-func (s sure) Title() string { return s.title }
+func (s Sure) Title() string { return s.Name }
 
 // Init has nothing to start.
-func (s sure) Init() tea.Cmd { return nil }
+func (s Sure) Init() tea.Cmd { return nil }
 
 // Update does it, or leaves.
-func (s sure) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
+func (s Sure) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
 	case screen.Frame:
 		s.frame = msg
 	case answering:
 		a := msg.answered()
 		switch {
-		case s.slip == nil || a.slip != s.slip:
-		case a.said != "":
-			s.slip, s.said = nil, clean.Line(a.said)
+		case s.slip == nil || a.Slip != s.slip:
+		case a.Said != "":
+			s.slip, s.said = nil, clean.Line(a.Said)
 		default:
 			s.slip, s.over = nil, true
-			return s, screen.Ask(screen.Back{Say: a.done})
+			return s, screen.Ask(screen.Back{Say: a.Done})
 		}
 	case tea.KeyPressMsg:
 		next, reply, _ := s.table().Press(s, msg)
@@ -56,46 +56,46 @@ func (s sure) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 }
 
 // table is the keys of the question.
-func (s sure) table() screen.Table {
+func (s Sure) table() screen.Table {
 	no := screen.Asking(s, "n", "leave it as it is", screen.Ask(screen.Back{}), "n", "esc", "b", "left")
-	if s.why != "" {
+	if s.Why != "" {
 		return screen.Table{no}
 	}
-	return screen.Table{screen.On("y", s.verb, s.done, "y"), no}
+	return screen.Table{screen.On("y", s.Verb, s.done, "y"), no}
 }
 
-func (s sure) done() (screen.Screen, screen.Reply) {
+func (s Sure) done() (screen.Screen, screen.Reply) {
 	switch {
 	case s.slip != nil:
 		return s, screen.Reply{}
 	case s.over:
 		return s, screen.Say(overAlready)
 	}
-	s.slip, s.said = new(slip), ""
-	return s, screen.Do(s.do(s.slip))
+	s.slip, s.said = new(Slip), ""
+	return s, screen.Do(s.Do(s.slip))
 }
 
 // Keys is the keys of the question.
-func (s sure) Keys() help.KeyMap { return s.table().Keys(nil) }
+func (s Sure) Keys() help.KeyMap { return s.table().Keys(nil) }
 
 // View lays the question out.
-func (s sure) View() screen.View {
+func (s Sure) View() screen.View {
 	width := max(min(s.frame.Width-2, 76), 8)
 	text := s.said
 	switch {
 	case s.slip != nil:
 		text = "One moment."
-	case s.why != "":
-		text = s.why
+	case s.Why != "":
+		text = s.Why
 	case text == "":
-		text = "y " + s.verb + ", n leave it as it is"
+		text = "y " + s.Verb + ", n leave it as it is"
 	}
-	return screen.View{Body: s.laid(ansi.Wrap(s.heading, width, ""), ansi.Wrap(strings.Join(s.about, "\n\n"), width, ""), ansi.Wrap(text, width, ""))}
+	return screen.View{Body: s.laid(ansi.Wrap(s.Heading, width, ""), ansi.Wrap(strings.Join(s.About, "\n\n"), width, ""), ansi.Wrap(text, width, ""))}
 }
 
 // laid sets heading, meaning and prompt below each other. Where there is little
 // room the meaning gives way.
-func (s sure) laid(heading, about, prompt string) string {
+func (s Sure) laid(heading, about, prompt string) string {
 	t := s.frame.Theme
 	around := strings.Count(heading+prompt, "\n") + 4
 	if lines := strings.Split(about, "\n"); len(lines)+around > s.frame.Height {

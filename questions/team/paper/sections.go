@@ -1,0 +1,14 @@
+package paper
+
+// Movements is what moved since the last check, as Markdown; empty for a first one.
+func Movements(p Paper) string {
+	moved, ok := p.Moved()
+	if !ok {
+		return ""
+	}
+	return movedText(p, moved)
+}
+
+// Staff is what staff say beside the manager, as Markdown; empty where nobody has
+// said anything.
+func Staff(p Paper) string { return staff(p) }

@@ -1,0 +1,166 @@
+package team
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	tea "charm.land/bubbletea/v2"
+
+	"whichtool/guidance"
+	"whichtool/questions/team"
+	"whichtool/questions/team/paper"
+	"whichtool/tui/read"
+	"whichtool/tui/screen"
+)
+
+// result is what a check comes to: what to do first, and how far each area is.
+type result struct {
+	frame   screen.Frame
+	sitting *sitting
+	result  team.Result
+	planned int // actions that are open
+	lines   []string
+	top     int
+}
+
+func newResult(s *sitting) screen.Screen { return result{sitting: s}.known() }
+
+// known works out what the check comes to now.
+func (m result) known() result {
+	m.result, m.planned = m.sitting.result(), len(planned(m.sitting))
+	return m
+}
+
+// Title names the screen.
+func (m result) Title() string { return "Result" }
+
+// Init has nothing to start.
+func (m result) Init() tea.Cmd { return nil }
+
+// Update scrolls, and leads to the rest.
+func (m result) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
+	switch msg := msg.(type) {
+	case screen.Frame:
+		m.frame = msg
+		m = m.known()
+		m.lines = lay(m.sitting, m.result, msg)
+		return m.scroll(0), screen.Reply{}
+	case tea.KeyPressMsg:
+		next, reply, _ := m.table().Press(m, msg)
+		return next, reply
+	case tea.MouseWheelMsg:
+		return m.scroll(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[msg.Button]), screen.Reply{}
+	}
+	return m, screen.Reply{}
+}
+
+func (m result) scroll(by int) result {
+	m.top = max(min(m.top+by, len(m.lines)-m.frame.Height), 0)
+	return m
+}
+
+// table is the keys of the result.
+func (m result) table() screen.Table {
+	s, r := m.sitting, m.result
+	unless := func(ok bool, why string) string {
+		if ok {
+			return ""
+		}
+		return why
+	}
+	push := func(name, desc string, what func() screen.Screen) screen.Binding {
+		return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return m, screen.Ask(screen.Push{Screen: what()}) }, name)
+	}
+	goOn := push("o", "open questions", func() screen.Screen {
+		s.toOpen("")
+		return newQuestion(s, going)
+	})
+	if r.Open == 0 {
+		goOn = push("o", "questions", func() screen.Screen { return newQuestion(s, going) })
+	}
+	table := screen.Table{
+		push("g", "gaps", func() screen.Screen { return newGaps(s) }).Unless(unless(len(r.Gaps) > 0, "There are no gaps.")),
+		push("p", "plan", func() screen.Screen { return newPlan(s) }).Unless(unless(m.planned > 0, "No action is planned yet: a plans one, at a question or a gap.")),
+		push("v", "what moved", func() screen.Screen { return newMoved(s) }).Unless(unless(len(s.earlier) > 0, "This is the team's first check: what moved is shown from the second on.")),
+		push("s", "save", func() screen.Screen { return newSave(s) }),
+		goOn,
+		push("w", "what staff say", func() screen.Screen { return newStaff(s) }),
+		push("h", "how it is counted", func() screen.Screen { return page("Counted", "# How it is counted\n\n"+paper.Counted+"\n") }),
+		push("e", "everything as one page", func() screen.Screen { return page("Check", paper.Markdown(s.paper())) }),
+		push("t", "tools, work and areas", func() screen.Screen { return newSetup(s) }).InHelp(),
+		push("u", "what is not asked", func() screen.Screen { return newSkipped(s) }).InHelp(),
+	}
+	if len(s.earlier) == 0 {
+		table[2] = table[2].InHelp()
+	}
+	return append(table, screen.Scrolling(func(by screen.Move) (screen.Screen, screen.Reply) {
+		return m.scroll(by.Lines(m.frame.Height)), screen.Reply{}
+	}).InHelp()...)
+}
+
+// Keys is the keys of the result.
+func (m result) Keys() help.KeyMap { return m.table().Keys(nil) }
+
+// View is what is in sight, and how much is out of sight below.
+func (m result) View() screen.View {
+	end := min(m.top+m.frame.Height, len(m.lines))
+	lines := slices.Clone(m.lines[min(m.top, end):end])
+	if below := len(m.lines) - end; below > 0 && len(lines) > 1 {
+		lines[len(lines)-1] = m.frame.Theme.Dim.Render("↓ " + plural(below+1, "more line"))
+	}
+	return screen.View{Body: strings.Join(lines, "\n")}
+}
+
+// page is a text to read.
+func page(title, markdown string) screen.Screen {
+	return read.New(read.Text{Title: title, Markdown: markdown, Cited: true})
+}
+
+// newStaff is what staff say beside the manager, and how they are asked.
+func newStaff(s *sitting) screen.Screen {
+	return staffPage{Model: read.New(read.Text{Title: "Staff", Markdown: staffText(s), Cited: true}), sitting: s}
+}
+
+// staffPage is that page, from which the form for staff can be saved.
+type staffPage struct {
+	read.Model
+	sitting *sitting
+}
+
+// Update saves the form, or reads on.
+func (m staffPage) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
+	if press, ok := msg.(tea.KeyPressMsg); ok && !m.Busy() {
+		if next, reply, done := m.table().Press(m, press); done {
+			return next, reply
+		}
+	}
+	next, reply := m.Model.Update(msg)
+	m.Model = next.(read.Model)
+	return m, reply
+}
+
+func (m staffPage) table() screen.Table {
+	return screen.Table{screen.Asking(m, "s", "save the form for staff", screen.Ask(screen.Push{Screen: newStaffForm(m.sitting)}), "s")}
+}
+
+// Keys is the keys of the page, and the one that saves.
+func (m staffPage) Keys() help.KeyMap { return m.table().Keys(m.Model.Keys()) }
+
+// planned is the actions that are open, those of the last check too where nothing is
+// said of them yet: the first due first.
+func planned(s *sitting) []team.Answer {
+	out := s.result().Plan
+	if before := s.last(); before != nil {
+		for _, p := range s.check.Open(s.outside.Pack) {
+			if a := before.Answer(p.ID); a != nil && a.Action.Open() {
+				out = append(out, *a)
+			}
+		}
+	}
+	sortByDue(out)
+	return out
+}
+
+// dueBefore reports whether an action is due before another; none comes last.
+func dueBefore(a, b guidance.Date) bool { return !a.IsZero() && (b.IsZero() || a.Before(b)) }
