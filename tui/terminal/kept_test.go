@@ -99,9 +99,12 @@ func manyRecords(n int) iter.Seq2[record.Record, error] {
 // BenchmarkFirstFrameWithRecords is home's first frame with 100,000 records kept
 // and with none, turn by turn. The ratio of the medians is to be at most 1.1.
 func BenchmarkFirstFrameWithRecords(b *testing.B) {
-	full, none := b.TempDir(), b.TempDir()
+	full, none, records := b.TempDir(), b.TempDir(), 100_000
+	if testing.Short() {
+		records = 1000
+	}
 	store := storeIn(b, full)
-	if _, _, err := store.Import(manyRecords(100_000), time.Unix(0, 0)); err != nil {
+	if _, _, err := store.Import(manyRecords(records), time.Unix(0, 0)); err != nil {
 		b.Fatal(err)
 	}
 	if err := store.Close(); err != nil {

@@ -14,11 +14,11 @@ import (
 // A card is what of a record a query can ask for, on a line of its own and in small
 // letters: its place, its words (title, note and tags), the day, the outcome, the
 // edition, the tools that were asked about, recommended and used, and the tags, each
-// after a space and with one at the end. Cards stand on shelves, in the
-// order of their places, so that looking through all of them is reading a few
-// hundred long texts, whatever is looked for: 100,000 take a hundredth of a
-// second, where an index of words would take longer for a word that is in most of
-// them, and all rows one by one much longer for any other.
+// after a space and with one at the end. Cards stand on shelves, in the order of their
+// places, so that looking through all of them is reading a few hundred long texts,
+// whatever is looked for: 100,000 take a few hundredths of a second, where an index
+// of words would take longer for a word that is in most of them, and all rows one by
+// one much longer for any other.
 
 // What stands between two fields, and between title, note and tags.
 const (
