@@ -381,8 +381,11 @@ func (p *program) answer(check string, a team.Answer) error {
 		return err
 	}
 	if _, ok := one.Pack.Practice(a.Practice); !ok {
-		near := append(guidance.Nearest(a.Practice, practiceIDs(one.Pack), 1), "")
-		return usage("there is no practice %q; did you mean %q?", a.Practice, near[0])
+		text := fmt.Sprintf("there is no practice %q", a.Practice)
+		if near := guidance.Nearest(a.Practice, practiceIDs(one.Pack), 1); len(near) > 0 {
+			text += fmt.Sprintf("; did you mean %q?", near[0])
+		}
+		return usage("%s whichtool read practices/… shows what each is", ended(text))
 	}
 	c, err := k.ChangeCheck(one.Check.ID, func(before team.Check) (team.Check, error) {
 		next := before.With(one.Pack, a.Over(before.Answer(a.Practice)))
