@@ -37,9 +37,9 @@ func Page(p Paper) []byte {
 // The chart's measures, in its own units.
 const (
 	rowHigh  = 30
-	barFrom  = 230
-	barLong  = 330
-	chartWay = 700
+	barFrom  = 330
+	barLong  = 240
+	chartWay = 720
 )
 
 // chart is the areas as bars: what is there, what the actions add, and the word.
