@@ -33,6 +33,12 @@ type Flip struct {
 	After  *Verdict `json:"after"`  // likewise
 }
 
+// RuleFormer stands for a rule where another tool has taken the place of one.
+const RuleFormer = "former"
+
+// Replaced reports whether another tool has taken the place of the one.
+func (f Flip) Replaced() bool { return f.After != nil && f.After.Rule == RuleFormer }
+
 // Recheck is a kept decision beside what the guidance says now.
 type Recheck struct {
 	Result Result   `json:"result"`
@@ -96,7 +102,7 @@ func (c *Rechecker) Recheck(g Gist, done string) Recheck {
 	}
 	out.After = &now.Reading
 	out.Flips = c.flips(g, now, done)
-	if now.Reading != out.Before || slices.ContainsFunc(out.Flips, func(f Flip) bool { return f.Tool == done }) {
+	if now.Reading != out.Before || slices.ContainsFunc(out.Flips, func(f Flip) bool { return f.Tool == done || f.Replaced() }) {
 		out.Result = Differs
 	} else {
 		out.Flips = []Flip{}
@@ -197,12 +203,13 @@ func (c *Rechecker) say(a asked) Reading {
 // differs.
 func (c *Rechecker) flips(g Gist, now *reading, done string) []Flip {
 	out := []Flip{}
-	if now.decision == nil && (now.Reading != g.Reading() || done != "") {
+	named := []string{g.Considered, g.Recommended, now.Recommended, done}
+	differs := now.Reading != g.Reading() || done != "" || slices.ContainsFunc(named, func(id string) bool { return c.former(id) != nil })
+	if now.decision == nil && differs {
 		now.decision = c.engine.Decide(now.answers, c.date)
 	}
-	for i, id := range []string{g.Considered, g.Recommended, now.Recommended, done} {
-		named := []string{g.Considered, g.Recommended, now.Recommended, done}[:i]
-		if id == "" || now.decision == nil || slices.Contains(named, id) {
+	for i, id := range named {
+		if id == "" || now.decision == nil || slices.Contains(named[:i], id) {
 			continue
 		}
 		flip := Flip{Tool: id}
@@ -213,12 +220,24 @@ func (c *Rechecker) flips(g Gist, now *reading, done string) []Flip {
 			t := now.decision.Tool(c.engine.Pack().Tools[place].ID)
 			flip.Name, flip.After = t.Name, verdictOf(t)
 		}
-		if flip.Before == nil && flip.After == nil || flip.Before != nil && flip.After != nil && flip.Before.Verdict == flip.After.Verdict {
+		if former := c.former(id); former != nil {
+			flip.After.Rule, flip.After.Text, flip.After.Statements = RuleFormer, former.Text, former.Statements
+		}
+		if flip.Before == nil && flip.After == nil || flip.Before != nil && flip.After != nil && flip.Before.Verdict == flip.After.Verdict && !flip.Replaced() {
 			continue
 		}
 		out = append(out, flip)
 	}
 	return out
+}
+
+// former is what became of a tool whose place another one has; nil for one that is
+// there still, or that is unknown.
+func (c *Rechecker) former(id string) *guidance.Former {
+	if place := c.engine.ToolPlace(id); id != "" && place >= 0 && c.engine.Pack().Tools[place].ID != id {
+		return c.engine.Pack().Tools[place].FormerAs(id)
+	}
+	return nil
 }
 
 func verdictOf(t *questions.ToolVerdict) *Verdict {

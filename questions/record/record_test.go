@@ -196,6 +196,10 @@ func TestRecheckSaysWhatDiffersAndWhy(t *testing.T) {
 	if got.Result != record.Differs || len(got.Flips) == 0 || got.Flips[0].After.Rule != "ended" {
 		t.Errorf("a tool that has ended: %+v", got)
 	}
+	got = check(today, hangouts, "")
+	if got.Result != record.Differs || len(got.Flips) == 0 || !got.Flips[0].Replaced() || got.Flips[0].Tool != "google-hangouts" || got.Flips[0].Why().Text == "" {
+		t.Errorf("a tool whose place another has: %+v", got)
+	}
 	if got := check(today, keep(t, old, "2020-06-01", "whatsapp", everyday), ""); got.Result != record.Same {
 		t.Errorf("a question that was not asked then, and does not matter: %+v", got)
 	}

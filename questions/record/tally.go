@@ -32,7 +32,12 @@ func (t *Tally) Add(r Recheck) {
 func (t *Tally) Other() int { return t.Records - t.Results[Same] }
 
 // Became is the flip in short, such as suitable → avoid.
-func (f Flip) Became() string { return idOf(f.Before) + " → " + idOf(f.After) }
+func (f Flip) Became() string {
+	if f.Replaced() {
+		return idOf(f.Before) + " → " + f.After.Name + ": " + idOf(f.After)
+	}
+	return idOf(f.Before) + " → " + idOf(f.After)
+}
 
 func idOf(v *Verdict) string {
 	if v == nil {
@@ -52,10 +57,11 @@ func (f Flip) Why() Verdict {
 	return Verdict{}
 }
 
-// NameOf is what a tool is called in a pack, or else its id.
+// NameOf is what a tool is called in a pack; of one that it does not list, its id as
+// a name.
 func NameOf(pack *guidance.Pack, tool string) string {
 	if t, ok := pack.Tool(tool); ok {
 		return t.Name
 	}
-	return tool
+	return capitals(tool)
 }

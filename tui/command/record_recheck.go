@@ -130,7 +130,11 @@ func recheckText(row record.Row, r record.Recheck, pack *guidance.Pack) string {
 		fmt.Fprintf(&b, "    - Then: %s. Now: %s.\n", readingText(r.Before, pack), readingText(*r.After, pack))
 	}
 	for _, f := range r.Flips {
-		fmt.Fprintf(&b, "    - %s: %s.%s\n", markdown.Escape(f.Name), f.Became(), why(f))
+		name := f.Name
+		if f.Replaced() && f.Before != nil {
+			name = f.Before.Name
+		}
+		fmt.Fprintf(&b, "    - %s: %s.%s\n", markdown.Escape(name), f.Became(), why(f))
 	}
 	return b.String()
 }

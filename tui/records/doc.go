@@ -40,10 +40,11 @@ func (o *Outside) again(r record.Record) screen.Screen {
 	return o.Again(given, gist.Considered)
 }
 
-// toolName is the name of a tool on the day; its id where there is no such tool.
+// toolName is the name of a tool on the day; its id as a name where there is no such
+// tool any more.
 func (o *Outside) toolName(id string) string {
-	if tool, ok := o.Engine.Pack().FindTool(id); ok {
+	if tool, ok := o.Engine.Pack().Tool(id); ok {
 		return tool.NameAt(o.Date)
 	}
-	return id
+	return record.NameOf(o.Engine.Pack(), id)
 }
