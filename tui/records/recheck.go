@@ -169,11 +169,15 @@ func (m recheck) change(d differing) string {
 	case record.Unknown:
 		return d.row.Says + " → cannot be told: no longer there is " + strings.Join(d.check.Open, ", ")
 	}
-	after := d.check.After
+	after, about := d.check.After, m.outside.toolName(d.row.Considered)
+	replaced := slices.IndexFunc(d.check.Flips, func(f record.Flip) bool { return f.Tool == d.row.Considered && f.Replaced() })
+	if replaced >= 0 {
+		about = d.check.Flips[replaced].After.Name
+	}
 	now := ""
 	switch {
-	case after.Considered != "" && after.Considered != d.check.Before.Considered:
-		now = m.outside.toolName(d.row.Considered) + ": " + words(after.Considered)
+	case after.Considered != "" && (replaced >= 0 || after.Considered != d.check.Before.Considered):
+		now = about + ": " + words(after.Considered)
 	case after.Outcome == guidance.OutcomeUse && after.Recommended != "":
 		now = "Use " + m.outside.toolName(after.Recommended)
 	case after.Outcome == guidance.OutcomeAsk:
