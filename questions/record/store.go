@@ -118,7 +118,8 @@ type Store interface {
 	Lift(name string, now time.Time) error
 	Holds() ([]Hold, error)
 
-	// SaveDraft keeps a draft, in the place of an older state of it.
+	// SaveDraft keeps a draft, in the place of an older state of it. Of more than a few
+	// dozen the oldest are forgotten.
 	SaveDraft(Draft) error
 	// DropDraft forgets a draft. That there is none is no error.
 	DropDraft(id string) error

@@ -17,10 +17,18 @@ func (s *Store) SaveDraft(d record.Draft) error {
 		return err
 	}
 	return s.write(func(t *transaction) error { // the new row has the highest number
-		return t.exec("INSERT OR REPLACE INTO drafts(id, started, changed, as_of, edition, tool, given) VALUES(?, ?, ?, ?, ?, ?, ?)",
+		err := t.exec("INSERT OR REPLACE INTO drafts(id, started, changed, as_of, edition, tool, given) VALUES(?, ?, ?, ?, ?, ?, ?)",
 			d.ID, d.Started.String(), d.Changed.String(), text(d.AsOf), d.Edition, d.Tool, string(given))
+		if err != nil {
+			return err
+		}
+		return t.exec("DELETE FROM drafts WHERE number <= (SELECT number FROM drafts ORDER BY number DESC LIMIT 1 OFFSET ?)", mostDrafts)
 	})
 }
+
+// mostDrafts is how many drafts are kept: of walks that nobody goes on with, the
+// oldest are forgotten.
+const mostDrafts = 50
 
 // DropDraft forgets a draft.
 func (s *Store) DropDraft(id string) error {

@@ -78,3 +78,20 @@ func TestAPaperStaysWhereItsChangeFailsOrAHoldIsPlaced(t *testing.T) {
 		t.Error("one that is not there is dropped")
 	}
 }
+
+func TestTheOldestOfManyDraftsAreForgotten(t *testing.T) {
+	s, err := Open(filepath.Join(t.TempDir(), "records.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for n := range mostDrafts + 10 {
+		if err := s.SaveDraft(record.Draft{ID: record.NewID([8]byte{byte(n)}), Changed: record.StampOf(noon), Started: record.StampOf(noon)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	drafts, err := s.Drafts()
+	if err != nil || len(drafts) != mostDrafts || drafts[0].ID != record.NewID([8]byte{mostDrafts + 9}) || drafts[mostDrafts-1].ID != record.NewID([8]byte{10}) {
+		t.Errorf("%d drafts, %v", len(drafts), err)
+	}
+}
