@@ -3,9 +3,12 @@ package sqlite
 import (
 	"bytes"
 	"errors"
+	"iter"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"whichtool/guidance"
 	"whichtool/questions/record"
@@ -172,30 +175,91 @@ func placeOn(card []byte) int64 {
 // shelfSize is how many bytes of cards a shelf takes before another one is begun.
 const shelfSize = 32 << 10
 
+// catalogue is the shelves as they were last looked through, the last one first, so
+// that a filter is looked for in memory from its second letter on. They are those of
+// a head of the chain: whatever changes a card makes another one.
+type catalogue struct {
+	mu      sync.Mutex
+	head    string
+	shelves [][]byte
+}
+
+// mostCatalogued is how many bytes of cards are held, those of some 200,000 records.
+// More are read each time.
+const mostCatalogued = 32 << 20
+
+// of is the shelves of a head; nil where they are not held.
+func (c *catalogue) of(head string) [][]byte {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.head != head {
+		return nil
+	}
+	return c.shelves
+}
+
+func (c *catalogue) hold(head string, shelves [][]byte) {
+	size := 0
+	for _, s := range shelves {
+		size += len(s)
+	}
+	if size > mostCatalogued {
+		shelves = nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.head, c.shelves = head, shelves
+}
+
 // wanted is the places of the records that a query wants, the newest first, and how
 // many there are without its limit.
-func wanted(from querier, q record.Query) (places []int64, total int, err error) {
-	s := sieveOf(q)
-	if s.all() {
+func (s *Store) wanted(from querier, q record.Query) (places []int64, total int, err error) {
+	sieve := sieveOf(q)
+	if sieve.all() {
 		return everything(from, q)
 	}
-	rows, err := from.Query("SELECT cards FROM shelves ORDER BY number DESC")
-	if err != nil {
+	var head string
+	if err := from.QueryRow("SELECT sha256 FROM head").Scan(&head); err != nil {
 		return nil, 0, err
 	}
+	if shelves := s.catalogue.of(head); shelves != nil {
+		w := sieve.sideBySide(shelves, q)
+		return w.places, w.total, nil
+	}
+	w, shelves, err := sieve.reading(from, q)
+	if err == nil {
+		s.catalogue.hold(head, shelves)
+	}
+	return w.places, w.total, err
+}
+
+// reading looks through shelves while the next ones are read, and gives them all.
+func (s *sieve) reading(from querier, q record.Query) (w window, shelves [][]byte, err error) {
+	rows, err := from.Query("SELECT cards FROM shelves ORDER BY number DESC")
+	if err != nil {
+		return w, nil, err
+	}
 	defer rows.Close()
-	shelves := make(chan []byte, 8)
+	read := make(chan []byte, 8)
 	found := make(chan window, 1)
-	go func() { found <- s.window(shelves, q) }() // while the next ones are read
+	go func() {
+		found <- s.window(func(yield func([]byte) bool) {
+			for cards := range read {
+				if !yield(cards) {
+					return
+				}
+			}
+		}, q)
+	}()
 	for rows.Next() && err == nil {
 		var cards []byte
 		if err = rows.Scan(&cards); err == nil {
-			shelves <- cards
+			shelves = append(shelves, cards)
+			read <- cards
 		}
 	}
-	close(shelves)
-	w := <-found
-	return w.places, w.total, errors.Join(err, rows.Err())
+	close(read)
+	return <-found, shelves, errors.Join(err, rows.Err())
 }
 
 // window is what a list shows of what is wanted, and how many there are.
@@ -205,7 +269,7 @@ type window struct {
 }
 
 // window looks through shelves, the last one first.
-func (s *sieve) window(shelves <-chan []byte, q record.Query) (w window) {
+func (s *sieve) window(shelves iter.Seq[[]byte], q record.Query) (w window) {
 	var cards [][]byte
 	for shelf := range shelves {
 		cards = cards[:0]
@@ -216,6 +280,29 @@ func (s *sieve) window(shelves <-chan []byte, q record.Query) (w window) {
 			}
 			w.total++
 		}
+	}
+	return w
+}
+
+// sideBySide looks through shelves that are at hand, on all processors.
+func (s *sieve) sideBySide(shelves [][]byte, q record.Query) (w window) {
+	whole := q
+	if whole.Offset = 0; q.Limit > 0 {
+		whole.Limit = q.Offset + q.Limit
+	}
+	each := len(shelves)/runtime.GOMAXPROCS(0) + 1
+	parts := make([]window, (len(shelves)+each-1)/each)
+	var group sync.WaitGroup
+	for i := range parts {
+		group.Go(func() { parts[i] = s.window(slices.Values(shelves[i*each:min((i+1)*each, len(shelves))]), whole) })
+	}
+	group.Wait()
+	for _, part := range parts {
+		w.places, w.total = append(w.places, part.places...), w.total+part.total
+	}
+	w.places = w.places[min(q.Offset, len(w.places)):]
+	if q.Limit > 0 {
+		w.places = w.places[:min(q.Limit, len(w.places))]
 	}
 	return w
 }

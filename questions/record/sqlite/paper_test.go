@@ -95,3 +95,29 @@ func TestTheOldestOfManyDraftsAreForgotten(t *testing.T) {
 		t.Errorf("%d drafts, %v", len(drafts), err)
 	}
 }
+
+// TestAQueryFindsTheSameAgain holds what is found in memory to what is found in the
+// file, for pages of any size, before and after a record more.
+func TestAQueryFindsTheSameAgain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "records.db")
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for n := range 40 {
+		if _, err := s.Keep(nth(n, record.Words{Title: []string{"Rota", "Rota of a wing", "Bail"}[n%3], Note: strings.Repeat("note ", 700)})); err != nil {
+			t.Fatal(err)
+		}
+		for _, q := range []record.Query{{Words: []string{"rota"}}, {Words: []string{"wing"}, Limit: 3}, {Words: []string{"rota"}, Offset: 2, Limit: 7}, {Words: []string{"bail"}, Offset: 100, Limit: 5}} {
+			first, total, err := s.List(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			again, same, err := s.List(q)
+			if err != nil || same != total || len(again) != len(first) || len(first) > 0 && again[len(again)-1].ID != first[len(first)-1].ID {
+				t.Fatalf("%+v after %d: %d of %d, then %d of %d, %v", q, n, len(first), total, len(again), same, err)
+			}
+		}
+	}
+}

@@ -123,7 +123,7 @@ func (s *Store) decode(id string, deflated []byte) (r record.Record, err error) 
 // List is the rows that a query wants, the newest first.
 func (s *Store) List(q record.Query) (rows []record.Row, total int, err error) {
 	err = s.read(func(tx *sql.Tx) error {
-		places, n, err := wanted(tx, q)
+		places, n, err := s.wanted(tx, q)
 		if err != nil {
 			return err
 		}
@@ -213,7 +213,7 @@ func some[T any](s *Store, q record.Query, size int, query string, into func(*T)
 		var none T
 		var places []int64
 		err := s.read(func(tx *sql.Tx) (err error) {
-			places, _, err = wanted(tx, q)
+			places, _, err = s.wanted(tx, q)
 			return err
 		})
 		if err != nil {

@@ -36,6 +36,7 @@ type Store struct {
 	network        bool    // it is on a network drive
 	writer, reader *sql.DB // one connection, and a few
 	verdicts       verdicts
+	catalogue      catalogue
 	close          func() error
 }
 
