@@ -181,7 +181,7 @@ func BenchmarkManyFilter(b *testing.B) {
 func BenchmarkManyGet(b *testing.B) {
 	s := many(b)
 	worked(b, func() {
-		_, err := s.Get(idOf(77_777))
+		_, err := s.Get(idOf(shortly(77_700)))
 		must(b, err)
 	})
 }
