@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"bytes"
+	"database/sql"
 	"errors"
 	"iter"
 	"runtime"
@@ -232,6 +233,22 @@ func (s *Store) wanted(from querier, q record.Query) (places []int64, total int,
 	}
 	return w.places, w.total, err
 }
+
+// manyRecords is from how many records on the shelves are read as soon as a list
+// opens, so that the first letter of a filter finds them in memory too.
+const manyRecords = 10_000
+
+// catalogued reads the shelves, unless they are held already. What cannot be read
+// is read when it is asked for, and said then.
+func (s *Store) catalogued() {
+	_ = s.read(func(tx *sql.Tx) error {
+		_, _, err := s.wanted(tx, record.Query{Words: []string{noCard}, Limit: 1})
+		return err
+	})
+}
+
+// noCard stands on no card: what is put there has no such sign.
+const noCard = "\uffff"
 
 // reading looks through shelves while the next ones are read, and gives them all.
 func (s *sieve) reading(from querier, q record.Query) (w window, shelves [][]byte, err error) {

@@ -141,6 +141,9 @@ func (s *Store) List(q record.Query) (rows []record.Row, total int, err error) {
 		}
 		return nil
 	})
+	if sieve := sieveOf(q); q.Limit > 0 && total >= manyRecords && sieve.all() {
+		go s.catalogued()
+	}
 	return rows, total, err
 }
 
