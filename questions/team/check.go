@@ -94,38 +94,16 @@ func (a *Action) Overdue(today guidance.Date) bool {
 // Open reports whether it is still to be done.
 func (a *Action) Open() bool { return a != nil && guidance.Date(a.Done).IsZero() }
 
-// Answer is what was answered to a practice; nil for nothing yet.
+// Answer is what was answered to a practice; nil for nothing yet, as of no check.
 func (c *Check) Answer(practice string) *Answer {
+	if c == nil {
+		return nil
+	}
 	i := slices.IndexFunc(c.Answers, func(a Answer) bool { return a.Practice == practice })
 	if i < 0 {
 		return nil
 	}
 	return &c.Answers[i]
-}
-
-// Over is the answer with what an earlier one says where it says nothing; nil for
-// none.
-func (a Answer) Over(before *Answer) Answer {
-	if before == nil {
-		return a
-	}
-	keep := func(now *string, then string) {
-		if *now == "" {
-			*now = then
-		}
-	}
-	keep(&a.Evidence, before.Evidence)
-	keep(&a.Note, before.Note)
-	if a.State == DoesNotApply {
-		keep(&a.Reason, before.Reason)
-	}
-	if guidance.Date(a.Looked).IsZero() {
-		a.Looked = before.Looked
-	}
-	if a.Action == nil {
-		a.Action = before.Action
-	}
-	return a
 }
 
 // With is the check with an answer to a practice, in the place of an earlier one.
@@ -164,18 +142,27 @@ const (
 // about it.
 func (c *Check) Asked(pack *guidance.Pack) []Asking {
 	var out []Asking
-	for _, area := range pack.Areas {
-		for _, p := range pack.PracticesOf(area.ID) {
-			a := Asking{Practice: p}
-			switch {
-			case !p.ForTools(c.Tools):
-				a.Why = NotTheirTools
-			case !p.ForWork(c.Work):
-				a.Why = NotTheirWork
-			case c.reasonFor(area.ID) != "":
-				a.Why = AreaLeftOut
-			}
-			out = append(out, a)
+	for _, p := range pack.Practices {
+		a := Asking{Practice: p}
+		switch {
+		case !p.ForTools(c.Tools):
+			a.Why = NotTheirTools
+		case !p.ForWork(c.Work):
+			a.Why = NotTheirWork
+		case c.reasonFor(p.Area) != "":
+			a.Why = AreaLeftOut
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// Practices is those that a check asks about, in order.
+func (c *Check) Practices(pack *guidance.Pack) []*guidance.Practice {
+	var out []*guidance.Practice
+	for _, a := range c.Asked(pack) {
+		if a.Why == "" {
+			out = append(out, a.Practice)
 		}
 	}
 	return out
@@ -191,29 +178,32 @@ func (c *Check) reasonFor(area string) string {
 	return ""
 }
 
+// Minutes is about how long so many questions take, with a look at what there is to
+// see.
+func Minutes(questions int) int {
+	const seconds = 20
+	return max((questions*seconds+59)/60, 1)
+}
+
 // Open is the practices that are asked and not answered, in order.
 func (c *Check) Open(pack *guidance.Pack) []*guidance.Practice {
-	var out []*guidance.Practice
-	for _, a := range c.Asked(pack) {
-		if a.Why == "" && c.Answer(a.ID) == nil {
-			out = append(out, a.Practice)
+	return slices.DeleteFunc(c.Practices(pack), func(p *guidance.Practice) bool { return c.Answer(p.ID) != nil })
+}
+
+// Counting is the answers that count: to practices that the check asks about as
+// the team is described now, in their order.
+func (c *Check) Counting(pack *guidance.Pack) []Answer {
+	var out []Answer
+	for _, p := range c.Practices(pack) {
+		if a := c.Answer(p.ID); a != nil {
+			out = append(out, *a)
 		}
 	}
 	return out
 }
 
-// Counting is the answers that count: to practices that the check asks about as
-// the team is described now.
-func (c *Check) Counting(pack *guidance.Pack) []Answer {
-	asked := map[string]bool{}
-	for _, a := range c.Asked(pack) {
-		asked[a.ID] = a.Why == ""
-	}
-	return slices.DeleteFunc(slices.Clone(c.Answers), func(a Answer) bool { return !asked[a.Practice] })
-}
-
-// Again is a new check that starts from this one: the same team, its open actions
-// and what was looked at last time; how far each practice is, is asked anew.
+// Again is a new check that starts from this one: the same team, tools and work. How
+// far each practice is, is asked anew; open actions go on: see Say and ResultOf.
 func (c Check) Again(in record.Context, today guidance.Date) Check {
 	next := c
 	next.ID, next.Previous, next.Guidance, next.Program = in.ID, c.ID, in.Guidance, in.Program

@@ -111,37 +111,43 @@ type Result struct {
 	Asked    int       `json:"asked"`
 	Open     int       `json:"open"`
 	BadTools []BadTool `json:"badTools"`
-	Gaps     []Gap     `json:"gaps"` // by harm
-	Plan     []Answer  `json:"plan"` // with an open action, the first due first
-	Overdue  int       `json:"overdue"`
+	Gaps     []Gap     `json:"gaps"`    // by harm
+	Plan     []Answer  `json:"plan"`    // with an open action, of the check before too where this one says nothing of it yet; the first due first
+	Overdue  int       `json:"overdue"` // of the plan
 }
 
-// ResultOf is what a check comes to by the guidance, on a day.
-func ResultOf(c *Check, pack *guidance.Pack, today guidance.Date) Result {
+// ResultOf is what a check comes to by the guidance, on a day. before is the check
+// that it started from, whose open actions go on; nil for none.
+func ResultOf(c, before *Check, pack *guidance.Pack, today guidance.Date) Result {
 	r := Result{Areas: []Area{}, BadTools: badTools(c, pack, today), Gaps: []Gap{}, Plan: []Answer{}}
-	answers := c.Counting(pack)
-	var every []Answer
+	asked := c.Practices(pack)
+	every := c.Counting(pack)
 	for _, area := range pack.Areas {
-		a := areaOf(c, pack, area, answers)
+		a := areaOf(c, area, asked)
 		if a.Asked == 0 && a.LeftOut == "" {
 			continue
 		}
 		r.Areas = append(r.Areas, a)
 		r.Asked, r.Open = r.Asked+a.Asked, r.Open+a.Open
 	}
-	for _, a := range answers {
+	for _, a := range every {
 		r.Overall.add(a)
-		every = append(every, a)
-		r.note(a, pack, today)
+		r.note(a, pack)
 	}
 	r.Rating = rate(r.Overall, every)
+	r.Plan = append(r.Plan, c.carried(before, asked)...)
+	for _, a := range r.Plan {
+		if a.Action.Overdue(today) {
+			r.Overdue++
+		}
+	}
 	slices.SortStableFunc(r.Gaps, func(a, b Gap) int { return b.Harm - a.Harm })
 	slices.SortStableFunc(r.Plan, byDue)
 	return r
 }
 
 // note adds an answer to the gaps and to the plan, where it belongs there.
-func (r *Result) note(a Answer, pack *guidance.Pack, today guidance.Date) {
+func (r *Result) note(a Answer, pack *guidance.Pack) {
 	if harm := Harm(a); harm > 0 {
 		gap := Gap{Answer: a, Harm: harm, Statements: []string{}}
 		if practice, ok := pack.Practice(a.Practice); ok {
@@ -151,9 +157,6 @@ func (r *Result) note(a Answer, pack *guidance.Pack, today guidance.Date) {
 	}
 	if a.Action.Open() {
 		r.Plan = append(r.Plan, a)
-	}
-	if a.Action.Overdue(today) {
-		r.Overdue++
 	}
 }
 
@@ -183,24 +186,24 @@ func byDue(a, b Answer) int {
 	return 1
 }
 
-func areaOf(c *Check, pack *guidance.Pack, area *guidance.Area, answers []Answer) Area {
+// areaOf is what an area comes to, of the practices that are asked.
+func areaOf(c *Check, area *guidance.Area, asked []*guidance.Practice) Area {
 	out := Area{ID: area.ID, Title: area.Title, LeftOut: c.reasonFor(area.ID), Worst: []string{}}
-	for _, a := range c.Asked(pack) {
-		if a.Area == area.ID && a.Why == "" {
-			out.Asked++
-			if c.Answer(a.ID) == nil {
-				out.Open++
-			}
-		}
-	}
 	var own []Answer
-	for _, a := range answers {
-		if a.Area == area.ID {
-			own = append(own, a)
-			out.Score.add(a)
-			if holdsDown(a) {
-				out.Worst = append(out.Worst, a.Practice)
-			}
+	for _, p := range asked {
+		if p.Area != area.ID {
+			continue
+		}
+		out.Asked++
+		a := c.Answer(p.ID)
+		if a == nil {
+			out.Open++
+			continue
+		}
+		own = append(own, *a)
+		out.Score.add(*a)
+		if holdsDown(*a) {
+			out.Worst = append(out.Worst, p.ID)
 		}
 	}
 	out.Rating = rate(out.Score, own)

@@ -75,9 +75,9 @@ const formMark = "whichtool form:"
 // staffPractices is the practices that staff are asked about.
 func staffPractices(c *Check, pack *guidance.Pack) []*guidance.Practice {
 	var out []*guidance.Practice
-	for _, a := range c.Asked(pack) {
-		if a.Why == "" && a.Staff != "" {
-			out = append(out, a.Practice)
+	for _, p := range c.Practices(pack) {
+		if p.Staff != "" {
+			out = append(out, p)
 		}
 	}
 	return out

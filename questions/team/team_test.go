@@ -72,7 +72,7 @@ func TestScoresCountWhatTheySay(t *testing.T) {
 		"in-place": 100, "mostly": 66, "partly": 33, "not-yet": 0, team.DontKnow: 0, team.DoesNotApply: -1,
 	} {
 		c := check(state, everyTool(), everyWork())
-		r := team.ResultOf(&c, pack, today)
+		r := team.ResultOf(&c, nil, pack, today)
 		if got := r.Overall.Percent(); got != want {
 			t.Errorf("%s: %d percent", state, got)
 		}
@@ -94,7 +94,7 @@ func TestAnsweringBetterNeverScoresWorse(t *testing.T) {
 	base := check("mostly", everyTool(), everyWork())
 	percent := func(practice string, state team.State) int {
 		c := base.With(pack, team.Answer{Practice: practice, State: state})
-		s := team.ResultOf(&c, pack, today).Overall
+		s := team.ResultOf(&c, nil, pack, today).Overall
 		return s.Points
 	}
 	for _, p := range pack.Practices {
@@ -111,7 +111,7 @@ func TestAnsweringBetterNeverScoresWorse(t *testing.T) {
 
 func TestOneBadPracticeOfTheGreatestWeightIsNeverGreen(t *testing.T) {
 	c := check("in-place", everyTool(), everyWork())
-	if r := team.ResultOf(&c, pack, today); r.Rating != team.Green {
+	if r := team.ResultOf(&c, nil, pack, today); r.Rating != team.Green {
 		t.Fatalf("all in place is %s", r.Rating)
 	}
 	for _, p := range pack.Practices {
@@ -119,7 +119,7 @@ func TestOneBadPracticeOfTheGreatestWeightIsNeverGreen(t *testing.T) {
 			continue
 		}
 		worse := c.With(pack, team.Answer{Practice: p.ID, State: team.DontKnow})
-		if r := team.ResultOf(&worse, pack, today); r.Rating == team.Green {
+		if r := team.ResultOf(&worse, nil, pack, today); r.Rating == team.Green {
 			t.Errorf("green with %s unknown", p.ID)
 		}
 	}
@@ -127,7 +127,7 @@ func TestOneBadPracticeOfTheGreatestWeightIsNeverGreen(t *testing.T) {
 
 func TestToolsThatTheGuidanceDoesNotOfferComeUp(t *testing.T) {
 	c := check("in-place", []string{"microsoft-teams", "skype-for-business", "Signal", "Quibble"}, nil)
-	bad := team.ResultOf(&c, pack, today).BadTools
+	bad := team.ResultOf(&c, nil, pack, today).BadTools
 	if len(bad) != 3 || !strings.Contains(bad[0].Text, "ended") || bad[1].Name != "Signal" || len(bad[1].Statements) == 0 || bad[2].Name != "Quibble" {
 		t.Errorf("%+v", bad)
 	}
@@ -166,7 +166,7 @@ func TestActionsAreFollowed(t *testing.T) {
 		return c.With(pack, a)
 	}
 	before := with(with(check("partly", everyTool(), everyWork()), 0, guidance.Mostly), 1, guidance.InPlace)
-	if r := team.ResultOf(&before, pack, today); r.Overdue != 2 || len(r.Plan) != 2 || r.Overall.Target <= r.Overall.Points {
+	if r := team.ResultOf(&before, nil, pack, today); r.Overdue != 2 || len(r.Plan) != 2 || r.Overall.Target <= r.Overall.Points {
 		t.Errorf("%d overdue, %d planned, %+v", r.Overdue, len(r.Plan), r.Overall)
 	}
 	after := check("mostly", everyTool(), everyWork())
@@ -230,5 +230,62 @@ func TestStaffSayWithoutNames(t *testing.T) {
 		if _, err := team.ReadForm(strings.NewReader(bad), &c, pack); err == nil {
 			t.Errorf("%s is taken", name)
 		}
+	}
+}
+
+// TestOpenActionsGoOn holds that what was to be done is still to be done in the next
+// check, until that says something of the practice.
+func TestOpenActionsGoOn(t *testing.T) {
+	due := record.Day(guidance.Date{Year: 2026, Month: 11, Day: 1})
+	before := check("partly", everyTool(), everyWork())
+	ids := []string{before.Answers[0].Practice, before.Answers[1].Practice}
+	for _, id := range ids {
+		before = before.Say(pack, nil, id, func(a *team.Answer) {
+			a.Action = &team.Action{Do: "Mend it", Owner: "manager", Due: due, Target: guidance.Mostly}
+		})
+	}
+	next := before.Again(record.Context{ID: record.NewID([8]byte{2}), Now: time.Unix(1, 0)}, today)
+	if r := team.ResultOf(&next, &before, pack, today); len(r.Plan) != 2 || r.Overdue != 2 {
+		t.Fatalf("%d planned, %d overdue", len(r.Plan), r.Overdue)
+	}
+	next = next.Level(pack, &before, today, ids[0], "in-place", "")
+	next = next.Say(pack, &before, ids[1], func(a *team.Answer) { a.Note = "soon" })
+	if a := next.Answer(ids[0]); a.Action == nil || a.Action.Done != record.Day(today) {
+		t.Errorf("the aim is reached: %+v", a.Action)
+	}
+	if a := next.Answer(ids[1]); a.State != team.DontKnow || !a.Action.Open() || a.Note != "soon" {
+		t.Errorf("something is said: %+v", a)
+	}
+	if r := team.ResultOf(&next, &before, pack, today); len(r.Plan) != 1 || r.Overdue != 1 {
+		t.Errorf("%d planned, %d overdue", len(r.Plan), r.Overdue)
+	}
+	slip := next.Level(pack, &before, today, ids[0], "not-yet", "")
+	if !slip.Answer(ids[0]).Action.Open() || next.Answer(ids[0]).Action.Open() {
+		t.Error("a slip of the day does not open it again, or opens that of another check too")
+	}
+}
+
+func TestOnlyTheLastCheckOfATeamIsOverdue(t *testing.T) {
+	first := check("partly", everyTool(), everyWork()).Say(pack, nil, pack.Practices[0].ID, func(a *team.Answer) {
+		a.Action = &team.Action{Do: "Mend it", Owner: "manager", Due: record.Day(guidance.Date{Year: 2026, Month: 11, Day: 1}), Target: guidance.InPlace}
+	})
+	next := first.Again(record.Context{ID: record.NewID([8]byte{2}), Now: time.Unix(1, 0)}, today)
+	stands := team.Stands([]team.Check{next, first}, pack, today)
+	if s := stands[0]; s.Followed || s.Result.Overdue != 1 || len(s.Earlier) != 1 || s.Earlier[0].ID != first.ID {
+		t.Errorf("the last: %+v", s.Followed)
+	}
+	if s := stands[1]; !s.Followed || s.Result.Overdue != 0 || len(s.Earlier) != 0 {
+		t.Errorf("the one before: %+v, %d overdue", s.Followed, s.Result.Overdue)
+	}
+}
+
+func TestWhatComesFirst(t *testing.T) {
+	c := check("not-yet", []string{"Quibble"}, nil).Say(pack, nil, check("not-yet", nil, nil).Answers[0].Practice, func(a *team.Answer) {
+		a.Action = &team.Action{Do: "Mend it", Owner: "manager", Due: record.Day(guidance.Date{Year: 2026, Month: 11, Day: 1}), Target: guidance.InPlace}
+	})
+	r := team.ResultOf(&c, nil, pack, today)
+	first := r.First(pack, today)
+	if len(first) != 5 || first[0].Tool == nil || first[1].Action == nil || first[2].Gap == nil || first[2].Mend == "" || first[2].Gap.Harm < first[4].Gap.Harm {
+		t.Errorf("%+v", first)
 	}
 }

@@ -37,7 +37,7 @@ func routes() map[string]route {
 		}},
 		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.memory.Course, m.memory) }},
 		screen.Records:   {open: func(m Model) screen.Screen { return records.New(m.records()) }},
-		screen.Teams:     {open: func(m Model) screen.Screen { return team.New(m.teams()) }},
+		screen.Teams:     {open: func(m Model) screen.Screen { return team.New(m.teams(), "") }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
 		screen.HelpPage:  {open: Model.help, early: true},
 		screen.Urgent:    {open: Model.urgent},
@@ -53,6 +53,9 @@ func routes() map[string]route {
 func (m Model) route(to string) (found route, ok bool) {
 	if path, ok := strings.CutPrefix(to, screen.Was); ok && m.options.Library == nil {
 		return route{open: func(m Model) screen.Screen { return wasis.New(path, m.engine.Pack(), m.options.Outside.Others) }}, true
+	}
+	if id, ok := strings.CutPrefix(to, screen.Teams+"/"); ok && m.options.Keeping != nil {
+		return route{open: func(m Model) screen.Screen { return team.New(m.teams(), id) }}, true
 	}
 	found, ok = routes()[to]
 	return found, ok && (to != screen.Records && to != screen.Teams || m.options.Keeping != nil)

@@ -276,7 +276,7 @@ func TestGapsAndPlan(t *testing.T) {
 
 func (s *session) plan() []team.Answer {
 	c := s.checks()[0]
-	return team.ResultOf(&c, shippedPack(s.tb), s.model.(Model).options.Date).Plan
+	return team.ResultOf(&c, nil, shippedPack(s.tb), s.model.(Model).options.Date).Plan
 }
 
 // A check is saved in the form that the file's name asks for, and a file is not

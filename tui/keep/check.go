@@ -3,7 +3,6 @@ package keep
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"whichtool/guidance"
@@ -56,17 +55,7 @@ func (k *Keeper) Check(id string) (team.Check, error) {
 // Before is the earlier checks that a check started from, the oldest first.
 func (k *Keeper) Before(c team.Check) ([]*team.Check, error) {
 	all, err := k.Checks()
-	var out []*team.Check
-	for id := c.Previous; id != ""; {
-		i := slices.IndexFunc(all, func(one team.Check) bool { return one.ID == id })
-		if i < 0 || len(out) > len(all) {
-			break
-		}
-		out = append(out, &all[i])
-		id = all[i].Previous
-	}
-	slices.Reverse(out)
-	return out, err
+	return team.Earlier(all, c), err
 }
 
 // Context is what a record or a check that begins now says of the program, with an

@@ -36,7 +36,7 @@ a check is shown to people, and a name in it stays.`
 func (s *Survey) Run() error {
 	s.conversation = newConversation(s.In, s.Out)
 	s.known = record.KnownIn(s.Paper.Pack)
-	asked := s.asked()
+	asked := s.Paper.Check.Practices(s.Paper.Pack)
 	s.say("Check of %s, %s. %s, %d not answered yet.\n%s\n", s.Paper.Check.Team, guidance.Date(s.Paper.Check.On).Long(), numbered(len(asked), "question"), len(s.Paper.Check.Open(s.Paper.Pack)), surveyHelp)
 	at := s.firstOpen(asked, 0)
 	for at < len(asked) {
@@ -56,16 +56,6 @@ func (s *Survey) Run() error {
 	return s.err
 }
 
-func (s *Survey) asked() []*guidance.Practice {
-	var out []*guidance.Practice
-	for _, a := range s.Paper.Check.Asked(s.Paper.Pack) {
-		if a.Why == "" {
-			out = append(out, a.Practice)
-		}
-	}
-	return out
-}
-
 // firstOpen is the first question from a place on that is not answered; the number
 // of questions for none.
 func (s *Survey) firstOpen(asked []*guidance.Practice, from int) int {
@@ -81,7 +71,9 @@ func (s *Survey) firstOpen(asked []*guidance.Practice, from int) int {
 func (s *Survey) question(asked []*guidance.Practice, at int) (next int, err error) {
 	p := asked[at]
 	area, _ := s.Paper.Pack.Area(p.Area)
-	s.say("\n%d of %d. %s. %s\n%s\nWhere to look:\n", at+1, len(asked), area.Title, p.Title, p.Why)
+	s.say("\n%d of %d. %s. %s\n%s\n", at+1, len(asked), area.Title, p.Title, p.Why)
+	s.before(p)
+	s.say("Where to look:\n")
 	for _, look := range p.Look {
 		s.say("  %s\n", look)
 	}
@@ -120,61 +112,70 @@ func (s *Survey) question(asked []*guidance.Practice, at int) (next int, err err
 
 // answer keeps an answer; one that does not apply needs a reason.
 func (s *Survey) answer(p *guidance.Practice, state team.State) error {
-	a := team.Answer{Practice: p.ID, State: state}
+	reason := ""
 	if state == team.DoesNotApply {
-		reason, ok := s.words("Why does it not apply?")
-		if !ok {
+		var ok bool
+		if reason, ok = s.words("Why does it not apply?"); !ok {
 			return errQuit
 		}
-		a.Reason = reason
 	}
-	return s.put(a)
+	s.change(func(c team.Check) team.Check {
+		return c.Level(s.Paper.Pack, team.Last(s.Paper.Earlier), s.Paper.Today, p.ID, state, reason)
+	})
+	return nil
 }
 
-// put keeps an answer with what was said about it before.
-func (s *Survey) put(a team.Answer) error {
+// change keeps the check as it is changed, and reports whether that came off.
+func (s *Survey) change(make func(team.Check) team.Check) bool {
 	c, err := s.Keep.ChangeCheck(s.Paper.Check.ID, func(before team.Check) (team.Check, error) {
-		next := before.With(s.Paper.Pack, a.Over(before.Answer(a.Practice)))
+		next := make(before)
 		return next, next.Fault()
 	})
 	if err != nil {
 		s.say("That is not kept: %s\n", err)
-		return nil
+		return false
 	}
 	*s.Paper.Check = c
-	return nil
+	return true
 }
 
-// more keeps a note, what was looked at, or an action, for a question that is
-// answered.
+// more keeps a note, what was looked at, or an action.
 func (s *Survey) more(p *guidance.Practice, what, text string) error {
-	before := s.Paper.Check.Answer(p.ID)
-	if before == nil {
-		s.say("Answer the question first, then type back and %s.\n", what)
-		return nil
-	}
 	if text == "" || !s.meant(text) {
 		s.say("Type %s and a text, without names.\n", what)
 		return nil
 	}
-	a := *before
+	set := func(a *team.Answer) { a.Note = text }
 	switch what {
-	case "note":
-		a.Note = text
 	case "looked":
-		a.Evidence, a.Looked = text, record.Day(s.Paper.Today)
-	default:
+		set = func(a *team.Answer) { a.Evidence, a.Looked = text, record.Day(s.Paper.Today) }
+	case "action":
 		action, ok := s.action(text)
 		if !ok {
 			return errQuit
 		}
-		a.Action = action
+		set = func(a *team.Answer) { a.Action = action }
 	}
-	if err := s.put(a); err != nil {
-		return err
+	kept := s.change(func(c team.Check) team.Check {
+		return c.Say(s.Paper.Pack, team.Last(s.Paper.Earlier), p.ID, set)
+	})
+	if kept {
+		s.say("Kept. How far it is stands as: %s.\n", strings.ToLower(s.Paper.Check.Answer(p.ID).State.Title()))
 	}
-	s.say("Kept.\n")
 	return nil
+}
+
+// before says what was answered last time, and what was to be done.
+func (s *Survey) before(p *guidance.Practice) {
+	a := team.Last(s.Paper.Earlier).Answer(p.ID)
+	if a == nil {
+		return
+	}
+	s.say("Last time: %s.", strings.ToLower(a.State.Title()))
+	if a.Action.Open() {
+		s.say(" To be done: %s (%s).", a.Action.Do, a.Action.Owner)
+	}
+	s.say("\n")
 }
 
 // action asks for what an action needs besides what is to be done.

@@ -22,7 +22,7 @@ func Example() {
 		Pack: fixture.Pack(),
 		Date: guidance.Date{Year: 2026, Month: 11, Day: 28},
 	}
-	var list screen.Screen = team.New(outside)
+	var list screen.Screen = team.New(outside, "")
 	rows := list.Init()()
 	list, _ = list.Update(screen.Frame{Width: 78, Height: 20, Theme: theme.New(theme.Unknown, true)})
 	list, _ = list.Update(rows)

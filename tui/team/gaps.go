@@ -1,7 +1,6 @@
 package team
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -67,7 +66,7 @@ func gapRows(s *sitting) []entry {
 
 func planRows(s *sitting) []entry {
 	var out []entry
-	for _, a := range planned(s) {
+	for _, a := range s.result().Plan {
 		item := choice.Item{Label: a.Action.Do, Mark: "·", Button: true, Aside: "no date"}
 		if due := guidance.Date(a.Action.Due); !due.IsZero() {
 			item.Aside = "by " + due.Long()
@@ -83,20 +82,6 @@ func planRows(s *sitting) []entry {
 		out = append(out, entry{a.Practice, item})
 	}
 	return out
-}
-
-// sortByDue puts what is due first first, and the greater weight before the lesser.
-func sortByDue(all []team.Answer) {
-	slices.SortStableFunc(all, func(a, b team.Answer) int {
-		x, y := guidance.Date(a.Action.Due), guidance.Date(b.Action.Due)
-		switch {
-		case dueBefore(x, y):
-			return -1
-		case dueBefore(y, x):
-			return 1
-		}
-		return b.Weight - a.Weight
-	})
 }
 
 // shown lays the list out.

@@ -16,14 +16,10 @@ import (
 	"whichtool/tui/theme"
 )
 
-// mostFirst is how many gaps stand under what to do first.
-const mostFirst = 3
-
 // columns is a result as it is laid out.
 type columns struct {
 	sitting *sitting
 	result  team.Result
-	late    []team.Answer // whose actions are overdue
 	theme   theme.Theme
 	width   int
 	lines   []string
@@ -33,8 +29,6 @@ type columns struct {
 // words, in a line each unless those are too short to say anything.
 func lay(s *sitting, r team.Result, f screen.Frame) []string {
 	c := &columns{sitting: s, result: r, theme: f.Theme, width: max(min(f.Width-2, 96), 8)}
-	c.late = late(s.outside.Pack, s.outside.Date, &s.check, s.last())
-	sortByDue(c.late)
 	c.head()
 	bars := c.bars()
 	full, brief := c.first(false), c.first(true)
@@ -62,7 +56,7 @@ func (c *columns) head() {
 	if r.Overall.Percent() >= 0 {
 		says += fmt.Sprintf(", %d percent in place", r.Overall.Percent())
 	}
-	rest := " · " + strings.Join(standing(r, len(planned(c.sitting)), len(c.late)), " · ")
+	rest := " · " + strings.Join(standing(r), " · ")
 	lines := strings.Split(ansi.Wrap(look(t, r.Rating).Render(says)+rest, c.width, ""), "\n")
 	c.lines = append(append(c.lines, lines...), "")
 }
@@ -108,23 +102,21 @@ func (c *columns) first(brief bool) []string {
 func (c *columns) points() []point {
 	t, s := c.theme, c.sitting
 	var out []point
-	for _, bad := range c.result.BadTools {
-		text := bad.Name + ": " + strings.TrimPrefix(bad.Text, bad.Name+" ")
-		out = append(out, point{"✗", t.Bad, text + cited(bad.Statements), text})
-	}
-	for _, a := range c.late {
-		text := "Overdue since " + guidance.Date(a.Action.Due).Long() + ": " + a.Action.Do + " (" + a.Action.Owner + ")"
-		out = append(out, point{"!", t.Warning, text, text})
-	}
-	for _, g := range c.result.Gaps[:min(mostFirst, len(c.result.Gaps))] {
-		text, brief := g.Asked+" "+g.State.Title()+".", g.Asked
-		if p, ok := s.outside.Pack.Practice(g.Practice); ok {
-			brief = p.Short + ", " + strings.ToLower(g.State.Title())
-			if len(p.Mend) > 0 {
-				text, brief = text+" "+p.Mend[0].Do, brief+": "+p.Mend[0].Do
-			}
+	for _, f := range c.result.First(s.outside.Pack, s.outside.Date) {
+		switch {
+		case f.Tool != nil:
+			text := f.Tool.Name + ": " + strings.TrimPrefix(f.Tool.Text, f.Tool.Name+" ")
+			out = append(out, point{"✗", t.Bad, text + cited(f.Tool.Statements), text})
+		case f.Action != nil:
+			a := f.Action.Action
+			text := "Overdue since " + guidance.Date(a.Due).Long() + ": " + a.Do + " (" + a.Owner + ")"
+			out = append(out, point{"!", t.Warning, text, text})
+		default:
+			state := f.Gap.State
+			text := strings.TrimSpace(f.Gap.Asked + " " + state.Title() + ". " + f.Mend)
+			brief := strings.TrimSuffix(f.Short+", "+strings.ToLower(state.Title())+": "+f.Mend, ": ")
+			out = append(out, point{glyphs[state], toneAt(state)(t), text + cited(f.Gap.Statements), brief})
 		}
-		out = append(out, point{glyphs[g.State], toneAt(g.State)(t), text + cited(g.Statements), brief})
 	}
 	return out
 }

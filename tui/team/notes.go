@@ -168,7 +168,7 @@ func checkAction(s *sitting, practice string) func(values, allowed []string) *fo
 			return &form.Doubt{Field: 1, Text: "Say who does it, by role."}
 		case a.Target == "":
 			return &form.Doubt{Field: 3, Text: "The aim is 1 in place, 2 mostly or 3 partly."}
-		case a.Open() && state != "" && reached(team.Answer{State: state, Action: a}):
+		case a.Open() && state != "" && a.Reached(state):
 			return &form.Doubt{Field: 3, Text: "It is " + strings.ToLower(state.Title()) + " now: aim at more, or say on which day it was done."}
 		}
 		asked := []string{a.Do, a.Owner}

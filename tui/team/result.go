@@ -7,7 +7,6 @@ import (
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
 
-	"whichtool/guidance"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
 	"whichtool/tui/read"
@@ -19,7 +18,6 @@ type result struct {
 	frame   screen.Frame
 	sitting *sitting
 	result  team.Result
-	planned int // actions that are open
 	lines   []string
 	top     int
 }
@@ -28,7 +26,7 @@ func newResult(s *sitting) screen.Screen { return result{sitting: s}.known() }
 
 // known works out what the check comes to now.
 func (m result) known() result {
-	m.result, m.planned = m.sitting.result(), len(planned(m.sitting))
+	m.result = m.sitting.result()
 	return m
 }
 
@@ -81,7 +79,7 @@ func (m result) table() screen.Table {
 	}
 	table := screen.Table{
 		push("g", "gaps", func() screen.Screen { return newGaps(s) }).Unless(unless(len(r.Gaps) > 0, "There are no gaps.")),
-		push("p", "plan", func() screen.Screen { return newPlan(s) }).Unless(unless(m.planned > 0, "No action is planned yet: a plans one, at a question or a gap.")),
+		push("p", "plan", func() screen.Screen { return newPlan(s) }).Unless(unless(len(m.result.Plan) > 0, "No action is planned yet: a plans one, at a question or a gap.")),
 		push("v", "what moved", func() screen.Screen { return newMoved(s) }).Unless(unless(len(s.earlier) > 0, "This is the team's first check: what moved is shown from the second on.")),
 		push("s", "save", func() screen.Screen { return newSave(s) }),
 		goOn,
@@ -146,21 +144,3 @@ func (m staffPage) table() screen.Table {
 
 // Keys is the keys of the page, and the one that saves.
 func (m staffPage) Keys() help.KeyMap { return m.table().Keys(m.Model.Keys()) }
-
-// planned is the actions that are open, those of the last check too where nothing is
-// said of them yet: the first due first.
-func planned(s *sitting) []team.Answer {
-	out := s.result().Plan
-	if before := s.last(); before != nil {
-		for _, p := range s.check.Open(s.outside.Pack) {
-			if a := before.Answer(p.ID); a != nil && a.Action.Open() {
-				out = append(out, *a)
-			}
-		}
-	}
-	sortByDue(out)
-	return out
-}
-
-// dueBefore reports whether an action is due before another; none comes last.
-func dueBefore(a, b guidance.Date) bool { return !a.IsZero() && (b.IsZero() || a.Before(b)) }

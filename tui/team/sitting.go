@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance"
-	"whichtool/questions/record"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
 	"whichtool/tui/keep"
@@ -73,67 +72,26 @@ func (s *sitting) change(make func(team.Check) team.Check) tea.Cmd {
 	}))
 }
 
-// answer changes what is answered to a practice. What is said about one that has no
-// answer yet is kept under “don't know”, which it is for now.
+// answer changes what is answered to a practice.
 func (s *sitting) answer(practice string, set func(*team.Answer)) tea.Cmd {
-	pack, before := s.outside.Pack, s.before(practice)
-	return s.change(func(c team.Check) team.Check {
-		a := team.Answer{Practice: practice, State: team.DontKnow}
-		if was := c.Answer(practice); was != nil {
-			a = *was
-		} else if before != nil && before.Action.Open() {
-			a.Action = before.Action
-		}
-		if a.Action != nil {
-			own := *a.Action
-			a.Action = &own
-		}
-		set(&a)
-		return c.With(pack, a)
-	})
+	pack, before := s.outside.Pack, s.last()
+	return s.change(func(c team.Check) team.Check { return c.Say(pack, before, practice, set) })
 }
 
-// level answers how far a practice is. Its action is done on the day on which the
-// aim is reached, and open again if that was a slip.
+// level answers how far a practice is.
 func (s *sitting) level(practice string, state team.State, reason string) tea.Cmd {
-	today := record.Day(s.outside.Date)
-	return s.answer(practice, func(a *team.Answer) {
-		was := a.Action != nil && reached(*a)
-		a.State, a.Reason = state, reason
-		switch {
-		case a.Action == nil:
-		case a.Action.Open() && reached(*a):
-			a.Action.Done = today
-		case a.Action.Done == today && was && !reached(*a):
-			a.Action.Done = record.Day{}
-		}
-	})
+	pack, today, before := s.outside.Pack, s.outside.Date, s.last()
+	return s.change(func(c team.Check) team.Check { return c.Level(pack, before, today, practice, state, reason) })
 }
 
-// reached reports whether a practice is where its action is to bring it.
-func reached(a team.Answer) bool {
-	is := slices.Index(guidance.EveryLevel, guidance.Level(a.State))
-	return is >= 0 && is <= slices.Index(guidance.EveryLevel, a.Action.Target)
-}
+// last is the check before; nil for a first one.
+func (s *sitting) last() *team.Check { return team.Last(s.earlier) }
 
 // before is what was answered to a practice in the last check; nil for nothing.
-func (s *sitting) before(practice string) *team.Answer {
-	if len(s.earlier) == 0 {
-		return nil
-	}
-	return s.earlier[len(s.earlier)-1].Answer(practice)
-}
+func (s *sitting) before(practice string) *team.Answer { return s.last().Answer(practice) }
 
 // asked is the practices that are asked, in order.
-func (s *sitting) asked() []*guidance.Practice {
-	var out []*guidance.Practice
-	for _, a := range s.check.Asked(s.outside.Pack) {
-		if a.Why == "" {
-			out = append(out, a.Practice)
-		}
-	}
-	return out
-}
+func (s *sitting) asked() []*guidance.Practice { return s.check.Practices(s.outside.Pack) }
 
 // practice is what is asked, and its place; nil where nothing is.
 func (s *sitting) practice() (p *guidance.Practice, place int, of []*guidance.Practice) {
@@ -176,7 +134,7 @@ func (s *sitting) step(by int) bool {
 }
 
 func (s *sitting) result() team.Result {
-	return team.ResultOf(&s.check, s.outside.Pack, s.outside.Date)
+	return team.ResultOf(&s.check, s.last(), s.outside.Pack, s.outside.Date)
 }
 
 // paper is the check as it is now, to be written down.

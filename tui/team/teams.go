@@ -18,19 +18,10 @@ import (
 	"whichtool/tui/screen"
 )
 
-// row is a check as the list shows it.
-type row struct {
-	check   team.Check
-	earlier []*team.Check
-	result  team.Result
-	planned int // actions that are open
-	late    int // of them overdue; of a team's last check alone
-}
-
 // rowsMsg is the checks that there are.
 type rowsMsg struct {
 	of   *form.Slip
-	rows []row
+	rows []team.Stand
 	err  error
 }
 
@@ -40,15 +31,17 @@ type Teams struct {
 	outside *Outside
 	look    *form.Slip
 	known   bool
-	rows    []row
+	rows    []team.Stand
 	err     error
 	list    choice.Model
 	hidden  bool
+	opening string // the id of the check that is opened once it is known; empty for none
 }
 
-// New is the list.
-func New(outside *Outside) Teams {
-	return Teams{outside: outside, look: new(form.Slip), list: choice.New(nil, -1).InFull()}
+// New is the list. It opens a check, by its id, as soon as that is known; empty for
+// none.
+func New(outside *Outside, opening string) Teams {
+	return Teams{outside: outside, look: new(form.Slip), list: choice.New(nil, -1).InFull(), opening: opening}
 }
 
 // Title names the screen.
@@ -66,29 +59,21 @@ func (m Teams) Init() tea.Cmd {
 	}
 }
 
-// rowsOf is what each check comes to: those of a team together, the newest first,
-// and first the team that was at work last.
-func rowsOf(outside *Outside, all []team.Check) []row {
+// rowsOf is how each check stands: those of a team together, the newest first, and
+// first the team that was at work last.
+func rowsOf(outside *Outside, all []team.Check) []team.Stand {
 	var names []string
 	for _, c := range all {
 		if !slices.Contains(names, c.Team) {
 			names = append(names, c.Team)
 		}
 	}
-	var out []row
-	for _, c := range all {
-		s := &sitting{outside: outside, check: c, earlier: goesBack(all, c)}
-		r := row{check: c, earlier: s.earlier, result: s.result(), planned: len(planned(s))}
-		if !slices.ContainsFunc(all, func(next team.Check) bool { return next.Previous == c.ID }) {
-			r.late = len(late(outside.Pack, outside.Date, &c, s.last()))
-		}
-		out = append(out, r)
-	}
-	slices.SortStableFunc(out, func(a, b row) int {
-		if by := slices.Index(names, a.check.Team) - slices.Index(names, b.check.Team); by != 0 {
+	out := team.Stands(all, outside.Pack, outside.Date)
+	slices.SortStableFunc(out, func(a, b team.Stand) int {
+		if by := slices.Index(names, a.Check.Team) - slices.Index(names, b.Check.Team); by != 0 {
 			return by
 		}
-		return b.check.Begun.Compare(a.check.Begun.Time)
+		return b.Check.Begun.Compare(a.Check.Begun.Time)
 	})
 	return out
 }
@@ -110,8 +95,9 @@ func (m Teams) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case rowsMsg:
 		if msg.of == m.look {
 			m.known, m.rows, m.err = true, msg.rows, msg.err
+			return m.shownFirst()
 		}
-		return m.shown(), screen.Reply{}
+		return m, screen.Reply{}
 	case tea.KeyPressMsg:
 		if next, reply, done := m.table().Press(m, msg); done {
 			return next, reply
@@ -128,8 +114,19 @@ func (m Teams) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	return m, m.first()
 }
 
+// shownFirst lays the list out, and opens the check that it came for.
+func (m Teams) shownFirst() (screen.Screen, screen.Reply) {
+	at := slices.IndexFunc(m.rows, func(r team.Stand) bool { return r.Check.ID == m.opening })
+	m.opening = ""
+	if at < 0 {
+		return m.shown(), screen.Reply{}
+	}
+	m.list = m.list.WithFocus(at)
+	return m.shown(), screen.Ask(screen.Push{Screen: opened(m.sitting(at))})
+}
+
 // sitting takes up the check of a row.
-func (m Teams) sitting(at int) *sitting { return sit(m.outside, m.rows[at].check, m.rows[at].earlier) }
+func (m Teams) sitting(at int) *sitting { return sit(m.outside, m.rows[at].Check, m.rows[at].Earlier) }
 
 // opened is where a check is gone on with: what is open, or what it comes to.
 func opened(s *sitting) screen.Screen {
@@ -159,15 +156,15 @@ func (m Teams) table() screen.Table {
 	if at < 0 || at >= len(m.rows) {
 		none = "Move to a check first."
 	}
-	on := func(name, desc string, do func(row) screen.Reply) screen.Binding {
+	on := func(name, desc string, do func(team.Stand) screen.Reply) screen.Binding {
 		return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return m, do(m.rows[at]) }, name).Unless(none)
 	}
 	push := func(s screen.Screen) screen.Reply { return screen.Ask(screen.Push{Screen: s}) }
 	return screen.Table{
-		on("a", "check again", func(r row) screen.Reply { return m.again(r) }),
-		on("r", "result", func(r row) screen.Reply { return push(newResult(m.sitting(at))) }),
-		on("s", "save", func(r row) screen.Reply { return push(newSave(m.sitting(at))) }),
-		on("x", "delete", func(r row) screen.Reply { return push(newDelete(m.outside, r.check)) }).Unless(first(none, m.outside.Keep.Off)),
+		on("a", "check again", func(r team.Stand) screen.Reply { return m.again(r) }),
+		on("r", "result", func(r team.Stand) screen.Reply { return push(newResult(m.sitting(at))) }),
+		on("s", "save", func(r team.Stand) screen.Reply { return push(newSave(m.sitting(at))) }),
+		on("x", "delete", func(r team.Stand) screen.Reply { return push(newDelete(m.outside, r.Check)) }).Unless(first(none, m.outside.Keep.Off)),
 		screen.On("n", "another team", func() (screen.Screen, screen.Reply) { return m, m.first() }, "n"),
 	}
 }
@@ -183,13 +180,13 @@ func first(texts ...string) string {
 
 // again begins the next check of a team: what it uses and does is asked anew, with
 // what was said last time.
-func (m Teams) again(r row) screen.Reply {
+func (m Teams) again(r team.Stand) screen.Reply {
 	in, err := m.outside.Keep.Context(m.outside.Pack.Edition)
 	if err != nil {
 		return screen.Say("No check can begin: " + clean.Line(err.Error()))
 	}
-	before := r.check
-	s := begin(m.outside, before.Again(in, m.outside.Date), append(slices.Clone(r.earlier), &before))
+	before := r.Check
+	s := begin(m.outside, before.Again(in, m.outside.Date), append(slices.Clone(r.Earlier), &before))
 	return screen.Ask(screen.Push{Screen: newSetup(s)})
 }
 
@@ -228,16 +225,17 @@ func (m Teams) shown() Teams {
 func (m Teams) width() int { return min(m.frame.Width-2, 84) }
 
 // item is a check in the list: its day, how it stands, and what is open.
-func (m Teams) item(r row) choice.Item {
+func (m Teams) item(r team.Stand) choice.Item {
 	return choice.Item{
-		Group: r.check.Team, Label: guidance.Date(r.check.On).Long(),
-		Mark: paper.Shapes[r.result.Rating], Tone: toneOf(r.result.Rating), Aside: score(r.result.Overall, r.result.Rating),
-		Detail: strings.Join(standing(r.result, r.planned, r.late), " · "),
+		Group: r.Check.Team, Label: guidance.Date(r.Check.On).Long(),
+		Mark: paper.Shapes[r.Result.Rating], Tone: toneOf(r.Result.Rating), Aside: score(r.Result.Overall, r.Result.Rating),
+		Detail: strings.Join(standing(r.Result), " · "),
 	}
 }
 
 // standing is how a check stands, in a few words.
-func standing(r team.Result, planned, late int) []string {
+func standing(r team.Result) []string {
+	planned := len(r.Plan)
 	parts := []string{plural(r.Asked, "question")}
 	switch {
 	case r.Open == r.Asked:
@@ -248,8 +246,8 @@ func standing(r team.Result, planned, late int) []string {
 		parts = append(parts, plural(len(r.Gaps), "gap"))
 	}
 	switch {
-	case late > 0:
-		parts = append(parts, fmt.Sprintf("%s, %d overdue", plural(planned, "action"), late))
+	case r.Overdue > 0:
+		parts = append(parts, fmt.Sprintf("%s, %d overdue", plural(planned, "action"), r.Overdue))
 	case planned > 0:
 		parts = append(parts, plural(planned, "action"))
 	}

@@ -19,14 +19,17 @@ type Paper struct {
 }
 
 // Result is what the check comes to.
-func (p Paper) Result() team.Result { return team.ResultOf(p.Check, p.Pack, p.Today) }
+func (p Paper) Result() team.Result {
+	return team.ResultOf(p.Check, team.Last(p.Earlier), p.Pack, p.Today)
+}
 
 // Moved is what moved since the last check; ok is false for a first one.
 func (p Paper) Moved() (moved team.Comparison, ok bool) {
-	if len(p.Earlier) == 0 {
+	before := team.Last(p.Earlier)
+	if before == nil {
 		return moved, false
 	}
-	return team.Compare(p.Earlier[len(p.Earlier)-1], p.Check, p.Today), true
+	return team.Compare(before, p.Check, p.Today), true
 }
 
 // Format is a form in which a check can be written down.

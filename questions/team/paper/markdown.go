@@ -23,7 +23,7 @@ func Markdown(p Paper) string {
 	section("Do this first", first(p, r))
 	section("How far it is", areas(r))
 	if moved, ok := p.Moved(); ok {
-		section("What moved since "+guidance.Date(p.Earlier[len(p.Earlier)-1].On).Long(), movedText(p, moved))
+		section("What moved since "+guidance.Date(team.Last(p.Earlier).On).Long(), movedText(p, moved))
 	}
 	section("Gaps, the greatest harm first", gaps(p, r))
 	section("What is to be done", plan(p, r))
@@ -85,27 +85,19 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// mostFirst is how many gaps stand under what to do first.
-const mostFirst = 3
-
-// first is what to do first: tools that the guidance does not offer, actions that
-// are overdue, then the gaps with the greatest harm.
+// first is what to do first.
 func first(p Paper, r team.Result) string {
 	var b strings.Builder
-	for _, t := range r.BadTools {
-		fmt.Fprintf(&b, "- **%s**: %s%s\n", typed.Line(t.Name), t.Text, cited(t.Statements))
-	}
-	for _, a := range r.Plan {
-		if a.Action.Overdue(p.Today) {
-			fmt.Fprintf(&b, "- Overdue since %s: %s (%s)\n", guidance.Date(a.Action.Due).Long(), typed.Line(a.Action.Do), typed.Line(a.Action.Owner))
+	for _, f := range r.First(p.Pack, p.Today) {
+		switch {
+		case f.Tool != nil:
+			fmt.Fprintf(&b, "- **%s**: %s%s\n", typed.Line(f.Tool.Name), f.Tool.Text, cited(f.Tool.Statements))
+		case f.Action != nil:
+			a := f.Action.Action
+			fmt.Fprintf(&b, "- Overdue since %s: %s (%s)\n", guidance.Date(a.Due).Long(), typed.Line(a.Do), typed.Line(a.Owner))
+		default:
+			fmt.Fprintf(&b, "- %s %s. %s%s\n", typed.Line(f.Gap.Asked), f.Gap.State.Title(), f.Mend, cited(f.Gap.Statements))
 		}
-	}
-	for _, g := range r.Gaps[:min(mostFirst, len(r.Gaps))] {
-		fmt.Fprintf(&b, "- %s %s.", typed.Line(g.Asked), g.State.Title())
-		if practice, ok := p.Pack.Practice(g.Practice); ok && len(practice.Mend) > 0 {
-			fmt.Fprintf(&b, " %s", practice.Mend[0].Do)
-		}
-		b.WriteString(cited(g.Statements) + "\n")
 	}
 	return b.String()
 }

@@ -24,8 +24,8 @@ func newDecisions() Decisions {
 	return Decisions{Months: map[string]int{}, Outcomes: map[string]int{}, Asked: map[string]int{}, Advised: map[string]int{}, Rules: map[string]int{}, Otherwise: map[string]int{}}
 }
 
-// count counts one decision.
-func (r *Reader) count(d *decisionJSON) {
+// counted counts one decision.
+func (r *Reader) counted(d *decisionJSON) {
 	t := &r.told
 	t.Records++
 	happened := guidance.Date(d.Happened)

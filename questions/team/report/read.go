@@ -79,7 +79,7 @@ func (r *Reader) take(line []byte, err error) error {
 	case team.Schema:
 		c, err := team.Decode(line)
 		if err == nil {
-			r.check(c)
+			r.checked(&c)
 		}
 		return err
 	case record.Schema:
@@ -141,6 +141,6 @@ func (r *Reader) decision(line []byte) error {
 	if d.Schema != record.Schema || !record.ValidID(d.ID) {
 		return fmt.Errorf("it is no %s", record.Schema)
 	}
-	r.count(&d)
+	r.counted(&d)
 	return nil
 }

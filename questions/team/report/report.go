@@ -15,18 +15,17 @@ type Reader struct {
 	pack   *guidance.Pack
 	today  guidance.Date
 	teams  map[string]*checks
-	checks int
+	asked  []asked // that checks share
+	places map[asked]uint32
+	count  int // of checks
 	told   Decisions
 	faults []Faulty
 	faulty int
 }
 
-// checks is the last check of a team, and the one before it.
-type checks struct{ last, before *team.Check }
-
 // NewReader counts by the guidance, for a day.
 func NewReader(pack *guidance.Pack, today guidance.Date) *Reader {
-	return &Reader{pack: pack, today: today, teams: map[string]*checks{}, told: newDecisions()}
+	return &Reader{pack: pack, today: today, teams: map[string]*checks{}, places: map[asked]uint32{}, told: newDecisions()}
 }
 
 func (r *Reader) fault(f Faulty) {
@@ -35,28 +34,16 @@ func (r *Reader) fault(f Faulty) {
 	}
 }
 
-// check takes a check in. Of one team the newest counts, and the one before it.
-func (r *Reader) check(c team.Check) {
-	r.checks++
+// checked takes a check in.
+func (r *Reader) checked(c *team.Check) {
+	r.count++
 	key := strings.ToLower(strings.Join(strings.Fields(c.Team), " "))
 	of, ok := r.teams[key]
 	if !ok {
 		of = &checks{}
 		r.teams[key] = of
 	}
-	newer := func(a, b *team.Check) bool {
-		return b == nil || guidance.Date(b.On).Before(guidance.Date(a.On)) || a.On == b.On && a.Changed.After(b.Changed.Time)
-	}
-	switch {
-	case of.last != nil && of.last.ID == c.ID:
-		if c.Changed.After(of.last.Changed.Time) {
-			of.last = &c
-		}
-	case newer(&c, of.last):
-		of.last, of.before = &c, of.last
-	case newer(&c, of.before):
-		of.before = &c
-	}
+	of.take(r.hold(c))
 }
 
 // Cell is a team in an area: -1 where nothing counts.
@@ -121,25 +108,24 @@ type Report struct {
 
 // Report is what was read so far.
 func (r *Reader) Report() Report {
-	out := Report{Checks: r.checks, Teams: []Team{}, Areas: []Spread{}, Common: []Common{}, Late: []Late{}, Decisions: r.told, Faults: r.faults, Faulty: r.faulty}
-	common := map[string]*Common{}
-	var small []*checks
+	out := Report{Checks: r.count, Teams: []Team{}, Common: []Common{}, Late: []Late{}, Decisions: r.told, Faults: r.faults, Faulty: r.faulty}
+	sums := summing{common: map[string]*Common{}, percents: map[string][]int{}, small: map[string]team.Score{}}
 	for _, key := range slices.Sorted(maps.Keys(r.teams)) {
-		of := r.teams[key]
-		result := team.ResultOf(of.last, r.pack, r.today)
-		addCommon(common, of.last, result)
-		if n := of.last.People; n > 0 && n < team.FewestShown {
-			small = append(small, of)
+		last, before := r.check(r.teams[key].last), r.check(r.teams[key].before)
+		result := team.ResultOf(last, before, r.pack, r.today)
+		sums.add(last, result)
+		if n := last.People; n > 0 && n < team.FewestShown {
+			sums.addSmall(n, result)
 			continue
 		}
-		out.Teams = append(out.Teams, r.team(of, result))
-		out.Late = append(out.Late, r.late(of.last, result)...)
+		out.Teams = append(out.Teams, r.team(last, before, result))
+		out.Late = append(out.Late, r.late(last, result)...)
 	}
-	if out.Small = len(small); out.Small > 0 {
-		out.Teams = append(out.Teams, r.together(small))
+	if out.Small = sums.teams; out.Small > 0 {
+		out.Teams = append(out.Teams, sums.together())
 	}
-	out.Areas = r.spreads()
-	for _, c := range common {
+	out.Areas = sums.spreads(r.pack)
+	for _, c := range sums.common {
 		out.Common = append(out.Common, *c)
 	}
 	slices.SortFunc(out.Common, func(a, b Common) int {
@@ -148,30 +134,10 @@ func (r *Reader) Report() Report {
 	return out
 }
 
-// addCommon counts the gaps of a check.
-func addCommon(common map[string]*Common, c *team.Check, result team.Result) {
-	for _, a := range c.Answers {
-		if a.State == team.DoesNotApply {
-			continue
-		}
-		one, ok := common[a.Practice]
-		if !ok {
-			one = &Common{Practice: a.Practice, Asked: a.Asked, Weight: a.Weight}
-			common[a.Practice] = one
-		}
-		one.Of++
-	}
-	for _, g := range result.Gaps {
-		if one := common[g.Practice]; one != nil {
-			one.Teams, one.Harm = one.Teams+1, one.Harm+g.Harm
-		}
-	}
-}
-
-func (r *Reader) team(of *checks, result team.Result) Team {
-	t := Team{Name: of.last.Team, Teams: 1, On: guidance.Date(of.last.On), Cells: cells(result), Overdue: result.Overdue}
-	if of.before != nil {
-		moved := team.Compare(of.before, of.last, r.today)
+func (r *Reader) team(last, before *team.Check, result team.Result) Team {
+	t := Team{Name: last.Team, Teams: 1, On: guidance.Date(last.On), Cells: cells(result), Overdue: result.Overdue}
+	if before != nil {
+		moved := team.Compare(before, last, r.today)
 		if moved.Overall.Alike > 0 {
 			change := moved.Overall.After.Percent() - moved.Overall.Before.Percent()
 			t.Change = &change
@@ -188,62 +154,11 @@ func cells(result team.Result) map[string]Cell {
 	return out
 }
 
-// together is teams that are too small to be shown apart: each area is what all of
-// them come to, and nothing where even together they are too few people.
-func (r *Reader) together(small []*checks) Team {
-	t := Team{Name: "Teams of fewer than five", Teams: len(small), Cells: map[string]Cell{}}
-	people := 0
-	sums := map[string]team.Score{}
-	for _, of := range small {
-		people += of.last.People
-		result := team.ResultOf(of.last, r.pack, r.today)
-		for id, s := range scores(result) {
-			sums[id] = sums[id].Plus(s)
-		}
-	}
-	if people < team.FewestShown {
-		return t
-	}
-	for id, s := range sums {
-		t.Cells[id] = Cell{s.Percent(), team.RatingOf(s)}
-	}
-	return t
-}
-
-func scores(result team.Result) map[string]team.Score {
-	out := map[string]team.Score{"": result.Overall}
-	for _, a := range result.Areas {
-		out[a.ID] = a.Score
-	}
-	return out
-}
-
 func (r *Reader) late(c *team.Check, result team.Result) []Late {
 	var out []Late
 	for _, a := range result.Plan {
 		if a.Action.Overdue(r.today) {
 			out = append(out, Late{c.Team, a.Action.Do, a.Action.Owner, guidance.Date(a.Action.Due)})
-		}
-	}
-	return out
-}
-
-// spreads is each area over all teams, small ones too: nobody is named there.
-func (r *Reader) spreads() []Spread {
-	percents := map[string][]int{}
-	for _, of := range r.teams {
-		for id, s := range scores(team.ResultOf(of.last, r.pack, r.today)) {
-			if s.Percent() >= 0 {
-				percents[id] = append(percents[id], s.Percent())
-			}
-		}
-	}
-	out := []Spread{}
-	for _, area := range append(slices.Clone(r.pack.Areas), &guidance.Area{Title: "All"}) {
-		if all := percents[area.ID]; len(all) >= team.FewestShown {
-			slices.Sort(all)
-			at := func(quarter int) int { return all[(len(all)-1)*quarter/4] }
-			out = append(out, Spread{area.ID, area.Title, len(all), at(0), at(1), at(2), at(3), at(4)})
 		}
 	}
 	return out

@@ -159,3 +159,31 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkTenThousandTeams reads a check of each, and sums them up.
+func BenchmarkTenThousandTeams(b *testing.B) {
+	line := string(check(1, "Large", 9, today, "mostly").Encode())
+	teams := 10_000
+	if testing.Short() {
+		teams /= 100
+	}
+	for b.Loop() {
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		r := report.NewReader(pack, today)
+		for n := range teams {
+			if err := r.Read("line", strings.NewReader(strings.Replace(line, "Large", fmt.Sprint("Team ", n), 1))); err != nil {
+				b.Fatal(err)
+			}
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(teams), "B-held/team")
+		start := time.Now()
+		if got := r.Report(); len(got.Teams) != teams {
+			b.Fatalf("%d teams", len(got.Teams))
+		}
+		b.ReportMetric(time.Since(start).Seconds(), "s/report")
+	}
+}

@@ -94,7 +94,7 @@ func plain[T any](rows func(yield func(T) bool)) iter.Seq2[T, error] {
 func checks(s Source) iter.Seq2[Check, error] {
 	return plain(func(yield func(Check) bool) {
 		for _, c := range s.Checks {
-			r := team.ResultOf(&c, s.Pack, s.Today)
+			r := team.ResultOf(&c, team.Last(team.Earlier(s.Checks, c)), s.Pack, s.Today)
 			row := Check{
 				c.ID, c.Team, int64(c.People), guidance.Date(c.On).String(), c.Begun.String(), c.Changed.String(), c.Previous, c.Guidance.Edition,
 				int64(r.Overall.Percent()), int64(r.Overall.TargetPercent()), string(r.Rating), int64(r.Asked), int64(r.Open), int64(r.Overdue),

@@ -120,7 +120,7 @@ func TestOverdueIsAsInTheResult(t *testing.T) {
 	}
 	want := 0
 	for _, c := range s.Checks {
-		want += team.ResultOf(&c, s.Pack, s.Today).Overdue
+		want += team.ResultOf(&c, nil, s.Pack, s.Today).Overdue
 	}
 	if got := strings.Count(out.String(), `"overdue":true`); got != want || want == 0 {
 		t.Errorf("%d overdue, %d in the results", got, want)
