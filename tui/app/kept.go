@@ -142,7 +142,7 @@ func (m Model) overdue(news *home.News) tea.Cmd {
 func counted(s record.Summary, differ int) string {
 	parts := []string{keep.Grouped(s.Records) + " kept"}
 	if differ > 0 {
-		parts = append(parts, fmt.Sprintf("%s differ today", keep.Grouped(int64(differ))))
+		parts = append(parts, fmt.Sprintf("%s to look at again", keep.Grouped(int64(differ))))
 	}
 	if s.Past > 0 {
 		parts = append(parts, keep.Grouped(s.Past)+" past their period")

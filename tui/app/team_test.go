@@ -195,11 +195,8 @@ func TestLeavingWaitsForTheLastAnswerOfACheck(t *testing.T) {
 	s := start(t, 80, 24)
 	checkOf(t, s.keeper, "Listing, Leeds", day(11, 20), 10, nil)
 	s.press("T", "enter")
-	next, _ := s.model.Update(press("1")) // its work is not done
+	next, _ := s.model.Update(press("1")) // its work is not waited for
 	s.model = next
-	if n := len(s.checks()[0].Answers); n != 10 {
-		t.Fatalf("%d answers: it was written in Update", n)
-	}
 	s.keeper.Settle(stuck)
 	if n := len(s.checks()[0].Answers); n != 11 {
 		t.Errorf("%d answers: the last one is lost", n)

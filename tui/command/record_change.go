@@ -152,7 +152,7 @@ func (p *program) purge(older string, yes bool) error {
 		return p.print("Nothing is past its period.\n")
 	}
 	var past []record.Row
-	for row, err := range rows(store, record.Query{Until: period.Past(guidance.DateOf(p.Now()))}) {
+	for row, err := range record.Rows(store, record.Query{Until: period.Past(guidance.DateOf(p.Now()))}) {
 		if err != nil {
 			return failed("%v", err)
 		}

@@ -31,7 +31,7 @@ func (p *program) searchListCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "search-list [QUERY]",
 		Short: "Make the list of places to search for a request for information",
-		Long: "Make the list of places to search for a request for information, from the tools that the records name and those of the team (--tools): " +
+		Long: "Make the list of places to search for a request for information, from the tools that the records name, those of the teams that were checked and more (--tools): " +
 			"private phones and group chats are on it, since a search has to be wide enough. It is kept, so that you can say who searched what and when, " +
 			"by role; and written down like a record.",
 		Example: "  whichtool records search-list --title FOI-2026-114 --tools \"WhatsApp, Slack\"\n" +
@@ -75,13 +75,9 @@ func (p *program) searchList(words []string, o placesOptions) error {
 	return p.putSearch(search, o)
 }
 
-// newSearch makes a list, and keeps it where anything is kept.
+// newSearch makes a list, and says as what it is kept.
 func (p *program) newSearch(words []string, o placesOptions) (record.Search, error) {
 	q, err := query(words)
-	if err != nil {
-		return record.Search{}, err
-	}
-	k, store, err := p.kept()
 	if err != nil {
 		return record.Search{}, err
 	}
@@ -89,31 +85,17 @@ func (p *program) newSearch(words []string, o placesOptions) (record.Search, err
 	if err != nil {
 		return record.Search{}, err
 	}
-	in := record.Searching{ID: k.NewID(), Title: o.title, Now: p.Now(), Team: strings.Split(o.team, ","), Guidance: packs}
-	var failure error
-	if store != nil {
-		in.Rows = func(yield func(record.Row) bool) {
-			for row, err := range rows(store, q) {
-				if failure = err; err != nil || !yield(row) {
-					return
-				}
-			}
-		}
+	k, err := p.keeper()
+	if err != nil {
+		return record.Search{}, err
 	}
-	search := record.SearchList(in)
-	if failure != nil {
-		return search, failed("%v", failure)
-	}
-	if k.Off != "" {
-		return search, nil
-	}
-	if store, err = k.Store(); err == nil {
-		err = store.SaveSearch(search)
-	}
+	search, err := k.MakeSearch(o.title, strings.Split(o.team, ","), q, packs)
 	if err != nil {
 		return search, failed("the list is not kept: %v", err)
 	}
-	fmt.Fprintf(p.Err, "Kept as %s.\n", search.ID)
+	if k.Off == "" {
+		fmt.Fprintf(p.Err, "Kept as %s.\n", search.ID)
+	}
 	return search, nil
 }
 

@@ -3,7 +3,6 @@ package command
 import (
 	"errors"
 	"fmt"
-	"iter"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -98,35 +97,6 @@ func query(words []string) (record.Query, error) {
 	return q, nil
 }
 
-// page is how many rows are asked for at a time.
-const page = 500
-
-// rows is the rows that a query wants, page by page.
-func rows(store record.Store, q record.Query) iter.Seq2[record.Row, error] {
-	return func(yield func(record.Row, error) bool) {
-		most := q.Limit
-		for {
-			q.Limit = page
-			if most > 0 {
-				q.Limit = min(page, most-q.Offset)
-			}
-			found, _, err := store.List(q)
-			if err != nil {
-				yield(record.Row{}, err)
-				return
-			}
-			for _, row := range found {
-				if !yield(row, nil) {
-					return
-				}
-			}
-			if q.Offset += len(found); len(found) < q.Limit || q.Offset == most {
-				return
-			}
-		}
-	}
-}
-
 func (p *program) listRecords(words []string, limit int, asJSON bool) error {
 	q, err := query(words)
 	if err != nil {
@@ -150,7 +120,7 @@ func (p *program) listRecords(words []string, limit int, asJSON bool) error {
 
 // printRows prints an object a line.
 func (p *program) printRows(store record.Store, q record.Query) error {
-	for row, err := range rows(store, q) {
+	for row, err := range record.Rows(store, q) {
 		if err != nil {
 			return failed("%v", err)
 		}
@@ -174,7 +144,7 @@ func (p *program) printJSON(value any) error {
 func (p *program) printList(store record.Store, q record.Query) error {
 	var b strings.Builder
 	n := 0
-	for row, err := range rows(store, q) {
+	for row, err := range record.Rows(store, q) {
 		if err != nil {
 			return failed("%v", err)
 		}

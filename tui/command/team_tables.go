@@ -58,7 +58,7 @@ func (p *program) tables(folder, format string, replace bool) error {
 	}
 	source := tables.Source{Pack: pack, Today: p.today()}
 	if store != nil {
-		source.Rows = rows(store, record.Query{})
+		source.Rows = record.Rows(store, record.Query{})
 	}
 	if source.Checks, err = k.Checks(); err != nil {
 		return failed("%v", err)

@@ -56,39 +56,11 @@ func (w walk) Init() tea.Cmd {
 
 // kept has the answers of a walk saved as it has come to be.
 func (w walk) kept(flow questions.Flow) screen.Reply {
-	return screen.Do(work(w.draft.Save(w.engine.Pack().Edition, flow)))
+	return screen.Do(keep.Promptly(w.draft.Save(w.engine.Pack().Edition, flow)))
 }
 
 // forgotten has the answers of the walk forgotten.
-func (w walk) forgotten() screen.Reply { return screen.Do(work(w.draft.Drop())) }
-
-// promptly is how long a key waits for what it changed to be written: less than
-// anybody notices.
-const promptly = 50 * time.Millisecond
-
-// work writes to the store. It begins at once, and is waited for as long as nobody
-// notices, so that what is shown as answered is kept, however the program ends;
-// where the disk is slow, a command waits for the rest. A failure is for the frame
-// to say.
-func work(write func() error) tea.Cmd {
-	if write == nil {
-		return nil
-	}
-	done := make(chan error, 1)
-	go func() { done <- write() }()
-	said := func(err error) tea.Msg {
-		if err != nil {
-			return keep.Failed{Err: err}
-		}
-		return nil
-	}
-	select {
-	case err := <-done:
-		return func() tea.Msg { return said(err) }
-	case <-time.After(promptly):
-		return func() tea.Msg { return said(<-done) }
-	}
-}
+func (w walk) forgotten() screen.Reply { return screen.Do(keep.Promptly(w.draft.Drop())) }
 
 // whereKept says where answers go, before the first one does, in a few words
 // where there is little room.

@@ -50,13 +50,13 @@ func (m search) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		again := m.hidden
 		if m.hidden = false; again {
 			m.look = new(form.Slip)
-			return m.shown(), screen.Do(lookSearches(m.outside, m.look))
+			return m.shown(), screen.Do(find(m.outside, m.look, record.Store.Searches))
 		}
 		return m.shown(), screen.Reply{}
 	case screen.Hidden:
 		m.hidden = true
 		return m, screen.Reply{}
-	case searchesMsg:
+	case foundMsg[record.Search]:
 		return m.take(msg)
 	case tea.KeyPressMsg:
 		if next, reply, done := m.table().Press(m, msg); done {
@@ -74,7 +74,7 @@ func (m search) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 }
 
 // take takes the list in as it is now.
-func (m search) take(msg searchesMsg) (screen.Screen, screen.Reply) {
+func (m search) take(msg foundMsg[record.Search]) (screen.Screen, screen.Reply) {
 	if msg.of != m.look || msg.err != nil {
 		return m, screen.Reply{}
 	}

@@ -44,27 +44,14 @@ func (s *sitting) start() tea.Cmd {
 	}
 	s.fresh = false
 	c := s.check
-	return kept(s.keeps.Note(func(team.Check) (team.Check, error) { return c, nil }))
-}
-
-// kept writes what is noted.
-func kept(write func() error) tea.Cmd {
-	if write == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		if err := write(); err != nil {
-			return keep.Failed{Err: err}
-		}
-		return nil
-	}
+	return keep.Promptly(s.keeps.Note(func(team.Check) (team.Check, error) { return c, nil }))
 }
 
 // change changes the check, and gives what keeps that.
 func (s *sitting) change(make func(team.Check) team.Check) tea.Cmd {
 	s.start() // what is noted first is written first
 	s.check = make(s.check)
-	return kept(s.keeps.Note(func(before team.Check) (team.Check, error) {
+	return keep.Promptly(s.keeps.Note(func(before team.Check) (team.Check, error) {
 		if before.ID == "" {
 			return before, keep.ErrNoCheck // it was deleted meanwhile
 		}
