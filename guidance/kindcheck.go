@@ -53,6 +53,7 @@ func (c *checker) packFile(d *document) {
 		c.unique(d, noun, c.known[noun].ids, field)
 	}
 	c.uniqueStatements()
+	c.checking(d)
 }
 
 // uniqueStatements reports ids that the sources hold twice.

@@ -42,6 +42,7 @@ type Pack struct {
 	Areas      []*Area     `yaml:"areas"`                         // of practices, in the order of a check
 	Work       []*Work     `yaml:"work"`                          // kinds of work that some practices are for
 	Roles      []*Role     `yaml:"roles"`                         // who may have to do something about a practice
+	Checking   Checking    `yaml:"checking"`                      // how a check of practices is put and counted
 	About      string      `yaml:"-" pack:"body"`
 
 	Questions []*Question `yaml:"-"` // in the order in which they are asked

@@ -75,6 +75,17 @@ type Work struct {
 	About string `yaml:"about" pack:"need"` // how to tell whether the team does it
 }
 
+// Checking is how a check of practices is put and counted. A pack with practices has
+// all of it.
+type Checking struct {
+	Green int `yaml:"green"` // from how many percent on an area is green
+	Amber int `yaml:"amber"` // likewise amber; below it is red
+	// Form is what the form for staff says above its questions, a line each.
+	Form []string `yaml:"form"`
+	// NotListed is said of a tool of which the guidance knows nothing.
+	NotListed string `yaml:"not-listed"`
+}
+
 // Role is who may have to do something about a practice.
 type Role struct {
 	ID    string `yaml:"id" pack:"need,id"`

@@ -40,7 +40,8 @@ func packWithPractice(t *testing.T) fstest.MapFS {
 	fsys := smallPack()
 	swap(t, fsys, "pack.md", "first-week:", "areas: [{id: notes, title: Notes}]\n"+
 		"work: [{id: writing, title: Writing, about: Notes are written.}]\n"+
-		"roles: [{id: clerk, title: The clerk}]\nfirst-week:")
+		"roles: [{id: clerk, title: The clerk}]\n"+
+		"checking: {green: 80, amber: 50, form: [No names.], not-listed: It is not listed.}\nfirst-week:")
 	fsys["practices/copied.md"] = &fstest.MapFile{Data: []byte(smallPractice)}
 	return fsys
 }
@@ -108,6 +109,23 @@ func TestPracticeFaults(t *testing.T) {
 	swap(t, fsys, "pack.md", "{id: clerk, title: The clerk}", "{id: clerk, title: The clerk}, {id: clerk, title: Again}")
 	if _, err := Load(fsys); err == nil || !strings.Contains(err.Error(), `duplicate role "clerk"`) {
 		t.Errorf("two roles of one name: %v", err)
+	}
+}
+
+// A pack with practices says how a check of them is put and counted.
+func TestHowAPackCounts(t *testing.T) {
+	for change, want := range map[[2]string]string{
+		{"green: 80", "green: 50"}:              "green from 50 and amber from 50 percent",
+		{"green: 80", "green: 101"}:             "green from 101 and amber from 50 percent",
+		{"amber: 50, ", ""}:                     "green from 80 and amber from 0 percent",
+		{"form: [No names.], ", ""}:             `the field "form" is missing`,
+		{", not-listed: It is not listed.", ""}: `the field "not-listed" is missing`,
+	} {
+		fsys := packWithPractice(t)
+		swap(t, fsys, "pack.md", change[0], change[1])
+		if _, err := Load(fsys); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q for %q: %v, want %s", change[1], change[0], err, want)
+		}
 	}
 }
 

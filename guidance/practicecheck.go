@@ -33,6 +33,22 @@ func (c *checker) practice(d *document, p *Practice) {
 	}
 }
 
+// checking asks for what a pack with practices needs to put and count a check.
+func (c *checker) checking(d *document) {
+	k := c.pack.Checking
+	if len(c.pack.Practices) == 0 {
+		return
+	}
+	if k.Amber < 1 || k.Green <= k.Amber || k.Green > 100 {
+		c.fault(d, d.line("checking"), fmt.Sprintf("green from %d and amber from %d percent", k.Green, k.Amber), "amber from 1 on, and green from more, up to 100")
+	}
+	for _, field := range []struct{ name, text string }{{"form", strings.Join(k.Form, "")}, {"not-listed", k.NotListed}} {
+		if strings.TrimSpace(field.text) == "" {
+			c.missing(d, d.line("checking"), fmt.Sprintf("the field %q is missing", field.name), "some text, since there are practices")
+		}
+	}
+}
+
 // lineOf asks for a line that can be read aloud.
 func (c *checker) lineOf(d *document, text string, way ...string) {
 	if n := utf8.RuneCountInString(text); n > MaxPracticeLine {

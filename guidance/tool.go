@@ -89,8 +89,14 @@ func (t *Tool) Listing() []string {
 
 // EndedBy reports whether the tool had ended by the date.
 func (t *Tool) EndedBy(date Date) bool {
-	end, ok := t.event(Ended)
-	return ok && !date.Before(end.Date)
+	_, ok := t.End(date)
+	return ok
+}
+
+// End is how the tool had ended by the date; ok is false where it had not.
+func (t *Tool) End(date Date) (end Event, ok bool) {
+	end, ok = t.event(Ended)
+	return end, ok && !date.Before(end.Date)
 }
 
 // NameAt is the tool's name at the date: after a renaming the new name with

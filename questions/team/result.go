@@ -43,9 +43,6 @@ func (s Score) Plus(t Score) Score {
 	return Score{s.Points + t.Points, s.Most + t.Most, s.Counts + t.Counts, s.Target + t.Target}
 }
 
-// RatingOf is the rating of a score alone, whatever practice holds it down.
-func RatingOf(s Score) Rating { return rate(s, nil) }
-
 // add counts an answer.
 func (s *Score) add(a Answer) {
 	p, ok := points[a.State]
@@ -69,12 +66,6 @@ const (
 	Amber Rating = "amber"
 	Red   Rating = "red"
 	Grey  Rating = "grey" // nothing counts
-)
-
-// Where the ratings begin, in percent.
-const (
-	GreenFrom = 80
-	AmberFrom = 50
 )
 
 // Area is what an area of practices comes to.
@@ -123,7 +114,7 @@ func ResultOf(c, before *Check, pack *guidance.Pack, today guidance.Date) Result
 	asked := c.Practices(pack)
 	every := c.Counting(pack)
 	for _, area := range pack.Areas {
-		a := areaOf(c, area, asked)
+		a := areaOf(c, area, asked, pack.Checking)
 		if a.Asked == 0 && a.LeftOut == "" {
 			continue
 		}
@@ -134,7 +125,7 @@ func ResultOf(c, before *Check, pack *guidance.Pack, today guidance.Date) Result
 		r.Overall.add(a)
 		r.note(a, pack)
 	}
-	r.Rating = rate(r.Overall, every)
+	r.Rating = RatingOf(r.Overall, pack.Checking, every...)
 	r.Plan = append(r.Plan, c.carried(before, asked)...)
 	for _, a := range r.Plan {
 		if a.Action.Overdue(today) {
@@ -187,7 +178,7 @@ func byDue(a, b Answer) int {
 }
 
 // areaOf is what an area comes to, of the practices that are asked.
-func areaOf(c *Check, area *guidance.Area, asked []*guidance.Practice) Area {
+func areaOf(c *Check, area *guidance.Area, asked []*guidance.Practice, by guidance.Checking) Area {
 	out := Area{ID: area.ID, Title: area.Title, LeftOut: c.reasonFor(area.ID), Worst: []string{}}
 	var own []Answer
 	for _, p := range asked {
@@ -206,7 +197,7 @@ func areaOf(c *Check, area *guidance.Area, asked []*guidance.Practice) Area {
 			out.Worst = append(out.Worst, p.ID)
 		}
 	}
-	out.Rating = rate(out.Score, own)
+	out.Rating = RatingOf(out.Score, by, own...)
 	return out
 }
 
@@ -217,13 +208,15 @@ func holdsDown(a Answer) bool {
 	return ok && a.Weight == guidance.MaxWeight && p <= points[State(guidance.Partly)]
 }
 
-func rate(s Score, answers []Answer) Rating {
+// RatingOf is the rating of a score, by the guidance, and of the answers that may hold
+// it down.
+func RatingOf(s Score, by guidance.Checking, answers ...Answer) Rating {
 	switch percent := s.Percent(); {
 	case percent < 0:
 		return Grey
-	case percent < AmberFrom:
+	case percent < by.Amber:
 		return Red
-	case percent < GreenFrom, slices.ContainsFunc(answers, holdsDown):
+	case percent < by.Green, slices.ContainsFunc(answers, holdsDown):
 		return Amber
 	}
 	return Green
@@ -235,12 +228,10 @@ func badTools(c *Check, pack *guidance.Pack, today guidance.Date) []BadTool {
 	out := []BadTool{}
 	for _, name := range c.Tools {
 		t, listed := pack.Tool(name)
-		switch {
-		case listed && t.EndedBy(today):
-			out = append(out, BadTool{t.NameAt(today), t.NameAt(today) + " has ended.", t.Listing()})
-		case listed:
-		default:
+		if !listed {
 			out = append(out, unlisted(name, pack))
+		} else if end, ok := t.End(today); ok {
+			out = append(out, BadTool{t.NameAt(today), end.Text, end.Statements})
 		}
 	}
 	return out
@@ -251,5 +242,5 @@ func unlisted(name string, pack *guidance.Pack) BadTool {
 	if u, ok := pack.FindUnlisted(name); ok {
 		return BadTool{u.Name, u.Answer, u.Statements}
 	}
-	return BadTool{name, "The guidance does not list it.", []string{}}
+	return BadTool{name, pack.Checking.NotListed, []string{}}
 }

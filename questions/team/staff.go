@@ -57,12 +57,11 @@ func (c Count) Total() int {
 func Form(c *Check, pack *guidance.Pack) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "How we work: %s\n\n", c.Team)
-	b.WriteString("Two minutes. Do not put your name on it. Put one letter between the brackets of each line:\n")
+	fmt.Fprintf(&b, "%s\n\n", strings.Join(pack.Checking.Form, "\n"))
 	for _, s := range sayings {
 		fmt.Fprintf(&b, "  %s  %s\n", s.letter, s.words)
 	}
-	b.WriteString("\nSend it back as it is; nobody reads who sent what.\n\n")
-	fmt.Fprintf(&b, "%s %s\n\n", formMark, c.ID)
+	fmt.Fprintf(&b, "\n%s %s\n\n", formMark, c.ID)
 	for _, p := range staffPractices(c, pack) {
 		fmt.Fprintf(&b, "[ ] %s  (%s)\n", p.Staff, p.ID)
 	}

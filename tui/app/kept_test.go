@@ -303,14 +303,14 @@ func TestRecordsPastTheirPeriod(t *testing.T) {
 	}
 }
 
-// A decision by an edition that has been replaced is said to differ: at home, in
-// the check of all, and beside today's.
+// A decision by an edition that has been replaced is one to look at again: at home,
+// in the check of all, and beside today's.
 func TestWhatDiffersByTodaysGuidance(t *testing.T) {
 	s := start(t, 120, 40)
 	decided(t, s.keeper, edition(t, "2022-04"), "One", "Two", "Three", "Four", "Five")
 	hangouts(t, s.keeper)
 	s = startWith(t, 120, 40, s.keeper)
-	s.has("6 kept · ", "differ today")
+	s.has("6 kept · ", " to look at again")
 	s.press("9", "c")
 	s.has("Of 6 decisions it says the same of ")
 	s.press("enter", "c")

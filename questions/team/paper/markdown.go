@@ -30,7 +30,7 @@ func Markdown(p Paper) string {
 	section("What staff say", staff(p))
 	section("Everything that was answered", answers(p))
 	section("What was not asked", skipped(p))
-	section("How it is counted", Counted)
+	section("How it is counted", Counted(p.Pack.Checking))
 	section("What it rests on", rests(p))
 	return b.String()
 }
@@ -41,12 +41,14 @@ func First(p Paper) string {
 	return summary(p, r) + "\n\n" + first(p, r)
 }
 
-// Counted says what counts how.
-const Counted = `- In place counts 3, mostly 2, partly 1, not yet 0, each as often as the practice's weight, from 1 to 5 by the harm if it fails.
+// Counted says what counts how, by the guidance.
+func Counted(by guidance.Checking) string {
+	return fmt.Sprintf(`- In place counts 3, mostly 2, partly 1, not yet 0, each as often as the practice's weight, from 1 to %d by the harm if it fails.
 - Don't know counts 0: it never counts as good. Does not apply counts neither way.
 - What is not answered yet counts neither way, and is said.
-- Green is from 80 percent, amber from 50, red below. One practice of weight 5 that is partly in place, not yet, or not known keeps its area, and the whole, from green.
-- The target is what it comes to once every open action has come to what it aims at.`
+- Green is from %d percent, amber from %d, red below. One practice of weight %d that is partly in place, not yet, or not known keeps its area, and the whole, from green.
+- The target is what it comes to once every open action has come to what it aims at.`, guidance.MaxWeight, by.Green, by.Amber, guidance.MaxWeight)
+}
 
 func summary(p Paper, r team.Result) string {
 	text := fmt.Sprintf("**%s** %s", score(r.Overall, r.Rating), plural(r.Asked, "practice")+" asked")

@@ -122,7 +122,7 @@ func (r *Reader) Report() Report {
 		out.Late = append(out.Late, r.late(last, result)...)
 	}
 	if out.Small = sums.teams; out.Small > 0 {
-		out.Teams = append(out.Teams, sums.together())
+		out.Teams = append(out.Teams, sums.together(r.pack.Checking))
 	}
 	out.Areas = sums.spreads(r.pack)
 	for _, c := range sums.common {

@@ -52,13 +52,13 @@ func (s *summing) addSmall(people int, result team.Result) {
 
 // together is the small teams: each area is what all of them come to, and nothing
 // where even together they are too few people.
-func (s *summing) together() Team {
+func (s *summing) together(by guidance.Checking) Team {
 	t := Team{Name: "Teams of fewer than five", Teams: s.teams, Cells: map[string]Cell{}}
 	if s.people < team.FewestShown {
 		return t
 	}
 	for id, score := range s.small {
-		t.Cells[id] = Cell{score.Percent(), team.RatingOf(score)}
+		t.Cells[id] = Cell{score.Percent(), team.RatingOf(score, by)}
 	}
 	return t
 }
