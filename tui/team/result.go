@@ -84,7 +84,9 @@ func (m result) table() screen.Table {
 		push("s", "save", func() screen.Screen { return newSave(s) }),
 		goOn,
 		push("w", "what staff say", func() screen.Screen { return newStaff(s) }),
-		push("h", "how it is counted", func() screen.Screen { return page("Counted", "# How it is counted\n\n"+paper.Counted(s.outside.Pack.Checking)+"\n") }),
+		push("h", "how it is counted", func() screen.Screen {
+			return page("Counted", "# How it is counted\n\n"+paper.Counted(s.outside.Pack.Checking)+"\n")
+		}),
 		push("e", "everything as one page", func() screen.Screen { return page("Check", paper.Markdown(s.paper())) }),
 		push("t", "tools, work and areas", func() screen.Screen { return newSetup(s) }).InHelp(),
 		push("u", "what is not asked", func() screen.Screen { return newSkipped(s) }).InHelp(),
