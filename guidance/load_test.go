@@ -154,7 +154,7 @@ func TestUnknownFields(t *testing.T) {
 		{"of a group", "pack.md", "{id: careful,", "{id: careful, colour: red,", `pack.md:13: unknown field "colour"; expected one of id, name, about, caveated, provided`},
 		{"of the wording", "pack.md", "wording:\n", "wording:\n  colour: red\n", `pack.md:18: unknown field "colour"; expected one of edition, …`},
 		{"of a question", "questions/way.md", "why:", "colour: red\nwhy:", `questions/way.md:4: unknown field "colour"; expected one of title, short, why, …`},
-		{"of an option", "questions/way.md", "    label: Talk", "    colour: red\n    label: Talk", `questions/way.md:12: unknown field "colour"; expected one of id, label, example, phrase, turns-out, unsure, with, instead, cues, not, statements, not-suited, not-suited-statements`},
+		{"of an option", "questions/way.md", "    label: Talk", "    colour: red\n    label: Talk", `questions/way.md:12: unknown field "colour"; expected one of id, label, example, phrase, turns-out, unsure, with, instead, above, cues, not, statements, not-suited, not-suited-statements`},
 		{"of a tool", "tools/chat.md", "summary:", "sumary:", `tools/chat.md:3: unknown field "sumary"; expected one of name, phrase, summary, group, aliases, cues, not, provided, statements, rows, suits, get, conditions, limits, fallback, history, former, places`},
 		{"of a remark", "tools/chat.md", "  - text: Open it.", "  - text: Open it.\n    colour: red", `tools/chat.md:12: unknown field "colour"; expected one of when, text, short, rank, statements`},
 		{"of an event", "tools/chat.md", "    kind: ended", "    kind: ended\n    colour: red", `tools/chat.md:20: unknown field "colour"; expected one of date, kind, name, text, statements`},
