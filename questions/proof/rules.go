@@ -1,0 +1,178 @@
+package proof
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"whichtool/guidance"
+	"whichtool/questions/cover"
+)
+
+func compare(a, b string) int { return cmp.Compare(a, b) }
+
+func ruleFile(r *guidance.Rule) string { return "rules/" + r.ID + ".md" }
+
+// fires asks that each rule fires for some possible answers and some tool.
+func fires(r *proving) {
+	r.count(len(r.pack.Rules), "rules")
+	u := r.union()
+	for i, rule := range r.pack.Rules {
+		fires := slices.ContainsFunc(r.uses[i], func(use use) bool {
+			_, ok := r.first(u, use.tool.cubes[use.from:use.to])
+			return ok
+		})
+		if !fires {
+			r.at(ruleFile(rule), "when", Finding{About: rule.ID, Text: "the rule " + rule.ID + " never fires", Mend: "conditions that some possible answers fulfil, and a tool"})
+		}
+	}
+}
+
+// decides asks that each rule gives some tool, for some answers, a heavier verdict
+// than it would have without the rule, or stops where nothing else does.
+func decides(r *proving) {
+	r.count(len(r.pack.Rules), "rules")
+	for i, rule := range r.pack.Rules {
+		if len(r.uses[i]) == 0 || r.decides(i) || r.stopsAlone(i) {
+			continue
+		}
+		text := "the rule " + rule.ID + " never decides anything"
+		if by := r.outweighs(i); len(by) > 0 {
+			text = "the rule " + rule.ID + " is always outweighed, by " + strings.Join(by, ", ")
+		}
+		r.at(ruleFile(rule), "verdict", Finding{About: rule.ID, Text: text, Mend: "the rule left out, or conditions under which it counts"})
+	}
+}
+
+func (r *proving) decides(rule int) bool {
+	return slices.ContainsFunc(r.uses[rule], func(use use) bool {
+		_, ok := r.first(use.without(rule, r.pack.Rules[rule].Verdict), use.tool.cubes[use.from:use.to])
+		return ok
+	})
+}
+
+// without is what gives the tool that verdict, or a heavier one, if it were not for
+// the rule.
+func (u use) without(rule int, verdict guidance.Verdict) *cover.Union {
+	t := u.tool
+	return t.union.Only(func(i int) bool {
+		return t.from[i].impossible || t.from[i].rule != rule && t.from[i].verdict >= verdict
+	})
+}
+
+func (r *proving) stopsAlone(rule int) bool {
+	var own, others cover.Cover
+	for i, cube := range r.stops {
+		if r.stopping[i] == rule {
+			own = append(own, cube)
+		} else {
+			others = append(others, cube)
+		}
+	}
+	if own == nil {
+		return false
+	}
+	_, ok := r.first(r.union(others), own)
+	return ok
+}
+
+// mostNamed is how many tools are looked at for what outweighs a rule.
+const mostNamed = 8
+
+// outweighs is what by itself outweighs a rule: no part of it can be left out.
+func (r *proving) outweighs(rule int) []string {
+	var out []string
+	for _, use := range r.uses[rule][:min(len(r.uses[rule]), mostNamed)] {
+		t, verdict := use.tool, r.pack.Rules[rule].Verdict
+		own := t.cubes[use.from:use.to]
+		gone := map[source]bool{}
+		counts := func(i int) bool {
+			from := t.from[i]
+			return from.impossible || from.rule != rule && from.verdict >= verdict && !gone[from]
+		}
+		meets := func(i int) bool {
+			return slices.ContainsFunc(own, func(c cover.Cube) bool { return c.Meets(t.cubes[i]) })
+		}
+		var heavier []source
+		for i, from := range t.from {
+			if counts(i) && !from.impossible && meets(i) && !slices.Contains(heavier, from) {
+				heavier = append(heavier, from)
+			}
+		}
+		for _, from := range heavier {
+			gone[from] = true
+			if _, ok := r.first(t.union.Only(counts), own); ok {
+				gone[from] = false
+			}
+		}
+		for _, from := range heavier {
+			if name := r.sourceName(from, t); !gone[from] && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+func (m *model) sourceName(from source, t *tool) string {
+	switch {
+	case from.rule >= 0:
+		return m.pack.Rules[from.rule].ID
+	case t.ended:
+		return "the end of " + t.ID
+	}
+	return "what " + t.ID + " suits"
+}
+
+// same asks that no two rules have the same tools, verdict and answers.
+func same(r *proving) {
+	alike := map[string][]int{}
+	for i, rule := range r.pack.Rules {
+		key := fmt.Sprint(rule.Verdict, rule.Outcome)
+		for _, use := range r.uses[i] {
+			key += fmt.Sprint(" ", use.tool.place)
+		}
+		alike[key] = append(alike[key], i)
+	}
+	pairs := 0
+	for i, rule := range r.pack.Rules {
+		key := fmt.Sprint(rule.Verdict, rule.Outcome)
+		for _, use := range r.uses[i] {
+			key += fmt.Sprint(" ", use.tool.place)
+		}
+		for _, other := range alike[key] {
+			if other >= i {
+				break
+			}
+			if pairs++; r.equal(i, other) {
+				r.at(ruleFile(rule), "when", Finding{
+					About: rule.ID, Text: fmt.Sprintf("the rules %s and %s say the same", r.pack.Rules[other].ID, rule.ID), Mend: "one of them left out",
+				})
+			}
+		}
+	}
+	n := len(r.pack.Rules)
+	r.count(n*(n-1)/2, "pairs of rules")
+}
+
+// equal reports whether two rules with the same tools fire for the same answers.
+func (r *proving) equal(one, other int) bool {
+	for i := range r.uses[one] {
+		a, b := r.uses[one][i], r.uses[other][i]
+		left, right := a.tool.cubes[a.from:a.to], b.tool.cubes[b.from:b.to]
+		if !r.within(left, right) || !r.within(right, left) {
+			return false
+		}
+	}
+	return true
+}
+
+// within reports whether all possible answers of a cover lie in another.
+func (r *proving) within(cubes, in cover.Cover) bool {
+	if len(in) == 1 && len(r.impossible) == 0 {
+		return !slices.ContainsFunc(cubes, func(c cover.Cube) bool { return !in[0].Holds(c) })
+	}
+	_, out := r.first(r.union(in), cubes)
+	return !out
+}

@@ -1,0 +1,8 @@
+package proof
+
+func short(r *proving) {
+	if r.engine == nil {
+		r.Undecided = errNoEngine
+		return
+	}
+}
