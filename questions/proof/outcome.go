@@ -12,10 +12,8 @@ import (
 // of these, but a pack in which none is a use answers nothing.
 func outcomes(r *proving) {
 	r.possible()
-	for _, t := range r.ranked {
-		if witness, ok := r.suitable(t, r.space.Whole()); ok && !r.stops.Has(witness) {
-			return
-		}
+	if r.used(cover.Cover{r.space.Whole()}, nil) {
+		return
 	}
 	r.at("pack.md", "tools", Finding{About: "use", Text: "no answers lead to a tool", Mend: "rules that leave some tool suitable"})
 }

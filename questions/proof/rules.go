@@ -17,24 +17,27 @@ func ruleFile(r *guidance.Rule) string { return "rules/" + r.ID + ".md" }
 // fires asks that each rule fires for some possible answers and some tool.
 func fires(r *proving) {
 	r.count(len(r.pack.Rules), "rules")
-	u := r.union()
 	for i, rule := range r.pack.Rules {
-		fires := slices.ContainsFunc(r.uses[i], func(use use) bool {
-			_, ok := r.first(u, use.tool.cubes[use.from:use.to])
-			return ok
-		})
-		if !fires {
+		if !r.fires(i) {
 			r.at(ruleFile(rule), "when", Finding{About: rule.ID, Text: "the rule " + rule.ID + " never fires", Mend: "conditions that some possible answers fulfil, and a tool"})
 		}
 	}
 }
 
-// decides asks that each rule gives some tool, for some answers, a heavier verdict
+func (r *proving) fires(rule int) bool {
+	u := r.union()
+	return slices.ContainsFunc(r.uses[rule], func(use use) bool {
+		_, ok := r.first(u, use.tool.cubes[use.from:use.to])
+		return ok
+	})
+}
+
+// decides asks that each rule that fires gives some tool, for some answers, a heavier verdict
 // than it would have without the rule, or stops where nothing else does.
 func decides(r *proving) {
 	r.count(len(r.pack.Rules), "rules")
 	for i, rule := range r.pack.Rules {
-		if len(r.uses[i]) == 0 || r.decides(i) || r.stopsAlone(i) {
+		if r.decides(i) || r.stopsAlone(i) || !r.fires(i) {
 			continue
 		}
 		text := "the rule " + rule.ID + " never decides anything"
