@@ -61,6 +61,7 @@ func (p *Prover) Run(c Check) Result {
 	r.Name, r.Claim, r.Cases = c.Name, c.Claim, new(big.Int)
 	c.run(r)
 	r.settle()
+	r.Result.Steps = r.steps.Taken
 	return r.Result
 }
 

@@ -130,54 +130,86 @@ func (r *proving) tightens(q, less, more int) {
 
 // skipping asks that a question without an answer counts like all of its options at
 // once: then leaving one out, where all its answers lead to the same, leads there
-// too. What is asked first of all is held against the engine.
+// too. What the engine would ask, first of all and after one answer, is held against
+// what can matter by the cubes.
 func skipping(r *proving) {
 	r.possible()
 	for _, t := range r.tools {
-		r.allAtOnce(t.ID, t.cubes)
-	}
-	if r.engine == nil {
-		return
-	}
-	r.heldToEngine(questions.Answers{}, r.space.Whole())
-	for q, question := range r.pack.Questions {
-		for o := range question.Options {
-			r.heldToEngine(questions.Answers{}.With(q, o), r.space.Whole().With(q, 1<<o))
+		for i, cube := range t.cubes {
+			if !t.from[i].impossible {
+				r.allAtOnce(t.ID, cube)
+			}
 		}
 	}
+	if r.engine == nil {
+		r.Notes = append(r.Notes, noEngine)
+		return
+	}
+	r.asEngine(func(r *proving) {
+		r.heldToEngine(questions.Answers{}, r.space.Whole())
+		if len(r.pack.Questions) > fewQuestions {
+			return
+		}
+		for q, question := range r.pack.Questions {
+			for o := range question.Options {
+				r.heldToEngine(questions.Answers{}.With(q, o), r.space.Whole().With(q, 1<<o))
+			}
+		}
+	})
+}
+
+// asEngine proves something of the pack as the engine knows it: nothing is
+// impossible there.
+func (r *proving) asEngine(prove func(*proving)) {
+	if len(r.impossible) == 0 {
+		prove(r)
+		return
+	}
+	bare, own := *r.pack, r.Prover
+	bare.Impossible = nil
+	then := *own
+	then.model = newModel(&bare, r.date)
+	r.Prover = &then
+	prove(r)
+	r.Prover = own
 }
 
 // allAtOnce asks that an unsure answer lies in a cube just where one does that it
 // may turn out to be.
-func (r *proving) allAtOnce(tool string, cubes cover.Cover) {
-	for _, cube := range cubes {
-		for q, unsure := range r.unsure {
-			if unsure != 0 && (cube[q]&unsure != 0) != (cube[q]&^unsure != 0) && !r.isImpossible(cube) {
-				r.Findings = append(r.Findings, Finding{About: tool, Text: fmt.Sprintf("being unsure of %s does not count as all of its answers for %s", r.pack.Questions[q].ID, tool), File: "rules"})
-			}
+func (r *proving) allAtOnce(tool string, cube cover.Cube) {
+	for q, unsure := range r.unsure {
+		if unsure != 0 && (cube[q]&unsure != 0) != (cube[q]&^unsure != 0) {
+			id := r.pack.Questions[q].ID
+			r.at(questionFile(r.pack.Questions[q]), "options", Finding{About: id, Text: fmt.Sprintf("being unsure of %s does not count as each of its answers for %s", id, tool)})
 		}
 	}
 }
 
-func (m *model) isImpossible(cube cover.Cube) bool {
-	return slices.ContainsFunc(m.impossible, func(c cover.Cube) bool { return slices.Equal(c, cube) })
-}
+// fewQuestions is up to how many the engine is asked after each answer too.
+const fewQuestions = 12
 
-// heldToEngine asks that the engine would ask just the questions that can matter
-// after some answers. Impossible answers it knows nothing of.
+// noEngine is what is said where there is none.
+const noEngine = "what the engine asks is not held against it"
+
+// heldToEngine asks that the engine would ask each question that can matter after
+// some answers. Where it gives up it asks more, which does no harm.
 func (r *proving) heldToEngine(a questions.Answers, cube cover.Cube) {
-	if len(r.impossible) > 0 {
-		return
-	}
 	var want []string
 	for q, question := range r.pack.Questions {
 		if !a.Has(q) && r.matters(q, cube, r.tools) {
 			want = append(want, question.ID)
 		}
 	}
-	if got := r.ids(r.engine.Remaining(a, r.date)); r.Undecided == nil && !slices.Equal(got, want) {
-		r.Findings = append(r.Findings, Finding{About: "engine", Text: fmt.Sprintf("the questions that matter are %s, and asked are %s", strings.Join(want, ", "), strings.Join(got, ", ")), File: "questions"})
+	if got := r.ids(r.engine.Remaining(a, r.date)); r.Undecided == nil && !holdsAll(got, want) {
+		r.Findings = append(r.Findings, Finding{
+			About: "engine", File: "questions", Mend: "every question that can matter to be asked",
+			Text: fmt.Sprintf("the questions that can matter are %s, and asked are %s", strings.Join(want, ", "), strings.Join(got, ", ")),
+		})
 	}
+}
+
+func holdsAll(list, of []string) bool {
+	return !slices.ContainsFunc(of, func(id string) bool { return !slices.Contains(list, id) })
 }
 
 func (m *model) ids(questions []int) []string {
@@ -192,18 +224,24 @@ func (m *model) ids(questions []int) []string {
 // alone, which are those that can change it.
 func inMind(r *proving) {
 	r.count(len(r.tools), "tools")
-	for _, t := range r.tools {
-		var want []string
-		for q, question := range r.pack.Questions {
-			if r.matters(q, r.space.Whole(), []*tool{t}) {
-				want = append(want, question.ID)
+	if r.engine == nil {
+		r.Notes = append(r.Notes, noEngine)
+		return
+	}
+	r.asEngine(func(r *proving) {
+		for _, t := range r.tools {
+			var want []string
+			for q, question := range r.pack.Questions {
+				if r.matters(q, r.space.Whole(), []*tool{t}) {
+					want = append(want, question.ID)
+				}
+			}
+			if got := r.ids(r.engine.RemainingFor(questions.Answers{}, t.place, r.date)); !holdsAll(got, want) {
+				r.at("tools/"+t.ID+".md", "suits", Finding{
+					About: t.ID, Mend: "every question that can matter to be asked",
+					Text: fmt.Sprintf("the verdict of %s hangs on %s, and asked are %s", t.ID, strings.Join(want, ", "), strings.Join(got, ", ")),
+				})
 			}
 		}
-		if r.engine == nil || len(r.impossible) > 0 || r.Undecided != nil {
-			continue
-		}
-		if got := r.ids(r.engine.RemainingFor(questions.Answers{}, t.place, r.date)); !slices.Equal(got, want) {
-			r.at("tools/"+t.ID+".md", "suits", Finding{About: t.ID, Text: fmt.Sprintf("the verdict of %s hangs on %s, and asked are %s", t.ID, strings.Join(want, ", "), strings.Join(got, ", "))})
-		}
-	}
+	})
 }

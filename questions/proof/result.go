@@ -21,6 +21,7 @@ type Result struct {
 	// Undecided says why nothing is known; nil where the check came to an end. It
 	// does not hold then, and what was found until then does not.
 	Undecided error
+	Steps     int // that it took
 }
 
 // Finding is one place where a claim does not hold.
