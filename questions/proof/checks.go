@@ -26,7 +26,7 @@ func all() []Check {
 		{"at-stake", "every scenario has more than one verdict at stake, and could come out otherwise", atStake},
 		{"statements", "every statement that asks something of its reader is used", statements},
 		{"links", "every link leads to a page, and every name in braces is filled in", links},
-		{"past", "nothing is past its date", past},
+		{"past", "what is past its date on the day is listed", past},
 		{"accepted", "every exception is one of a check that there is", accepted},
 	}
 }

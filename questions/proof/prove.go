@@ -45,6 +45,9 @@ func New(pack *guidance.Pack, g Given) *Prover {
 	return &Prover{newModel(pack, g.Date), g.Engine, g.Today, g.Steps, map[string]*model{}}
 }
 
+// Date is the day that verdicts are for.
+func (p *Prover) Date() guidance.Date { return p.date }
+
 // Check is something to prove. Its name is what exceptions are accepted by.
 type Check struct {
 	Name  string
