@@ -77,7 +77,7 @@ func heat(r Report, pack *guidance.Pack) string {
 	fmt.Fprintf(&b, "\n● green from %d percent, ▲ amber from %d, ■ red below; a practice of weight %d that is not in place keeps from green. Change is since the team's check before, over what both asked alike.\n",
 		pack.Checking.Green, pack.Checking.Amber, guidance.MaxWeight)
 	if r.Small > 0 {
-		b.WriteString("\nTeams of fewer than five people are shown together, and not at all where they are fewer than five people even so.\n")
+		b.WriteString("\nTeams of fewer than five people are shown together, and not at all where they are fewer than five people even so: then their gaps are not counted either. They are never in the spread.\n")
 	}
 	return b.String()
 }

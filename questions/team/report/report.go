@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -108,29 +107,23 @@ type Report struct {
 
 // Report is what was read so far.
 func (r *Reader) Report() Report {
-	out := Report{Checks: r.count, Teams: []Team{}, Common: []Common{}, Late: []Late{}, Decisions: r.told, Faults: r.faults, Faulty: r.faulty}
-	sums := summing{common: map[string]*Common{}, percents: map[string][]int{}, small: map[string]team.Score{}}
+	out := Report{Checks: r.count, Teams: []Team{}, Late: []Late{}, Decisions: r.told, Faults: r.faults, Faulty: r.faulty}
+	sums := summing{gaps: gaps{}, percents: map[string][]int{}, held: gaps{}, small: map[string]team.Score{}}
 	for _, key := range slices.Sorted(maps.Keys(r.teams)) {
 		last, before := r.check(r.teams[key].last), r.check(r.teams[key].before)
 		result := team.ResultOf(last, before, r.pack, r.today)
-		sums.add(last, result)
 		if n := last.People; n > 0 && n < team.FewestShown {
-			sums.addSmall(n, result)
+			sums.addSmall(last, result)
 			continue
 		}
+		sums.add(last, result)
 		out.Teams = append(out.Teams, r.team(last, before, result))
 		out.Late = append(out.Late, r.late(last, result)...)
 	}
 	if out.Small = sums.teams; out.Small > 0 {
 		out.Teams = append(out.Teams, sums.together(r.pack.Checking))
 	}
-	out.Areas = sums.spreads(r.pack)
-	for _, c := range sums.common {
-		out.Common = append(out.Common, *c)
-	}
-	slices.SortFunc(out.Common, func(a, b Common) int {
-		return cmp.Or(cmp.Compare(b.Harm, a.Harm), cmp.Compare(b.Teams, a.Teams), cmp.Compare(a.Practice, b.Practice))
-	})
+	out.Areas, out.Common = sums.spreads(r.pack), sums.commonest()
 	return out
 }
 

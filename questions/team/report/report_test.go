@@ -91,6 +91,24 @@ func TestSmallTeamsAreNotShownApart(t *testing.T) {
 	}
 }
 
+// Whatever a team of three answered, nothing in the report differs by it: not the
+// spread, not the gaps in "5 of 5 teams".
+func TestASmallTeamCannotBeReckonedFromTheOthers(t *testing.T) {
+	var lines []string
+	for i := range 5 {
+		lines = append(lines, string(check(i, fmt.Sprint("Team ", i), 9, today, "mostly").Encode()))
+	}
+	told := func(state team.State) string {
+		return report.Markdown(read(t, append(lines, string(check(7, "Tiny", 3, today, state).Encode()))...), pack, today)
+	}
+	want := told("in-place")
+	for _, state := range team.EveryState[1:] {
+		if got := told(state); got != want {
+			t.Errorf("what a team of three answered shows:\n%s\n\nand with %s\n\n%s", want, state, got)
+		}
+	}
+}
+
 func TestTheSpreadIsOfFiveTeamsOrMore(t *testing.T) {
 	var lines []string
 	for i, state := range team.EveryState[:5] {

@@ -1,21 +1,27 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"whichtool/guidance"
 	"whichtool/questions/team"
 )
 
-// summing is what is summed up over teams: the small ones among them, since nobody is
-// named there.
+// summing is what is summed up over teams. A team that is too small to be shown apart
+// is in no figure from which the others could be taken away: not in the spread, and
+// among the gaps only where all such teams are enough people together.
 type summing struct {
-	common   map[string]*Common    // by practice
-	percents map[string][]int      // by area; the empty id is all of them
-	small    map[string]team.Score // likewise, of teams that are too small to be shown apart
-	teams    int                   // that are
-	people   int                   // in them
+	gaps     gaps
+	percents map[string][]int // by area; the empty id is all of them
+	held     gaps             // of teams that are too small to be shown apart
+	small    map[string]team.Score
+	teams    int // that are too small
+	people   int // in them
 }
+
+// gaps is what was asked and what is amiss, by practice.
+type gaps map[string]*Common
 
 // add counts the gaps and the areas of a check.
 func (s *summing) add(c *team.Check, result team.Result) {
@@ -24,30 +30,56 @@ func (s *summing) add(c *team.Check, result team.Result) {
 			s.percents[id] = append(s.percents[id], score.Percent())
 		}
 	}
+	s.gaps.add(c, result)
+}
+
+// add counts the practices of a check, and its gaps.
+func (g gaps) add(c *team.Check, result team.Result) {
 	for _, a := range c.Answers {
-		if a.State == team.DoesNotApply {
-			continue
+		if a.State != team.DoesNotApply {
+			g.plus(Common{Practice: a.Practice, Asked: a.Asked, Weight: a.Weight, Of: 1})
 		}
-		one, ok := s.common[a.Practice]
-		if !ok {
-			one = &Common{Practice: a.Practice, Asked: a.Asked, Weight: a.Weight}
-			s.common[a.Practice] = one
-		}
-		one.Of++
 	}
-	for _, g := range result.Gaps {
-		if one := s.common[g.Practice]; one != nil {
-			one.Teams, one.Harm = one.Teams+1, one.Harm+g.Harm
+	for _, gap := range result.Gaps {
+		if one := g[gap.Practice]; one != nil {
+			one.Teams, one.Harm = one.Teams+1, one.Harm+gap.Harm
 		}
 	}
 }
 
+// plus adds the counts of a practice.
+func (g gaps) plus(c Common) {
+	if one := g[c.Practice]; one != nil {
+		one.Of, one.Teams, one.Harm = one.Of+c.Of, one.Teams+c.Teams, one.Harm+c.Harm
+		return
+	}
+	g[c.Practice] = &c
+}
+
 // addSmall counts a team that is too small to be shown apart.
-func (s *summing) addSmall(people int, result team.Result) {
-	s.teams, s.people = s.teams+1, s.people+people
+func (s *summing) addSmall(c *team.Check, result team.Result) {
+	s.teams, s.people = s.teams+1, s.people+c.People
+	s.held.add(c, result)
 	for id, score := range scores(result) {
 		s.small[id] = s.small[id].Plus(score)
 	}
+}
+
+// commonest is the gaps of all teams, those of the greatest harm first.
+func (s *summing) commonest() []Common {
+	if s.people >= team.FewestShown {
+		for _, c := range s.held {
+			s.gaps.plus(*c)
+		}
+	}
+	out := make([]Common, 0, len(s.gaps))
+	for _, c := range s.gaps {
+		out = append(out, *c)
+	}
+	slices.SortFunc(out, func(a, b Common) int {
+		return cmp.Or(cmp.Compare(b.Harm, a.Harm), cmp.Compare(b.Teams, a.Teams), cmp.Compare(a.Practice, b.Practice))
+	})
+	return out
 }
 
 // together is the small teams: each area is what all of them come to, and nothing
@@ -71,7 +103,7 @@ func scores(result team.Result) map[string]team.Score {
 	return out
 }
 
-// spreads is each area over all teams, of five or more.
+// spreads is each area over the teams that are shown apart, where they are five or more.
 func (s *summing) spreads(pack *guidance.Pack) []Spread {
 	out := []Spread{}
 	for _, area := range append(slices.Clone(pack.Areas), &guidance.Area{Title: "All"}) {
