@@ -456,7 +456,9 @@ func (b *shortBuilder) foot() {
 }
 
 // fitted drops the last of what there is more than one of, until the words are
-// few enough.
+// few enough. If they are still too many, it goes on with what an answer can do
+// without: so only the verdict, its reason and limit, whom to ask, the age and what
+// holds for everybody have to fit by themselves.
 func (s Short) fitted(outcome guidance.Outcome) Short {
 	most := MaxShortWords
 	if outcome == guidance.OutcomeStop {
@@ -467,6 +469,14 @@ func (s Short) fitted(outcome guidance.Outcome) Short {
 		if over > 0 && s.count(kind) > 1 {
 			last := s.last(kind)
 			over -= words(s[last].Text)
+			s = slices.Delete(s, last, last+1)
+		}
+	}
+	if over <= 0 {
+		return s
+	}
+	for _, kind := range [...]LineKind{LineSetUp, LineFallback, LineDisagreement, LineAfter, LineDuring, LineBefore, LineNot, LineSwitch} {
+		if last := s.last(kind); last >= 0 && s.Words() > most {
 			s = slices.Delete(s, last, last+1)
 		}
 	}

@@ -1,7 +1,6 @@
 package proof
 
 import (
-	"errors"
 	"math/big"
 	"slices"
 
@@ -164,6 +163,3 @@ func (r *proving) settle() {
 	}
 	r.Holds = len(r.Findings) == 0
 }
-
-// errNoEngine is why what is said in words is not proved.
-var errNoEngine = errors.New("the pack is larger than the engine takes")
