@@ -465,7 +465,7 @@ func (s Short) fitted(outcome guidance.Outcome) Short {
 		most = MaxStopShortWords
 	}
 	over := s.Words() - most
-	for _, kind := range [...]LineKind{LineReason, LineBefore, LineDuring, LineNot, LineBefore} {
+	for _, kind := range [...]LineKind{LineReason, LineBefore, LineDuring, LineNot, LineBefore, LineReason} {
 		if over > 0 && s.count(kind) > 1 {
 			last := s.last(kind)
 			over -= words(s[last].Text)

@@ -110,6 +110,11 @@ func (r *proving) longestTool() int {
 // tool.
 func (r *proving) longestReason(all bool) int {
 	n := words(r.pack.Wording.NoTool)
+	for _, t := range r.pack.Tools { // of a tool that was asked about by a name of one whose place it took
+		for _, f := range t.Former {
+			n = max(n, words(f.Text))
+		}
+	}
 	for _, rule := range r.pack.Rules {
 		if all && slices.ContainsFunc(r.pack.Tools, func(t *guidance.Tool) bool { return !r.pack.Covers(t, rule.Tools, rule.Groups) }) {
 			continue
