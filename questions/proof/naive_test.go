@@ -403,7 +403,7 @@ func TestChecksAgreeWithTryingEverything(t *testing.T) {
 		}
 	}
 	for check := range newNaive(smallPack(0)).checked() {
-		if found[check] == 0 || sound[check] == 0 {
+		if !testing.Short() && (found[check] == 0 || sound[check] == 0) {
 			t.Errorf("%s finds something %d times and nothing %d times: it is not tried both ways", check, found[check], sound[check])
 		}
 	}

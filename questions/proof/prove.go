@@ -91,8 +91,9 @@ func (p *Prover) Sets() (all, impossible *big.Int) {
 type proving struct {
 	*Prover
 	Result
-	check Check
-	steps *cover.Steps
+	check  Check
+	steps  *cover.Steps
+	linked int // lines with links
 }
 
 // count says how many cases the check is about.

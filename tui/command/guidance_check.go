@@ -226,11 +226,11 @@ func (b *progressBar) show(done, of int) {
 	}
 	b.shown = true
 	filled := 20 * done / of
-	fmt.Fprintf(b.Err, "\r%s%s %3d %%", strings.Repeat("█", filled), strings.Repeat("·", 20-filled), 100*done/of)
+	fmt.Fprintf(b.terminal(), "\r%s%s %3d %%", strings.Repeat("█", filled), strings.Repeat("·", 20-filled), 100*done/of)
 }
 
 func (b *progressBar) done() {
 	if b.shown {
-		fmt.Fprint(b.Err, "\r\x1b[K")
+		fmt.Fprint(b.terminal(), "\r\x1b[K")
 	}
 }

@@ -128,7 +128,7 @@ func (p *program) watched(file *os.File) io.Reader {
 	if err != nil || !p.OutTTY || info.Size() < longFile {
 		return file
 	}
-	return &watchedFile{File: file, size: info.Size(), to: p.Err}
+	return &watchedFile{File: file, size: info.Size(), to: p.terminal()}
 }
 
 // longFile is the size in bytes from which reading shows.
