@@ -2,8 +2,11 @@ package outside_test
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"whichtool/questions/team/tables/outside"
@@ -23,6 +26,26 @@ func TestPostgreSQLAnswers(t *testing.T) {
 	server := outside.StartPostgreSQL(t)
 	if got := server.Ask(t, t.TempDir(), one); !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestTheProgramLinksNoneOfIt holds what only tests need out of the program: another
+// reader of Parquet would make it half as large again.
+func TestTheProgramLinksNoneOfIt(t *testing.T) {
+	c := exec.Command("go", "list", "-deps", ".")
+	c.Dir = outside.Root(t)
+	out, err := c.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	packages := strings.Fields(string(out))
+	if !slices.Contains(packages, "whichtool/questions/team/tables/parquet") {
+		t.Error("the program does not link its own writer of Parquet: this test looks for the wrong names")
+	}
+	for _, name := range packages {
+		if strings.HasPrefix(name, "github.com/parquet-go/") || name == "whichtool/questions/team/tables/outside" || name == "testing" {
+			t.Errorf("the program links %s", name)
+		}
 	}
 }
 
