@@ -115,8 +115,9 @@ type lineWriter struct {
 	err     error
 }
 
+// beginLines does not look for names that are there twice: those of columns are not.
 func beginLines(w io.Writer, columns []Column) rowWriter {
-	return &lineWriter{out: jsontext.NewEncoder(w, jsontext.AllowInvalidUTF8(true)), columns: columns}
+	return &lineWriter{out: jsontext.NewEncoder(w, jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)), columns: columns}
 }
 
 func (l *lineWriter) Row(values []parquet.Value) error {
