@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"whichtool/guidance/clean"
 	"whichtool/questions/record"
 	"whichtool/questions/report/cells"
 	"whichtool/questions/team/tables/parquet"
@@ -152,7 +153,20 @@ func beginParquet(w io.Writer, columns []Column) rowWriter {
 	for _, c := range columns {
 		plain = append(plain, c.Column)
 	}
-	return parquet.NewWriter(w, plain)
+	return safeWriter{parquet.NewWriter(w, plain)}
+}
+
+// safeWriter keeps what would do something to a terminal out of texts, as cells do in
+// CSV; NDJSON escapes it.
+type safeWriter struct{ *parquet.Writer }
+
+func (s safeWriter) Row(values []parquet.Value) error {
+	for i, v := range values {
+		if v.Text != "" {
+			values[i].Text = clean.Text([]byte(v.Text))
+		}
+	}
+	return s.Writer.Row(values)
 }
 
 // LoadFile is what a file with the Load of a format is called.

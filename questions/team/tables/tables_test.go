@@ -168,6 +168,24 @@ func TestOverdueIsAsInTheResult(t *testing.T) {
 	}
 }
 
+// TestNothingForATerminalGetsIntoATable in any format.
+func TestNothingForATerminalGetsIntoATable(t *testing.T) {
+	c := team.Check{ID: "a", Team: "\x1b[31mred\x1b]0;title\a\u202e"}
+	for _, format := range tables.Formats {
+		var out bytes.Buffer
+		if _, err := tables.List[0].Write(&out, format, tables.Source{Checks: []team.Check{c}, Pack: shipped, Today: today}); err != nil {
+			t.Fatal(err)
+		}
+		text := out.String()
+		if format.Name == "parquet" { // whose pages are compressed
+			text = strings.Join(readParquet(t, out.Bytes(), tables.List[0])[1], " ")
+		}
+		if strings.ContainsAny(text, "\x1b\a\u202e") && format.Name != "ndjson" || strings.ContainsAny(text, "\x1b\a") || !strings.Contains(text, "red") {
+			t.Errorf("%s: %q", format.Name, text)
+		}
+	}
+}
+
 // TestARowThatCannotBeHadEndsTheTable in every format: half a table is no table.
 func TestARowThatCannotBeHadEndsTheTable(t *testing.T) {
 	broken := errors.New("the disk is gone")
