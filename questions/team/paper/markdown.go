@@ -227,7 +227,8 @@ func series(p Paper) string {
 func gaps(p Paper, r team.Result) string {
 	var b strings.Builder
 	for i, g := range r.Gaps {
-		fmt.Fprintf(&b, "%d. **%s** %s, weight %d.", i+1, typed.Line(g.Asked), g.State.Title(), g.Weight)
+		number := fmt.Sprintf("%d. ", i+1)
+		fmt.Fprintf(&b, "%s**%s** %s, weight %d.", number, typed.Line(g.Asked), g.State.Title(), g.Weight)
 		practice, ok := p.Pack.Practice(g.Practice)
 		if !ok {
 			b.WriteString("\n")
@@ -239,7 +240,7 @@ func gaps(p Paper, r team.Result) string {
 			if found, ok := p.Pack.Role(m.Who); ok {
 				role = found.Title
 			}
-			fmt.Fprintf(&b, "   - %s: %s\n", role, m.Do)
+			fmt.Fprintf(&b, "%*s- %s: %s\n", len(number), "", role, m.Do)
 		}
 	}
 	return b.String()
