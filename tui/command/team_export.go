@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"os"
@@ -51,7 +52,7 @@ func (p *program) exportCheck(args []string, o exportOptions) error {
 		format, ok = paper.FormatOf(o.output)
 	}
 	if !ok {
-		return usage("%s is no format of a check; choose one of %s", filepath.Base(o.format+o.output), strings.Join(paperNames(), ", "))
+		return usage("%s is no format of a check; choose one of %s", filepath.Base(cmp.Or(o.format, o.output)), strings.Join(paperNames(), ", "))
 	}
 	text := format.Write(one)
 	write := func(w io.Writer) error {

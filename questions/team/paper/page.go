@@ -78,7 +78,7 @@ func standing(a team.Area) (now, then string) {
 	case a.Score.Percent() < 0:
 		return "nothing counts", ""
 	}
-	now = fmt.Sprintf("%s %s, %d %%", Shapes[a.Rating], Words[a.Rating], a.Score.Percent())
+	now = fmt.Sprintf("%s\u00a0%s, %d\u00a0%%", Shapes[a.Rating], Words[a.Rating], a.Score.Percent())
 	if a.Score.TargetPercent() > a.Score.Percent() {
 		then = fmt.Sprintf("%d %%", a.Score.TargetPercent())
 	}
@@ -92,7 +92,7 @@ func overTime(p Paper) string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString("<h2>Over time</h2>\n<div class=\"lines\">\n")
+	b.WriteString("<h2>Over time</h2>\n<p>From 0 to 100 percent, a dot for each check. A line joins two checks that asked the same.</p>\n<div class=\"lines\">\n")
 	for i, area := range append(slices.Clone(p.Pack.Areas), &guidance.Area{Title: "All"}) {
 		if points := team.Series(checks, p.Pack, area.ID); slices.ContainsFunc(points, func(t team.Point) bool { return t.Score.Percent() >= 0 }) {
 			b.WriteString(line(area.Title, i, points))
@@ -106,6 +106,7 @@ func line(title string, number int, points []team.Point) string {
 	const wide, high = 200, 60
 	var way, marks strings.Builder
 	var words []string
+	var percents []int
 	drawn := false
 	for i, t := range points {
 		if t.Score.Percent() < 0 {
@@ -120,9 +121,13 @@ func line(title string, number int, points []team.Point) string {
 		drawn = true
 		fmt.Fprintf(&way, "%s%d %d", verb, x, y)
 		fmt.Fprintf(&marks, `<circle cx="%d" cy="%d" r="3"/>`, x, y)
+		percents = append(percents, t.Score.Percent())
 		words = append(words, fmt.Sprintf("%s: %d percent", t.On.Long(), t.Score.Percent()))
 	}
-	last := words[len(words)-1]
+	told := fmt.Sprintf("%d %%", percents[len(percents)-1])
+	if len(percents) > 1 {
+		told = fmt.Sprintf("%d %% → %s", percents[0], told)
+	}
 	return fmt.Sprintf(`<figure><svg role="img" aria-labelledby="line%d" viewBox="0 0 %d %d"><title id="line%d">%s</title><path class="base" d="M10 %dH%d"/><path class="way" d="%s"/>%s</svg><figcaption>%s<br>%s</figcaption></figure>`+"\n",
-		number, wide, high, number, page.Text(title+". "+strings.Join(words, "; ")), high-8, wide-10, way.String(), marks.String(), page.Text(title), page.Text(last))
+		number, wide, high, number, page.Text(title+". "+strings.Join(words, "; ")), high-8, wide-10, way.String(), marks.String(), page.Text(title), page.Text(told))
 }
