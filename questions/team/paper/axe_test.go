@@ -50,7 +50,7 @@ func staffed(p paper.Paper) paper.Paper {
 		}
 		c.LeftOut = []team.LeftOut{{Area: p.Pack.Areas[0].ID, Reason: "checked by the estate's own audit"}}
 	})
-	first := p.Earlier[0].Again(record.Context{ID: record.NewID([8]byte{3}), Now: time.Unix(0, 0)}, guidance.Date{Year: 2026, Month: 5, Day: 1})
+	first := p.Earlier[0].Again(record.Context{ID: record.NewID([8]byte{3}), Now: time.Unix(0, 0), Guidance: p.Check.Guidance}, guidance.Date{Year: 2026, Month: 5, Day: 1})
 	for i, a := range p.Earlier[0].Answers {
 		if a.State = team.EveryState[(i+2)%5]; i%3 > 0 {
 			first.Answers = append(first.Answers, a)
