@@ -132,9 +132,10 @@ func (p *program) readReport(names []string, pack *guidance.Pack) (report.Report
 	if err != nil {
 		return report.Report{}, err
 	}
-	reader := report.NewReader(pack, p.today())
+	reader, bar := report.NewReader(pack, p.today()), p.readingBar(files)
+	defer bar.clear()
 	for _, name := range files {
-		if err := p.readInto(reader, name); err != nil {
+		if err := p.readInto(reader, name, bar); err != nil {
 			return report.Report{}, err
 		}
 	}
@@ -149,8 +150,8 @@ func faultText(faults []report.Faulty) string {
 	return strings.Join(lines, "\n  ")
 }
 
-// readInto reads a file, and says on a terminal how far it has come.
-func (p *program) readInto(reader *report.Reader, name string) error {
+// readInto reads a file, and moves the bar as far as it has come.
+func (p *program) readInto(reader *report.Reader, name string, bar *readingBar) error {
 	in := p.In
 	if name != "-" {
 		file, err := os.Open(name)
@@ -158,44 +159,10 @@ func (p *program) readInto(reader *report.Reader, name string) error {
 			return failed("%s: %v", name, reason(err))
 		}
 		defer file.Close()
-		in = p.watched(file)
+		in = io.TeeReader(file, bar)
 	}
 	if err := reader.Read(name, in); err != nil {
 		return failed("%s: %v", name, reason(err))
 	}
 	return nil
-}
-
-// watched is a file whose reading shows as a bar where a person sees it and it
-// takes long.
-func (p *program) watched(file *os.File) io.Reader {
-	info, err := file.Stat()
-	if err != nil || !p.OutTTY || info.Size() < longFile {
-		return file
-	}
-	return &watchedFile{File: file, size: info.Size(), to: p.Err}
-}
-
-// longFile is the size in bytes from which reading shows.
-const longFile = 32 << 20
-
-type watchedFile struct {
-	*os.File
-	read, size int64
-	shown      int64 // in percent
-	to         io.Writer
-}
-
-func (w *watchedFile) Read(b []byte) (int, error) {
-	n, err := w.File.Read(b)
-	w.read += int64(n)
-	if percent := 100 * w.read / w.size; percent > w.shown || err == io.EOF {
-		w.shown = percent
-		bar := strings.Repeat("█", int(percent/5)) + strings.Repeat("·", 20-int(percent/5))
-		fmt.Fprintf(w.to, "\r%s %3d %%", bar, percent)
-		if err == io.EOF {
-			fmt.Fprint(w.to, "\r\x1b[K")
-		}
-	}
-	return n, err
 }
