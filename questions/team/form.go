@@ -67,8 +67,6 @@ func (c *Check) Fault() error {
 		return fmt.Errorf("its team has %d people", c.People)
 	case c.Previous != "" && !record.ValidID(c.Previous):
 		return fmt.Errorf("the id %q of the check before it is none", c.Previous)
-	case c.Guidance.Edition == "":
-		return errors.New("it does not say which edition of the guidance it is of")
 	case slices.ContainsFunc(c.LeftOut, func(l LeftOut) bool { return l.Area == "" }):
 		return errors.New("it leaves out an area and does not say which")
 	}

@@ -19,6 +19,9 @@ func Import(text []byte) (Check, error) {
 	if err != nil {
 		return c, err
 	}
+	if c.Guidance.Edition == "" {
+		return c, errors.New("it does not say which edition of the guidance it is of")
+	}
 	given := jsontext.Value(bytes.Clone(text))
 	if err := given.Canonicalize(); err != nil {
 		return c, err
