@@ -47,6 +47,15 @@ func New(pack *guidance.Pack, g Given) *Prover {
 // Date is the day that verdicts are for.
 func (p *Prover) Date() guidance.Date { return p.date }
 
+// Size is how many cubes the pack comes to, over all tools: what the work grows with.
+func (p *Prover) Size() int {
+	n := 0
+	for _, t := range p.tools {
+		n += len(t.cubes)
+	}
+	return n
+}
+
 // Check is something to prove. Its name is what exceptions are accepted by.
 type Check struct {
 	Name  string

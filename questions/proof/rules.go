@@ -87,35 +87,46 @@ const mostNamed = 8
 func (r *proving) outweighs(rule int) []string {
 	var out []string
 	for _, use := range r.uses[rule][:min(len(r.uses[rule]), mostNamed)] {
-		t, verdict := use.tool, r.pack.Rules[rule].Verdict
-		own := t.cubes[use.from:use.to]
-		gone := map[source]bool{}
-		counts := func(i int) bool {
-			from := t.from[i]
-			return from.impossible || from.rule != rule && from.verdict >= verdict && !gone[from]
-		}
-		meets := func(i int) bool {
-			return slices.ContainsFunc(own, func(c cover.Cube) bool { return c.Meets(t.cubes[i]) })
-		}
-		var heavier []source
-		for i, from := range t.from {
-			if counts(i) && !from.impossible && meets(i) && !slices.Contains(heavier, from) {
-				heavier = append(heavier, from)
-			}
-		}
-		for _, from := range heavier {
-			gone[from] = true
-			if _, ok := r.first(t.union.Only(counts), own); ok {
-				gone[from] = false
-			}
-		}
-		for _, from := range heavier {
-			if name := r.sourceName(from, t); !gone[from] && !slices.Contains(out, name) {
+		for _, from := range r.heaviest(use, rule) {
+			if name := r.sourceName(from, use.tool); !slices.Contains(out, name) {
 				out = append(out, name)
 			}
 		}
 	}
 	return out
+}
+
+// heaviest is what outweighs a rule for a tool: one thing, if one does.
+func (r *proving) heaviest(u use, rule int) []source {
+	t, verdict := u.tool, r.pack.Rules[rule].Verdict
+	own := t.cubes[u.from:u.to]
+	var heavier []source
+	for i, from := range t.from {
+		if from.impossible || from.rule == rule || from.verdict < verdict || slices.Contains(heavier, from) {
+			continue
+		}
+		switch holds := func(c cover.Cube) bool { return t.cubes[i].Holds(c) }; {
+		case len(own) == 1 && holds(own[0]):
+			return []source{from}
+		case slices.ContainsFunc(own, t.cubes[i].Meets):
+			heavier = append(heavier, from)
+		}
+	}
+	// What is left out without a difference is left out, the most at once first.
+	for size := max(1, len(heavier)/2); ; size /= 2 {
+		for at := 0; at < len(heavier); {
+			fewer := slices.Delete(slices.Clone(heavier), at, min(at+size, len(heavier)))
+			counts := func(i int) bool { return t.from[i].impossible || slices.Contains(fewer, t.from[i]) }
+			if _, ok := r.first(t.union.Only(counts), own); ok || r.Undecided != nil {
+				at += size
+			} else {
+				heavier = fewer
+			}
+		}
+		if size <= 1 {
+			return heavier
+		}
+	}
 }
 
 func (m *model) sourceName(from source, t *tool) string {
@@ -128,32 +139,23 @@ func (m *model) sourceName(from source, t *tool) string {
 	return "what " + t.ID + " suits"
 }
 
-// same asks that no two rules have the same tools, verdict and answers.
+// same asks that no two rules have the same tools, verdict and answers. A rule that
+// says what several others do is told once.
 func same(r *proving) {
-	alike := map[string][]int{}
+	alike := map[string][]int{} // rules by their verdict and tools
 	for i, rule := range r.pack.Rules {
 		key := fmt.Sprint(rule.Verdict, rule.Outcome)
 		for _, use := range r.uses[i] {
 			key += fmt.Sprint(" ", use.tool.place)
+		}
+		at := slices.IndexFunc(alike[key], func(other int) bool { return r.equal(i, other) })
+		if at >= 0 {
+			r.at(ruleFile(rule), "when", Finding{
+				About: rule.ID, Text: fmt.Sprintf("the rules %s and %s say the same", r.pack.Rules[alike[key][at]].ID, rule.ID), Mend: "one of them left out",
+			})
+			continue
 		}
 		alike[key] = append(alike[key], i)
-	}
-	pairs := 0
-	for i, rule := range r.pack.Rules {
-		key := fmt.Sprint(rule.Verdict, rule.Outcome)
-		for _, use := range r.uses[i] {
-			key += fmt.Sprint(" ", use.tool.place)
-		}
-		for _, other := range alike[key] {
-			if other >= i {
-				break
-			}
-			if pairs++; r.equal(i, other) {
-				r.at(ruleFile(rule), "when", Finding{
-					About: rule.ID, Text: fmt.Sprintf("the rules %s and %s say the same", r.pack.Rules[other].ID, rule.ID), Mend: "one of them left out",
-				})
-			}
-		}
 	}
 	n := len(r.pack.Rules)
 	r.count(n*(n-1)/2, "pairs of rules")

@@ -107,28 +107,41 @@ func (p *program) prove(all []guidance.Checked) ([]provedEdition, error) {
 	if err != nil {
 		return nil, err
 	}
-	bar := p.bar()
-	defer bar.done()
 	var out []provedEdition
-	for i, one := range all {
+	size := 0
+	for _, one := range all {
 		given := proof.Given{Today: date, Engine: questions.Compile(one.Pack)}
 		if p.asOf != nil {
 			given.Date = date
 		}
 		next := provedEdition{prover: proof.New(one.Pack, given), pack: one.Pack}
-		checks := next.prover.Checks()
-		for j, c := range checks {
-			bar.show(i*len(checks)+j, len(all)*len(checks))
-			start := p.Now()
-			r := next.prover.Run(c)
-			next.results = append(next.results, timed{r, p.Now().Sub(start)})
-			if err := p.ctx.Err(); err != nil {
-				return nil, err
-			}
-		}
+		size += next.prover.Size() * len(next.prover.Checks())
 		out = append(out, next)
 	}
+	shown := p.bar("Proving", int64(size), longProof)
+	defer shown.clear()
+	for i := range out {
+		if err := p.proveEdition(&out[i], shown); err != nil {
+			return nil, err
+		}
+	}
 	return out, nil
+}
+
+// longProof is the size of packs, times the checks, whose proof takes about a second.
+const longProof = 100_000
+
+func (p *program) proveEdition(e *provedEdition, shown *bar) error {
+	for _, c := range e.prover.Checks() {
+		start := p.Now()
+		r := e.prover.Run(c)
+		e.results = append(e.results, timed{r, p.Now().Sub(start)})
+		shown.step(int64(e.prover.Size()))
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (e *provedEdition) faults() guidance.Faults {
@@ -172,7 +185,11 @@ func (e *provedEdition) writeResult(b *strings.Builder, r timed, full bool) {
 	if r.Undecided != nil {
 		fmt.Fprintf(b, "         %v\n", r.Undecided)
 	}
-	for _, f := range r.Findings {
+	for i, f := range r.Findings {
+		if i == guidance.MaxFaults {
+			b.WriteString("         and more\n")
+			break
+		}
 		fmt.Fprintf(b, "         %s\n", f.Fault())
 		if f.Witness != nil {
 			fmt.Fprintf(b, "         such as: %s\n", e.command(f))
@@ -206,31 +223,4 @@ func milliseconds(d time.Duration) string {
 		return fmt.Sprintf("%.0f s", d.Seconds())
 	}
 	return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000)
-}
-
-// longWork is from when on a bar shows.
-const longWork = time.Second
-
-// progressBar shows on a terminal how much of some work is done, if it takes long.
-type progressBar struct {
-	*program
-	start time.Time
-	shown bool
-}
-
-func (p *program) bar() *progressBar { return &progressBar{program: p, start: p.Now()} }
-
-func (b *progressBar) show(done, of int) {
-	if !b.OutTTY || b.Now().Sub(b.start) < longWork {
-		return
-	}
-	b.shown = true
-	filled := 20 * done / of
-	fmt.Fprintf(b.terminal(), "\r%s%s %3d %%", strings.Repeat("█", filled), strings.Repeat("·", 20-filled), 100*done/of)
-}
-
-func (b *progressBar) done() {
-	if b.shown {
-		fmt.Fprint(b.terminal(), "\r\x1b[K")
-	}
 }

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -112,19 +112,24 @@ func TestCheckTellsMoreWhenAsked(t *testing.T) {
 	}
 }
 
-// On a terminal a bar shows how far it is, once it takes long, and goes.
-func TestCheckShowsABarIfItTakesLong(t *testing.T) {
-	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
-	for _, slow := range []bool{false, true} {
-		var out, errs bytes.Buffer
-		streams := testStreams(strings.NewReader(""), &out, &errs)
-		streams.OutTTY = true
-		if slow {
-			streams.Now = func() time.Time { now = now.Add(200 * time.Millisecond); return now }
+// A proof that takes long shows how far it is.
+func TestLongProofShowsABar(t *testing.T) {
+	pack := fixture.Pack()
+	for i := range 1500 {
+		again := *pack.Rules[1]
+		again.ID = fmt.Sprint("again-", i)
+		pack.Rules = append(pack.Rules, &again)
+	}
+	for _, many := range []bool{true, false} {
+		var out bytes.Buffer
+		p := seen(&out, true, false)
+		p.ctx, p.Now = context.Background(), time.Now
+		if !many {
+			pack = fixture.Pack()
 		}
-		code := Run(context.Background(), []string{"guidance", "check", filepath.ToSlash(written(t, fixture.Copy()))}, streams)
-		if bar := errs.String(); code != 0 || strings.Contains(bar, "█") != slow || slow && !strings.HasSuffix(bar, "\r\x1b[K") {
-			t.Errorf("slow: %v: exit %d, %q", slow, code, bar)
+		proved, err := p.prove([]guidance.Checked{{Pack: pack}})
+		if err != nil || len(proved) != 1 || strings.Contains(out.String(), "Proving ██████████") != many {
+			t.Errorf("many rules: %v: %v, %q", many, err, out.String())
 		}
 	}
 }

@@ -63,15 +63,6 @@ func (p *program) profile() colorprofile.Profile {
 	return colorprofile.Env([]string{"TERM=" + p.Env("TERM"), "COLORTERM=" + p.Env("COLORTERM")})
 }
 
-// terminal is where a bar is drawn, over and over on one line: errors go by a
-// filter that lets no carriage return through, and a bar holds nothing foreign.
-func (p *program) terminal() io.Writer {
-	if filter, ok := p.Err.(*theme.Writer); ok {
-		return filter.To
-	}
-	return p.Err
-}
-
 // output notes the first failure to write: not everything that prints says it.
 type output struct {
 	io.Writer
