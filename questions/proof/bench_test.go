@@ -46,9 +46,14 @@ func BenchmarkProve(b *testing.B) {
 	} {
 		b.Run(fmt.Sprintf("questions=%d/tools=%d/rules=%d", size.questions, size.tools, size.rules), func(b *testing.B) {
 			pack := generate(1, size.questions, 8, size.tools, size.rules)
+			steps := 0
 			for b.Loop() {
-				Prove(pack, Given{})
+				steps = 0
+				for _, r := range Prove(pack, Given{}) {
+					steps += r.Steps
+				}
 			}
+			b.ReportMetric(float64(steps), "steps/op")
 		})
 	}
 	for _, pack := range fixture.Shipped() {
