@@ -27,6 +27,9 @@ func TestLargePackIsDecided(t *testing.T) {
 		if steps += r.Steps; r.Undecided != nil && c.Name != "short" {
 			t.Errorf("%s: %v", c.Name, r.Undecided)
 		}
+		if c.Name == "scenarios" && (!r.Holds || r.Cases.Int64() != 100) {
+			t.Errorf("of %s scenarios not all come out as they were decided: %v", r.Cases, r.Findings)
+		}
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

@@ -36,7 +36,30 @@ func generate(seed uint64, questions, most, tools, rules int) *guidance.Pack {
 		g.rule(i)
 	}
 	g.texts()
+	g.scenarios(rules / 30)
 	return g.pack
+}
+
+// scenarios adds examples that come out as the rules say.
+func (g *generator) scenarios(n int) {
+	m := newModel(g.pack, g.pack.Date)
+	for i := range n {
+		s := &guidance.Scenario{ID: fmt.Sprint("e", i), AsOf: g.pack.Date, Answers: map[string]string{}, Recommended: "none", Verdicts: map[string]guidance.Verdict{}}
+		answers := make([]int, len(g.pack.Questions))
+		for q, question := range g.pack.Questions {
+			answers[q] = g.IntN(len(question.Options))
+			s.Answers[question.ID] = question.Options[answers[q]].ID
+		}
+		outcome, use := m.outcome(answers)
+		if s.Outcome = outcome; use != nil {
+			s.Recommended = use.ID
+		}
+		for range 4 {
+			t := m.tools[g.IntN(len(m.tools))]
+			s.Verdicts[t.ID] = t.verdict(answers)
+		}
+		g.pack.Scenarios = append(g.pack.Scenarios, s)
+	}
 }
 
 func (g *generator) question(q, options int, sensitive bool) {
@@ -117,6 +140,12 @@ func (g *generator) texts() {
 		g.pack.Contacts = append(g.pack.Contacts, &guidance.Contact{ID: fmt.Sprint("c", i+1), Outcomes: every[i%3 : i%3+1], When: guidance.When{g.terms(1, 0, questions, 1)}})
 		g.pack.Steps = append(g.pack.Steps, &guidance.Step{ID: fmt.Sprint("s", i+1), Outcomes: every[i%3 : i%3+1], When: guidance.When{g.terms(1, 0, questions, 1)}})
 		g.pack.Conflicts = append(g.pack.Conflicts, &guidance.Conflict{ID: fmt.Sprint("C", i+1), When: guidance.When{g.terms(2, 0, questions, 1)}})
+	}
+	for _, t := range g.pack.Tools {
+		for range 3 {
+			t.Conditions = append(t.Conditions, guidance.Remark{When: guidance.When{g.terms(1, 0, questions, 1)}})
+			t.Limits = append(t.Limits, guidance.Remark{When: guidance.When{g.terms(1, 0, questions, 1)}})
+		}
 	}
 	last := g.pack.Questions[questions-1]
 	g.pack.Public = guidance.Public{When: guidance.When{{{Question: last.ID, Options: last.Certain()[:1]}}}}
