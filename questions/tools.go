@@ -86,7 +86,7 @@ func (e *Engine) compileHistory(place int, c *compiledTool) {
 			})
 			e.causes[e.gone][place] = toolCauses{ended, ended}
 		}
-		e.history = append(e.history, event{1 << place, h.Date, n})
+		e.history = append(e.history, event{place, h.Date, n})
 	}
 }
 
