@@ -1,6 +1,10 @@
 package questions
 
-import "whichtool/guidance"
+import (
+	"math/bits"
+
+	"whichtool/guidance"
+)
 
 // Brief is the core of a decision: the outcome, the tool to use and a verdict
 // for each tool. It is a value, and costs no memory where there are no more than
@@ -118,24 +122,38 @@ func (e *Engine) beyond(b *Brief, a *Answers, ended *toolSet, without clauseSet)
 	return stop
 }
 
-// count counts the clauses of a word against the tools.
+// count counts the clauses of a word against the tools: eight with one look where
+// 64 bits hold all tools, else one by one.
 func (e *Engine) count(b *Brief, word int, clauses uint64) {
-	e.countAgainst(&b.first, e.against[0], word, clauses)
-	for i := range b.more {
-		e.countAgainst(&b.more[i], e.against[i+1], word, clauses)
+	if e.used > 1 {
+		e.countEach(b, word, clauses)
+		return
 	}
-}
-
-func (e *Engine) countAgainst(t *tally, against [][256]uint64, word int, clauses uint64) {
-	notAllowed, avoid := t.notAllowed, t.avoid
+	notAllowed, avoid := b.first.notAllowed, b.first.avoid
 	for i := 8 * word; clauses != 0; i, clauses = i+1, clauses>>8 {
-		if tools := against[i][byte(clauses)]; i < e.barred {
+		if tools := e.against[i][byte(clauses)]; i < e.barred {
 			notAllowed |= tools
 		} else {
 			avoid |= tools
 		}
 	}
-	t.notAllowed, t.avoid = notAllowed, avoid
+	b.first.notAllowed, b.first.avoid = notAllowed, avoid
+}
+
+func (e *Engine) countEach(b *Brief, word int, clauses uint64) {
+	var notAllowed, avoid toolSet
+	for ; clauses != 0; clauses &= clauses - 1 {
+		if i := 64*word + bits.TrailingZeros64(clauses); i < 8*e.barred {
+			notAllowed.join(&e.clauses[i].tools)
+		} else {
+			avoid.join(&e.clauses[i].tools)
+		}
+	}
+	for t := range e.used {
+		tally := b.tally(t)
+		tally.notAllowed |= notAllowed[t]
+		tally.avoid |= avoid[t]
+	}
 }
 
 // stopsAnyhow reports whether every way of answering what is unanswered ends

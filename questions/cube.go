@@ -23,9 +23,9 @@ type demands struct {
 }
 
 func (e *Engine) compileDemands() {
-	for i, t := range e.pack.Tools {
+	for i := range e.pack.Tools {
 		d := demands{base: e.all}
-		for _, fits := range e.compileCase(t.Suits) {
+		for _, fits := range e.suits[i] {
 			d.base[fits.question] &= fits.allowed
 		}
 		for j := range e.clauses {
@@ -147,7 +147,7 @@ func (s *nearby) search(dst []near, start cube) []near {
 	for left := append(room[:0], way{start, 0}); len(left) > 0; {
 		c := left[len(left)-1]
 		left = left[:len(left)-1]
-		s.looked += 1 + len(s.clauses)
+		s.looked += 1 + len(s.clauses) + len(dst) - from
 		if s.looked > maxClauses || s.first && len(dst) > from {
 			break
 		}

@@ -29,6 +29,8 @@ type answerRow struct {
 // it leaves standing.
 type Engine struct {
 	pack     *guidance.Pack
+	places   map[*guidance.Tool]int
+	suits    [][]term // by tool: what it asks for itself
 	every    toolSet
 	ranked   []int // tools by preference for a recommendation
 	clauses  []clause
@@ -45,10 +47,10 @@ type Engine struct {
 	at     []int // where the rows of each question begin in flat
 	stride int   // of a row in flat
 
-	// against[t][i][b] is the tools, of those in word t of a toolSet, that the clauses
-	// go against which the bits of b mark among the eight from 8i on: eight clauses
-	// cost one look.
-	against [toolWords][][256]uint64
+	// against[i][b] is the tools that the clauses go against which the bits of b mark
+	// among the eight from 8i on: eight clauses cost one look. There is none where the
+	// tools take more than a word.
+	against [][256]uint64
 	barred  int // how many of these eights are of clauses that do not allow; the rest say avoid
 	// stands[q][i] is the certain options that the i-th option stands for.
 	stands [][]options
@@ -56,10 +58,11 @@ type Engine struct {
 
 	ends     []ending
 	tools    []compiledTool
-	causes   [][]toolCauses // by cause and tool; see compileTools
-	gone     int            // the cause that a tool has ended
-	unsuited []int          // by question: the first of the causes that a tool does not suit the answer
-	history  []event        // what becomes of tools, in their order
+	causes   []atomic.Pointer[[]toolCauses] // by cause, then tool; see causesOf
+	rowed    map[string]bool                // the statements that are a tool's row in a table of tools
+	gone     int                            // the cause that a tool has ended
+	unsuited []int                          // by question: the first of the causes that a tool does not suit the answer
+	history  []event                        // what becomes of tools, in their order
 	steps    map[guidance.Outcome]compiledSteps
 	contacts map[guidance.Outcome]compiledContacts
 	unsureOf [][]*guidance.Contact // by question: whom to ask where the answer is unsure
@@ -103,11 +106,13 @@ type touch struct {
 
 // Compile makes a pack ready to decide.
 func Compile(pack *guidance.Pack) *Engine {
-	e := &Engine{pack: pack, used: max(1, (len(pack.Tools)+63)/64)}
-	for i := range pack.Tools {
-		e.every.add(i)
-	}
+	e := &Engine{pack: pack, used: max(1, (len(pack.Tools)+63)/64), places: map[*guidance.Tool]int{}}
 	e.compileOptions()
+	for i, t := range pack.Tools {
+		e.every.add(i)
+		e.places[t] = i
+		e.suits = append(e.suits, e.compileCase(t.Suits))
+	}
 	e.compileClauses()
 	e.compileRows()
 	e.compileRanking()
@@ -177,8 +182,8 @@ func (e *Engine) compileAgainst() {
 	for q := range e.asking {
 		e.asking[q] = make(clauseSet, e.words)
 	}
-	for t := range e.used {
-		e.against[t] = make([][256]uint64, 8*e.words)
+	if e.used == 1 {
+		e.against = make([][256]uint64, 8*e.words)
 	}
 	for i := range e.clauses {
 		c := &e.clauses[i]
@@ -191,11 +196,12 @@ func (e *Engine) compileAgainst() {
 		if c.stop {
 			e.stop.add(i)
 		}
-		for t := range e.used {
-			eight := &e.against[t][i/8]
-			for b := 1 << (i % 8); b < len(eight); b = (b + 1) | 1<<(i%8) {
-				eight[b] |= c.tools[t]
-			}
+		if e.against == nil {
+			continue
+		}
+		eight, bit := &e.against[i/8], 1<<(i%8)
+		for b := bit; b < len(eight); b = (b + 1) | bit {
+			eight[b] |= c.tools[0]
 		}
 	}
 }
@@ -236,8 +242,8 @@ func (e *Engine) row(q int, stands options) answerRow {
 			row.certain.add(i)
 		}
 	}
-	for i, t := range e.pack.Tools {
-		for _, suits := range e.compileCase(t.Suits) {
+	for i := range e.suits {
+		for _, suits := range e.suits[i] {
 			if suits.question == q && stands&^suits.allowed != 0 {
 				row.unsuited.add(i)
 			}
@@ -313,15 +319,13 @@ func (e *Engine) resting(conflict string) (rules []int, clauses clauseSet) {
 	return rules, clauses
 }
 
-func (e *Engine) toolPlace(tool *guidance.Tool) int { return slices.Index(e.pack.Tools, tool) }
+func (e *Engine) toolPlace(tool *guidance.Tool) int { return e.places[tool] }
 
 // covered is the tools that a list of tools and groups names.
 func (e *Engine) covered(tools, groups []string) toolSet {
 	var set toolSet
-	for i, t := range e.pack.Tools {
-		if e.pack.Covers(t, tools, groups) {
-			set.add(i)
-		}
+	for _, t := range e.pack.Covered(tools, groups) {
+		set.add(e.toolPlace(t))
 	}
 	return set
 }

@@ -178,7 +178,7 @@ func (e *Engine) keepsOutAll(first *ToolVerdict, f *firing) *Cause {
 		if r.verdict == guidance.NotSuited || !r.tools.has(0) || f.covered(r.cause) != e.every {
 			continue
 		}
-		causes := e.causes[r.cause][first.place][first.name]
+		causes := e.causesOf(r.cause)[first.place][first.name]
 		if r.sure.has(0) {
 			return &causes[0]
 		}
@@ -216,7 +216,7 @@ func (e *Engine) reasons(tools []ToolVerdict, f *firing) {
 	reasons := make([]Reason, total)
 	for i := range f.against {
 		r := &f.against[i]
-		causes := e.causes[r.cause]
+		causes := e.causesOf(r.cause)
 		for tool := range r.tools.all() {
 			cause := causes[tool][tools[tool].name]
 			if r.sure.has(tool) {

@@ -94,8 +94,8 @@ func (e *Engine) matters(a Answers, question, tool int, date guidance.Date) (mat
 }
 
 // maxStates bounds a search for what matters, in clauses looked at for each
-// state. The shipped guidance takes a thirtieth of it.
-const maxStates = 1 << 21
+// state. The shipped guidance takes a fifteenth of it.
+const maxStates = 1 << 20
 
 func (e *Engine) searchFor(a Answers, question int, date guidance.Date) *search {
 	s := &search{engine: e, ended: e.ended(date), tool: NoTool}

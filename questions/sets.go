@@ -23,11 +23,11 @@ func oneTool(tool int) (s toolSet) {
 func (s *toolSet) add(tool int)      { s[tool/64] |= 1 << (tool % 64) }
 func (s *toolSet) has(tool int) bool { return s[tool/64]>>(tool%64)&1 != 0 }
 
-// join adds the tools of another set.
+// join adds the tools of another set. It is written out, since a large pack does
+// little else.
 func (s *toolSet) join(other *toolSet) {
-	for w := range s {
-		s[w] |= other[w]
-	}
+	s[0], s[1], s[2], s[3] = s[0]|other[0], s[1]|other[1], s[2]|other[2], s[3]|other[3]
+	s[4], s[5], s[6], s[7] = s[4]|other[4], s[5]|other[5], s[6]|other[6], s[7]|other[7]
 }
 
 // drop takes the tools of another set out.
