@@ -82,6 +82,10 @@ type nearby struct {
 // most.
 func (e *Engine) nearest(dst []near, tool int, known, targets *masks, most int) []near {
 	s := nearby{engine: e, tool: tool, demands: &e.demands[tool], known: known, targets: targets}
+	return s.nearest(dst, most)
+}
+
+func (s *nearby) nearest(dst []near, most int) []near {
 	start, ok := s.start()
 	if !ok {
 		return dst

@@ -76,7 +76,7 @@ func TestLargePack(t *testing.T) {
 	e := Compile(pack)
 	t.Log("compiled in", time.Since(begin))
 	date := guidance.Date{Year: 2026, Month: 11, Day: 28}
-	longest := time.Duration(0)
+	longest, slowest, whole := time.Duration(0), time.Duration(0), 0
 	for range 4 {
 		a := randomAnswers(r, e)
 		d := e.Decide(a, date)
@@ -88,11 +88,24 @@ func TestLargePack(t *testing.T) {
 				t.Errorf("%s is %s for %d reasons", tool.ID, d.Tools[i].Verdict, len(d.Tools[i].Reasons))
 			}
 		}
+		for i := range 20 {
+			begin := time.Now()
+			w := d.Why(&d.Tools[i])
+			slowest = max(slowest, time.Since(begin))
+			if w.Whole {
+				whole++
+			}
+			for _, forced := range w.Forced {
+				if got := e.Brief(kept(e, forced), date).Verdict(i); got < w.Verdict {
+					t.Errorf("%s should be forced to be %s, and is %s", w.Tool.ID, w.Verdict, got)
+				}
+			}
+		}
 		begin := time.Now()
 		e.Next(a, date)
 		longest = max(longest, time.Since(begin))
 	}
-	t.Log("the next question took", longest, "at most")
+	t.Log("the next question took", longest, "at most, why a tool's verdict is so", slowest, "with all sets for", whole, "of 80")
 	for q := range pack.Questions {
 		if _, looked := e.matters(Answers{}, q, NoTool, date); looked > maxStates+len(e.clauses)*9 {
 			t.Errorf("whether question %d matters took %d clauses to find out", q, looked)
