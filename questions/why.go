@@ -21,8 +21,12 @@ type Why struct {
 	// more took too long.
 	Whole bool
 
-	Lighter []Nearest // the fewest changed answers that make the verdict lighter
-	Heavier []Nearest // and those that make it heavier
+	// Changes is the fewest that could make the tool suitable, of those that may be
+	// proposed; see Decision.Changes. Lighter and Heavier are the fewest changed answers
+	// of any kind that make the verdict lighter and heavier. A stop has no Changes and
+	// nothing Lighter: it is never argued with.
+	Changes          []Change
+	Lighter, Heavier []Nearest
 }
 
 // Forced is answers that force a verdict whatever else is answered, and what goes
@@ -50,8 +54,8 @@ func (d *Decision) Why(tool *ToolVerdict) *Why {
 		forced, whole := f.sets(v, guidance.NotAllowed)
 		w.Forced, w.Whole = f.inWords(forced, v), w.Whole && whole
 	}
-	if v != guidance.Suitable {
-		w.Lighter = f.lighter(v)
+	if v != guidance.Suitable && !d.Stopped() {
+		w.Lighter, w.Changes = f.lighter(v), f.changes()
 	}
 	w.Heavier = f.heavier(v)
 	return w
@@ -316,6 +320,16 @@ func (f *forcing) unsuitedBy(q int, options options) int {
 		}
 	}
 	return f.engine.unsuited[q]
+}
+
+// changes is what may be proposed to make the tool suitable.
+func (f *forcing) changes() []Change {
+	e, ended := f.engine, f.engine.ended(f.date)
+	if ended.has(f.tool.place) {
+		return nil
+	}
+	targets := e.targets(&f.known, true)
+	return e.inWords(e.nearest(nil, f.tool.place, &f.known, &targets, len(e.pack.Questions)), &f.known, f.date)
 }
 
 // lighter is the fewest changed answers that keep off all that gives the verdict.
