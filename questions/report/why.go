@@ -176,5 +176,5 @@ func optionList(options []*guidance.Option) string {
 	for _, o := range options {
 		labels = append(labels, o.Label)
 	}
-	return strings.Join(labels, ", or ")
+	return strings.Join(labels, " / ")
 }

@@ -66,21 +66,27 @@ func caseItem(c questions.CaseHolds, whom string) string {
 	}
 	texts := []string{whom + "**" + holdsSays[c.Holds] + ".**"}
 	for _, t := range c.Terms {
-		given := "not answered"
-		if t.Given != nil {
-			given = "you answered " + t.Given.Label
-		}
-		asks := t.Question.Short + ": " + optionList(t.Asks)
-		switch t.Holds {
-		case questions.HoldsSure:
-			texts = append(texts, asks+": yes.")
-		case questions.HoldsMaybe:
-			texts = append(texts, asks+": it may be; "+given+".")
-		default:
-			texts = append(texts, asks+": no, "+given+".")
-		}
+		texts = append(texts, termText(t))
 	}
 	return strings.Join(texts, " ")
+}
+
+func termText(t questions.TermHolds) string {
+	var asks []string
+	for _, o := range t.Asks {
+		asks = append(asks, fmt.Sprintf("%q", o.Label))
+	}
+	options, given := strings.Join(asks, " or "), "and is not answered"
+	if t.Given != nil {
+		given = fmt.Sprintf("and you answered %q", t.Given.Label)
+	}
+	switch t.Holds {
+	case questions.HoldsSure:
+		return fmt.Sprintf("%s is to be %s, and it is.", t.Question.Short, options)
+	case questions.HoldsMaybe:
+		return fmt.Sprintf("%s is to be %s, %s: it may be so.", t.Question.Short, options, given)
+	}
+	return fmt.Sprintf("%s would have to be %s, %s.", t.Question.Short, options, given)
 }
 
 // ruledItems is the rule's tools by what the rule did to them, those alike together.
@@ -99,7 +105,7 @@ func ruledItems(w *questions.WhyRule) []string {
 func ruledSays(t questions.RuledTool) string {
 	switch {
 	case t.Fired == questions.HoldsNot:
-		return "It did not fire for it."
+		return "It did not fire."
 	case t.Decides && t.Fired == questions.HoldsMaybe:
 		return "It may hold, and so decides."
 	case t.Decides:
