@@ -167,3 +167,25 @@ func BenchmarkLargest(b *testing.B) {
 		})
 	}
 }
+
+// On today's packs the core of a decision costs no memory; beyond 64 tools it costs
+// one piece.
+func TestBriefCostsNoMemory(t *testing.T) {
+	date := mustDate(t, "2026-11-28")
+	for _, c := range []struct {
+		e    *Engine
+		most float64
+	}{
+		{edition(t, "2020-04"), 0}, {edition(t, "2022-04"), 0}, {edition(t, "2025-12"), 0},
+		{Compile(randomPack(rand.New(rand.NewPCG(1, 1)), 16, 64, 200)), 0}, {Compile(largePack(rand.New(rand.NewPCG(1, 1)))), 1},
+	} {
+		r := rand.New(rand.NewPCG(2, 2))
+		a := randomAnswers(r, c.e)
+		for q := range c.e.pack.Questions {
+			a = a.With(q, r.IntN(len(c.e.pack.Questions[q].Options)))
+		}
+		if got := testing.AllocsPerRun(100, func() { c.e.Brief(a, date) }); got > c.most {
+			t.Errorf("%d tools cost %v pieces of memory, want %v at most", len(c.e.pack.Tools), got, c.most)
+		}
+	}
+}
