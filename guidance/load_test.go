@@ -520,7 +520,7 @@ func withQuestions(t *testing.T, n int) fstest.MapFS {
 }
 
 // withTools is a pack with so many tools.
-func withTools(t *testing.T, n int) fstest.MapFS {
+func withTools(t testing.TB, n int) fstest.MapFS {
 	t.Helper()
 	fsys := smallPack()
 	rename := strings.NewReplacer("Ringer", "Ringer %s", "bell", "bell%s")
@@ -887,6 +887,15 @@ func TestFronts(t *testing.T) {
 // A pack of 24 questions with two to eight options each, 400 tools and 3,000 rules
 // is read.
 func TestLargePack(t *testing.T) {
+	pack := mustLoadSmall(t, largeFiles(t))
+	if len(pack.Questions) != 24 || len(pack.Tools) != 400 || len(pack.Rules) != 3000 {
+		t.Errorf("%d questions, %d tools and %d rules", len(pack.Questions), len(pack.Tools), len(pack.Rules))
+	}
+}
+
+// largeFiles is such a pack.
+func largeFiles(t testing.TB) fstest.MapFS {
+	t.Helper()
 	fsys := withTools(t, 400)
 	list := ""
 	for q := range 22 {
@@ -903,8 +912,15 @@ func TestLargePack(t *testing.T) {
 		text := fmt.Sprintf("---\ntitle: Rule %d\nverdict: avoid\nwhen: {q%d: [o0], q%d: [o1]}\ntools: [chat, copy%d, ring]\nstatements: [S0-02]\n---\nNumber %d.\n", r, r%22, (r+1+r/22%21)%22, r%398, r)
 		fsys[fmt.Sprintf("rules/r%d.md", r)] = &fstest.MapFile{Data: []byte(text)}
 	}
-	pack := mustLoadSmall(t, fsys)
-	if len(pack.Questions) != 24 || len(pack.Tools) != 400 || len(pack.Rules) != 3000 {
-		t.Errorf("%d questions, %d tools and %d rules", len(pack.Questions), len(pack.Tools), len(pack.Rules))
+	return fsys
+}
+
+// Loading such a pack.
+func BenchmarkLoadLarge(b *testing.B) {
+	fsys := largeFiles(b)
+	for b.Loop() {
+		if _, err := Load(fsys); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

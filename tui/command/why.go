@@ -18,6 +18,7 @@ func (o *whyOptions) flags(p *program, c *cobra.Command) {
 	c.Flags().StringVar(&o.tool, "why", "", "say which answers force the verdict of this tool, and what would change it")
 	p.offer(c, "why", p.completed(toolWords))
 	c.Flags().StringVar(&o.rule, "why-rule", "", "say why the rule with this id fired or did not")
+	p.offer(c, "why-rule", p.completed(ruleWords))
 }
 
 func (o *whyOptions) asked() bool { return o.tool != "" || o.rule != "" }
