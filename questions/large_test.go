@@ -74,7 +74,7 @@ func TestLargePack(t *testing.T) {
 	pack := largePack(r)
 	begin := time.Now()
 	e := Compile(pack)
-	t.Log("compiled in", time.Since(begin))
+	compiled := time.Since(begin)
 	date := guidance.Date{Year: 2026, Month: 11, Day: 28}
 	longest, slowest, whole := time.Duration(0), time.Duration(0), 0
 	for range 4 {
@@ -105,7 +105,10 @@ func TestLargePack(t *testing.T) {
 		e.Next(a, date)
 		longest = max(longest, time.Since(begin))
 	}
-	t.Log("the next question took", longest, "at most, why a tool's verdict is so", slowest, "with all sets for", whole, "of 80")
+	t.Log("compiled in", compiled, "the next question took", longest, "at most, why a tool's verdict is so", slowest, "with all sets for", whole, "of 80")
+	if compiled > 5*time.Second || longest > time.Second || slowest > 10*time.Second { // many times what it takes
+		t.Errorf("compiled in %s, the next question took %s, why %s", compiled, longest, slowest)
+	}
 	for q := range pack.Questions {
 		if _, looked := e.matters(Answers{}, q, NoTool, date); looked > maxStates+len(e.clauses)*9 {
 			t.Errorf("whether question %d matters took %d clauses to find out", q, looked)
