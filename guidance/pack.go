@@ -175,6 +175,22 @@ func (p *Pack) Covers(tool *Tool, tools, groups []string) bool {
 	return slices.Contains(tools, tool.ID) || slices.Contains(groups, tool.Group)
 }
 
+// Covered is the tools that a list of tools and groups names, in their order; see
+// Covers.
+func (p *Pack) Covered(tools, groups []string) []*Tool {
+	if len(tools) == 0 && len(groups) == 0 {
+		return p.Tools
+	}
+	named := set(tools)
+	var out []*Tool
+	for _, t := range p.Tools {
+		if named[t.ID] || slices.Contains(groups, t.Group) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // Ranked is the tools as a recommendation prefers them: no caveat before
 // caveated, provided by the MOJ before not, then the pack's own order.
 func (p *Pack) Ranked() []*Tool {

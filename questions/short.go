@@ -332,12 +332,13 @@ func (b *shortBuilder) decided(conflict int, a Answers, brief *Brief, f *firing)
 		tool = b.Considered.place
 	}
 	if len(touch.decides) > 0 && touch.decides.holds(&b.known) {
-		return touch.tools == e.every || tool >= 0 && touch.tools&(1<<tool) != 0
+		return touch.tools == e.every || tool >= 0 && touch.tools.has(tool)
 	}
 	if !slices.ContainsFunc(touch.rules, f.has) {
 		return false
 	}
-	without := e.briefWithout(&a, e.ended(b.AsOf), touch.clauses)
+	ended := e.ended(b.AsOf)
+	without := e.briefWithout(&a, &ended, touch.clauses)
 	if asked {
 		return without.Verdict(tool) != brief.Verdict(tool)
 	}
@@ -382,7 +383,7 @@ func (b *shortBuilder) refusals() {
 	var refused [][]*ToolVerdict
 	for _, place := range b.engine.reachFor {
 		t := &b.Tools[place]
-		if b.lacks&(1<<place) != 0 || len(t.Reasons) == 0 || t == b.Considered || b.Lead != nil && b.Lead.Tool == t.Tool || b.explained(t) {
+		if b.lacks.has(place) || len(t.Reasons) == 0 || t == b.Considered || b.Lead != nil && b.Lead.Tool == t.Tool || b.explained(t) {
 			continue
 		}
 		same := func(others []*ToolVerdict) bool { return others[0].foremost().Short == t.foremost().Short }
