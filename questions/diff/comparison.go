@@ -1,0 +1,219 @@
+package diff
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"whichtool/guidance"
+	"whichtool/questions/diagram"
+)
+
+// comparison is the two sides, and the answers that can be given to both.
+type comparison struct {
+	*joint
+	was, is *side
+	within  diagram.Set
+	more    func(done, of int)
+
+	otherOutcome, otherAnswer, otherVerdict diagram.Set
+}
+
+// answers is the rows of what decisions come to: another outcome first, then another
+// tool, and what is more often so before what is less.
+func (c *comparison) answers() []AnswerRow {
+	var out []AnswerRow
+	is := c.is.answers(c.within)
+	for before, from := range c.was.answers(c.within) {
+		for after, to := range is {
+			on := c.And(from, to)
+			if before == after || on == diagram.None {
+				continue
+			}
+			c.otherAnswer = c.Or(c.otherAnswer, on)
+			if before.outcome != after.outcome {
+				c.otherOutcome = c.Or(c.otherOutcome, on)
+			}
+			out = append(out, AnswerRow{
+				c.answer(before), c.answer(after), c.conditions(c.Cover(on, c.Minus(from, on))), c.region(on),
+			})
+		}
+	}
+	slices.SortFunc(out, func(a, b AnswerRow) int {
+		return cmp.Or(cmp.Compare(a.weight(), b.weight()), b.Count.Cmp(a.Count), cmp.Compare(a.key(), b.key()))
+	})
+	return out
+}
+
+func (c *comparison) answer(a answer) Answer {
+	if a.tool < 0 {
+		return Answer{a.outcome, nil}
+	}
+	return Answer{a.outcome, either(c.tools[a.tool])}
+}
+
+func (r AnswerRow) weight() int {
+	if r.Was.Outcome == r.Is.Outcome {
+		return 1
+	}
+	return 0
+}
+
+func (r AnswerRow) key() string { return r.Was.key() + " " + r.Is.key() }
+
+func (a Answer) key() string {
+	if a.Tool == nil {
+		return string(a.Outcome)
+	}
+	return string(a.Outcome) + " " + a.Tool.ID
+}
+
+// flip is a tool with another verdict than it had: where, and where it only could
+// have been, since it had the same verdict before.
+type flip struct {
+	tool    *guidance.Tool
+	on, off diagram.Set
+	cover   []diagram.Cube
+}
+
+// verdicts is the rows of tools that both have.
+func (c *comparison) verdicts() []VerdictRow {
+	var flips [verdicts][verdicts][]flip
+	for i, pair := range c.tools {
+		c.more(i+1, len(c.tools))
+		if !pair.Both() {
+			continue
+		}
+		for was, from := range c.was.verdicts[i] {
+			from = c.And(from, c.within)
+			for is, to := range c.is.verdicts[i] {
+				if on := c.And(from, to); was != is && on != diagram.None {
+					off := c.Minus(from, on)
+					flips[was][is] = append(flips[was][is], flip{pair.Is, on, off, c.Cover(on, off)})
+					c.otherVerdict = c.Or(c.otherVerdict, on)
+				}
+			}
+		}
+	}
+	var out []VerdictRow
+	for was := range flips {
+		for is, some := range flips[was] {
+			out = append(out, c.together(guidance.Verdict(was), guidance.Verdict(is), some)...)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b VerdictRow) int {
+		return cmp.Or(cmp.Compare(a.weight(), b.weight()), b.most().Cmp(a.most()))
+	})
+	return out
+}
+
+// together is the rows of tools that went from one verdict to another: those that
+// the same conditions are so of in one, said as shortly as for any of them.
+func (c *comparison) together(was, is guidance.Verdict, flips []flip) []VerdictRow {
+	covers := make([][]diagram.Cube, len(flips))
+	for i, f := range flips {
+		covers[i] = f.cover
+	}
+	slices.SortStableFunc(covers, func(a, b []diagram.Cube) int {
+		return cmp.Or(len(a)-len(b), c.terms(a)-c.terms(b))
+	})
+	var out []VerdictRow
+	for _, cover := range covers {
+		row, all := VerdictRow{Was: was, Is: is, If: c.conditions(cover)}, c.Union(cover)
+		flips = slices.DeleteFunc(flips, func(f flip) bool {
+			fits := c.And(all, f.off) == diagram.None && c.Minus(f.on, all) == diagram.None
+			if fits {
+				row.Tools = append(row.Tools, ToolRegion{f.tool, c.region(f.on)})
+			}
+			return fits
+		})
+		if len(row.Tools) > 0 {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+func (c *comparison) terms(cubes []diagram.Cube) int {
+	n := 0
+	for _, cube := range cubes {
+		n += len(c.condition(cube))
+	}
+	return n
+}
+
+// weight puts what people meet first: a tool that was or is suitable, then one that
+// was or is to be avoided, and last what rules a tool out either way.
+func (r VerdictRow) weight() guidance.Verdict { return min(r.Was, r.Is) }
+
+// most is the count of the tool of which the row is so most often.
+func (r VerdictRow) most() *big.Int {
+	most := new(big.Int)
+	for _, t := range r.Tools {
+		if t.Count.Cmp(most) > 0 {
+			most = t.Count
+		}
+	}
+	return most
+}
+
+// listed is the tools that only one of the packs has, those that are new first.
+func (c *comparison) listed() []ListedTool {
+	var out []ListedTool
+	for i, pair := range c.tools {
+		if pair.Both() {
+			continue
+		}
+		side, other := c.is, c.was
+		if pair.Is == nil {
+			side, other = c.was, c.is
+		}
+		t := ListedTool{Pair: pair, InPlace: inPlace(pair, other.pack)}
+		own, share := c.own(side)
+		t.Of = share(c.Count(own))
+		t.Suitable.Count = new(big.Int)
+		if suits := c.And(own, side.verdicts[i][guidance.Suitable]); suits != diagram.None {
+			t.Suitable = c.region(suits)
+			t.Suitable.Count = share(t.Suitable.Count)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// inPlace is the tool that stood, or stands now, in the place of one.
+func inPlace(pair Pair[guidance.Tool], other *guidance.Pack) *guidance.Tool {
+	if pair.Is == nil {
+		if t, ok := other.FindTool(pair.Was.ID); ok {
+			return t
+		}
+		return nil
+	}
+	for _, id := range pair.Is.KnownAs()[1:] {
+		if t, ok := other.FindTool(id); ok {
+			return t
+		}
+	}
+	return nil
+}
+
+// own is the answers that can be given to one of the packs, whatever the other asks
+// besides; share takes that out of a count again.
+func (c *comparison) own(s *side) (all diagram.Set, share func(*big.Int) *big.Int) {
+	besides := big.NewInt(1)
+	for _, q := range c.questions {
+		if s.question(q) == nil {
+			besides.Mul(besides, big.NewInt(int64(len(q.Options))))
+		}
+	}
+	return s.possible(), func(n *big.Int) *big.Int { return new(big.Int).Quo(n, besides) }
+}
+
+// count counts what differs.
+func (c *comparison) count(d *Diff) {
+	own, share := c.own(c.is)
+	d.All = share(c.Count(own))
+	d.Compared = c.Count(c.within)
+	d.Outcome, d.Answer, d.Verdict = c.Count(c.otherOutcome), c.Count(c.otherAnswer), c.Count(c.otherVerdict)
+	d.Any = c.Count(c.Or(c.otherAnswer, c.otherVerdict))
+}

@@ -1,0 +1,117 @@
+package diff
+
+import (
+	"errors"
+	"math/big"
+
+	"whichtool/guidance"
+)
+
+// Diff is what the guidance decides otherwise than it did.
+type Diff struct {
+	Was, Is   *guidance.Pack
+	Date      guidance.Date // the day that both decide for
+	Questions []*Question   // of both; those of what is now first
+	Tools     []Pair[guidance.Tool]
+
+	All      *big.Int // answer sets of what is now
+	Compared *big.Int // answer sets that can be given to both
+	Outcome  *big.Int // of these, those that come to another outcome
+	Answer   *big.Int // those that come to another outcome or another tool to use
+	Verdict  *big.Int // those in which some tool of both has another verdict
+	Any      *big.Int // those that differ at all
+
+	Answers  []AnswerRow
+	Verdicts []VerdictRow
+	Listed   []ListedTool // tools that only one of them has
+	Entries  []Entry
+}
+
+// ErrLarge says that the rules are too entangled to be worked out.
+var ErrLarge = errors.New("the rules are too entangled to compare what they decide: they took more room than the program allows itself")
+
+// Differs reports whether anything does.
+func (d *Diff) Differs() bool {
+	return d.Any.Sign() > 0 || len(d.Entries) > 0
+}
+
+// Answer is what a decision comes to.
+type Answer struct {
+	Outcome guidance.Outcome
+	Tool    *guidance.Tool // to use; nil for none
+}
+
+// Region is some answers.
+type Region struct {
+	Count   *big.Int
+	Exactly []Condition // their whole description: each answer set in one of these
+	Witness Witness     // one of them
+}
+
+// Term is a question and some options that answer it, by their ids: those options,
+// or with Not all but those.
+type Term struct {
+	Question *Question
+	Options  []string
+	Not      bool
+}
+
+// Condition holds where each of its terms does. The empty one always holds.
+type Condition []Term
+
+// Witness is answers that show a difference, as each of the packs takes them.
+type Witness struct{ Was, Is []Given }
+
+// Given is an answer by the ids of its question and option.
+type Given struct{ Question, Option string }
+
+// AnswerRow is answers that come to something else than they did: all of those that
+// came to Was and where one of If holds.
+type AnswerRow struct {
+	Was, Is Answer
+	If      []Condition
+	Region
+}
+
+// VerdictRow is tools with another verdict than they had: for each, wherever it had
+// Was and one of If holds.
+type VerdictRow struct {
+	Was, Is guidance.Verdict
+	If      []Condition
+	Tools   []ToolRegion
+}
+
+// ToolRegion is a tool and where a row is so of it.
+type ToolRegion struct {
+	Tool *guidance.Tool
+	Region
+}
+
+// ListedTool is a tool that only one of the packs lists.
+type ListedTool struct {
+	Pair[guidance.Tool]
+	InPlace  *guidance.Tool // the other's tool whose place it took, or that took its; nil for none
+	Suitable Region         // where it is, or was, suitable, of the answers of its own pack
+	Of       *big.Int
+}
+
+// Compare says what differs between two packs, both on the same day. More is called
+// as the work goes on, with how much of it is done; it may be nil.
+func Compare(was, is *guidance.Pack, date guidance.Date, more func(done, of int)) (*Diff, error) {
+	if more == nil {
+		more = func(int, int) {}
+	}
+	j := join(was, is)
+	c := &comparison{joint: j, was: j.decide(was, date, false), is: j.decide(is, date, true), more: more}
+	c.within = j.And(c.was.possible(), c.is.possible())
+	d := &Diff{Was: was, Is: is, Date: date, Questions: j.questions, Tools: j.tools}
+	d.Answers = c.answers()
+	d.Verdicts = c.verdicts()
+	d.Listed = c.listed()
+	c.count(d)
+	if j.Over() {
+		return nil, ErrLarge
+	}
+	d.Entries = entries(was, is)
+	return d, nil
+}
