@@ -6,7 +6,8 @@ import (
 	"slices"
 
 	"whichtool/guidance"
-	"whichtool/questions/diagram"
+	"whichtool/questions/cover"
+	"whichtool/questions/cover/diagram"
 )
 
 // comparison is the two sides, and the answers that can be given to both.
@@ -73,7 +74,7 @@ func (a Answer) key() string {
 type flip struct {
 	tool    *guidance.Tool
 	on, off diagram.Set
-	cover   []diagram.Cube
+	cover   cover.Cover
 }
 
 // verdicts is the rows of tools that both have.
@@ -110,11 +111,11 @@ func (c *comparison) verdicts() []VerdictRow {
 // together is the rows of tools that went from one verdict to another: those that
 // the same conditions are so of in one, said as shortly as for any of them.
 func (c *comparison) together(was, is guidance.Verdict, flips []flip) []VerdictRow {
-	covers := make([][]diagram.Cube, len(flips))
+	covers := make([]cover.Cover, len(flips))
 	for i, f := range flips {
 		covers[i] = f.cover
 	}
-	slices.SortStableFunc(covers, func(a, b []diagram.Cube) int {
+	slices.SortStableFunc(covers, func(a, b cover.Cover) int {
 		return cmp.Or(len(a)-len(b), c.terms(a)-c.terms(b))
 	})
 	var out []VerdictRow
@@ -134,7 +135,7 @@ func (c *comparison) together(was, is guidance.Verdict, flips []flip) []VerdictR
 	return out
 }
 
-func (c *comparison) terms(cubes []diagram.Cube) int {
+func (c *comparison) terms(cubes cover.Cover) int {
 	n := 0
 	for _, cube := range cubes {
 		n += len(c.condition(cube))

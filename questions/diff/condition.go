@@ -1,10 +1,10 @@
 package diff
 
 import (
-	"math/bits"
 	"slices"
 
-	"whichtool/questions/diagram"
+	"whichtool/questions/cover"
+	"whichtool/questions/cover/diagram"
 )
 
 // region describes answers of which there are some.
@@ -12,7 +12,7 @@ func (c *comparison) region(set diagram.Set) Region {
 	return Region{c.Count(set), c.conditions(c.Cover(set, c.Not(set))), c.witness(c.Pick(set))}
 }
 
-func (j *joint) conditions(cubes []diagram.Cube) []Condition {
+func (j *joint) conditions(cubes cover.Cover) []Condition {
 	out := make([]Condition, len(cubes))
 	for i, cube := range cubes {
 		out[i] = j.condition(cube)
@@ -22,21 +22,20 @@ func (j *joint) conditions(cubes []diagram.Cube) []Condition {
 
 // condition is a cube by the questions that count in it: the options that there are,
 // or those that there are not where these are fewer.
-func (j *joint) condition(cube diagram.Cube) Condition {
+func (j *joint) condition(cube cover.Cube) Condition {
 	out := Condition{}
+	all := j.All()
 	for i, q := range j.questions {
-		all, named := diagram.Full(len(q.Options)), cube[i]
-		if named == all {
+		named, missing := cube[i], all[i]&^cube[i]
+		if missing == 0 {
 			continue
 		}
 		t := Term{Question: q}
-		if missing := all &^ named; bits.OnesCount64(uint64(missing)) < bits.OnesCount64(uint64(named)) {
+		if missing.Len() < named.Len() {
 			t.Not, named = true, missing
 		}
-		for place, o := range q.Options {
-			if named.Has(place) {
-				t.Options = append(t.Options, either(o).ID)
-			}
+		for place := range named.Each {
+			t.Options = append(t.Options, either(q.Options[place]).ID)
 		}
 		out = append(out, t)
 	}

@@ -4,7 +4,8 @@ import (
 	"slices"
 
 	"whichtool/guidance"
-	"whichtool/questions/diagram"
+	"whichtool/questions/cover"
+	"whichtool/questions/cover/diagram"
 )
 
 // Pair is something as it was and as it is; nil where there was or is none.
@@ -81,7 +82,7 @@ func join(was, is *guidance.Pack) *joint {
 			func(o *guidance.Option) string { return o.ID }, func(o *guidance.Option) string { return o.Label })
 		j.questions, sizes = append(j.questions, q), append(sizes, len(q.Options))
 	}
-	j.Space = diagram.New(sizes, maxNodes)
+	j.Space = diagram.New(cover.NewSpace(sizes...), maxNodes)
 	return j
 }
 

@@ -4,7 +4,8 @@ import (
 	"slices"
 
 	"whichtool/guidance"
-	"whichtool/questions/diagram"
+	"whichtool/questions/cover"
+	"whichtool/questions/cover/diagram"
 )
 
 // verdicts is how many there are.
@@ -23,11 +24,11 @@ type side struct {
 // decide works out what a pack decides on a day.
 func (j *joint) decide(pack *guidance.Pack, date guidance.Date, now bool) *side {
 	s := &side{joint: j, pack: pack, date: date, now: now, verdicts: make([][verdicts]diagram.Set, len(j.tools))}
-	var against [verdicts][][]diagram.Cube // by verdict and tool
+	var against [verdicts][]cover.Cover // by verdict and tool
 	for v := range against {
-		against[v] = make([][]diagram.Cube, len(j.tools))
+		against[v] = make([]cover.Cover, len(j.tools))
 	}
-	var stops []diagram.Cube
+	var stops cover.Cover
 	for _, r := range pack.Rules {
 		for _, c := range pack.Clauses(r) {
 			for _, t := range c.Tools {
@@ -49,7 +50,7 @@ func (j *joint) decide(pack *guidance.Pack, date guidance.Date, now bool) *side 
 			against[guidance.NotSuited][i] = append(against[guidance.NotSuited][i], s.where(guidance.Case{term}, mayFail))
 		}
 		if t.EndedBy(date) {
-			against[guidance.NotSuited][i] = []diagram.Cube{j.All()}
+			against[guidance.NotSuited][i] = cover.Cover{j.All()}
 		}
 		left := diagram.Every // the heaviest verdict wins
 		for v := verdicts - 1; v > 0; v-- {
@@ -93,7 +94,7 @@ var (
 )
 
 // where is the answers to which a case holds, in a sense.
-func (s *side) where(c guidance.Case, sense sense) diagram.Cube {
+func (s *side) where(c guidance.Case, sense sense) cover.Cube {
 	cube := s.All()
 	for i, q := range s.questions {
 		own, at := s.question(q), 0

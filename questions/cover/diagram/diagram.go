@@ -1,32 +1,17 @@
 // Package diagram holds sets of answers as decision diagrams: exactly, however
 // many answers there are, and each set in one form only, so that two sets are the
-// same where their values are. Sets are joined, met, taken from one another and
-// counted in the time that their form takes, never in that of their answers.
-//
-// What an answer means is for others to say: here a question is a number of
-// options.
+// same where their values are. Where a list of cubes (see cover) grows with each set
+// that is taken from it, a diagram does not: sets are joined, met, taken from one
+// another and counted in the time that their form takes, never in that of their
+// answers.
 package diagram
 
 import (
 	"math/big"
 	"slices"
+
+	"whichtool/questions/cover"
 )
-
-// Mask is some options of a question: bit i for the i-th.
-type Mask uint64
-
-// MaxOptions is how many options a question may have.
-const MaxOptions = 64
-
-// Has reports whether the option is among them.
-func (m Mask) Has(option int) bool { return m>>option&1 != 0 }
-
-// Full is all of so many options.
-func Full(options int) Mask { return ^Mask(0) >> (MaxOptions - options) }
-
-// Cube is some options for each question: the answers that choose one of them
-// everywhere.
-type Cube []Mask
 
 // Set is a set of answers of a Space.
 type Set int32
@@ -50,7 +35,7 @@ type node struct {
 // A space holds no more than its limit. Beyond it sets are None, whatever they
 // should be, and Over reports so: what was worked out is then not to be used.
 type Space struct {
-	sizes  []int
+	whole  cover.Space
 	nodes  []node
 	unique map[string]Set
 	known  map[operation]Set
@@ -72,11 +57,11 @@ type operation struct {
 	a, b Set
 }
 
-// New is the space of questions with so many options each, in the order in which
-// sets tell them apart, that holds limit nodes and as many results.
-func New(sizes []int, limit int) *Space {
+// New is a space that tells answers apart by its questions in their order, and holds
+// limit nodes and results.
+func New(space cover.Space, limit int) *Space {
 	return &Space{
-		sizes: sizes, nodes: make([]node, 2), limit: limit,
+		whole: space, nodes: make([]node, 2), limit: limit,
 		unique: map[string]Set{}, known: map[operation]Set{}, counts: map[Set]*big.Int{},
 	}
 }
@@ -85,23 +70,15 @@ func New(sizes []int, limit int) *Space {
 func (s *Space) Over() bool { return s.over }
 
 // All is the cube of all answers.
-func (s *Space) All() Cube {
-	c := make(Cube, len(s.sizes))
-	for q, size := range s.sizes {
-		c[q] = Full(size)
-	}
-	return c
-}
+func (s *Space) All() cover.Cube { return s.whole.Whole() }
 
 // Of is the answers of a cube.
-func (s *Space) Of(c Cube) Set {
+func (s *Space) Of(c cover.Cube) Set {
 	set := Every
 	for q := len(c) - 1; q >= 0; q-- {
-		children := make([]Set, s.sizes[q])
-		for option := range children {
-			if c[q].Has(option) {
-				children[option] = set
-			}
+		children := make([]Set, s.whole[q].Len())
+		for option := range c[q].Each {
+			children[option] = set
 		}
 		set = s.node(q, children)
 	}
@@ -109,7 +86,7 @@ func (s *Space) Of(c Cube) Set {
 }
 
 // Union is the answers of any of the cubes.
-func (s *Space) Union(cubes []Cube) Set {
+func (s *Space) Union(cubes cover.Cover) Set {
 	switch len(cubes) {
 	case 0:
 		return None
@@ -144,7 +121,7 @@ func (s *Space) apply(op operator, a, b Set) Set {
 		return set
 	}
 	q := min(s.question(a), s.question(b))
-	children := make([]Set, s.sizes[q])
+	children := make([]Set, s.whole[q].Len())
 	for option := range children {
 		children[option] = s.apply(op, s.child(a, q, option), s.child(b, q, option))
 	}
@@ -176,7 +153,7 @@ func settled(op operator, a, b Set) (set Set, ok bool) {
 // the last for a set that tells none apart.
 func (s *Space) question(set Set) int {
 	if set <= Every {
-		return len(s.sizes)
+		return len(s.whole)
 	}
 	return s.nodes[set].question
 }
@@ -213,7 +190,7 @@ func (s *Space) node(question int, children []Set) Set {
 }
 
 // Meets reports whether an answer of the cube is in the set.
-func (s *Space) Meets(set Set, c Cube) bool {
+func (s *Space) Meets(set Set, c cover.Cube) bool {
 	if set <= Every {
 		return set == Every
 	}
@@ -221,7 +198,7 @@ func (s *Space) Meets(set Set, c Cube) bool {
 }
 
 // meets remembers which sets have no answer of the cube.
-func (s *Space) meets(set Set, c Cube, without map[Set]bool) bool {
+func (s *Space) meets(set Set, c cover.Cube, without map[Set]bool) bool {
 	if set <= Every {
 		return set == Every
 	}
@@ -262,8 +239,8 @@ func (s *Space) count(set Set) *big.Int {
 // times is n for each way of answering the questions from one up to another.
 func (s *Space) times(n *big.Int, from, to int) *big.Int {
 	out := new(big.Int).Set(n)
-	for _, size := range s.sizes[from:to] {
-		out.Mul(out, big.NewInt(int64(size)))
+	for _, options := range s.whole[from:to] {
+		out.Mul(out, big.NewInt(int64(options.Len())))
 	}
 	return out
 }
@@ -271,7 +248,7 @@ func (s *Space) times(n *big.Int, from, to int) *big.Int {
 // Pick is an answer of the set, by the options' places: the first in the order of
 // questions and options. The set is not empty.
 func (s *Space) Pick(set Set) []int {
-	out := make([]int, len(s.sizes))
+	out := make([]int, len(s.whole))
 	for set != Every {
 		n := &s.nodes[set]
 		option := slices.IndexFunc(n.children, func(c Set) bool { return c != None })
@@ -281,13 +258,13 @@ func (s *Space) Pick(set Set) []int {
 }
 
 // Cubes is the set as cubes that have no answer in common.
-func (s *Space) Cubes(set Set) []Cube {
-	var out []Cube
-	s.cubes(set, s.All(), func(c Cube) { out = append(out, slices.Clone(c)) })
+func (s *Space) Cubes(set Set) cover.Cover {
+	var out cover.Cover
+	s.cubes(set, s.All(), func(c cover.Cube) { out = append(out, slices.Clone(c)) })
 	return out
 }
 
-func (s *Space) cubes(set Set, way Cube, do func(Cube)) {
+func (s *Space) cubes(set Set, way cover.Cube, do func(cover.Cube)) {
 	switch set {
 	case None:
 		return

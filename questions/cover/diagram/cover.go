@@ -2,8 +2,9 @@ package diagram
 
 import (
 	"math/big"
-	"math/bits"
 	"slices"
+
+	"whichtool/questions/cover"
 )
 
 // Limits of a cover: cubes beyond which the rest is taken as it comes, and ways of
@@ -19,9 +20,9 @@ const (
 //
 // Of a question that counts it takes the options that answers of on have, or all
 // but those that off has, whichever is shorter to say.
-func (s *Space) Cover(on, off Set) []Cube {
-	var out []Cube
-	c := cover{s, on, off, on}
+func (s *Space) Cover(on, off Set) cover.Cover {
+	var out cover.Cover
+	c := covering{s, on, off, on}
 	for c.left != None && !s.over {
 		if len(out) == maxCubes {
 			out = append(out, s.Cubes(c.left)...)
@@ -32,45 +33,43 @@ func (s *Space) Cover(on, off Set) []Cube {
 		c.left = s.Minus(c.left, s.Of(cube))
 	}
 	out = c.needed(out)
-	slices.SortStableFunc(out, func(a, b Cube) int { return s.terms(a) - s.terms(b) })
+	slices.SortStableFunc(out, func(a, b cover.Cube) int { return s.terms(a) - s.terms(b) })
 	return out
 }
 
 // terms is how many questions count for the cube.
-func (s *Space) terms(c Cube) int {
+func (s *Space) terms(c cover.Cube) int {
 	n := 0
-	for q, size := range s.sizes {
-		if c[q] != Full(size) {
+	for q, full := range s.whole {
+		if c[q] != full {
 			n++
 		}
 	}
 	return n
 }
 
-// cover is what a cover is made from: left is what no cube has yet.
-type cover struct {
+// covering is what a cover is made from: left is what no cube has yet.
+type covering struct {
 	*Space
 	on, off, left Set
 }
 
 // widest is the cube about an answer that asks of the fewest questions, and of
 // several the one that has most of what is left.
-func (c *cover) widest(seed []int) Cube {
+func (c *covering) widest(seed []int) cover.Cube {
 	var needed, others []int
 	point := c.All()
 	for q, option := range seed {
 		point[q] = 1 << option
 	}
-	for q, size := range c.sizes {
-		without := slices.Clone(point)
-		without[q] = Full(size)
-		if size > 1 && c.Meets(c.off, without) {
+	for q, full := range c.whole {
+		if full.Len() > 1 && c.Meets(c.off, point.With(q, full)) {
 			needed = append(needed, q)
-		} else if size > 1 {
+		} else if full.Len() > 1 {
 			others = append(others, q)
 		}
 	}
-	var best Cube
+	var best cover.Cube
 	tried := 0
 	for more := 0; best == nil && more <= len(others) && tried < maxTried; more++ {
 		choose(others, more, func(some []int) bool {
@@ -88,7 +87,7 @@ func (c *cover) widest(seed []int) Cube {
 }
 
 // about is the cube of those who answer some questions as the point does.
-func (c *cover) about(point Cube, questions []int) Cube {
+func (c *covering) about(point cover.Cube, questions []int) cover.Cube {
 	cube := c.All()
 	for _, q := range questions {
 		cube[q] = point[q]
@@ -98,10 +97,10 @@ func (c *cover) about(point Cube, questions []int) Cube {
 
 // dropped is the point without the questions that it can do without, taken in
 // order.
-func (c *cover) dropped(point Cube) Cube {
+func (c *covering) dropped(point cover.Cube) cover.Cube {
 	cube := slices.Clone(point)
-	for q, size := range c.sizes {
-		cube[q] = Full(size)
+	for q, full := range c.whole {
+		cube[q] = full
 		if c.Meets(c.off, cube) {
 			cube[q] = point[q]
 		}
@@ -111,7 +110,7 @@ func (c *cover) dropped(point Cube) Cube {
 
 // better widens a cube by options, and takes it if it has more of what is left than
 // the best so far.
-func (c *cover) better(best, cube Cube) Cube {
+func (c *covering) better(best, cube cover.Cube) cover.Cube {
 	for _, backward := range []bool{false, true} {
 		wide := c.widened(cube, backward)
 		if best == nil || c.gain(wide).Cmp(c.gain(best)) > 0 {
@@ -122,23 +121,19 @@ func (c *cover) better(best, cube Cube) Cube {
 }
 
 // gain is how much of what is left the cube has.
-func (c *cover) gain(cube Cube) *big.Int { return c.Count(c.And(c.left, c.Of(cube))) }
+func (c *covering) gain(cube cover.Cube) *big.Int { return c.Count(c.And(c.left, c.Of(cube))) }
 
 // widened adds every option by which the cube gets more answers of on and none of
 // off, question by question.
-func (c *cover) widened(cube Cube, backward bool) Cube {
+func (c *covering) widened(cube cover.Cube, backward bool) cover.Cube {
 	cube = slices.Clone(cube)
-	for i := range c.sizes {
+	for i := range c.whole {
 		q := i
 		if backward {
-			q = len(c.sizes) - 1 - i
+			q = len(c.whole) - 1 - i
 		}
-		for option := range c.sizes[q] {
-			if cube[q].Has(option) {
-				continue
-			}
-			only := slices.Clone(cube)
-			only[q] = 1 << option
+		for option := range (c.whole[q] &^ cube[q]).Each {
+			only := cube.With(q, 1<<option)
 			if !c.Meets(c.off, only) && c.Meets(c.on, only) {
 				cube[q] |= 1 << option
 			}
@@ -149,21 +144,20 @@ func (c *cover) widened(cube Cube, backward bool) Cube {
 
 // said is the cube with all options of a question but those that off has, where
 // that is shorter to say.
-func (c *cover) said(cube Cube) Cube {
+func (c *covering) said(cube cover.Cube) cover.Cube {
 	cube = slices.Clone(cube)
-	for q, size := range c.sizes {
-		if cube[q] == Full(size) {
+	for q, full := range c.whole {
+		if cube[q] == full {
 			continue
 		}
 		wide := cube[q]
-		for option := range size {
-			only := slices.Clone(cube)
-			only[q] = 1 << option
+		for option := range full.Each {
+			only := cube.With(q, 1<<option)
 			if !c.Meets(c.off, only) {
 				wide |= 1 << option
 			}
 		}
-		if size-bits.OnesCount64(uint64(wide)) < bits.OnesCount64(uint64(cube[q])) {
+		if (full &^ wide).Len() < cube[q].Len() {
 			cube[q] = wide
 		}
 	}
@@ -172,7 +166,7 @@ func (c *cover) said(cube Cube) Cube {
 
 // needed leaves out the cubes without which the others have all of on, the last
 // first.
-func (c *cover) needed(cubes []Cube) []Cube {
+func (c *covering) needed(cubes cover.Cover) cover.Cover {
 	for i := len(cubes) - 1; i >= 0; i-- {
 		without := slices.Delete(slices.Clone(cubes), i, i+1)
 		if c.Minus(c.on, c.Union(without)) == None {
