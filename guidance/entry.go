@@ -17,9 +17,12 @@ type Entry struct {
 	Fields []EntryField // those that say something, in the order of its kind
 }
 
-// EntryField is what a file says under one name: Markdown, a list where there are
-// several of something that has parts.
-type EntryField struct{ Name, Text string }
+// EntryField is what a file says under one name.
+type EntryField struct {
+	Name  string
+	Text  string
+	Items []string // what Text holds one by one, where the file has a list
+}
 
 // Entries is everything that the pack holds: its own file first, then kind by kind,
 // and after each source its statements.
@@ -45,7 +48,7 @@ func (p *Pack) Entries() []Entry {
 
 // entry is the statement by itself.
 func (s *Statement) entry(folder string) Entry {
-	return Entry{folder, "statement", s.ID, s.Text, []EntryField{{"kind", s.Kind}, {"section", s.Section}, {"text", s.Text}}}
+	return Entry{folder, "statement", s.ID, s.Text, []EntryField{{Name: "kind", Text: s.Kind}, {Name: "section", Text: s.Section}, {Name: "text", Text: s.Text}}}
 }
 
 // withoutStatements is a source without the lines that are its statements.
@@ -74,7 +77,7 @@ func (s sayer) fields(v reflect.Value, within string) []EntryField {
 		if _, isDate := value.Interface().(Date); value.Kind() == reflect.Struct && !isDate {
 			out = append(out, s.fields(value, name+" ")...)
 		} else if text := s.text(value); text != "" {
-			out = append(out, EntryField{name, text})
+			out = append(out, EntryField{name, text, s.items(value)})
 		}
 	}
 	return out
@@ -103,7 +106,7 @@ func (s sayer) text(v reflect.Value) string {
 	case reflect.Int:
 		return map[bool]string{true: strconv.FormatInt(v.Int(), 10)}[v.Int() != 0]
 	case reflect.Slice:
-		return s.list(v)
+		return strings.Join(s.items(v), ", ")
 	case reflect.Map:
 		return s.pairs(v)
 	case reflect.Pointer:
@@ -114,18 +117,20 @@ func (s sayer) text(v reflect.Value) string {
 	return ""
 }
 
-// list is the items of a list: in a line where they are words, else one below the
-// other.
-func (s sayer) list(v reflect.Value) string {
-	parts, sep := make([]string, v.Len()), ", "
-	for i := range parts {
-		item := v.Index(i)
-		parts[i] = s.text(item)
-		if reflect.Indirect(item).Kind() == reflect.Struct {
-			parts[i], sep = "- "+parts[i], "\n"
-		}
+// items is the items of a list, one by one; nil for what is none.
+func (s sayer) items(v reflect.Value) []string {
+	switch v.Interface().(type) {
+	case Case, When:
+		return nil
 	}
-	return strings.Join(parts, sep)
+	if v.Kind() != reflect.Slice {
+		return nil
+	}
+	out := make([]string, v.Len())
+	for i := range out {
+		out[i] = s.text(v.Index(i))
+	}
+	return out
 }
 
 // item is a struct in a line: its id or text alone if it has one of these, then the

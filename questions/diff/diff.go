@@ -9,7 +9,7 @@ import (
 
 // Diff is what the guidance decides otherwise than it did.
 type Diff struct {
-	Was, Is   *guidance.Pack
+	Was, Is   Side
 	Date      guidance.Date // the day that both decide for
 	Questions []*Question   // of both; those of what is now first
 	Tools     []Pair[guidance.Tool]
@@ -29,6 +29,13 @@ type Diff struct {
 
 // ErrLarge says that the rules are too entangled to be worked out.
 var ErrLarge = errors.New("the rules are too entangled to compare what they decide: they took more room than the program allows itself")
+
+// Side is one of the two states of the guidance that are set against each other.
+type Side struct {
+	*guidance.Pack
+	Name   string // what the person who asked calls it: the name of an edition, of a folder or of a file
+	Option string // what has whichtool decide by it, such as --edition 2022-04; empty where nothing does
+}
 
 // Differs reports whether anything does.
 func (d *Diff) Differs() bool {
@@ -97,12 +104,12 @@ type ListedTool struct {
 
 // Compare says what differs between two packs, both on the same day. More is called
 // as the work goes on, with how much of it is done; it may be nil.
-func Compare(was, is *guidance.Pack, date guidance.Date, more func(done, of int)) (*Diff, error) {
+func Compare(was, is Side, date guidance.Date, more func(done, of int)) (*Diff, error) {
 	if more == nil {
 		more = func(int, int) {}
 	}
-	j := join(was, is)
-	c := &comparison{joint: j, was: j.decide(was, date, false), is: j.decide(is, date, true), more: more}
+	j := join(was.Pack, is.Pack)
+	c := &comparison{joint: j, was: j.decide(was.Pack, date, false), is: j.decide(is.Pack, date, true), more: more}
 	c.within = j.And(c.was.possible(), c.is.possible())
 	d := &Diff{Was: was, Is: is, Date: date, Questions: j.questions, Tools: j.tools}
 	d.Answers = c.answers()
@@ -112,6 +119,6 @@ func Compare(was, is *guidance.Pack, date guidance.Date, more func(done, of int)
 	if j.Over() {
 		return nil, ErrLarge
 	}
-	d.Entries = entries(was, is)
+	d.Entries = entries(was.Pack, is.Pack)
 	return d, nil
 }

@@ -26,7 +26,7 @@ type checker struct {
 
 func check(t *testing.T, d *Diff) *checker {
 	t.Helper()
-	return &checker{t, d, questions.Compile(d.Was), questions.Compile(d.Is), map[string]*big.Int{}}
+	return &checker{t, d, questions.Compile(d.Was.Pack), questions.Compile(d.Is.Pack), map[string]*big.Int{}}
 }
 
 // given is an answer to the joint's questions: as each pack takes it, and by the
@@ -229,9 +229,9 @@ func (c *checker) each(do func([]int)) {
 	from(0)
 }
 
-func compare(t testing.TB, was, is *guidance.Pack, on guidance.Date) *Diff {
+func compared(t testing.TB, was, is *guidance.Pack, on guidance.Date) *Diff {
 	t.Helper()
-	d, err := Compare(was, is, on, nil)
+	d, err := Compare(Side{Pack: was, Name: was.Edition}, Side{Pack: is, Name: is.Edition}, on, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +244,7 @@ func TestRandomPacksAgainstTryingEverything(t *testing.T) {
 	for seed := range uint64(400) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		was := randomPack(r)
-		d := compare(t, was, changedPack(r, was), day)
+		d := compared(t, was, changedPack(r, was), day)
 		c := check(t, d)
 		c.everything()
 		c.witnesses()
@@ -264,7 +264,7 @@ func TestShippedEditions(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 8))
 	for _, was := range fixture.Shipped() {
 		for _, is := range fixture.Shipped() {
-			c := check(t, compare(t, was, is, day))
+			c := check(t, compared(t, was, is, day))
 			if c.Differs() != (was != is) {
 				t.Errorf("%s and %s differ: %v", was.Edition, is.Edition, c.Differs())
 			}

@@ -25,8 +25,13 @@ type Entry struct {
 	Fields  []Field         // that differ; none where it was added or removed
 }
 
-// Field is what a file says otherwise under one name: empty for nothing.
-type Field struct{ Name, Was, Is string }
+// Field is what a file says otherwise under one name.
+type Field struct {
+	Name    string
+	Was, Is string   // empty for nothing
+	Gone    []string // of a list, the items that only the older one has
+	Fresh   []string // likewise, those that only the newer one has
+}
 
 // Entry is the entry as it is, or was.
 func (e *Entry) Entry() *guidance.Entry { return either(Pair[guidance.Entry]{Was: e.Was, Is: e.Is}) }
@@ -80,8 +85,10 @@ func renamed(all []Entry, ids guidance.Renumbered) []Entry {
 		}
 		for k, j := range gone {
 			was := all[j].Was
-			fields := fieldsOf(was, e.Is)
-			if was.Noun == e.Is.Noun && (ids[was.ID] == e.Is.ID || len(fields) == 0) {
+			if was.Noun != e.Is.Noun {
+				continue
+			}
+			if fields := fieldsOf(was, e.Is); ids[was.ID] == e.Is.ID || len(fields) == 0 {
 				*e = Entry{Renamed, was, e.Is, fields}
 				all[j].Was, gone = nil, slices.Delete(gone, k, k+1)
 				break
@@ -107,21 +114,43 @@ func ordered(all []Entry) []Entry {
 // their words.
 func fieldsOf(was, is *guidance.Entry) []Field {
 	var out []Field
-	text := func(e *guidance.Entry, name string) string {
-		i := slices.IndexFunc(e.Fields, func(f guidance.EntryField) bool { return f.Name == name })
-		if i < 0 {
-			return ""
-		}
-		return strings.TrimSpace(e.Fields[i].Text)
-	}
 	for _, f := range is.Fields {
-		if before, now := text(was, f.Name), strings.TrimSpace(f.Text); before != now {
-			out = append(out, Field{f.Name, before, now})
-		}
+		out = append(out, fieldOf(fieldNamed(was, f.Name), f)...)
 	}
 	for _, f := range was.Fields {
-		if before := strings.TrimSpace(f.Text); before != "" && !slices.ContainsFunc(is.Fields, func(g guidance.EntryField) bool { return g.Name == f.Name }) {
-			out = append(out, Field{f.Name, before, ""})
+		if fieldNamed(is, f.Name).Name == "" {
+			out = append(out, fieldOf(f, guidance.EntryField{Name: f.Name})...)
+		}
+	}
+	return out
+}
+
+// fieldNamed is a field of an entry; the zero one where it has none of that name.
+func fieldNamed(e *guidance.Entry, name string) guidance.EntryField {
+	for _, f := range e.Fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	return guidance.EntryField{}
+}
+
+// fieldOf is a field that was and is; nil for one that is the same.
+func fieldOf(was, is guidance.EntryField) []Field {
+	f := Field{Name: is.Name, Was: strings.TrimSpace(was.Text), Is: strings.TrimSpace(is.Text)}
+	if f.Was == f.Is {
+		return nil
+	}
+	f.Gone, f.Fresh = without(was.Items, is.Items), without(is.Items, was.Items)
+	return []Field{f}
+}
+
+// without is the items of a list that another has not.
+func without(list, other []string) []string {
+	var out []string
+	for _, item := range list {
+		if !slices.Contains(other, item) {
+			out = append(out, item)
 		}
 	}
 	return out

@@ -186,7 +186,7 @@ func FuzzCompare(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b uint64) {
 		r := rand.New(rand.NewPCG(a, b))
 		was := randomPack(r)
-		c := check(t, compare(t, was, changedPack(r, was), day))
+		c := check(t, compared(t, was, changedPack(r, was), day))
 		c.everything()
 		c.witnesses()
 	})

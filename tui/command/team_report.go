@@ -146,11 +146,16 @@ func (w *watchedFile) Read(b []byte) (int, error) {
 	w.read += int64(n)
 	if percent := 100 * w.read / w.size; percent > w.shown || err == io.EOF {
 		w.shown = percent
-		bar := strings.Repeat("█", int(percent/5)) + strings.Repeat("·", 20-int(percent/5))
-		fmt.Fprintf(w.to, "\r%s %3d %%", bar, percent)
+		drawBar(w.to, percent)
 		if err == io.EOF {
 			fmt.Fprint(w.to, "\r\x1b[K")
 		}
 	}
 	return n, err
+}
+
+// drawBar draws over the line that it stands on.
+func drawBar(to io.Writer, percent int64) {
+	bar := strings.Repeat("█", int(percent/5)) + strings.Repeat("·", 20-int(percent/5))
+	fmt.Fprintf(to, "\r%s %3d %%", bar, percent)
 }

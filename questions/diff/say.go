@@ -1,0 +1,194 @@
+package diff
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"whichtool/guidance"
+	"whichtool/questions/record"
+)
+
+// String is the term in words, by the ids of its question and options.
+func (t Term) String() string {
+	if t.Not {
+		return t.Question.ID() + " is not " + guidance.Alternatives(t.Options)
+	}
+	return t.Question.ID() + " is " + guidance.Alternatives(t.Options)
+}
+
+// Every is the options that answer the term, of all that its question has.
+func (t Term) Every() []string {
+	if !t.Not {
+		return t.Options
+	}
+	var out []string
+	for _, o := range t.Question.Options {
+		if id := either(o).ID; !slices.Contains(t.Options, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// String is the condition in words; empty for one that always holds.
+func (c Condition) String() string {
+	parts := make([]string, len(c))
+	for i, t := range c {
+		parts[i] = t.String()
+	}
+	return strings.Join(parts, ", and ")
+}
+
+// whenText is conditions of which one must hold, in words: always, for one that does.
+func whenText(conditions []Condition) []string {
+	if len(conditions) == 1 && len(conditions[0]) == 0 {
+		return []string{"always"}
+	}
+	var out []string
+	for i, c := range conditions {
+		out = append(out, [...]string{"when ", "or when "}[min(i, 1)]+c.String())
+	}
+	return out
+}
+
+// Text is the answer in words, such as use Slack.
+func (a Answer) Text() string {
+	switch {
+	case a.Tool != nil:
+		return "use " + a.Tool.Name
+	case a.Outcome == guidance.OutcomeAsk:
+		return "ask first"
+	}
+	return string(a.Outcome)
+}
+
+// Text is the row in a sentence, such as: use Slack → ask first, when audience is
+// public.
+func (r AnswerRow) Text() string {
+	return r.Was.Text() + " → " + r.Is.Text() + ", " + strings.Join(whenText(r.If), ", ")
+}
+
+// Text is the row in a sentence, such as: Slack: suitable → avoid, when audience is
+// public.
+func (r VerdictRow) Text() string {
+	var names []string
+	for _, t := range r.Tools {
+		names = append(names, t.Tool.Name)
+	}
+	return strings.ReplaceAll(guidance.Alternatives(names), " or ", " and ") + ": " + verdictText(r.Was) + " → " + verdictText(r.Is) + ", " + strings.Join(whenText(r.If), ", ")
+}
+
+// verdictText is a verdict in words.
+func verdictText(v guidance.Verdict) string { return strings.ReplaceAll(v.String(), "-", " ") }
+
+// number is a count in words, with its thousands apart.
+func number(n *big.Int) string {
+	text := n.String()
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}
+
+// share is a count as a part of another, in percent: never 0 for something, and never
+// 100 for less than all.
+func share(n, of *big.Int) string {
+	if of.Sign() == 0 {
+		return "0 %"
+	}
+	permille := new(big.Int).Mul(n, big.NewInt(1000))
+	permille.Quo(permille.Add(permille, new(big.Int).Quo(of, big.NewInt(2))), of)
+	switch p := permille.Int64(); {
+	case p == 0 && n.Sign() > 0:
+		return "under 0.1%"
+	case p == 1000 && n.Cmp(of) < 0:
+		return "over 99.9%"
+	default:
+		return strings.TrimSuffix(strconv.FormatFloat(float64(p)/10, 'f', 1, 64), ".0") + "%"
+	}
+}
+
+// counted is a number of things, such as 1 rule.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + plural(noun)
+}
+
+// text is a decision in a line.
+func (f Flip) text() string {
+	text := "line " + strconv.Itoa(f.Line)
+	if f.ID != "" {
+		text += " (" + strings.TrimSpace(f.ID+" "+f.Title) + ")"
+	}
+	switch {
+	case f.Result == record.Asks:
+		return text + ": it depends on " + guidance.Alternatives(f.Open)
+	case f.Was == nil || f.Is == nil:
+		return text + ": unknown to one of the two: " + strings.Join(f.Open, ", ")
+	}
+	return text + ": " + readingText(*f.Was) + " → " + readingText(*f.Is)
+}
+
+// readingText is what somebody is told, by the ids of tools and verdicts.
+func readingText(r record.Reading) string {
+	parts := []string{}
+	for _, part := range []string{r.Considered, strings.TrimSpace(string(r.Outcome) + " " + r.Recommended)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// plural is of a noun of the table of kinds, such as situation or practice, or name
+// that is not on the list.
+func plural(noun string) string {
+	head, rest, _ := strings.Cut(noun, " ")
+	if rest != "" {
+		rest = " " + strings.Replace(rest, "is ", "are ", 1)
+		rest = strings.Replace(rest, "that is", "that are", 1)
+	}
+	return head + "s" + rest
+}
+
+// columns is how long a line of a command is.
+const columns = 68
+
+// command is a witness as a command line to paste, in lines that end in a backslash
+// but for the last. option chooses the guidance, tool the one that is asked about.
+func command(option, tool string, answers []Given) string {
+	parts := []string{option}
+	if tool != "" {
+		parts = append(parts, "--tool "+tool)
+	}
+	for _, g := range answers {
+		parts = append(parts, "--"+g.Question+" "+g.Option)
+	}
+	var b strings.Builder
+	line := "whichtool decide"
+	for _, part := range parts {
+		if part == "" {
+			continue
+		}
+		if len(line)+len(part) > columns {
+			b.WriteString(line + " \\\n")
+			line = " "
+		}
+		line += " " + part
+	}
+	return b.String() + line
+}
+
+// sameQuestions reports whether two packs are asked the same questions with the same answers.
+func (d *Diff) sameQuestions() bool {
+	return !slices.ContainsFunc(d.Questions, func(q *Question) bool {
+		return !q.Both() || slices.ContainsFunc(q.Options, func(o Pair[guidance.Option]) bool { return !o.Both() })
+	})
+}
+
+// capital begins a text with a capital.
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
