@@ -10,11 +10,12 @@ import (
 // Entry is one of the things that a pack holds, of whatever kind, as far as its file
 // says something of it: for whoever sets packs beside each other.
 type Entry struct {
-	Folder string // in which its file stands; empty for the pack's own
-	Noun   string // what one of its kind is called
-	ID     string
-	Title  string
-	Fields []EntryField // those that say something, in the order of its kind
+	Folder  string // in which its file stands; empty for the pack's own
+	Noun    string // what one of its kind is called
+	ID      string
+	Title   string
+	Decides bool         // verdicts follow from it
+	Fields  []EntryField // those that say something, in the order of its kind
 }
 
 // EntryField is what a file says under one name.
@@ -28,10 +29,11 @@ type EntryField struct {
 // and after each source its statements.
 func (p *Pack) Entries() []Entry {
 	said := sayer{p}
-	out := []Entry{{Noun: "pack", ID: "pack", Title: p.Title, Fields: said.fields(reflect.ValueOf(p).Elem(), "")}}
+	out := []Entry{{Noun: "pack file", ID: packFile, Title: p.Title, Fields: said.fields(reflect.ValueOf(p).Elem(), "")}}
 	for _, k := range p.kinds {
 		k.mentions(p, func(link Backlink, entry any) {
-			e := Entry{k.info().folder, link.Kind, idOf(entry), link.Name, said.fields(reflect.ValueOf(entry).Elem(), "")}
+			e := Entry{Folder: k.info().folder, Noun: link.Kind, ID: idOf(entry), Title: link.Name, Fields: said.fields(reflect.ValueOf(entry).Elem(), "")}
+			e.Decides = slices.Contains(deciding, e.Folder)
 			source, ok := entry.(*Source)
 			if !ok {
 				out = append(out, e)
@@ -48,7 +50,7 @@ func (p *Pack) Entries() []Entry {
 
 // entry is the statement by itself.
 func (s *Statement) entry(folder string) Entry {
-	return Entry{folder, "statement", s.ID, s.Text, []EntryField{{Name: "kind", Text: s.Kind}, {Name: "section", Text: s.Section}, {Name: "text", Text: s.Text}}}
+	return Entry{Folder: folder, Noun: "statement", ID: s.ID, Title: s.Text, Fields: []EntryField{{Name: "kind", Text: s.Kind}, {Name: "section", Text: s.Section}, {Name: "text", Text: s.Text}}}
 }
 
 // withoutStatements is a source without the lines that are its statements.

@@ -35,9 +35,8 @@ func (c *comparison) answers() []AnswerRow {
 			if before.outcome != after.outcome {
 				c.otherOutcome = c.Or(c.otherOutcome, on)
 			}
-			out = append(out, AnswerRow{
-				c.answer(before), c.answer(after), c.conditions(c.Cover(on, c.Minus(from, on))), c.region(on),
-			})
+			where := c.wheres(on, from, to)[0]
+			out = append(out, AnswerRow{c.answer(before), c.answer(after), c.where(where), c.region(on)})
 		}
 	}
 	slices.SortFunc(out, func(a, b AnswerRow) int {
@@ -69,12 +68,47 @@ func (a Answer) key() string {
 	return string(a.Outcome) + " " + a.Tool.ID
 }
 
-// flip is a tool with another verdict than it had: where, and where it only could
-// have been, since it had the same verdict before.
+// where is a Where that is not in words yet.
+type where struct {
+	now   bool
+	cubes cover.Cover
+}
+
+func (c *comparison) where(w where) Where { return Where{w.now, c.conditions(w.cubes)} }
+
+// wheres is both ways of saying where the answers on are, of those of from and of
+// those of to, the shorter one first.
+func (c *comparison) wheres(on, from, to diagram.Set) []where {
+	out := []where{{false, c.Cover(on, c.Minus(from, on))}, {true, c.Cover(on, c.Minus(to, on))}}
+	slices.SortStableFunc(out, c.longer)
+	return out
+}
+
+// longer compares two ways of saying where a row is so.
+func (c *comparison) longer(a, b where) int {
+	terms := func(w where) (n int) {
+		for _, cube := range w.cubes {
+			n += len(c.condition(cube))
+		}
+		return n
+	}
+	return cmp.Or(len(a.cubes)-len(b.cubes), terms(a)-terms(b))
+}
+
+// flip is a tool with another verdict than it had, where it had the one, and where it
+// has the other.
 type flip struct {
-	tool    *guidance.Tool
-	on, off diagram.Set
-	cover   cover.Cover
+	tool         *guidance.Tool
+	on, from, to diagram.Set
+}
+
+// at reports whether the tool flips at just the answers that a way of saying has.
+func (c *comparison) at(f flip, w where, all diagram.Set) bool {
+	among := f.from
+	if w.now {
+		among = f.to
+	}
+	return c.And(all, among) == f.on
 }
 
 // verdicts is the rows of tools that both have.
@@ -88,9 +122,9 @@ func (c *comparison) verdicts() []VerdictRow {
 		for was, from := range c.was.verdicts[i] {
 			from = c.And(from, c.within)
 			for is, to := range c.is.verdicts[i] {
+				to = c.And(to, c.within)
 				if on := c.And(from, to); was != is && on != diagram.None {
-					off := c.Minus(from, on)
-					flips[was][is] = append(flips[was][is], flip{pair.Is, on, off, c.Cover(on, off)})
+					flips[was][is] = append(flips[was][is], flip{pair.Is, on, from, to})
 					c.otherVerdict = c.Or(c.otherVerdict, on)
 				}
 			}
@@ -109,20 +143,18 @@ func (c *comparison) verdicts() []VerdictRow {
 }
 
 // together is the rows of tools that went from one verdict to another: those that
-// the same conditions are so of in one, said as shortly as for any of them.
+// the same is so of in one, said as shortly as for any of them.
 func (c *comparison) together(was, is guidance.Verdict, flips []flip) []VerdictRow {
-	covers := make([]cover.Cover, len(flips))
-	for i, f := range flips {
-		covers[i] = f.cover
+	var ways []where
+	for _, f := range flips {
+		ways = append(ways, c.wheres(f.on, f.from, f.to)...)
 	}
-	slices.SortStableFunc(covers, func(a, b cover.Cover) int {
-		return cmp.Or(len(a)-len(b), c.terms(a)-c.terms(b))
-	})
+	slices.SortStableFunc(ways, c.longer)
 	var out []VerdictRow
-	for _, cover := range covers {
-		row, all := VerdictRow{Was: was, Is: is, If: c.conditions(cover)}, c.Union(cover)
+	for _, way := range ways {
+		row, all := VerdictRow{Was: was, Is: is, Where: c.where(way)}, c.Union(way.cubes)
 		flips = slices.DeleteFunc(flips, func(f flip) bool {
-			fits := c.And(all, f.off) == diagram.None && c.Minus(f.on, all) == diagram.None
+			fits := c.at(f, way, all)
 			if fits {
 				row.Tools = append(row.Tools, ToolRegion{f.tool, c.region(f.on)})
 			}
@@ -133,14 +165,6 @@ func (c *comparison) together(was, is guidance.Verdict, flips []flip) []VerdictR
 		}
 	}
 	return out
-}
-
-func (c *comparison) terms(cubes cover.Cover) int {
-	n := 0
-	for _, cube := range cubes {
-		n += len(c.condition(cube))
-	}
-	return n
 }
 
 // weight puts what people meet first: a tool that was or is suitable, then one that

@@ -23,6 +23,7 @@ type Diff struct {
 
 	Answers  []AnswerRow
 	Verdicts []VerdictRow
+	Likes    []Like
 	Listed   []ListedTool // tools that only one of them has
 	Entries  []Entry
 }
@@ -72,26 +73,42 @@ type Witness struct{ Was, Is []Given }
 // Given is an answer by the ids of its question and option.
 type Given struct{ Question, Option string }
 
-// AnswerRow is answers that come to something else than they did: all of those that
-// came to Was and where one of If holds.
+// Where says shortly where a row is so: of the answers to which what was the case was
+// so, or with Now of those to which what is the case is so, all that fulfil one of the
+// conditions, and no other answers.
+type Where struct {
+	Now bool
+	If  []Condition
+}
+
+// AnswerRow is answers that come to something else than they did.
 type AnswerRow struct {
 	Was, Is Answer
-	If      []Condition
+	Where
 	Region
 }
 
-// VerdictRow is tools with another verdict than they had: for each, wherever it had
-// Was and one of If holds.
+// VerdictRow is tools with another verdict than they had, which Where is so of each.
 type VerdictRow struct {
 	Was, Is guidance.Verdict
-	If      []Condition
-	Tools   []ToolRegion
+	Where
+	Tools []ToolRegion
 }
 
 // ToolRegion is a tool and where a row is so of it.
 type ToolRegion struct {
 	Tool *guidance.Tool
 	Region
+}
+
+// Like is an answer that only what is now knows, and the other answer to its question
+// that decides most as it does.
+type Like struct {
+	Question *Question
+	Option   *guidance.Option
+	As       *guidance.Option
+	Differ   *big.Int // ways of answering the other questions in which they do not decide alike
+	Of       *big.Int // such ways
 }
 
 // ListedTool is a tool that only one of the packs lists.
@@ -115,6 +132,7 @@ func Compare(was, is Side, date guidance.Date, more func(done, of int)) (*Diff, 
 	d.Answers = c.answers()
 	d.Verdicts = c.verdicts()
 	d.Listed = c.listed()
+	d.Likes = c.likes()
 	c.count(d)
 	if j.Over() {
 		return nil, ErrLarge

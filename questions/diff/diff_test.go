@@ -89,7 +89,7 @@ func (c *checker) one(chosen []int) (outcome, answer, verdict bool) {
 		if want := r.Was.key() == wasAnswer && r.Is.key() == isAnswer; within != want {
 			c.Fatalf("%v was %s and is %s, and the row %s says %v", g.joint, wasAnswer, isAnswer, r.key(), within)
 		}
-		if said := r.Was.key() == wasAnswer && anyHolds(r.If, g.joint); said != within {
+		if said := r.among(r.Was.key() == wasAnswer, r.Is.key() == isAnswer) && anyHolds(r.If, g.joint); said != within {
 			c.Fatalf("%v: the row %s says %v in short, and %v in full", g.joint, r.key(), said, within)
 		}
 		c.found(within, r.key())
@@ -111,7 +111,7 @@ func (c *checker) oneOfTools(g given, was, is map[string]guidance.Verdict) (diff
 			if within && (was[t.Tool.ID] != r.Was || is[t.Tool.ID] != r.Is) {
 				c.Fatalf("%v: %s was %s and is %s, and a row says %s and %s", g.joint, t.Tool.ID, was[t.Tool.ID], is[t.Tool.ID], r.Was, r.Is)
 			}
-			if said := was[t.Tool.ID] == r.Was && anyHolds(r.If, g.joint); said != within {
+			if said := r.among(was[t.Tool.ID] == r.Was, is[t.Tool.ID] == r.Is) && anyHolds(r.If, g.joint); said != within {
 				c.Fatalf("%v: %s, %s to %s: %v in short, and %v in full", g.joint, t.Tool.ID, r.Was, r.Is, said, within)
 			}
 			c.found(within, fmt.Sprint(t.Tool.ID, r.Was, r.Is))
@@ -139,6 +139,14 @@ func (c *checker) found(is bool, row string) {
 	if is {
 		c.rows[row].Add(c.rows[row], big.NewInt(1))
 	}
+}
+
+// among is whichever a row speaks of.
+func (w Where) among(was, is bool) bool {
+	if w.Now {
+		return is
+	}
+	return was
 }
 
 func anyHolds(conditions []Condition, answers map[string]string) bool {

@@ -15,7 +15,7 @@ const (
 	Added   Change = "added"
 	Removed Change = "removed"
 	Changed Change = "changed"
-	Renamed Change = "renamed" // it says the same under another id, or its edition says so
+	Renamed Change = "renamed" // it has another id
 )
 
 // Entry is something in a pack that is not what it was.
@@ -69,8 +69,8 @@ func entries(was, is *guidance.Pack) []Entry {
 	return ordered(renamed(out, is.Renumbered))
 }
 
-// renamed takes an entry that is gone and one that is new for one where they say the
-// same, or where the pack says that a statement has a new id.
+// renamed takes an entry that is gone and one that is new for one where they have the
+// same title, or where the pack says that a statement has a new id.
 func renamed(all []Entry, ids guidance.Renumbered) []Entry {
 	var gone []int
 	for i := range all {
@@ -88,8 +88,8 @@ func renamed(all []Entry, ids guidance.Renumbered) []Entry {
 			if was.Noun != e.Is.Noun {
 				continue
 			}
-			if fields := fieldsOf(was, e.Is); ids[was.ID] == e.Is.ID || len(fields) == 0 {
-				*e = Entry{Renamed, was, e.Is, fields}
+			if ids[was.ID] == e.Is.ID || was.Title == e.Is.Title {
+				*e = Entry{Renamed, was, e.Is, fieldsOf(was, e.Is)}
 				all[j].Was, gone = nil, slices.Delete(gone, k, k+1)
 				break
 			}
@@ -98,12 +98,16 @@ func renamed(all []Entry, ids guidance.Renumbered) []Entry {
 	return slices.DeleteFunc(all, func(e Entry) bool { return e.Was == nil && e.Is == nil })
 }
 
-// ordered puts the entries of a kind together.
+// ordered puts the entries of a kind together, and first those that verdicts follow
+// from.
 func ordered(all []Entry) []Entry {
 	place := map[string]int{}
 	for i := range all {
-		if noun := all[i].Entry().Noun; place[noun] == 0 {
-			place[noun] = i + 1
+		e := all[i].Entry()
+		if place[e.Noun] == 0 && e.Decides {
+			place[e.Noun] = i - len(all)
+		} else if place[e.Noun] == 0 {
+			place[e.Noun] = i + 1
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Entry) int { return place[a.Entry().Noun] - place[b.Entry().Noun] })

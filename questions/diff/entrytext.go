@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whichtool/guidance/compare"
@@ -79,9 +80,14 @@ func (w *writer) entry(e *Entry, word string) {
 		return
 	}
 	for _, f := range e.Fields {
-		w.field(f)
+		if one.Noun != "rule" || !slices.Contains(inRuleText, f.Name) {
+			w.field(f)
+		}
 	}
 }
+
+// inRuleText is the fields that ruleText says.
+var inRuleText = []string{"verdict", "outcome", "when", "tools", "groups", "except"}
 
 // about is an entry in a line: what a rule does, and of what has changed in which
 // fields.
@@ -104,7 +110,7 @@ func (w *writer) about(e *Entry) string {
 			return "was “" + markdown.Escape(was) + "”, is “" + markdown.Escape(is) + "”"
 		}
 	}
-	if e.Change != Changed {
+	if len(e.Fields) == 0 {
 		return title
 	}
 	var names []string
@@ -125,30 +131,94 @@ func short(title string) string {
 	return title[:strings.LastIndex(title[:maxTitle], " ")] + " …"
 }
 
-// field is what a field says otherwise: of a list the items that came and went, of
-// a long text the blocks that differ.
+// field is what a field says otherwise: of a list of words those that came and went,
+// of what is longer the parts that differ.
 func (w *writer) field(f Field) {
 	part := func(word, text string) {
 		fmt.Fprintf(w, "    - %s %s: %s\n", markdown.Escape(f.Name), word, markdown.Escape(strings.Join(strings.Fields(text), " ")))
 	}
-	if len(f.Gone)+len(f.Fresh) > 0 {
-		for _, item := range f.Gone {
-			part("no longer", item)
+	if !slices.ContainsFunc(slices.Concat(f.Gone, f.Fresh), func(item string) bool { return strings.Contains(item, " ") }) {
+		if len(f.Gone) > 0 {
+			part("no longer", strings.Join(f.Gone, ", "))
 		}
-		for _, item := range f.Fresh {
-			part("now", item)
+		if len(f.Fresh) > 0 {
+			part("now", strings.Join(f.Fresh, ", "))
 		}
-		return
+		if len(f.Gone)+len(f.Fresh) > 0 {
+			return
+		}
 	}
-	for _, p := range compare.Blocks(f.Was, f.Is) {
+	for _, p := range f.pairs() {
 		switch p.Kind {
 		case compare.Gone:
 			part("no longer", p.Was)
 		case compare.New:
 			part("now", p.Is)
 		case compare.Changed:
-			part("was", p.Was)
-			part("is", p.Is)
+			gone, fresh := compare.Words(p.Was, p.Is)
+			part("was", around(p.Was, gone))
+			part("is", around(p.Is, fresh))
 		}
 	}
 }
+
+// pairs is the parts of a field beside each other: the items of a list, or the blocks
+// of a text.
+func (f Field) pairs() []compare.Pair {
+	if len(f.Gone)+len(f.Fresh) == 0 {
+		return compare.Blocks(f.Was, f.Is)
+	}
+	list := func(items []string) string {
+		var b strings.Builder
+		for _, item := range items {
+			b.WriteString("- " + item + "\n")
+		}
+		return b.String()
+	}
+	var out []compare.Pair
+	for _, p := range compare.Blocks(list(f.Gone), list(f.Fresh)) {
+		p.Was, p.Is = strings.TrimPrefix(p.Was, "- "), strings.TrimPrefix(p.Is, "- ")
+		out = append(out, p)
+	}
+	return out
+}
+
+// Limits on what is quoted of a text that differs: one that is no longer is quoted
+// whole, of a longer one so much on either side of what differs.
+const (
+	maxQuote = 160
+	beside   = 40
+)
+
+// around is a text without what is far from its words that differ.
+func around(text string, differ []compare.Range) string {
+	if len(text) <= maxQuote || len(differ) == 0 {
+		return text
+	}
+	var b strings.Builder
+	to := 0 // what is quoted so far
+	for _, r := range differ {
+		from := to
+		if r.From-beside > to {
+			from = r.From - beside + len(text[r.From-beside:r.From]) - len(wordsFrom(text[r.From-beside:r.From]))
+			b.WriteString(" … ")
+		}
+		end := min(len(text), r.To+beside)
+		end = r.To + len(wordsUntil(text[r.To:end]))
+		b.WriteString(text[min(from, end):end])
+		to = max(to, end)
+	}
+	if to < len(text) {
+		b.WriteString(" …")
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// wordsFrom is a text from its first whole word on.
+func wordsFrom(text string) string {
+	_, rest, _ := strings.Cut(text, " ")
+	return rest
+}
+
+// wordsUntil is a text up to its last whole word.
+func wordsUntil(text string) string { return text[:strings.LastIndex(text, " ")+1] }

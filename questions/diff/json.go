@@ -42,9 +42,16 @@ type questionJSON struct {
 }
 
 type optionJSON struct {
-	ID     string `json:"id"`
-	Change Change `json:"change"`
-	Before string `json:"before,omitempty"`
+	ID     string    `json:"id"`
+	Change Change    `json:"change"`
+	Before string    `json:"before,omitempty"`
+	Like   *likeJSON `json:"like,omitempty"` // of one that is new: the option that decides most as it does
+}
+
+type likeJSON struct {
+	ID     string   `json:"id"`
+	Differ *big.Int `json:"differ"`
+	Of     *big.Int `json:"of"`
 }
 
 type setsJSON struct {
@@ -74,19 +81,36 @@ type witnessPairs struct {
 }
 
 type answerRow struct {
-	Was  resultJSON  `json:"was"`
-	Is   resultJSON  `json:"is"`
-	Text string      `json:"text"`
-	If   []Condition `json:"if"` // of those that came to was
+	Was  resultJSON `json:"was"`
+	Is   resultJSON `json:"is"`
+	Text string     `json:"text"`
+	whereJSON
 	regionJSON
 }
 
 type verdictRow struct {
-	Was   guidance.Verdict `json:"was"`
-	Is    guidance.Verdict `json:"is"`
-	Text  string           `json:"text"`
-	If    []Condition      `json:"if"` // of those in which a tool had was
-	Tools []toolRegion     `json:"tools"`
+	Was  guidance.Verdict `json:"was"`
+	Is   guidance.Verdict `json:"is"`
+	Text string           `json:"text"`
+	whereJSON
+	Tools []toolRegion `json:"tools"`
+}
+
+// whereJSON says shortly where a row is so: of all that was, or that is, as the row
+// says, where one of the conditions holds.
+type whereJSON struct {
+	Among string      `json:"among"` // was or is
+	If    []Condition `json:"if"`
+}
+
+func (w Where) json() whereJSON { return whereJSON{w.said("was", "is"), w.If} }
+
+// said is one of two words: of what was, or of what is.
+func (w Where) said(was, is string) string {
+	if w.Now {
+		return is
+	}
+	return was
 }
 
 type toolRegion struct {
@@ -127,14 +151,17 @@ func (d *Diff) JSON() *Document {
 	}
 	for _, q := range d.Questions {
 		if one := q.json(); one.Change != "" {
+			for i := range one.Options {
+				one.Options[i].Like = d.likeJSON(q, one.Options[i].ID)
+			}
 			out.Questions = append(out.Questions, one)
 		}
 	}
 	for _, r := range d.Answers {
-		out.Answers = append(out.Answers, answerRow{r.Was.json(), r.Is.json(), r.Text(), r.If, r.Region.json()})
+		out.Answers = append(out.Answers, answerRow{r.Was.json(), r.Is.json(), r.Text(), r.Where.json(), r.Region.json()})
 	}
 	for _, r := range d.Verdicts {
-		row := verdictRow{r.Was, r.Is, r.Text(), r.If, nil}
+		row := verdictRow{r.Was, r.Is, r.Text(), r.Where.json(), nil}
 		for _, t := range r.Tools {
 			row.Tools = append(row.Tools, toolRegion{t.Tool.ID, t.Region.json()})
 		}
@@ -159,13 +186,22 @@ func (q *Question) json() questionJSON {
 	for _, o := range q.Options {
 		change, before := becameOf(o, func(o *guidance.Option) string { return o.ID })
 		if change != "" && q.Both() {
-			out.Options = append(out.Options, optionJSON{either(o).ID, change, before})
+			out.Options = append(out.Options, optionJSON{ID: either(o).ID, Change: change, Before: before})
 		}
 	}
 	if out.Change == "" && len(out.Options) > 0 {
 		out.Change = Changed
 	}
 	return out
+}
+
+func (d *Diff) likeJSON(q *Question, option string) *likeJSON {
+	for _, l := range d.Likes {
+		if l.Question == q && l.Option.ID == option {
+			return &likeJSON{l.As.ID, l.Differ, l.Of}
+		}
+	}
+	return nil
 }
 
 func becameOf[T any](p Pair[T], id func(*T) string) (change Change, before string) {

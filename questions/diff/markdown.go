@@ -13,7 +13,7 @@ import (
 // says how many there are besides; 0 for all of them, each with all of its fields.
 func (d *Diff) Markdown(rows int) string {
 	w := &writer{Diff: d, rows: rows}
-	w.line("# %s against %s", markdown.Escape(d.Was.Name), markdown.Escape(d.Is.Name))
+	w.line("# From %s to %s", markdown.Escape(d.Was.Name), markdown.Escape(d.Is.Name))
 	if !d.Differs() {
 		w.line("They are the same: each file says the same, and each of %s sets of answers is decided alike.", number(d.All))
 		return w.String()
@@ -67,20 +67,23 @@ func (w *writer) overview() {
 		w.line("Both decide for %s, on the same questions: %s sets of answers.", date, number(w.All))
 		return
 	}
-	w.line("Both decide for %s. %s has %s sets of answers. Those that both can be given are compared: %s, which is %s.",
-		date, markdown.Escape(w.Is.Name), number(w.All), number(w.Compared), questionsNote(w.Diff))
+	w.line("Both decide for %s. %s", date, w.compared())
 	w.WriteString("\n")
 	for _, q := range w.Questions {
 		w.question(q)
 	}
 }
 
-// questionsNote says how answer sets are counted.
-func questionsNote(d *Diff) string {
-	if d.Compared.Cmp(d.All) <= 0 {
-		return share(d.Compared, d.All)
+// compared says how many sets of answers are compared.
+func (w *writer) compared() string {
+	text := fmt.Sprintf("%s has %s sets of answers", markdown.Escape(w.Is.Name), number(w.All))
+	switch w.Compared.Cmp(w.All) {
+	case 0:
+		return text + ", and all are compared."
+	case 1:
+		return text + "; answers to the questions of both are compared: " + number(w.Compared) + " sets."
 	}
-	return "more, since they answer the questions of both"
+	return text + ". Those that both can be given are compared: " + number(w.Compared) + ", which is " + share(w.Compared, w.All) + "."
 }
 
 // question says how a question of one pack answers to one of the other.
@@ -99,13 +102,23 @@ func (w *writer) question(q *Question) {
 	for _, o := range q.Options {
 		switch {
 		case o.Was == nil:
-			w.item("**%s** is a new answer to %s: %s could not be given it, so it is not compared.", o.Is.ID, q.Is.ID, was)
+			w.item("**%s** is a new answer to %s: %s could not be given it, so it is not compared.%s", o.Is.ID, q.Is.ID, was, w.like(o.Is))
 		case o.Is == nil:
 			w.item("**%s** is an answer to %s no more: it is not compared.", o.Was.ID, q.Is.ID)
 		case o.Was.ID != o.Is.ID:
 			w.item("The answer **%s** to %s is called **%s** now.", o.Was.ID, q.Is.ID, o.Is.ID)
 		}
 	}
+}
+
+// like says which other answer decides as a new one does, if one does.
+func (w *writer) like(option *guidance.Option) string {
+	for _, l := range w.Likes {
+		if l.Option == option && l.Differ.Sign() == 0 {
+			return " It decides just as " + l.As.ID + " does."
+		}
+	}
+	return ""
 }
 
 // answers is what people are told to do.
@@ -115,16 +128,13 @@ func (w *writer) answers() {
 		w.line("The same, in all of the %s sets of answers.", number(w.Compared))
 		return
 	}
-	tools := new(big.Int).Sub(w.Answer, w.Outcome)
-	w.line("In **%s** of %s sets of answers (%s) it is something else: another outcome in %s, another tool in %s.",
-		number(w.Answer), number(w.Compared), share(w.Answer, w.Compared), number(w.Outcome), number(tools))
-	w.line("Read “use A → use B, when …” so: where it was to use A, and the condition holds, it is now to use B.")
+	w.line("In **%s** of %s sets of answers (%s) it is something else%s.", number(w.Answer), number(w.Compared), share(w.Answer, w.Compared), w.what())
 	for i, r := range w.Answers {
 		if w.enough(i, len(w.Answers), "rows") {
 			return
 		}
 		w.line("**%s → %s**, in %s (%s)", markdown.Escape(r.Was.Text()), markdown.Escape(r.Is.Text()), number(r.Count), share(r.Count, w.Compared))
-		w.row(r.If, r.Witness, "")
+		w.row(r.lines(), r.Witness, "")
 	}
 }
 
@@ -146,7 +156,7 @@ func (w *writer) verdicts() {
 			tools = append(tools, fmt.Sprintf("%s %s", markdown.Escape(t.Tool.Name), number(t.Count)))
 		}
 		w.line("**%s → %s**: %s", verdictText(r.Was), verdictText(r.Is), strings.Join(tools, ", "))
-		w.row(r.If, r.Tools[0].Witness, r.Tools[0].Tool.ID)
+		w.row(r.lines(), r.Tools[0].Witness, r.Tools[0].Tool.ID)
 	}
 }
 
@@ -159,14 +169,39 @@ func (w *writer) enough(shown, of int, what string) bool {
 	return true
 }
 
-// row is the conditions of a row, and a witness.
-func (w *writer) row(conditions []Condition, witness Witness, tool string) {
+// what says what else it is: another outcome, another tool, or either.
+func (w *writer) what() string {
+	tools := new(big.Int).Sub(w.Answer, w.Outcome)
+	switch {
+	case tools.Sign() == 0:
+		return ": each time another outcome"
+	case w.Outcome.Sign() == 0:
+		return ": each time another tool"
+	}
+	return fmt.Sprintf(": another outcome in %s, another tool in %s", number(w.Outcome), number(tools))
+}
+
+// row is where something is so, and a witness.
+func (w *writer) row(lines []string, witness Witness, tool string) {
 	w.WriteString("\n")
-	for _, text := range whenText(conditions) {
+	for _, text := range lines {
 		w.item("%s", markdown.Escape(text))
 	}
-	w.line("```\n%s\n```", command(w.Is.Option, tool, witness.Is))
+	w.example(tool, witness.Was, witness.Is)
 }
+
+// example is a command to paste: with the newer guidance, where something decides by
+// that, or with the older.
+func (w *writer) example(tool string, was, is []Given) {
+	side, answers := w.Is, is
+	if side.Option == "" && w.Was.Option != "" || is == nil {
+		side, answers = w.Was, was
+	}
+	w.line("```\n%s\n```", command(side.Option, tool, answers))
+}
+
+// maxWays is how many conditions are shown for a tool that is new or gone.
+const maxWays = 3
 
 // listed is the tools that only one of them lists.
 func (w *writer) listed() {
@@ -176,17 +211,35 @@ func (w *writer) listed() {
 	w.line("## Tools that are new or gone")
 	w.WriteString("\n")
 	for _, t := range w.Listed {
-		verb, place := "is new, and is", ""
-		if t.Is == nil {
-			verb = "is gone. It was"
+		w.item("%s", t.text())
+		for i, c := range t.Suitable.Exactly {
+			if w.rows > 0 && i == maxWays {
+				fmt.Fprintf(w, "    - or in %d more ways\n", len(t.Suitable.Exactly)-i)
+				break
+			}
+			fmt.Fprintf(w, "    - %swhen %s\n", map[bool]string{true: "or "}[i > 0], markdown.Escape(c.String()))
 		}
-		if t.InPlace != nil && t.Is != nil {
-			place = " It stands in the place of " + markdown.Escape(t.InPlace.Name) + "."
-		} else if t.InPlace != nil {
-			place = " " + markdown.Escape(t.InPlace.Name) + " stands in its place."
-		}
-		w.item("**%s** (%s) %s suitable in %s of %s sets of answers.%s", markdown.Escape(either(t.Pair).Name), either(t.Pair).ID, verb, number(t.Suitable.Count), number(t.Of), place)
 	}
+}
+
+// text is the tool with what has become of it.
+func (t *ListedTool) text() string {
+	one := either(t.Pair)
+	text := fmt.Sprintf("**%s** (%s)", markdown.Escape(one.Name), one.ID)
+	switch {
+	case t.Is != nil && t.InPlace != nil:
+		text += " is new, in the place of " + markdown.Escape(t.InPlace.Name) + "; it is"
+	case t.Is != nil:
+		text += " is new; it is"
+	case t.InPlace != nil:
+		text += " is gone, and " + markdown.Escape(t.InPlace.Name) + " is in its place; it was"
+	default:
+		text += " is gone; it was"
+	}
+	if t.Suitable.Count.Sign() == 0 {
+		return text + " suitable for none of " + number(t.Of) + " sets of answers."
+	}
+	return text + fmt.Sprintf(" suitable in %s of %s sets of answers (%s):", number(t.Suitable.Count), number(t.Of), share(t.Suitable.Count, t.Of))
 }
 
 // ruleText is what a rule does, in words.

@@ -41,16 +41,39 @@ func (c Condition) String() string {
 	return strings.Join(parts, ", and ")
 }
 
-// whenText is conditions of which one must hold, in words: always, for one that does.
-func whenText(conditions []Condition) []string {
-	if len(conditions) == 1 && len(conditions[0]) == 0 {
-		return []string{"always"}
-	}
+// lines is where a row is so, in words, a condition each: was and is say what the row
+// says was and is the case.
+func (w Where) lines(was, is string) []string {
 	var out []string
-	for i, c := range conditions {
-		out = append(out, [...]string{"when ", "or when "}[min(i, 1)]+c.String())
+	for i, c := range w.If {
+		line := w.said("where it was "+was, "where it is "+is+" now")
+		if i > 0 {
+			line = w.said("or where it was so", "or where it is so now")
+		}
+		if len(c) > 0 {
+			line += ", and " + c.String()
+		}
+		out = append(out, line)
 	}
 	return out
+}
+
+// lines is where an answer is another, in words.
+func (r AnswerRow) lines() []string {
+	return r.Where.lines("to "+r.Was.Text(), "to "+r.Is.Text())
+}
+
+// lines is where a tool's verdict is another, in words.
+func (r VerdictRow) lines() []string {
+	return r.Where.lines(fares(r.Was), fares(r.Is))
+}
+
+// fares is how a tool with a verdict is.
+func fares(v guidance.Verdict) string {
+	if v == guidance.Avoid {
+		return "to be avoided"
+	}
+	return verdictText(v)
 }
 
 // Text is the answer in words, such as use Slack.
@@ -64,20 +87,20 @@ func (a Answer) Text() string {
 	return string(a.Outcome)
 }
 
-// Text is the row in a sentence, such as: use Slack → ask first, when audience is
-// public.
+// Text is the row in a sentence, such as: use Slack → ask first, where it was to use
+// Slack, and audience is public.
 func (r AnswerRow) Text() string {
-	return r.Was.Text() + " → " + r.Is.Text() + ", " + strings.Join(whenText(r.If), ", ")
+	return r.Was.Text() + " → " + r.Is.Text() + ", " + strings.Join(r.lines(), ", ")
 }
 
-// Text is the row in a sentence, such as: Slack: suitable → avoid, when audience is
-// public.
+// Text is the row in a sentence, such as: Slack: suitable → avoid, where it was
+// suitable, and audience is public.
 func (r VerdictRow) Text() string {
 	var names []string
 	for _, t := range r.Tools {
 		names = append(names, t.Tool.Name)
 	}
-	return strings.ReplaceAll(guidance.Alternatives(names), " or ", " and ") + ": " + verdictText(r.Was) + " → " + verdictText(r.Is) + ", " + strings.Join(whenText(r.If), ", ")
+	return strings.ReplaceAll(guidance.Alternatives(names), " or ", " and ") + ": " + verdictText(r.Was) + " → " + verdictText(r.Is) + ", " + strings.Join(r.lines(), ", ")
 }
 
 // verdictText is a verdict in words.
@@ -144,15 +167,14 @@ func readingText(r record.Reading) string {
 	return strings.Join(parts, ", ")
 }
 
-// plural is of a noun of the table of kinds, such as situation or practice, or name
-// that is not on the list.
+// plural is of a noun of the table of kinds, such as situation, or name that is not on
+// the list.
 func plural(noun string) string {
-	head, rest, _ := strings.Cut(noun, " ")
-	if rest != "" {
-		rest = " " + strings.Replace(rest, "is ", "are ", 1)
-		rest = strings.Replace(rest, "that is", "that are", 1)
+	head, rest, ok := strings.Cut(noun, " that is ")
+	if !ok {
+		return noun + "s"
 	}
-	return head + "s" + rest
+	return head + "s that are " + rest
 }
 
 // columns is how long a line of a command is.
@@ -186,7 +208,7 @@ func command(option, tool string, answers []Given) string {
 // sameQuestions reports whether two packs are asked the same questions with the same answers.
 func (d *Diff) sameQuestions() bool {
 	return !slices.ContainsFunc(d.Questions, func(q *Question) bool {
-		return !q.Both() || slices.ContainsFunc(q.Options, func(o Pair[guidance.Option]) bool { return !o.Both() })
+		return q.json().Change != ""
 	})
 }
 

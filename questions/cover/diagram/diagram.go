@@ -149,6 +149,31 @@ func settled(op operator, a, b Set) (set Set, ok bool) {
 	return a, op == and && b == Every || op == or && b == None
 }
 
+// Fix is the answers that would be in the set if a question were answered by an
+// option, whatever it is answered by.
+func (s *Space) Fix(set Set, question, option int) Set {
+	return s.fix(set, question, option, map[Set]Set{})
+}
+
+func (s *Space) fix(set Set, question, option int, known map[Set]Set) Set {
+	switch at := s.question(set); {
+	case at > question:
+		return set
+	case at == question:
+		return s.nodes[set].children[option]
+	}
+	if fixed, ok := known[set]; ok {
+		return fixed
+	}
+	q := s.nodes[set].question
+	children := make([]Set, s.whole[q].Len())
+	for i := range children {
+		children[i] = s.fix(s.nodes[set].children[i], question, option, known)
+	}
+	known[set] = s.node(q, children)
+	return known[set]
+}
+
 // question is the first question by which the set tells answers apart; that after
 // the last for a set that tells none apart.
 func (s *Space) question(set Set) int {

@@ -64,7 +64,14 @@ func TestSetsAgainstTryingEverything(t *testing.T) {
 		a, b := randomCover(r, space, 6), randomCover(r, space, 6)
 		s := New(space, 1<<16)
 		sa, sb := s.Union(a), s.Union(b)
+		q := r.IntN(len(space))
+		option := r.IntN(space[q].Len())
 		sets := map[Set]func([]int) bool{
+			s.Fix(sa, q, option): func(x []int) bool {
+				fixed := slices.Clone(x)
+				fixed[q] = option
+				return a.Has(fixed)
+			},
 			sa:              a.Has,
 			s.And(sa, sb):   func(x []int) bool { return a.Has(x) && b.Has(x) },
 			s.Or(sa, sb):    func(x []int) bool { return a.Has(x) || b.Has(x) },
