@@ -71,6 +71,7 @@ func (e *Editions) load(name string, kinds []kind, taken []Taken) (*Pack, Faults
 	}
 	m := e.merge(one, kinds)
 	m.top, m.fronts = one, e.List()
+	m.told = append(m.told, one.told...)
 	return build(m, kinds, taken)
 }
 
@@ -311,11 +312,22 @@ func (m *merged) readFile(kinds []kind, name string, spent *budget) file {
 	if f.kind != nil {
 		f.entry = f.kind.decode(f.document)
 	} else {
-		pack := m.top.start()
-		f.decode(pack)
-		f.entry = pack
+		f.entry = m.top.front(f.document)
 	}
 	return f
+}
+
+// front is what the pack's own file says, upon what stands below it.
+func (e *edition) front(d *document) *Pack {
+	if e == nil || e.layer == nil {
+		pack := e.start()
+		d.decode(pack)
+		return pack
+	}
+	pack, layer := e.base.whole(), &Layer{}
+	d.decode(layer)
+	layer.over(pack)
+	return pack
 }
 
 // assemble puts the entries into the pack, in their order.
