@@ -1,6 +1,8 @@
 package guidance
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -8,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"whichtool/guidance/cite"
 )
@@ -97,6 +100,30 @@ func (e *Editions) names() []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// Loosened is the pack with one more thing that its last layer allows and the edition
+// does not, as it was confirmed.
+func (p *Pack) Loosened(what string) *Pack {
+	out, layer := *p, *p.Layers[len(p.Layers)-1]
+	layer.Loosens = append(slices.Clone(layer.Loosens), what)
+	out.Layers = append(slices.Clone(p.Layers[:len(p.Layers)-1]), &layer)
+	return &out
+}
+
+// In reports whether the worked example is one that a pack has just so: as it stands
+// in the same folder.
+func (s *Scenario) In(pack *Pack) bool {
+	other, ok := find(pack.Scenarios, s.ID)
+	return ok && other.path == s.path
+}
+
+// WithScenarios is the pack with those of its worked examples.
+func (p *Pack) WithScenarios(left []*Scenario) *Pack {
+	out := *p
+	out.Scenarios = left
+	out.backlinks = sync.OnceValue(out.findBacklinks)
+	return &out
 }
 
 // whole is what an edition's own file says, made afresh.
@@ -244,6 +271,20 @@ func statementsIn(folder fs.FS, name string) []*Statement {
 
 func localFolders(kinds []kind) []string {
 	return folders(slices.DeleteFunc(slices.Clone(kinds), func(k kind) bool { return k.info().fixed }))
+}
+
+// hashLayer is the SHA-256 over the layer's files, as Hash is over an edition's.
+func (m *merged) hashLayer(layer *edition) (string, Faults) {
+	digest := sha256.New()
+	for _, name := range m.names {
+		if m.origin[name] != layer.origin {
+			continue
+		}
+		if err := hashFile(digest, m, name); err != nil {
+			return "", Faults{{File: path.Join(layer.origin, name), Problem: err.Error()}}
+		}
+	}
+	return hex.EncodeToString(digest.Sum(nil)), nil
 }
 
 // mounted is a folder with another one in it, by a name that is none of its own.

@@ -72,7 +72,11 @@ func (e *Editions) load(name string, kinds []kind, taken []Taken) (*Pack, Faults
 	m := e.merge(one, kinds)
 	m.top, m.fronts = one, e.List()
 	m.told = append(m.told, one.told...)
-	return build(m, kinds, taken)
+	pack, faults := build(m, kinds, taken)
+	if len(faults) == 0 && one.layer != nil {
+		pack.Layers[len(pack.Layers)-1].SHA256, faults = m.hashLayer(one)
+	}
+	return pack, faults
 }
 
 // build makes a pack of its files.

@@ -130,8 +130,10 @@ type WordingText struct {
 	Lead               string `yaml:"lead" pack:"need,places=phrase tool"`
 	Layer              string `yaml:"layer" pack:"need,fixed,places=title date until"` // of a layer that tightens and adds
 	LayerLong          string `yaml:"layer-long" pack:"need,fixed,places=title date until owner"`
-	LayerPast          string `yaml:"layer-past" pack:"need,fixed,places=title date until"`    // of one whose day is past
+	LayerPast          string `yaml:"layer-past" pack:"need,fixed,places=title date until"` // of one whose day is past
+	LayerStop          string `yaml:"layer-stop" pack:"need,fixed,places=title prefix date until"`
 	LayerLoosens       string `yaml:"layer-loosens" pack:"need,fixed,places=title date by on"` // of one that allows more, and was confirmed
+	LayerLoosensStop   string `yaml:"layer-loosens-stop" pack:"need,fixed,places=title prefix date by on"`
 	LayerLoosensLong   string `yaml:"layer-loosens-long" pack:"need,fixed,places=title by on what"`
 	AnyPlace           string `yaml:"any-place" pack:"need,places=tool"` // where to look in a tool that names no places
 }

@@ -46,6 +46,7 @@ func Loosens(base, layered *guidance.Pack) []Loosening {
 	l.steps()
 	l.contacts()
 	l.tools()
+	l.ownTools()
 	l.sources()
 	slices.SortStableFunc(l.found, func(a, b Loosening) int { return cmp.Compare(a.File, b.File) })
 	return l.found
@@ -278,9 +279,8 @@ func (l *loosening) contacts() {
 	}
 }
 
-// tools reports what happened to a tool, such as its end, and is not said any more;
-// limits and conditions that are gone; and tools of a layer's own that do not rest
-// on its own statements.
+// tools reports what happened to a tool, such as its end, and is not said any more,
+// and limits and conditions that are gone.
 func (l *loosening) tools() {
 	for _, t := range l.base.Tools {
 		now, ok := l.layered.Tool(t.ID)
@@ -297,6 +297,20 @@ func (l *loosening) tools() {
 		}
 		l.remarks(file, "the condition", t.Conditions, now.Conditions)
 		l.remarks(file, "the limit", t.Limits, now.Limits)
+	}
+}
+
+// ownTools reports tools of a layer's own that no statement of its own lists.
+func (l *loosening) ownTools() {
+	for _, t := range l.layered.Tools {
+		if _, ok := l.base.Tool(t.ID); ok {
+			continue
+		}
+		for _, id := range t.Listing() {
+			if s, ok := l.layered.Statement(id); !ok || slices.ContainsFunc(l.base.Sources, func(source *guidance.Source) bool { return source.ID == s.Source.ID }) {
+				l.note("tools/"+t.ID+".md", fmt.Sprintf("%s is listed by %s, and a tool that is added needs statements of its own.", t.Name, id), nil)
+			}
+		}
 	}
 }
 
