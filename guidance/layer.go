@@ -126,6 +126,30 @@ func (p *Pack) WithScenarios(left []*Scenario) *Pack {
 	return &out
 }
 
+// LayerFiles is which files a layer adds, takes the place of and removes.
+type LayerFiles struct{ Added, Replaced, Removed []string }
+
+// LayerFiles is what the layer over an edition does to its files; nothing where there
+// is none.
+func (e *Editions) LayerFiles(name string) LayerFiles {
+	one := e.named(name)
+	if one == nil || one.layer == nil {
+		return LayerFiles{}
+	}
+	out := LayerFiles{Removed: one.layer.Removes}
+	below, above := e.merge(one.base, kinds), e.merge(one, kinds)
+	for _, name := range above.names {
+		switch {
+		case above.origin[name] != one.origin || name == packFile:
+		case slices.Contains(below.names, name):
+			out.Replaced = append(out.Replaced, name)
+		default:
+			out.Added = append(out.Added, name)
+		}
+	}
+	return out
+}
+
 // whole is what an edition's own file says, made afresh.
 func (e *edition) whole() *Pack {
 	pack := e.start()
