@@ -66,6 +66,9 @@ func (e *Editions) merge(top *edition, kinds []kind) *merged {
 			m.origin[f.File] = layer.origin
 		}
 		m.faults = append(m.faults, faults...)
+		if layer.layer != nil {
+			m.told = append(m.told, m.layLayer(layer, own, names, kinds)...)
+		}
 		m.lay(layer, own, names)
 	}
 	return m
@@ -105,6 +108,12 @@ func (m *merged) lay(layer *edition, own fs.FS, names []string) {
 	}
 	m.origin[packFile] = layer.origin
 	slices.Sort(m.names)
+}
+
+// stands reports whether a folder is the edition's: its own, or that of the one
+// over which it is a layer.
+func (e *edition) stands(origin string) bool {
+	return origin == e.origin || e.layer != nil && e.base.stands(origin)
 }
 
 // adds reports whether the edition says that a file is new.
@@ -174,6 +183,6 @@ func (m *merged) own(files []file) []file {
 			return false
 		}
 		s.settle(front, m.fronts)
-		return !s.runsIn(front, m.top == nil || f.origin == m.top.origin)
+		return !s.runsIn(front, m.top == nil || m.top.stands(f.origin))
 	})
 }

@@ -13,7 +13,7 @@ import (
 // become of the tools.
 func (e *Engine) notices(d *Decision, a Answers, brief *Brief, f *firing) []Notice {
 	var room [24]Notice
-	out := append(room[:0], e.agedOn(d.AsOf).notice)
+	out := e.layerNotices(append(room[:0], e.agedOn(d.AsOf).notice))
 	out = e.unsureNotices(out, a, d.AsOf)
 	out = e.conflictNotices(out, &a, brief)
 	return slices.Clone(e.historyNotices(out, f, d.AsOf))

@@ -35,8 +35,7 @@ func (c *comparison) answers() []AnswerRow {
 			if before.outcome != after.outcome {
 				c.otherOutcome = c.Or(c.otherOutcome, on)
 			}
-			where := c.wheres(on, from, to)[0]
-			out = append(out, AnswerRow{c.answer(before), c.answer(after), c.where(where), c.region(on)})
+			out = append(out, AnswerRow{c.answer(before), c.answer(after), c.where(c.shorter(before, after, on, from, to)), c.region(on)})
 		}
 	}
 	slices.SortFunc(out, func(a, b AnswerRow) int {
@@ -76,13 +75,33 @@ type where struct {
 
 func (c *comparison) where(w where) Where { return Where{w.now, c.conditions(w.cubes)} }
 
-// wheres is both ways of saying where the answers on are, of those of from and of
-// those of to, the shorter one first.
-func (c *comparison) wheres(on, from, to diagram.Set) []where {
-	out := []where{{false, c.Cover(on, c.Minus(from, on))}, {true, c.Cover(on, c.Minus(to, on))}}
-	slices.SortStableFunc(out, c.longer)
-	return out
+// way says where the answers on are: what has become stricter of those that were so,
+// what has become looser of those that are so now. That is how the change of a rule
+// shows: in what it asks for, and not in all else that led to the same.
+func (c *comparison) way(looser bool, on, from, to diagram.Set) where {
+	among := from
+	if looser {
+		among = to
+	}
+	return where{looser, c.Cover(on, c.Minus(among, on))}
 }
+
+// shorter is the way for what people are told to do: where one tool takes the place of
+// another it is neither stricter nor looser, and the shorter way is taken.
+func (c *comparison) shorter(before, after answer, on, from, to diagram.Set) where {
+	strict := func(a answer) int { return slices.Index(fromLoose, a.outcome) }
+	if d := strict(after) - strict(before); d != 0 {
+		return c.way(d < 0, on, from, to)
+	}
+	was, is := c.way(false, on, from, to), c.way(true, on, from, to)
+	if c.longer(was, is) > 0 {
+		return is
+	}
+	return was
+}
+
+// fromLoose is the outcomes, the loosest first.
+var fromLoose = []guidance.Outcome{guidance.OutcomeUse, guidance.OutcomeAsk, guidance.OutcomeStop}
 
 // longer compares two ways of saying where a row is so.
 func (c *comparison) longer(a, b where) int {
@@ -147,7 +166,7 @@ func (c *comparison) verdicts() []VerdictRow {
 func (c *comparison) together(was, is guidance.Verdict, flips []flip) []VerdictRow {
 	var ways []where
 	for _, f := range flips {
-		ways = append(ways, c.wheres(f.on, f.from, f.to)...)
+		ways = append(ways, c.way(is < was, f.on, f.from, f.to))
 	}
 	slices.SortStableFunc(ways, c.longer)
 	var out []VerdictRow

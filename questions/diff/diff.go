@@ -34,8 +34,8 @@ var ErrLarge = errors.New("the rules are too entangled to compare what they deci
 // Side is one of the two states of the guidance that are set against each other.
 type Side struct {
 	*guidance.Pack
-	Name   string // what the person who asked calls it: the name of an edition, of a folder or of a file
-	Option string // what has whichtool decide by it, such as --edition 2022-04; empty where nothing does
+	Name    string   // what the person who asked calls it: the name of an edition, of a folder or of a file
+	Options []string // what has whichtool decide by it, such as --edition 2022-04
 }
 
 // Differs reports whether anything does.

@@ -30,7 +30,7 @@ func (d *Diff) Markdown(rows int) string {
 func (d *Decisions) Markdown(rows int) string {
 	w := &writer{rows: rows}
 	w.line("## What it means for %s", counted(d.Number, "decision"))
-	w.line("**%d flip**, %d stay, %d depend on a question that is not answered, %d cannot be decided by both.", d.Flipped, d.Same, d.Asks, d.Unknown)
+	w.line("**%s.**", d.counts())
 	if len(d.Flips) > 0 {
 		w.WriteString("\n")
 	}
@@ -41,6 +41,18 @@ func (d *Decisions) Markdown(rows int) string {
 		w.item("%s", markdown.Escape(f.text()))
 	}
 	return w.String()
+}
+
+// counts says how many of the decisions come to what.
+func (d *Decisions) counts() string {
+	parts := []string{fmt.Sprintf("%d flip, %d stay the same", d.Flipped, d.Same)}
+	if d.Asks > 0 {
+		parts = append(parts, fmt.Sprintf("%d depend on a question that is not answered", d.Asks))
+	}
+	if d.Unknown > 0 {
+		parts = append(parts, fmt.Sprintf("%d cannot be decided by both", d.Unknown))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // writer writes paragraphs, one after the other.
@@ -187,17 +199,7 @@ func (w *writer) row(lines []string, witness Witness, tool string) {
 	for _, text := range lines {
 		w.item("%s", markdown.Escape(text))
 	}
-	w.example(tool, witness.Was, witness.Is)
-}
-
-// example is a command to paste: with the newer guidance, where something decides by
-// that, or with the older.
-func (w *writer) example(tool string, was, is []Given) {
-	side, answers := w.Is, is
-	if side.Option == "" && w.Was.Option != "" || is == nil {
-		side, answers = w.Was, was
-	}
-	w.line("```\n%s\n```", command(side.Option, tool, answers))
+	w.line("```\n%s\n```", command(w.Is.Options, tool, witness.Is))
 }
 
 // maxWays is how many conditions are shown for a tool that is new or gone.

@@ -181,9 +181,9 @@ func plural(noun string) string {
 const columns = 68
 
 // command is a witness as a command line to paste, in lines that end in a backslash
-// but for the last. option chooses the guidance, tool the one that is asked about.
-func command(option, tool string, answers []Given) string {
-	parts := []string{option}
+// but for the last. options choose the guidance, tool the one that is asked about.
+func command(options []string, tool string, answers []Given) string {
+	parts := slices.Clone(options)
 	if tool != "" {
 		parts = append(parts, "--tool "+tool)
 	}
@@ -193,9 +193,6 @@ func command(option, tool string, answers []Given) string {
 	var b strings.Builder
 	line := "whichtool decide"
 	for _, part := range parts {
-		if part == "" {
-			continue
-		}
 		if len(line)+len(part) > columns {
 			b.WriteString(line + " \\\n")
 			line = " "

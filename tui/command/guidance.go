@@ -30,7 +30,8 @@ func (p *program) guidanceCommand() *cobra.Command {
 		Example: "  whichtool guidance check\n  whichtool guidance check guidance/pack",
 		Args:    cobra.MaximumNArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return p.checkGuidance(args, c.Root()) },
-	}, p.diffCommand())
+	})
+	c.AddCommand(p.diffCommand(), p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand())
 	return c
 }
 

@@ -78,11 +78,7 @@ func (p *program) diffGuidance(was, is string, o diffOptions) error {
 	if err != nil {
 		return err
 	}
-	a, err := p.side(was)
-	if err != nil {
-		return err
-	}
-	b, err := p.side(is)
+	a, b, err := p.sides(was, is)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,7 @@
 package command
 
 import (
-	"cmp"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,114 +9,146 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
-	"whichtool/guidance/markdown"
 	"whichtool/questions/diff"
 )
 
 // sideKinds is what may be named as a state of the guidance, in the order in which a
-// name is tried: the first that knows it opens it.
-var sideKinds = []struct {
-	knows func(*program, string) bool
-	open  func(*program, string) (*guidance.Pack, error)
-}{
-	{(*program).isEdition, (*program).openEdition},
-	{func(*program, string) bool { return true }, (*program).openPack},
+// name is tried. Each says whether it knows the name.
+var sideKinds = []func(built *guidance.Editions, name, over string) (side diff.Side, known bool, err error){
+	editionSide, oneEditionSide, sourceSide,
 }
 
-// side is a state of the guidance by its name: that of an edition, or a folder.
-func (p *program) side(name string) (diff.Side, error) {
-	for _, kind := range sideKinds {
-		if !kind.knows(p, name) {
-			continue
-		}
-		pack, err := kind.open(p, name)
-		if err != nil {
-			return diff.Side{}, err
-		}
-		side := diff.Side{Pack: pack, Name: clean.Line(name)}
-		if p.isEdition(name) {
-			side.Option = "--" + editionFlag + " " + name
-		}
-		return side, nil
-	}
-	return diff.Side{}, failed("there is no %s", clean.Line(name))
-}
-
-func (p *program) isEdition(name string) bool {
-	_, ok := p.editions.Named(name)
-	return ok
-}
-
-func (p *program) openEdition(name string) (*guidance.Pack, error) {
-	engine, err := p.engineOf(name)
+// sides is two states of the guidance by their names: editions that are built in,
+// folders or pack files. A layer is laid over the edition that it names, or else the
+// one that it is set against. What is in use besides what is built in counts for
+// nothing.
+func (p *program) sides(was, is string) (a, b diff.Side, err error) {
+	built, err := guidance.OpenEditions(guidance.Embedded())
 	if err != nil {
-		return nil, err
+		return a, b, err
 	}
-	return engine.Pack(), nil
+	over := p.inForce(built)
+	for _, name := range []string{was, is} {
+		if one, ok := built.Named(name); ok {
+			over = one.Edition
+		}
+	}
+	if a, err = side(built, was, over); err != nil {
+		return a, b, err
+	}
+	b, err = side(built, is, over)
+	return a, b, err
 }
 
-// openPack reads the pack in a folder: of several editions the newest. Of an edition
-// that extends another the folder beside it must hold that one.
-func (p *program) openPack(name string) (*guidance.Pack, error) {
-	edition, extends := edition(name)
-	if extends == "" {
-		return loadPack(name, "")
+func side(built *guidance.Editions, name, over string) (diff.Side, error) {
+	for _, kind := range sideKinds {
+		if side, known, err := kind(built, name, over); known || err != nil {
+			side.Name = clean.Line(name)
+			return side, err
+		}
 	}
+	return diff.Side{}, failed("%s is no edition (choose one of %s), and there is no folder or file of that name", clean.Line(name), strings.Join(namesOf(built), ", "))
+}
+
+func namesOf(editions *guidance.Editions) []string {
+	var names []string
+	for _, e := range editions.List() {
+		names = append(names, e.Edition)
+	}
+	return names
+}
+
+func editionSide(built *guidance.Editions, name, _ string) (side diff.Side, known bool, err error) {
+	if _, known = built.Named(name); !known {
+		return side, false, nil
+	}
+	side.Options = []string{"--" + editionFlag + " " + name}
+	side.Pack, err = built.Load(name)
+	return side, true, err
+}
+
+// oneEditionSide is the folder of an edition that stands beside the one that it
+// extends, as in a pack of several.
+func oneEditionSide(_ *guidance.Editions, name, _ string) (side diff.Side, known bool, err error) {
 	whole, err := filepath.Abs(name)
 	if err != nil {
-		return nil, failed("%s: %v", clean.Line(name), reason(err))
+		return side, false, nil
 	}
-	folder := filepath.Dir(whole)
-	if _, err := os.Stat(filepath.Join(folder, extends, packName)); err != nil {
-		return nil, failed("%s extends the edition %s, whose folder is not beside it", clean.Line(name), clean.Line(extends))
+	folder, edition := filepath.Split(whole)
+	if _, err := os.Stat(filepath.Join(whole, packName)); err != nil {
+		return side, false, nil
 	}
-	return loadPack(folder, edition)
+	opened, err := openRoot(folder)
+	if err != nil {
+		return side, false, nil
+	}
+	defer opened.Close()
+	all, err := guidance.OpenEditions(opened.FS())
+	if err != nil || len(all.List()) < 2 {
+		return side, false, nil // whatever it is, it is no pack of editions
+	}
+	if side.Pack, err = all.Load(edition); err != nil {
+		return side, true, faulty(name, err)
+	}
+	side.Options = ownOptions(filepath.Join(name, ".."), edition)
+	return side, true, nil
 }
 
 // packName is the file that makes a folder a pack.
 const packName = "pack.md"
 
-// edition is what the pack file of a folder says it is, and what it extends; nothing
-// where there is none.
-func edition(folder string) (name, extends string) {
-	opened, err := openRoot(folder)
+// sourceSide is a pack or a layer, in a folder or in a file.
+func sourceSide(built *guidance.Editions, name, over string) (side diff.Side, known bool, err error) {
+	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+		return side, false, nil
+	}
+	opened, err := openSource(name)
 	if err != nil {
-		return "", ""
+		return side, true, err
 	}
-	defer opened.Close()
-	info, err := opened.Stat(packName)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > guidance.MaxFileSize {
-		return "", ""
-	}
-	text, err := fs.ReadFile(opened.FS(), packName)
+	all, layered, err := opened.over(built, over)
 	if err != nil {
-		return "", ""
+		return side, true, err
 	}
-	fields, _ := markdown.Front(clean.Text(text))
-	for _, f := range fields {
-		switch f.Key {
-		case "edition":
-			name = strings.Join(f.Values, "")
-		case "extends":
-			extends = strings.Join(f.Values, "")
+	edition := all.Newest().Edition
+	for _, one := range all.List() {
+		if layered && len(one.Layers) > 0 {
+			edition = one.Edition
 		}
 	}
-	return name, extends
+	if side.Pack, err = all.Load(edition); err != nil {
+		return side, true, faulty(name, err)
+	}
+	side.Options = ownOptions(name, edition)
+	return side, true, nil
 }
 
-// loadPack loads an edition of a folder; the newest for no name.
-func loadPack(name, edition string) (*guidance.Pack, error) {
-	opened, err := openRoot(name)
-	if err != nil {
-		return nil, err
+// ownOptions has whichtool decide by guidance of a person's own.
+func ownOptions(name, edition string) []string {
+	return []string{"--" + guidanceFlag + " " + inShell(name), "--" + editionFlag + " " + edition}
+}
+
+// faulty is the error of a pack that does not load, with the first of its faults.
+func faulty(name string, err error) error {
+	var faults guidance.Faults
+	if !errors.As(err, &faults) {
+		return failed("%s: %v", clean.Line(name), err)
 	}
-	defer opened.Close()
-	editions, err := guidance.OpenEditions(opened.FS())
-	if err == nil {
-		var pack *guidance.Pack
-		if pack, err = editions.Load(cmp.Or(edition, editions.Newest().Edition)); err == nil {
-			return pack, nil
-		}
+	more := ""
+	if len(faults) > fewFaults {
+		more, faults = "\nand more: whichtool guidance check "+inShell(name), faults[:fewFaults]
 	}
-	return nil, failed("the pack in %s has faults:\n%v", clean.Line(strings.TrimSuffix(name, "/")), err)
+	return failed("%s has faults:\n%v%s", clean.Line(name), faults, more)
+}
+
+// fewFaults is how many faults of a pack are told by a command that is not for them.
+const fewFaults = 5
+
+// inShell is a name as a shell takes it for one word.
+func inShell(name string) string {
+	name = clean.Line(name)
+	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./") == "" && !strings.HasPrefix(name, "-") {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 }
