@@ -182,7 +182,7 @@ func (l *loosening) verdicts() {
 		l.note("rules", "the answer is no longer a stop.", l.certain.answers(witness))
 	}
 	for _, t := range l.layered.Tools {
-		for v := guidance.NotAllowed; v >= guidance.Avoid; v-- {
+		for v := guidance.Avoid; v <= guidance.NotAllowed; v++ { // a tool that has become suitable shows it best
 			witness, within, _ := cover.NewUnion(l.certain.Space, after.tools[t.ID][v]).Within(before.tools[t.ID][v], nil) // without a bound it is always decided
 			if within {
 				continue

@@ -14,6 +14,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/markdown"
 	"whichtool/guidance/packfile"
 	"whichtool/questions"
 )
@@ -266,10 +267,38 @@ func (p *program) guidanceFlags(c *cobra.Command) {
 	p.offer(c, "accept", cobra.FixedCompletions(doubts, cobra.ShellCompDirectiveNoFileComp))
 }
 
+// unusable is the error of guidance of a person's own that cannot be used. On the full
+// screen it is a page.
+type unusable struct{ error }
+
+// Unwrap is the error on the command line.
+func (u unusable) Unwrap() error { return u.error }
+
+// Page says what is wrong, and what to do. Lines that are about a file are a list.
+func (u unusable) Page() (title, text string) {
+	var b strings.Builder
+	b.WriteString("# Your agency's guidance cannot be used\n\n")
+	lines := strings.Split(u.Error(), "\n")
+	for i, line := range lines {
+		switch {
+		case line == "":
+		case i > 0 && strings.Contains(line, ".md:"):
+			b.WriteString("- " + markdown.Escape(line) + "\n")
+		default:
+			if strings.HasPrefix(line, "the ") || strings.HasPrefix(line, "this ") { // and no name of a file
+				line = capital(line)
+			}
+			b.WriteString("\n" + markdown.Escape(line) + "\n\n")
+		}
+	}
+	b.WriteString("\nNothing is answered until then, since your agency's rules may be stricter. To do without them: `whichtool guidance use none`, or `whichtool --guidance none` for once.\n")
+	return "Not in use", b.String()
+}
+
 // compile loads an edition, and proves the layer that is laid over it.
 func (p *program) compile(edition string) (*questions.Engine, error) {
 	if p.local != nil && p.local.err != nil {
-		return nil, p.local.err
+		return nil, unusable{p.local.err}
 	}
 	front, ok := p.editions.Named(edition)
 	if p.local == nil || p.local.below == nil || !ok || len(front.Layers) == 0 {
@@ -279,7 +308,11 @@ func (p *program) compile(edition string) (*questions.Engine, error) {
 		}
 		return questions.Compile(pack), nil
 	}
-	return compileOver(p.local.below, p.editions, edition)
+	engine, err := compileOver(p.local.below, p.editions, edition)
+	if err != nil {
+		return nil, unusable{err}
+	}
+	return engine, nil
 }
 
 // compileOver loads an edition without and with its layer, side by side.
