@@ -161,29 +161,46 @@ func (c *comparison) verdicts() []VerdictRow {
 	return out
 }
 
-// together is the rows of tools that went from one verdict to another: those that
-// the same is so of in one, said as shortly as for any of them.
+// together is the rows of tools that went from one verdict to another, with as many
+// tools in each as the same is so of.
 func (c *comparison) together(was, is guidance.Verdict, flips []flip) []VerdictRow {
-	var ways []where
+	ways := map[diagram.Set]where{}
 	for _, f := range flips {
-		ways = append(ways, c.way(is < was, f.on, f.from, f.to))
-	}
-	slices.SortStableFunc(ways, c.longer)
-	var out []VerdictRow
-	for _, way := range ways {
-		row, all := VerdictRow{Was: was, Is: is, Where: c.where(way)}, c.Union(way.cubes)
-		flips = slices.DeleteFunc(flips, func(f flip) bool {
-			fits := c.at(f, way, all)
-			if fits {
-				row.Tools = append(row.Tools, ToolRegion{f.tool, c.region(f.on)})
-			}
-			return fits
-		})
-		if len(row.Tools) > 0 {
-			out = append(out, row)
+		way := c.way(is < was, f.on, f.from, f.to)
+		all := c.Union(way.cubes)
+		if other, ok := ways[all]; !ok || c.longer(other, way) > 0 {
+			ways[all] = way
 		}
 	}
+	var out []VerdictRow
+	for len(flips) > 0 && !c.Over() {
+		var best []flip
+		var by where
+		for all, way := range ways {
+			fits := slices.DeleteFunc(slices.Clone(flips), func(f flip) bool { return !c.at(f, way, all) })
+			if d := len(fits) - len(best); d > 0 || d == 0 && c.before(way, by) {
+				best, by = fits, way
+			}
+		}
+		row := VerdictRow{Was: was, Is: is, Where: c.where(by)}
+		for _, f := range best {
+			row.Tools = append(row.Tools, ToolRegion{f.tool, c.region(f.on)})
+		}
+		out = append(out, row)
+		flips = slices.DeleteFunc(flips, func(f flip) bool {
+			return slices.ContainsFunc(best, func(other flip) bool { return other.tool == f.tool })
+		})
+	}
 	return out
+}
+
+// before puts the shorter way of two first, and of two that are as short always the
+// same one.
+func (c *comparison) before(a, b where) bool {
+	if d := c.longer(a, b); d != 0 {
+		return d < 0
+	}
+	return slices.CompareFunc(a.cubes, b.cubes, func(a, b cover.Cube) int { return slices.Compare(a, b) }) < 0
 }
 
 // weight puts what people meet first: a tool that was or is suitable, then one that
