@@ -75,15 +75,19 @@ type where struct {
 
 func (c *comparison) where(w where) Where { return Where{w.now, c.conditions(w.cubes)} }
 
-// way says where the answers on are: what has become stricter of those that were so,
-// what has become looser of those that are so now. That is how the change of a rule
-// shows: in what it asks for, and not in all else that led to the same.
-func (c *comparison) way(looser bool, on, from, to diagram.Set) where {
-	among := from
+// among is the answers of which a way speaks: what has become stricter of those that
+// were so, what has become looser of those that are so now. That is how the change of
+// a rule shows: in what it asks for, and not in all else that led to the same.
+func among(looser bool, from, to diagram.Set) diagram.Set {
 	if looser {
-		among = to
+		return to
 	}
-	return where{looser, c.Cover(on, c.Minus(among, on))}
+	return from
+}
+
+// way says where the answers on are; see among.
+func (c *comparison) way(looser bool, on, from, to diagram.Set) where {
+	return where{looser, c.Cover(on, c.Minus(among(looser, from, to), on))}
 }
 
 // shorter is the way for what people are told to do: where one tool takes the place of
@@ -114,22 +118,6 @@ func (c *comparison) longer(a, b where) int {
 	return cmp.Or(len(a.cubes)-len(b.cubes), terms(a)-terms(b))
 }
 
-// flip is a tool with another verdict than it had, where it had the one, and where it
-// has the other.
-type flip struct {
-	tool         *guidance.Tool
-	on, from, to diagram.Set
-}
-
-// at reports whether the tool flips at just the answers that a way of saying has.
-func (c *comparison) at(f flip, w where, all diagram.Set) bool {
-	among := f.from
-	if w.now {
-		among = f.to
-	}
-	return c.And(all, among) == f.on
-}
-
 // verdicts is the rows of tools that both have.
 func (c *comparison) verdicts() []VerdictRow {
 	var flips [verdicts][verdicts][]flip
@@ -143,7 +131,8 @@ func (c *comparison) verdicts() []VerdictRow {
 			for is, to := range c.is.verdicts[i] {
 				to = c.And(to, c.within)
 				if on := c.And(from, to); was != is && on != diagram.None {
-					flips[was][is] = append(flips[was][is], flip{pair.Is, on, from, to})
+					off := c.Minus(among(is < was, from, to), on)
+					flips[was][is] = append(flips[was][is], flip{pair.Is, on, off})
 					c.otherVerdict = c.Or(c.otherVerdict, on)
 				}
 			}
@@ -159,48 +148,6 @@ func (c *comparison) verdicts() []VerdictRow {
 		return cmp.Or(cmp.Compare(a.weight(), b.weight()), b.most().Cmp(a.most()))
 	})
 	return out
-}
-
-// together is the rows of tools that went from one verdict to another, with as many
-// tools in each as the same is so of.
-func (c *comparison) together(was, is guidance.Verdict, flips []flip) []VerdictRow {
-	ways := map[diagram.Set]where{}
-	for _, f := range flips {
-		way := c.way(is < was, f.on, f.from, f.to)
-		all := c.Union(way.cubes)
-		if other, ok := ways[all]; !ok || c.longer(other, way) > 0 {
-			ways[all] = way
-		}
-	}
-	var out []VerdictRow
-	for len(flips) > 0 && !c.Over() {
-		var best []flip
-		var by where
-		for all, way := range ways {
-			fits := slices.DeleteFunc(slices.Clone(flips), func(f flip) bool { return !c.at(f, way, all) })
-			if d := len(fits) - len(best); d > 0 || d == 0 && c.before(way, by) {
-				best, by = fits, way
-			}
-		}
-		row := VerdictRow{Was: was, Is: is, Where: c.where(by)}
-		for _, f := range best {
-			row.Tools = append(row.Tools, ToolRegion{f.tool, c.region(f.on)})
-		}
-		out = append(out, row)
-		flips = slices.DeleteFunc(flips, func(f flip) bool {
-			return slices.ContainsFunc(best, func(other flip) bool { return other.tool == f.tool })
-		})
-	}
-	return out
-}
-
-// before puts the shorter way of two first, and of two that are as short always the
-// same one.
-func (c *comparison) before(a, b where) bool {
-	if d := c.longer(a, b); d != 0 {
-		return d < 0
-	}
-	return slices.CompareFunc(a.cubes, b.cubes, func(a, b cover.Cube) int { return slices.Compare(a, b) }) < 0
 }
 
 // weight puts what people meet first: a tool that was or is suitable, then one that
