@@ -20,10 +20,45 @@ type comparison struct {
 	otherOutcome, otherAnswer, otherVerdict diagram.Set
 }
 
+// becomes is how a decision that comes to something else goes over from the one to
+// the other, by outcomes.
+type becomes struct{ was, is guidance.Outcome }
+
 // answers is the rows of what decisions come to: another outcome first, then another
 // tool, and what is more often so before what is less.
 func (c *comparison) answers() []AnswerRow {
+	flips, parts := c.answerFlips()
 	var out []AnswerRow
+	for way, some := range flips {
+		looser := strictness(way.is) < strictness(way.was)
+		groups := c.together(some, looser)
+		if way.was == way.is { // one tool in the place of another is neither stricter nor looser
+			if other := c.together(some, true); c.length(other) < c.length(groups) {
+				groups = other
+			}
+		}
+		for _, g := range groups {
+			row := AnswerRow{Was: way.was, Is: way.is, Where: c.where(g.way)}
+			for _, f := range g.flips {
+				part := parts[f.at]
+				part.Region = c.region(f.on)
+				row.Parts = append(row.Parts, part)
+			}
+			slices.SortFunc(row.Parts, func(a, b AnswerPart) int {
+				return cmp.Or(b.Count.Cmp(a.Count), cmp.Compare(a.key(), b.key()))
+			})
+			out = append(out, row)
+		}
+	}
+	slices.SortFunc(out, func(a, b AnswerRow) int {
+		return cmp.Or(cmp.Compare(a.weight(), b.weight()), b.Parts[0].Count.Cmp(a.Parts[0].Count), cmp.Compare(a.key(), b.key()))
+	})
+	return out
+}
+
+// answerFlips is where decisions come to something else, and what.
+func (c *comparison) answerFlips() (map[becomes][]flip, []AnswerPart) {
+	flips, parts := map[becomes][]flip{}, []AnswerPart{}
 	is := c.is.answers(c.within)
 	for before, from := range c.was.answers(c.within) {
 		for after, to := range is {
@@ -35,36 +70,48 @@ func (c *comparison) answers() []AnswerRow {
 			if before.outcome != after.outcome {
 				c.otherOutcome = c.Or(c.otherOutcome, on)
 			}
-			out = append(out, AnswerRow{c.answer(before), c.answer(after), c.where(c.shorter(before, after, on, from, to)), c.region(on)})
+			way := becomes{before.outcome, after.outcome}
+			flips[way] = append(flips[way], flip{len(parts), on, from, to})
+			parts = append(parts, AnswerPart{Was: c.tool(before), Is: c.tool(after)})
 		}
 	}
-	slices.SortFunc(out, func(a, b AnswerRow) int {
-		return cmp.Or(cmp.Compare(a.weight(), b.weight()), b.Count.Cmp(a.Count), cmp.Compare(a.key(), b.key()))
-	})
-	return out
+	for _, some := range flips {
+		slices.SortFunc(some, func(a, b flip) int { return cmp.Compare(parts[a.at].key(), parts[b.at].key()) })
+	}
+	return flips, parts
 }
 
-func (c *comparison) answer(a answer) Answer {
+// tool is the tool to use; nil for none.
+func (c *comparison) tool(a answer) *guidance.Tool {
 	if a.tool < 0 {
-		return Answer{a.outcome, nil}
+		return nil
 	}
-	return Answer{a.outcome, either(c.tools[a.tool])}
+	return either(c.tools[a.tool])
+}
+
+// strictness is the greater the less an outcome allows.
+func strictness(o guidance.Outcome) int {
+	return slices.Index([]guidance.Outcome{guidance.OutcomeUse, guidance.OutcomeAsk, guidance.OutcomeStop}, o)
 }
 
 func (r AnswerRow) weight() int {
-	if r.Was.Outcome == r.Is.Outcome {
+	if r.Was == r.Is {
 		return 1
 	}
 	return 0
 }
 
-func (r AnswerRow) key() string { return r.Was.key() + " " + r.Is.key() }
+// key tells rows apart.
+func (r AnswerRow) key() string { return string(r.Was) + " " + string(r.Is) + " " + r.Parts[0].key() }
 
-func (a Answer) key() string {
-	if a.Tool == nil {
-		return string(a.Outcome)
+// key tells parts of a row apart.
+func (p AnswerPart) key() string { return idOf(p.Was) + " " + idOf(p.Is) }
+
+func idOf(t *guidance.Tool) string {
+	if t == nil {
+		return ""
 	}
-	return string(a.Outcome) + " " + a.Tool.ID
+	return t.ID
 }
 
 // where is a Where that is not in words yet.
@@ -75,47 +122,24 @@ type where struct {
 
 func (c *comparison) where(w where) Where { return Where{w.now, c.conditions(w.cubes)} }
 
-// among is the answers of which a way speaks: what has become stricter of those that
-// were so, what has become looser of those that are so now. That is how the change of
-// a rule shows: in what it asks for, and not in all else that led to the same.
-func among(looser bool, from, to diagram.Set) diagram.Set {
-	if looser {
-		return to
-	}
-	return from
-}
-
-// way says where the answers on are; see among.
-func (c *comparison) way(looser bool, on, from, to diagram.Set) where {
-	return where{looser, c.Cover(on, c.Minus(among(looser, from, to), on))}
-}
-
-// shorter is the way for what people are told to do: where one tool takes the place of
-// another it is neither stricter nor looser, and the shorter way is taken.
-func (c *comparison) shorter(before, after answer, on, from, to diagram.Set) where {
-	strict := func(a answer) int { return slices.Index(fromLoose, a.outcome) }
-	if d := strict(after) - strict(before); d != 0 {
-		return c.way(d < 0, on, from, to)
-	}
-	was, is := c.way(false, on, from, to), c.way(true, on, from, to)
-	if c.longer(was, is) > 0 {
-		return is
-	}
-	return was
-}
-
-// fromLoose is the outcomes, the loosest first.
-var fromLoose = []guidance.Outcome{guidance.OutcomeUse, guidance.OutcomeAsk, guidance.OutcomeStop}
-
 // longer compares two ways of saying where a row is so.
 func (c *comparison) longer(a, b where) int {
-	terms := func(w where) (n int) {
-		for _, cube := range w.cubes {
-			n += len(c.condition(cube))
-		}
-		return n
+	return cmp.Or(len(a.cubes)-len(b.cubes), c.terms(a)-c.terms(b))
+}
+
+func (c *comparison) terms(w where) (n int) {
+	for _, cube := range w.cubes {
+		n += len(c.condition(cube))
 	}
-	return cmp.Or(len(a.cubes)-len(b.cubes), terms(a)-terms(b))
+	return n
+}
+
+// length is how long it takes to say where groups are.
+func (c *comparison) length(groups []group) (n int) {
+	for _, g := range groups {
+		n += len(g.way.cubes) + c.terms(g.way)
+	}
+	return n
 }
 
 // verdicts is the rows of tools that both have.
@@ -131,8 +155,7 @@ func (c *comparison) verdicts() []VerdictRow {
 			for is, to := range c.is.verdicts[i] {
 				to = c.And(to, c.within)
 				if on := c.And(from, to); was != is && on != diagram.None {
-					off := c.Minus(among(is < was, from, to), on)
-					flips[was][is] = append(flips[was][is], flip{pair.Is, on, off})
+					flips[was][is] = append(flips[was][is], flip{i, on, from, to})
 					c.otherVerdict = c.Or(c.otherVerdict, on)
 				}
 			}
@@ -141,7 +164,13 @@ func (c *comparison) verdicts() []VerdictRow {
 	var out []VerdictRow
 	for was := range flips {
 		for is, some := range flips[was] {
-			out = append(out, c.together(guidance.Verdict(was), guidance.Verdict(is), some)...)
+			for _, g := range c.together(some, is < was) {
+				row := VerdictRow{Was: guidance.Verdict(was), Is: guidance.Verdict(is), Where: c.where(g.way)}
+				for _, f := range g.flips {
+					row.Tools = append(row.Tools, ToolRegion{c.tools[f.at].Is, c.region(f.on)})
+				}
+				out = append(out, row)
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b VerdictRow) int {

@@ -43,12 +43,6 @@ func (d *Diff) Differs() bool {
 	return d.Any.Sign() > 0 || len(d.Entries) > 0
 }
 
-// Answer is what a decision comes to.
-type Answer struct {
-	Outcome guidance.Outcome
-	Tool    *guidance.Tool // to use; nil for none
-}
-
 // Region is some answers.
 type Region struct {
 	Count   *big.Int
@@ -81,10 +75,17 @@ type Where struct {
 	If  []Condition
 }
 
-// AnswerRow is answers that come to something else than they did.
+// AnswerRow is decisions that come to something else than they did, from one outcome
+// to another or from one tool to another, which Where is so of each.
 type AnswerRow struct {
-	Was, Is Answer
+	Was, Is guidance.Outcome
 	Where
+	Parts []AnswerPart
+}
+
+// AnswerPart is what a decision came to and comes to, by the tool to use, and where.
+type AnswerPart struct {
+	Was, Is *guidance.Tool // nil where none was or is to be used
 	Region
 }
 

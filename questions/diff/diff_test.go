@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"whichtool/guidance"
@@ -85,21 +86,29 @@ func (c *checker) one(chosen []int) (outcome, answer, verdict bool) {
 	wasAnswer, wasVerdicts := c.decided(c.was, g.was)
 	isAnswer, isVerdicts := c.decided(c.is, g.is)
 	for _, r := range c.Answers {
-		within := anyHolds(r.Exactly, g.joint)
-		if want := r.Was.key() == wasAnswer && r.Is.key() == isAnswer; within != want {
-			c.Fatalf("%v was %s and is %s, and the row %s says %v", g.joint, wasAnswer, isAnswer, r.key(), within)
+		for _, p := range r.Parts {
+			was, is := came(r.Was, p.Was), came(r.Is, p.Is)
+			within := anyHolds(p.Exactly, g.joint)
+			if want := was == wasAnswer && is == isAnswer; within != want {
+				c.Fatalf("%v was %s and is %s, and the row %s to %s says %v", g.joint, wasAnswer, isAnswer, was, is, within)
+			}
+			if said := r.among(was == wasAnswer, is == isAnswer) && anyHolds(r.If, g.joint); said != within {
+				c.Fatalf("%v: the row %s to %s says %v in short, and %v in full", g.joint, was, is, said, within)
+			}
+			c.found(within, was+is)
+			answer = answer || within
+			outcome = outcome || within && r.Was != r.Is
 		}
-		if said := r.among(r.Was.key() == wasAnswer, r.Is.key() == isAnswer) && anyHolds(r.If, g.joint); said != within {
-			c.Fatalf("%v: the row %s says %v in short, and %v in full", g.joint, r.key(), said, within)
-		}
-		c.found(within, r.key())
-		answer = answer || within
-		outcome = outcome || within && r.Was.Outcome != r.Is.Outcome
 	}
 	if answer != (wasAnswer != isAnswer) {
 		c.Fatalf("%v was %s and is %s, and a row says so: %v", g.joint, wasAnswer, isAnswer, answer)
 	}
 	return outcome, answer, c.oneOfTools(g, wasVerdicts, isVerdicts)
+}
+
+// came is what decided says of an outcome and a tool.
+func came(o guidance.Outcome, t *guidance.Tool) string {
+	return strings.TrimSpace(string(o) + " " + idOf(t))
 }
 
 func (c *checker) oneOfTools(g given, was, is map[string]guidance.Verdict) (differs bool) {
@@ -164,9 +173,11 @@ func (c *checker) witnesses() {
 		return out
 	}
 	for _, r := range c.Answers {
-		was, _ := c.decided(c.was, of(r.Witness.Was))
-		if is, _ := c.decided(c.is, of(r.Witness.Is)); was != r.Was.key() || is != r.Is.key() {
-			c.Fatalf("the witness of %s was %s and is %s", r.key(), was, is)
+		for _, p := range r.Parts {
+			was, _ := c.decided(c.was, of(p.Witness.Was))
+			if is, _ := c.decided(c.is, of(p.Witness.Is)); was != came(r.Was, p.Was) || is != came(r.Is, p.Is) {
+				c.Fatalf("the witness of %s was %s and is %s", p.key(), was, is)
+			}
 		}
 	}
 	for _, r := range c.Verdicts {
@@ -205,7 +216,9 @@ func (c *checker) everything() {
 		}
 	}
 	for _, r := range c.Answers {
-		c.counted(r.key(), r.Count)
+		for _, p := range r.Parts {
+			c.counted(came(r.Was, p.Was)+came(r.Is, p.Is), p.Count)
+		}
 	}
 	for _, r := range c.Verdicts {
 		for _, t := range r.Tools {

@@ -81,10 +81,16 @@ type witnessPairs struct {
 }
 
 type answerRow struct {
-	Was  resultJSON `json:"was"`
-	Is   resultJSON `json:"is"`
-	Text string     `json:"text"`
+	Was  guidance.Outcome `json:"was"`
+	Is   guidance.Outcome `json:"is"`
+	Text string           `json:"text"`
 	whereJSON
+	Parts []answerPart `json:"parts"`
+}
+
+type answerPart struct {
+	Was resultJSON `json:"was"`
+	Is  resultJSON `json:"is"`
 	regionJSON
 }
 
@@ -158,7 +164,11 @@ func (d *Diff) JSON() *Document {
 		}
 	}
 	for _, r := range d.Answers {
-		out.Answers = append(out.Answers, answerRow{r.Was.json(), r.Is.json(), r.Text(), r.Where.json(), r.Region.json()})
+		row := answerRow{r.Was, r.Is, r.Text(), r.Where.json(), nil}
+		for _, p := range r.Parts {
+			row.Parts = append(row.Parts, answerPart{resultOf(r.Was, p.Was), resultOf(r.Is, p.Is), p.Region.json()})
+		}
+		out.Answers = append(out.Answers, row)
 	}
 	for _, r := range d.Verdicts {
 		row := verdictRow{r.Was, r.Is, r.Text(), r.Where.json(), nil}
@@ -216,11 +226,11 @@ func becameOf[T any](p Pair[T], id func(*T) string) (change Change, before strin
 	return "", ""
 }
 
-func (a Answer) json() resultJSON {
-	if a.Tool == nil {
-		return resultJSON{a.Outcome, nil}
+func resultOf(o guidance.Outcome, t *guidance.Tool) resultJSON {
+	if t == nil {
+		return resultJSON{o, nil}
 	}
-	return resultJSON{a.Outcome, &a.Tool.ID}
+	return resultJSON{o, &t.ID}
 }
 
 func (r Region) json() regionJSON {

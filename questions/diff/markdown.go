@@ -145,8 +145,12 @@ func (w *writer) answers() {
 		if w.enough(i, len(w.Answers), "rows") {
 			return
 		}
-		w.line("**%s → %s**, in %s (%s)", markdown.Escape(r.Was.Text()), markdown.Escape(r.Is.Text()), number(r.Count), share(r.Count, w.Compared))
-		w.row(r.lines(), r.Witness, "")
+		if becomes, tools := r.title(); len(tools) == 0 {
+			w.line("**%s**, in %s (%s)", markdown.Escape(becomes), number(r.Parts[0].Count), share(r.Parts[0].Count, w.Compared))
+		} else {
+			w.line("**%s**: %s", becomes, markdown.Escape(strings.Join(tools, ", ")))
+		}
+		w.row(r.lines(), r.Parts[0].Witness, "")
 	}
 }
 

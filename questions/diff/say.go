@@ -60,7 +60,52 @@ func (w Where) lines(was, is string) []string {
 
 // lines is where an answer is another, in words.
 func (r AnswerRow) lines() []string {
-	return r.Where.lines("to "+r.Was.Text(), "to "+r.Is.Text())
+	was, is := "to "+told(r.Was, r.Parts[0].Was), "to "+told(r.Is, r.Parts[0].Is)
+	if len(r.Parts) > 1 {
+		was, is = "to "+told(r.Was, nil), "to "+told(r.Is, nil)
+		switch {
+		case r.Was == r.Is:
+			was, is = was+" the first of each pair", is+" the second of each pair"
+		case r.Was == guidance.OutcomeUse:
+			was += " one of these"
+		case r.Is == guidance.OutcomeUse:
+			is += " one of these"
+		}
+	}
+	return r.Where.lines(was, is)
+}
+
+// told is what people are told, in words; without a tool the outcome alone.
+func told(o guidance.Outcome, t *guidance.Tool) string {
+	switch {
+	case t != nil:
+		return "use " + t.Name
+	case o == guidance.OutcomeAsk:
+		return "ask first"
+	}
+	return string(o)
+}
+
+// title is what becomes of an answer, and from or to which tools.
+func (r AnswerRow) title() (becomes string, tools []string) {
+	if len(r.Parts) == 1 {
+		return told(r.Was, r.Parts[0].Was) + " → " + told(r.Is, r.Parts[0].Is), nil
+	}
+	for _, p := range r.Parts {
+		tools = append(tools, p.name()+" "+number(p.Count))
+	}
+	return told(r.Was, nil) + " → " + told(r.Is, nil), tools
+}
+
+// name is the tools of a part.
+func (p AnswerPart) name() string {
+	switch {
+	case p.Was == nil:
+		return p.Is.Name
+	case p.Is == nil:
+		return p.Was.Name
+	}
+	return p.Was.Name + " → " + p.Is.Name
 }
 
 // lines is where a tool's verdict is another, in words.
@@ -76,21 +121,14 @@ func fares(v guidance.Verdict) string {
 	return verdictText(v)
 }
 
-// Text is the answer in words, such as use Slack.
-func (a Answer) Text() string {
-	switch {
-	case a.Tool != nil:
-		return "use " + a.Tool.Name
-	case a.Outcome == guidance.OutcomeAsk:
-		return "ask first"
-	}
-	return string(a.Outcome)
-}
-
 // Text is the row in a sentence, such as: use Slack → ask first, where it was to use
 // Slack, and audience is public.
 func (r AnswerRow) Text() string {
-	return r.Was.Text() + " → " + r.Is.Text() + ", " + strings.Join(r.lines(), ", ")
+	becomes, tools := r.title()
+	if len(tools) > 0 {
+		becomes += " (" + strings.Join(tools, ", ") + ")"
+	}
+	return becomes + ", " + strings.Join(r.lines(), ", ")
 }
 
 // Text is the row in a sentence, such as: Slack: suitable → avoid, where it was

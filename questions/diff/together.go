@@ -1,18 +1,32 @@
 package diff
 
 import (
-	"whichtool/guidance"
 	"whichtool/questions/cover/diagram"
 )
 
-// flip is a tool with another verdict than it had: where that is so, and where it is
-// not, of the answers of which a row would speak.
+// flip is something that is not what it was, such as a tool's verdict: where that is
+// so, and where the one or the other is so alone. at is whose it is.
 type flip struct {
-	tool    *guidance.Tool
-	on, off diagram.Set
+	at           int
+	on, from, to diagram.Set
 }
 
-// group is flips of which the same can be said: all of on is what they flip at, and
+// off is the answers of which a way speaks and where nothing flips; see among.
+func (c *comparison) off(f flip, looser bool) diagram.Set {
+	return c.Minus(among(looser, f.from, f.to), f.on)
+}
+
+// among is the answers of which a way speaks: what has become stricter of those that
+// were so, what has become looser of those that are so now. That is how the change of
+// a rule shows: in what it asks for, and not in all else that led to the same.
+func among(looser bool, from, to diagram.Set) diagram.Set {
+	if looser {
+		return to
+	}
+	return from
+}
+
+// group is flips of which the same can be said: all of on is where they flip, and
 // none of off.
 type group struct {
 	flips   []flip
@@ -20,23 +34,15 @@ type group struct {
 	way     where
 }
 
-// together is the rows of tools that went from one verdict to another, with those in
-// one row of which the same is so. A tool is put into a row by other words than its
-// own where that makes them no longer than the longest of those that they stand for.
-func (c *comparison) together(was, is guidance.Verdict, flips []flip) []VerdictRow {
+// together puts flips into groups. One goes with others by other words than its own
+// where that makes them no longer than the longest of those that they stand for.
+func (c *comparison) together(flips []flip, looser bool) []group {
 	var groups []group
 	for _, f := range flips {
-		groups = c.put(groups, group{[]flip{f}, f.on, f.off, where{is < was, c.Cover(f.on, f.off)}})
+		off := c.off(f, looser)
+		groups = c.put(groups, group{[]flip{f}, f.on, off, where{looser, c.Cover(f.on, off)}})
 	}
-	var out []VerdictRow
-	for _, g := range groups {
-		row := VerdictRow{Was: was, Is: is, Where: c.where(g.way)}
-		for _, f := range g.flips {
-			row.Tools = append(row.Tools, ToolRegion{f.tool, c.region(f.on)})
-		}
-		out = append(out, row)
-	}
-	return out
+	return groups
 }
 
 // put puts a group with one that it goes with, or else beside them.

@@ -198,3 +198,33 @@ func (p *program) bar() func(done, of int) {
 		drawBar(p.Err, int64(100*done/max(of, 1)))
 	}
 }
+
+// useRows is how many rows of a kind are shown of what guidance changes that is to be
+// taken into use.
+const useRows = 5
+
+// difference shows what is decided otherwise with guidance that is to be taken into
+// use than with what is in use.
+func (p *program) difference(e *examined) error {
+	date, err := p.date()
+	if err != nil {
+		return err
+	}
+	now := e.below
+	if p.local != nil && p.local.err == nil {
+		now = p.editions
+	}
+	was, err := now.Load(p.inForce(now))
+	if err != nil {
+		return failed("%v", err)
+	}
+	is, err := e.all.Load(e.front.Edition)
+	if err != nil {
+		return failed("%v", err)
+	}
+	d, err := diff.Compare(diff.Side{Pack: was, Name: "what you use now"}, diff.Side{Pack: is, Name: clean.Line(e.name), Options: ownOptions(e.name, is.Edition)}, date, p.bar())
+	if err != nil {
+		return failed("%v", err)
+	}
+	return p.printMarkdown("\n" + d.Markdown(useRows))
+}
