@@ -18,14 +18,14 @@ type Asked struct {
 
 // Decisions is what a diff means for some decisions.
 type Decisions struct {
-	Number   int    `json:"number"`
-	Same     int    `json:"same"`
-	Flipped  int    `json:"flipped"`
-	Asks     int    `json:"asks"`    // what is now asks something more
-	Unknown  int    `json:"unknown"` // an answer is none to the newer one, or to the older
-	Flips    []Flip `json:"flips"`   // those that are not the same
-	was, now *questions.Engine
-	decide   func(Asked) Flip
+	Number  int    `json:"number"`
+	Same    int    `json:"same"`
+	Flipped int    `json:"flipped"`
+	Asks    int    `json:"asks"`    // one of the two asks something more
+	Unknown int    `json:"unknown"` // an answer, or the tool that was asked about, is none to one of the two
+	Flips   []Flip `json:"flips"`   // those that are not the same, in the order of Add
+
+	decide func(Asked) Flip
 }
 
 // Flip is a decision that does not stay as it was.

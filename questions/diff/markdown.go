@@ -1,12 +1,15 @@
 package diff
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"whichtool/guidance"
 	"whichtool/guidance/markdown"
+	"whichtool/questions/record"
 )
 
 // Markdown writes the diff down for people, with at most so many rows of a kind, and
@@ -34,13 +37,23 @@ func (d *Decisions) Markdown(rows int) string {
 	if len(d.Flips) > 0 {
 		w.WriteString("\n")
 	}
-	for i, f := range d.Flips {
-		if w.enough(i, len(d.Flips), "decisions") {
+	first := slices.Clone(d.Flips)
+	slices.SortStableFunc(first, func(a, b Flip) int { return cmp.Compare(a.weight(), b.weight()) })
+	for i, f := range first {
+		if w.enough(i, len(first), "decisions") {
 			break
 		}
 		w.item("%s", markdown.Escape(f.text()))
 	}
 	return w.String()
+}
+
+// weight puts those that flip before those of which that cannot be told.
+func (f Flip) weight() int {
+	if f.Result == record.Differs {
+		return 0
+	}
+	return 1
 }
 
 // counts says how many of the decisions come to what.
