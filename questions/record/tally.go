@@ -8,7 +8,7 @@ type Tally struct {
 	AsOf    Day                       `json:"asOf"`
 	Records int                       `json:"records"`
 	Results map[Result]int            `json:"results"`
-	Layers  int                       `json:"layers,omitempty"` // how many rested on other local guidance
+	Layers  int                       `json:"layers,omitzero"` // how many rested on other local guidance
 	Flips   map[string]map[string]int `json:"flips"`            // by the id of a tool, then by what became what
 }
 
