@@ -1,6 +1,7 @@
 package guidance
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -239,6 +240,41 @@ func (c *checker) confirmed(d *document, l *Layer) {
 	if on := l.Confirmed.On; !on.IsZero() && (on.Day == 0 || on.Before(l.Date)) {
 		c.fault(d, d.line("confirmed", "on"), fmt.Sprintf("confirmed on %s, and the layer is of %s", on, l.Date), "a day that is not before the layer's own date")
 	}
+}
+
+// about reports whether one of the faults is with a file.
+func (f Faults) about(name string) bool {
+	return slices.ContainsFunc(f, func(one Fault) bool { return one.File == name })
+}
+
+// firstIn puts the faults first that are in a layer's own files, since those of the
+// edition follow from them.
+func (f Faults) firstIn(e *edition) Faults {
+	if e.layer != nil {
+		slices.SortStableFunc(f, func(a, b Fault) int {
+			return cmp.Compare(e.rank(a.File), e.rank(b.File))
+		})
+	}
+	return f
+}
+
+func (e *edition) rank(file string) int {
+	if strings.HasPrefix(file, e.origin+"/") {
+		return 0
+	}
+	return 1
+}
+
+// layerLast is the files in the order in which they are checked: what of two is like
+// the other is the layer's, not the edition's.
+func (m *merged) layerLast(files []file) []file {
+	if m.top == nil || m.top.layer == nil {
+		return files
+	}
+	of := func(f file) string { return path.Join(f.origin, f.path) }
+	return slices.SortedStableFunc(slices.Values(files), func(a, b file) int {
+		return cmp.Compare(m.top.rank(of(b)), m.top.rank(of(a)))
+	})
 }
 
 // layLayer reports files that no layer may have: see lay.

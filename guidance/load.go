@@ -76,7 +76,7 @@ func (e *Editions) load(name string, kinds []kind, taken []Taken) (*Pack, Faults
 	if len(faults) == 0 && one.layer != nil {
 		pack.Layers[len(pack.Layers)-1].SHA256, faults = m.hashLayer(one)
 	}
-	return pack, faults
+	return pack, faults.firstIn(one)
 }
 
 // build makes a pack of its files.
@@ -93,7 +93,7 @@ func build(m *merged, kinds []kind, taken []Taken) (*Pack, Faults) {
 	files = m.own(files)
 	pack := m.assemble(files, kinds)
 	if len(faults) <= MaxFaults {
-		faults = append(faults, check(pack, files, absent, taken)...)
+		faults = append(faults, check(pack, m.layerLast(files), absent, taken)...)
 	}
 	if len(faults)+len(m.told) == 0 {
 		return pack, nil

@@ -67,7 +67,11 @@ func (e *Editions) merge(top *edition, kinds []kind) *merged {
 		}
 		m.faults = append(m.faults, faults...)
 		if layer.layer != nil {
-			m.told = append(m.told, m.layLayer(layer, own, names, kinds)...)
+			refused := m.layLayer(layer, own, names, kinds)
+			m.told = append(m.told, refused...)
+			names = slices.DeleteFunc(names, func(name string) bool {
+				return refused.about(path.Join(layer.origin, name)) && name != packFile
+			})
 		}
 		m.lay(layer, own, names)
 	}
@@ -93,7 +97,7 @@ func (m *merged) lay(layer *edition, own fs.FS, names []string) {
 		case name == packFile, layer.base == nil:
 		case below && m.same(own, name):
 			fault(name, 0, "the file is the same as in the edition "+m.origin[name], "a file only where something differs")
-		case !below && !layer.adds(name, used):
+		case !below && !layer.adds(name, used) && !layer.misread("adds"):
 			fault(name, 0, "the file takes the place of none", m.like(name)+", or its path under adds: in "+packFile)
 		}
 		m.origin[name] = layer.origin

@@ -185,17 +185,15 @@ const slow = 500 * time.Millisecond
 // bar shows on a terminal how far work has come that takes long, and takes the line
 // away again when it is done.
 func (p *program) bar() func(done, of int) {
-	begin, shown := time.Now(), false
+	begin, shown := time.Now(), bar{to: p.Err}
 	return func(done, of int) {
-		if !p.OutTTY || time.Since(begin) < slow && !shown {
-			return
+		switch {
+		case !p.OutTTY || time.Since(begin) < slow && shown.shown == 0:
+		case done == of:
+			shown.end()
+		default:
+			shown.show(int64(done), int64(of))
 		}
-		shown = true
-		if done == of {
-			fmt.Fprint(p.Err, "\r\x1b[K")
-			return
-		}
-		drawBar(p.Err, int64(100*done/max(of, 1)))
 	}
 }
 

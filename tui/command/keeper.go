@@ -97,8 +97,6 @@ func (p *program) restsOn(edition string) (record.Guidance, error) {
 	if err != nil {
 		return out, err
 	}
-	for _, l := range engine.Pack().Layers {
-		out.Layers = append(out.Layers, record.Layer{Name: l.Title + ", " + l.Date.Long(), SHA256: l.SHA256})
-	}
+	out.Layers = record.LayersOf(engine.Pack())
 	return out, nil
 }

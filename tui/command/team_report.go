@@ -128,7 +128,7 @@ func (p *program) watched(file *os.File) io.Reader {
 	if err != nil || !p.OutTTY || info.Size() < longFile {
 		return file
 	}
-	return &watchedFile{File: file, size: info.Size(), to: p.Err}
+	return &watchedFile{File: file, size: info.Size(), bar: bar{to: p.Err}}
 }
 
 // longFile is the size in bytes from which reading shows.
@@ -137,25 +137,15 @@ const longFile = 32 << 20
 type watchedFile struct {
 	*os.File
 	read, size int64
-	shown      int64 // in percent
-	to         io.Writer
+	bar        bar
 }
 
 func (w *watchedFile) Read(b []byte) (int, error) {
 	n, err := w.File.Read(b)
 	w.read += int64(n)
-	if percent := 100 * w.read / w.size; percent > w.shown || err == io.EOF {
-		w.shown = percent
-		drawBar(w.to, percent)
-		if err == io.EOF {
-			fmt.Fprint(w.to, "\r\x1b[K")
-		}
+	w.bar.show(w.read, w.size)
+	if err == io.EOF {
+		w.bar.end()
 	}
 	return n, err
-}
-
-// drawBar draws over the line that it stands on.
-func drawBar(to io.Writer, percent int64) {
-	bar := strings.Repeat("█", int(percent/5)) + strings.Repeat("·", 20-int(percent/5))
-	fmt.Fprintf(to, "\r%s %3d %%", bar, percent)
 }
