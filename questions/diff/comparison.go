@@ -43,7 +43,7 @@ func (c *comparison) answers() []AnswerRow {
 			row := AnswerRow{Was: way.was, Is: way.is, Where: c.where(g.way)}
 			for _, f := range g.flips {
 				part := parts[f.at]
-				part.Region = c.region(f.on)
+				part.Region = c.region(f.on, c.Not(f.on))
 				row.Parts = append(row.Parts, part)
 			}
 			slices.SortFunc(row.Parts, func(a, b AnswerPart) int {
@@ -203,13 +203,34 @@ func (c *comparison) length(groups []group) (n int) {
 
 // verdicts is the rows of tools that both have.
 func (c *comparison) verdicts() []VerdictRow {
-	var flips [verdicts][verdicts][]flip
-	for i, pair := range c.tools {
-		c.more(i+1, len(c.tools))
-		if !pair.Both() {
-			continue
+	flips := c.verdictFlips()
+	var out []VerdictRow
+	done := 0
+	for was := range flips {
+		for is, some := range flips[was] {
+			for _, g := range c.together(some, is < was) {
+				row := VerdictRow{Was: guidance.Verdict(was), Is: guidance.Verdict(is), Where: c.where(g.way)}
+				for _, f := range g.flips {
+					row.Tools = append(row.Tools, ToolRegion{c.tools[f.at].Is, c.region(f.on, c.Not(f.on))})
+					done++
+					c.more(len(c.tools)+len(c.tools)*done/len(c.otherVerdicts), 2*len(c.tools))
+				}
+				out = append(out, row)
+			}
 		}
-		if c.alike(i) {
+	}
+	slices.SortStableFunc(out, func(a, b VerdictRow) int {
+		return cmp.Or(cmp.Compare(a.weight(), b.weight()), b.most().Cmp(a.most()))
+	})
+	return out
+}
+
+// verdictFlips is where tools that both have do not have the same verdict, by what
+// it was and what it is.
+func (c *comparison) verdictFlips() (flips [verdicts][verdicts][]flip) {
+	for i, pair := range c.tools {
+		c.more(i+1, 2*len(c.tools))
+		if !pair.Both() || c.alike(i) {
 			continue
 		}
 		for was, from := range c.was.verdicts(i) {
@@ -223,22 +244,7 @@ func (c *comparison) verdicts() []VerdictRow {
 			}
 		}
 	}
-	var out []VerdictRow
-	for was := range flips {
-		for is, some := range flips[was] {
-			for _, g := range c.together(some, is < was) {
-				row := VerdictRow{Was: guidance.Verdict(was), Is: guidance.Verdict(is), Where: c.where(g.way)}
-				for _, f := range g.flips {
-					row.Tools = append(row.Tools, ToolRegion{c.tools[f.at].Is, c.region(f.on)})
-				}
-				out = append(out, row)
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b VerdictRow) int {
-		return cmp.Or(cmp.Compare(a.weight(), b.weight()), b.most().Cmp(a.most()))
-	})
-	return out
+	return flips
 }
 
 // weight puts what people meet first: a tool that was or is suitable, then one that
@@ -272,7 +278,7 @@ func (c *comparison) listed() []ListedTool {
 		t.Of = share(c.Count(own))
 		t.Suitable.Count = new(big.Int)
 		if suits := c.And(own, side.verdicts(i)[guidance.Suitable]); suits != diagram.None {
-			t.Suitable = c.region(suits)
+			t.Suitable = c.region(suits, c.Minus(own, suits))
 			t.Suitable.Count = share(t.Suitable.Count)
 		}
 		out = append(out, t)
