@@ -152,28 +152,35 @@ func (p *program) readDecisions(name string, into *diff.Decisions) error {
 
 // askedIn is what a line asks: a record, or answers alone.
 func askedIn(line []byte) (diff.Asked, error) {
-	var in struct {
-		Schema  string            `json:"schema"`
-		Answers map[string]string `json:"answers"`
+	var named struct {
+		Schema string `json:"schema"`
 	}
-	if err := json.Unmarshal(line, &in); err != nil {
+	if err := json.Unmarshal(line, &named); err != nil {
 		return diff.Asked{}, plainJSON(err)
 	}
-	switch {
-	case in.Schema == record.Schema:
-		r, err := record.Decode(line)
-		if err != nil {
-			return diff.Asked{}, err
-		}
-		g, err := r.Gist()
-		if err != nil {
-			return diff.Asked{}, err
-		}
-		return diff.Asked{ID: r.ID, Title: r.Title, Answers: g.Answers, Considered: g.Considered, OnlyTool: g.Outcome == ""}, nil
-	case in.Answers == nil:
+	if named.Schema == record.Schema {
+		return askedBy(line)
+	}
+	var in struct {
+		Answers map[string]string `json:"answers"`
+	}
+	if err := json.Unmarshal(line, &in); err != nil || in.Answers == nil {
 		return diff.Asked{}, fmt.Errorf("%w, and no %s", errForm, record.Schema)
 	}
 	return diff.Asked{Answers: in.Answers}, nil
+}
+
+// askedBy is what a record was asked.
+func askedBy(line []byte) (diff.Asked, error) {
+	r, err := record.Decode(line)
+	if err != nil {
+		return diff.Asked{}, err
+	}
+	g, err := r.Gist()
+	if err != nil {
+		return diff.Asked{}, err
+	}
+	return diff.Asked{ID: r.ID, Title: r.Title, Answers: g.Answers, Considered: g.Considered, OnlyTool: g.Outcome == ""}, nil
 }
 
 // longDiff is how many tools a pack has from which comparing it shows.
