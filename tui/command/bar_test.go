@@ -1,27 +1,50 @@
 package command
 
 import (
+	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 
 	"whichtool/questions/record"
 )
 
-func TestABarShowsHowFarTheWorkIs(t *testing.T) {
-	var out strings.Builder
-	b := bar{to: &out}
-	b.show(1, 1000)
-	b.end()
-	if out.Len() > 0 {
-		t.Errorf("%q is shown of what has hardly begun", out.String())
+// seen is a program whose output a person sees, or not.
+func seen(out *bytes.Buffer, tty, plain bool) *program {
+	return &program{Streams: Streams{OutTTY: tty, Env: func(name string) string { return map[string]string{"TERM": "xterm"}[name] }}, out: &output{Writer: out}, plain: plain}
+}
+
+func TestLongWorkShowsABarToAPersonAlone(t *testing.T) {
+	const long = 1 << 20
+	shown := func(tty, plain bool, all int64) string {
+		var out bytes.Buffer
+		b := seen(&out, tty, plain).bar("Reading", all, long)
+		for range 512 {
+			if n, err := b.Write(make([]byte, all/512)); int64(n) != all/512 || err != nil {
+				t.Fatalf("%d bytes, %v", n, err)
+			}
+		}
+		b.step(1) // a file that has grown
+		b.clear()
+		return out.String()
 	}
-	b.show(1, 2)
-	b.show(1, 2)
-	b.show(3, 2) // a file that has grown
-	b.end()
-	want := "\r██████████··········  50 %\r████████████████████ 100 %\r\x1b[K"
-	if out.String() != want {
-		t.Errorf("%q, want %q", out.String(), want)
+	text := shown(true, false, long)
+	frames := strings.Split(text, "\r")
+	if len(frames) < 10 || len(frames) > 105 {
+		t.Fatalf("it was drawn %d times", len(frames))
+	}
+	for _, want := range []string{"Reading ····················   0 %", "Reading ██████████··········  50 %", "Reading ████████████████████ 100 %"} {
+		if !strings.Contains(text, "\r"+want) {
+			t.Errorf("it does not show %q", want)
+		}
+	}
+	if blank := frames[len(frames)-2]; frames[len(frames)-1] != "" || !regexp.MustCompile(`^ {34}$`).MatchString(blank) {
+		t.Errorf("at the end %q stands there", blank)
+	}
+	for name, text := range map[string]string{"in a pipe": shown(false, false, long), "in plain lines": shown(true, true, long), "of little": shown(true, false, long/2)} {
+		if text != "" {
+			t.Errorf("%s it shows %q", name, text)
+		}
 	}
 }
 
@@ -35,24 +58,18 @@ func (l lister) List(q record.Query) ([]record.Row, int, error) {
 	return make([]record.Row, max(0, min(q.Limit, l.all-q.Offset))), l.all, nil
 }
 
-// TestALongTableShowsABar where a person sees it, and only there.
 func TestALongTableShowsABar(t *testing.T) {
-	for _, c := range []struct {
-		all   int
-		tty   bool
-		shown bool
-	}{{longTable, true, true}, {longTable, false, false}, {longTable - 1, true, false}} {
-		var out strings.Builder
-		p := &program{Streams: Streams{Err: &out, OutTTY: c.tty}}
+	for all, shown := range map[int]bool{longTable: true, longTable - 1: false} {
+		var out bytes.Buffer
 		n := 0
-		for _, err := range p.watchedRows(lister{all: c.all}) {
+		for _, err := range seen(&out, true, false).watchedRows(lister{all: all}) {
 			if err != nil {
 				t.Fatal(err)
 			}
 			n++
 		}
-		if n != c.all || strings.HasSuffix(out.String(), "100 %\r\x1b[K") != c.shown || !c.shown && out.Len() > 0 {
-			t.Errorf("%+v: %d rows, and %q is shown", c, n, out.String())
+		if n != all || strings.Contains(out.String(), "Writing ████████████████████ 100 %\r") != shown || !shown && out.Len() > 0 {
+			t.Errorf("%d: %d rows, and %q is shown", all, n, out.String())
 		}
 	}
 }

@@ -65,7 +65,7 @@ func (p *program) exportCheck(args []string, o exportOptions) error {
 		format, ok = paper.FormatOf(o.output)
 	}
 	if !ok {
-		return usage("%s is no format of a check; choose one of %s", filepath.Base(o.format+o.output), strings.Join(paperNames(), ", "))
+		return usage("%s is no format of a check; choose one of %s", filepath.Base(cmp.Or(o.format, o.output)), strings.Join(paperNames(), ", "))
 	}
 	text := format.Write(one)
 	write := func(w io.Writer) error {
@@ -107,6 +107,15 @@ func same(text []byte) func(io.Reader) error {
 	}
 }
 
+func (p *program) teamSchemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of a check (" + team.Schema + ")",
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return p.print(paper.Schema) },
+	}
+}
+
 func (p *program) teamImportCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
@@ -122,7 +131,7 @@ func (p *program) importCheck(name string) error {
 	if err != nil {
 		return failed("%s: %v", name, reason(err))
 	}
-	c, err := team.Decode(text)
+	c, err := team.Import(text)
 	if err != nil {
 		return failed("nothing was taken in: %s: %v", name, err)
 	}

@@ -116,17 +116,17 @@ const longTable = 20_000
 func (p *program) watchedRows(store record.Store) iter.Seq2[record.Row, error] {
 	rows := record.Rows(store, record.Query{})
 	_, all, err := store.List(record.Query{Limit: 1})
-	if err != nil || all < longTable || !p.OutTTY {
+	if err != nil {
 		return rows
 	}
 	return func(yield func(record.Row, error) bool) {
-		shown, done := bar{to: p.Err}, int64(0)
-		defer shown.end()
+		shown := p.bar("Writing", int64(all), longTable)
+		defer shown.clear()
 		for row, err := range rows {
-			if done++; !yield(row, err) {
+			if !yield(row, err) {
 				return
 			}
-			shown.show(done, int64(all))
+			shown.step(1)
 		}
 	}
 }
