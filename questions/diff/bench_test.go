@@ -1,10 +1,9 @@
 package diff
 
 import (
-	"slices"
+	"math/rand/v2"
 	"testing"
 
-	"whichtool/guidance"
 	"whichtool/guidance/fixture"
 )
 
@@ -19,13 +18,16 @@ func BenchmarkDiff(b *testing.B) {
 		}
 	})
 	b.Run("one rule", func(b *testing.B) {
-		changed := *is
-		changed.Rules = slices.Clone(is.Rules)
-		rule := *is.Rules[0]
-		rule.Verdict = guidance.Avoid + guidance.NotAllowed - rule.Verdict
-		changed.Rules[0] = &rule
+		changed := hardened(is, 1)
 		for b.Loop() {
-			compared(b, is, &changed, day)
+			compared(b, is, changed, day)
+		}
+	})
+	b.Run("24 questions, 400 tools, 3000 rules, 10 of them changed", func(b *testing.B) {
+		was := largePack(rand.New(rand.NewPCG(1, 1)), 24, 400, 3000)
+		changed := hardened(was, 10)
+		for b.Loop() {
+			compared(b, was, changed, day)
 		}
 	})
 }

@@ -14,10 +14,12 @@ import (
 type comparison struct {
 	*joint
 	was, is *side
+	both    cover.Cube // the answers that can be given to both
 	within  diagram.Set
 	more    func(done, of int)
 
-	otherOutcome, otherAnswer, otherVerdict diagram.Set
+	otherOutcome, otherAnswer diagram.Set
+	otherVerdicts             []diagram.Set // of each row and tool
 }
 
 // becomes is how a decision that comes to something else goes over from the one to
@@ -41,7 +43,7 @@ func (c *comparison) answers() []AnswerRow {
 			row := AnswerRow{Was: way.was, Is: way.is, Where: c.where(g.way)}
 			for _, f := range g.flips {
 				part := parts[f.at]
-				part.Region = c.region(f.on)
+				part.Region = c.region(f.on, c.Not(f.on))
 				row.Parts = append(row.Parts, part)
 			}
 			slices.SortFunc(row.Parts, func(a, b AnswerPart) int {
@@ -59,8 +61,9 @@ func (c *comparison) answers() []AnswerRow {
 // answerFlips is where decisions come to something else, and what.
 func (c *comparison) answerFlips() (map[becomes][]flip, []AnswerPart) {
 	flips, parts := map[becomes][]flip{}, []AnswerPart{}
-	is := c.is.answers(c.within)
-	for before, from := range c.was.answers(c.within) {
+	unlike := c.unlikely()
+	is := c.is.answers(unlike)
+	for before, from := range c.was.answers(unlike) {
 		for after, to := range is {
 			on := c.And(from, to)
 			if before == after || on == diagram.None {
@@ -71,7 +74,7 @@ func (c *comparison) answerFlips() (map[becomes][]flip, []AnswerPart) {
 				c.otherOutcome = c.Or(c.otherOutcome, on)
 			}
 			way := becomes{before.outcome, after.outcome}
-			flips[way] = append(flips[way], flip{len(parts), on, from, to})
+			flips[way] = append(flips[way], flip{len(parts), on, c.was.comesTo(before, c.within), c.is.comesTo(after, c.within)})
 			parts = append(parts, AnswerPart{Was: c.tool(before), Is: c.tool(after)})
 		}
 	}
@@ -79,6 +82,62 @@ func (c *comparison) answerFlips() (map[becomes][]flip, []AnswerPart) {
 		slices.SortFunc(some, func(a, b flip) int { return cmp.Compare(parts[a.at].key(), parts[b.at].key()) })
 	}
 	return flips, parts
+}
+
+// unlikely is the answers that may come to something else: where what ends the
+// questions differs, or where some tool is suitable, or everywhere if the order in
+// which tools are preferred does.
+func (c *comparison) unlikely() diagram.Set {
+	both := func(s *side) []int {
+		return slices.DeleteFunc(s.ranked(), func(i int) bool { return !c.tools[i].Both() })
+	}
+	if !slices.Equal(both(c.was), both(c.is)) {
+		return c.within
+	}
+	out := c.apart(c.was.stops, c.is.stops)
+	for i, pair := range c.tools {
+		switch {
+		case !pair.Both():
+			out = c.Or(out, c.apart(c.listedSuits(c.was, i), c.listedSuits(c.is, i)))
+		case !c.alike(i):
+			out = c.Or(out, c.apart(c.was.verdicts(i)[guidance.Suitable], c.is.verdicts(i)[guidance.Suitable]))
+		}
+	}
+	return c.And(c.within, out)
+}
+
+// listedSuits is where a tool is suitable, if the side lists it.
+func (c *comparison) listedSuits(s *side, tool int) diagram.Set {
+	if s.of(c.tools[tool]) == nil {
+		return diagram.None
+	}
+	return s.verdicts(tool)[guidance.Suitable]
+}
+
+// apart is the answers in one of two sets alone.
+func (c *comparison) apart(a, b diagram.Set) diagram.Set { return c.Or(c.Minus(a, b), c.Minus(b, a)) }
+
+// alike reports whether the same counts against a tool in both packs, so that nothing
+// of it needs to be worked out.
+func (c *comparison) alike(tool int) bool {
+	for v := range verdicts {
+		was, is := c.asked(c.was.against[tool][v]), c.asked(c.is.against[tool][v])
+		if !slices.EqualFunc(was, is, slices.Equal) {
+			return false
+		}
+	}
+	return true
+}
+
+// asked is cubes as far as both packs can be asked, each once, in one order.
+func (c *comparison) asked(cubes cover.Cover) cover.Cover {
+	var out cover.Cover
+	for _, cube := range cubes {
+		if cube = cube.And(c.both); !cube.Empty() {
+			out = append(out, cube)
+		}
+	}
+	return slices.CompactFunc(cover.Sort(out), slices.Equal)
 }
 
 // tool is the tool to use; nil for none.
@@ -144,30 +203,17 @@ func (c *comparison) length(groups []group) (n int) {
 
 // verdicts is the rows of tools that both have.
 func (c *comparison) verdicts() []VerdictRow {
-	var flips [verdicts][verdicts][]flip
-	for i, pair := range c.tools {
-		c.more(i+1, len(c.tools))
-		if !pair.Both() {
-			continue
-		}
-		for was, from := range c.was.verdicts[i] {
-			from = c.And(from, c.within)
-			for is, to := range c.is.verdicts[i] {
-				to = c.And(to, c.within)
-				if on := c.And(from, to); was != is && on != diagram.None {
-					flips[was][is] = append(flips[was][is], flip{i, on, from, to})
-					c.otherVerdict = c.Or(c.otherVerdict, on)
-				}
-			}
-		}
-	}
+	flips := c.verdictFlips()
 	var out []VerdictRow
+	done := 0
 	for was := range flips {
 		for is, some := range flips[was] {
 			for _, g := range c.together(some, is < was) {
 				row := VerdictRow{Was: guidance.Verdict(was), Is: guidance.Verdict(is), Where: c.where(g.way)}
 				for _, f := range g.flips {
-					row.Tools = append(row.Tools, ToolRegion{c.tools[f.at].Is, c.region(f.on)})
+					row.Tools = append(row.Tools, ToolRegion{c.tools[f.at].Is, c.region(f.on, c.Not(f.on))})
+					done++
+					c.more(len(c.tools)+len(c.tools)*done/len(c.otherVerdicts), 2*len(c.tools))
 				}
 				out = append(out, row)
 			}
@@ -177,6 +223,28 @@ func (c *comparison) verdicts() []VerdictRow {
 		return cmp.Or(cmp.Compare(a.weight(), b.weight()), b.most().Cmp(a.most()))
 	})
 	return out
+}
+
+// verdictFlips is where tools that both have do not have the same verdict, by what
+// it was and what it is.
+func (c *comparison) verdictFlips() (flips [verdicts][verdicts][]flip) {
+	for i, pair := range c.tools {
+		c.more(i+1, 2*len(c.tools))
+		if !pair.Both() || c.alike(i) {
+			continue
+		}
+		for was, from := range c.was.verdicts(i) {
+			from = c.And(from, c.within)
+			for is, to := range c.is.verdicts(i) {
+				to = c.And(to, c.within)
+				if on := c.And(from, to); was != is && on != diagram.None {
+					flips[was][is] = append(flips[was][is], flip{i, on, from, to})
+					c.otherVerdicts = append(c.otherVerdicts, on)
+				}
+			}
+		}
+	}
+	return flips
 }
 
 // weight puts what people meet first: a tool that was or is suitable, then one that
@@ -209,8 +277,8 @@ func (c *comparison) listed() []ListedTool {
 		own, share := c.own(side)
 		t.Of = share(c.Count(own))
 		t.Suitable.Count = new(big.Int)
-		if suits := c.And(own, side.verdicts[i][guidance.Suitable]); suits != diagram.None {
-			t.Suitable = c.region(suits)
+		if suits := c.And(own, side.verdicts(i)[guidance.Suitable]); suits != diagram.None {
+			t.Suitable = c.region(suits, c.Minus(own, suits))
 			t.Suitable.Count = share(t.Suitable.Count)
 		}
 		out = append(out, t)
@@ -243,14 +311,31 @@ func (c *comparison) own(s *side) (all diagram.Set, share func(*big.Int) *big.In
 			besides.Mul(besides, big.NewInt(int64(len(q.Options))))
 		}
 	}
-	return s.possible(), func(n *big.Int) *big.Int { return new(big.Int).Quo(n, besides) }
+	return c.Of(s.possible()), func(n *big.Int) *big.Int { return new(big.Int).Quo(n, besides) }
 }
 
-// count counts what differs.
-func (c *comparison) count(d *Diff) {
+// maxCounting bounds the room for counting answers in which any tool has another
+// verdict.
+const maxCounting = 1 << 20
+
+// count counts what differs. In how many answers some tool has another verdict can be
+// more entangled than all that is said of any; then it stays uncounted.
+func (c *comparison) count(d *Diff) error {
 	own, share := c.own(c.is)
 	d.All = share(c.Count(own))
 	d.Compared = c.Count(c.within)
-	d.Outcome, d.Answer, d.Verdict = c.Count(c.otherOutcome), c.Count(c.otherAnswer), c.Count(c.otherVerdict)
-	d.Any = c.Count(c.Or(c.otherAnswer, c.otherVerdict))
+	d.Outcome, d.Answer = c.Count(c.otherOutcome), c.Count(c.otherAnswer)
+	if c.Over() {
+		return ErrLarge
+	}
+	c.Allow(maxCounting)
+	verdict := diagram.None
+	for _, on := range c.otherVerdicts {
+		verdict = c.Or(verdict, on)
+	}
+	any := c.Or(c.otherAnswer, verdict)
+	if !c.Over() {
+		d.Verdict, d.Any = c.Count(verdict), c.Count(any)
+	}
+	return nil
 }

@@ -7,9 +7,9 @@ import (
 	"whichtool/questions/cover/diagram"
 )
 
-// region describes answers of which there are some.
-func (c *comparison) region(set diagram.Set) Region {
-	return Region{c.Count(set), c.conditions(c.Cover(set, c.Not(set))), c.witness(c.Pick(set))}
+// region describes answers of which there are some, and tells them from others.
+func (c *comparison) region(set, others diagram.Set) Region {
+	return Region{c.Count(set), c.conditions(c.Cover(set, others)), c.witness(c.Pick(set))}
 }
 
 func (j *joint) conditions(cubes cover.Cover) []Condition {

@@ -18,8 +18,8 @@ type Diff struct {
 	Compared *big.Int // answer sets that can be given to both
 	Outcome  *big.Int // of these, those that come to another outcome
 	Answer   *big.Int // those that come to another outcome or another tool to use
-	Verdict  *big.Int // those in which some tool of both has another verdict
-	Any      *big.Int // those that differ at all
+	Verdict  *big.Int // those in which some tool of both has another verdict; nil where that takes too much to count
+	Any      *big.Int // those that differ at all; likewise
 
 	Answers  []AnswerRow
 	Verdicts []VerdictRow
@@ -40,7 +40,7 @@ type Side struct {
 
 // Differs reports whether anything does.
 func (d *Diff) Differs() bool {
-	return d.Any.Sign() > 0 || len(d.Entries) > 0
+	return len(d.Answers)+len(d.Verdicts)+len(d.Entries) > 0
 }
 
 // Region is some answers.
@@ -128,15 +128,15 @@ func Compare(was, is Side, date guidance.Date, more func(done, of int)) (*Diff, 
 	}
 	j := join(was.Pack, is.Pack)
 	c := &comparison{joint: j, was: j.decide(was.Pack, date, false), is: j.decide(is.Pack, date, true), more: more}
-	c.within = j.And(c.was.possible(), c.is.possible())
+	c.both = c.was.possible().And(c.is.possible())
+	c.within = j.Of(c.both)
 	d := &Diff{Was: was, Is: is, Date: date, Questions: j.questions, Tools: j.tools}
 	d.Answers = c.answers()
 	d.Verdicts = c.verdicts()
 	d.Listed = c.listed()
 	d.Likes = c.likes()
-	c.count(d)
-	if j.Over() {
-		return nil, ErrLarge
+	if err := c.count(d); err != nil {
+		return nil, err
 	}
 	d.Entries = entries(was.Pack, is.Pack)
 	return d, nil

@@ -61,7 +61,7 @@ func (c *comparison) unlike(question, option, other int) diagram.Set {
 			continue
 		}
 		for v := range guidance.NotAllowed {
-			add(c.is.verdicts[i][v])
+			add(c.is.verdicts(i)[v])
 		}
 	}
 	return differ

@@ -174,8 +174,12 @@ func (w *writer) verdicts() {
 		w.line("The same, each tool that both list, in all of the %s sets of answers.", number(w.Compared))
 		return
 	}
-	w.line("In **%s** of %s sets of answers (%s) a tool that both list has another verdict. Behind each tool stands in how many.",
-		number(w.Verdict), number(w.Compared), share(w.Verdict, w.Compared))
+	if w.Verdict == nil {
+		w.line("Tools that both list have other verdicts. Behind each stands in how many of %s sets of answers.", number(w.Compared))
+	} else {
+		w.line("In **%s** of %s sets of answers (%s) a tool that both list has another verdict. Behind each tool stands in how many.",
+			number(w.Verdict), number(w.Compared), share(w.Verdict, w.Compared))
+	}
 	for i, r := range w.Verdicts {
 		if w.enough(i, len(w.Verdicts), "rows") {
 			return

@@ -14,53 +14,61 @@ const verdicts = int(guidance.NotAllowed) + 1
 // side is what one of the two packs decides, over the questions of both.
 type side struct {
 	*joint
-	pack     *guidance.Pack
-	date     guidance.Date
-	now      bool                    // it is what is now, not what was
-	verdicts [][verdicts]diagram.Set // by tool of the joint and verdict: where it has it
-	stops    diagram.Set             // where nothing may carry it
+	pack    *guidance.Pack
+	now     bool                    // it is what is now, not what was
+	against [][verdicts]cover.Cover // by tool of the joint: what gives it each verdict, unless something heavier does
+	stops   diagram.Set             // where nothing may carry it
+	known   map[int][verdicts]diagram.Set
 }
 
 // decide works out what a pack decides on a day.
 func (j *joint) decide(pack *guidance.Pack, date guidance.Date, now bool) *side {
-	s := &side{joint: j, pack: pack, date: date, now: now, verdicts: make([][verdicts]diagram.Set, len(j.tools))}
-	var against [verdicts][]cover.Cover // by verdict and tool
-	for v := range against {
-		against[v] = make([]cover.Cover, len(j.tools))
+	s := &side{joint: j, pack: pack, now: now, against: make([][verdicts]cover.Cover, len(j.tools)), known: map[int][verdicts]diagram.Set{}}
+	add := func(tool int, v guidance.Verdict, cube cover.Cube) {
+		s.against[tool][v] = append(s.against[tool][v], cube)
 	}
 	var stops cover.Cover
 	for _, r := range pack.Rules {
 		for _, c := range pack.Clauses(r) {
 			for _, t := range c.Tools {
-				at := s.place(t)
-				against[r.Verdict][at] = append(against[r.Verdict][at], s.where(c.When, mayHold))
+				add(s.place(t), r.Verdict, s.where(c.When, mayHold))
 			}
 			if r.Outcome == guidance.OutcomeStop {
 				stops = append(stops, s.where(c.When, holds))
 			}
 		}
 	}
-	s.stops = j.Union(stops)
 	for i, pair := range j.tools {
 		t := s.of(pair)
 		if t == nil {
 			continue
 		}
 		for _, term := range t.Suits {
-			against[guidance.NotSuited][i] = append(against[guidance.NotSuited][i], s.where(guidance.Case{term}, mayFail))
+			add(i, guidance.NotSuited, s.where(guidance.Case{term}, mayFail))
 		}
 		if t.EndedBy(date) {
-			against[guidance.NotSuited][i] = cover.Cover{j.All()}
+			add(i, guidance.NotSuited, j.All())
 		}
-		left := diagram.Every // the heaviest verdict wins
-		for v := verdicts - 1; v > 0; v-- {
-			hit := j.Union(against[v][i])
-			s.verdicts[i][v] = j.And(left, hit)
-			left = j.Minus(left, hit)
-		}
-		s.verdicts[i][guidance.Suitable] = left
 	}
+	s.stops = j.Union(stops)
 	return s
+}
+
+// verdicts is where a tool of the pack has each verdict: the heaviest wins.
+func (s *side) verdicts(tool int) [verdicts]diagram.Set {
+	if sets, ok := s.known[tool]; ok {
+		return sets
+	}
+	var sets [verdicts]diagram.Set
+	left := diagram.Every
+	for v := verdicts - 1; v > 0; v-- {
+		hit := s.Union(s.against[tool][v])
+		sets[v] = s.And(left, hit)
+		left = s.Minus(left, hit)
+	}
+	sets[guidance.Suitable] = left
+	s.known[tool] = sets
+	return sets
 }
 
 // of is the side's own of a pair; nil for none.
@@ -139,7 +147,7 @@ func (s *side) option(p Pair[guidance.Option]) *guidance.Option {
 
 // possible is the answers that can be given to the pack: those that it has of each
 // of its questions, and any to a question that it does not ask.
-func (s *side) possible() diagram.Set {
+func (s *side) possible() cover.Cube {
 	cube := s.All()
 	for i, q := range s.questions {
 		if s.question(q) == nil {
@@ -151,7 +159,7 @@ func (s *side) possible() diagram.Set {
 			}
 		}
 	}
-	return s.Of(cube)
+	return cube
 }
 
 // answer is what a decision comes to: its outcome, and the tool to use by its place
@@ -159,6 +167,15 @@ func (s *side) possible() diagram.Set {
 type answer struct {
 	outcome guidance.Outcome
 	tool    int
+}
+
+// ranked is the pack's tools in the order in which they are preferred, by their places.
+func (s *side) ranked() []int {
+	var out []int
+	for _, t := range s.pack.Ranked() {
+		out = append(out, s.place(t))
+	}
+	return out
 }
 
 // answers is where, of some answers, the pack comes to what.
@@ -171,12 +188,46 @@ func (s *side) answers(within diagram.Set) map[answer]diagram.Set {
 	}
 	add(answer{guidance.OutcomeStop, -1}, s.And(within, s.stops))
 	left := s.Minus(within, s.stops)
-	for _, t := range s.pack.Ranked() {
-		at := s.place(t)
-		suits := s.verdicts[at][guidance.Suitable]
-		add(answer{guidance.OutcomeUse, at}, s.And(left, suits))
+	for _, tool := range s.ranked() {
+		suits := s.suits(tool, left)
+		add(answer{guidance.OutcomeUse, tool}, suits)
 		left = s.Minus(left, suits)
 	}
 	add(answer{guidance.OutcomeAsk, -1}, left)
 	return out
+}
+
+// comesTo is where, of some answers, the pack comes to one.
+func (s *side) comesTo(a answer, within diagram.Set) diagram.Set {
+	if a.outcome == guidance.OutcomeStop {
+		return s.And(within, s.stops)
+	}
+	left := s.Minus(within, s.stops)
+	if a.tool >= 0 {
+		left = s.suits(a.tool, left)
+	}
+	for _, tool := range s.ranked() {
+		if tool == a.tool {
+			break
+		}
+		left = s.Minus(left, s.suits(tool, left))
+	}
+	return left
+}
+
+// suits is where, of some answers, a tool is suitable. Of few answers that is found
+// sooner than of all.
+func (s *side) suits(tool int, within diagram.Set) diagram.Set {
+	if sets, ok := s.known[tool]; ok {
+		return s.And(within, sets[guidance.Suitable])
+	}
+	for _, cubes := range s.against[tool] {
+		for _, cube := range cubes {
+			if within == diagram.None {
+				return within
+			}
+			within = s.Minus(within, s.Of(cube))
+		}
+	}
+	return within
 }

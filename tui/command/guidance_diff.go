@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/spf13/cobra"
@@ -74,17 +74,13 @@ func (p *program) diffGuidance(was, is string, o diffOptions) error {
 	if !slices.Contains(diffFormats, o.format) {
 		return usage("--format %q is not known; use text, markdown or json", o.format)
 	}
-	date, err := p.date()
-	if err != nil {
-		return err
-	}
 	a, b, err := p.sides(was, is)
 	if err != nil {
 		return err
 	}
-	d, err := diff.Compare(a, b, date, p.bar())
+	d, err := p.compare(a, b)
 	if err != nil {
-		return failed("%v", err)
+		return err
 	}
 	var decisions *diff.Decisions
 	if o.decisions != "" {
@@ -125,14 +121,15 @@ const maxDecision = record.MaxSize
 
 // readDecisions reads decisions, a line each, from a file or standard input.
 func (p *program) readDecisions(name string, into *diff.Decisions) error {
-	in := p.In
+	in, shown := p.In, p.bar("Reading", sizeOf([]string{name}), longReading)
+	defer shown.clear()
 	if name != "-" {
 		file, err := os.Open(name)
 		if err != nil {
 			return failed("%s: %v", clean.Line(name), reason(err))
 		}
 		defer file.Close()
-		in = p.watched(file)
+		in = io.TeeReader(file, shown)
 	}
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxDecision+1)
@@ -155,46 +152,53 @@ func (p *program) readDecisions(name string, into *diff.Decisions) error {
 
 // askedIn is what a line asks: a record, or answers alone.
 func askedIn(line []byte) (diff.Asked, error) {
-	var in struct {
-		Schema  string            `json:"schema"`
-		Answers map[string]string `json:"answers"`
+	var named struct {
+		Schema string `json:"schema"`
 	}
-	if err := json.Unmarshal(line, &in); err != nil {
+	if err := json.Unmarshal(line, &named); err != nil {
 		return diff.Asked{}, plainJSON(err)
 	}
-	switch {
-	case in.Schema == record.Schema:
-		r, err := record.Decode(line)
-		if err != nil {
-			return diff.Asked{}, err
-		}
-		g, err := r.Gist()
-		if err != nil {
-			return diff.Asked{}, err
-		}
-		return diff.Asked{ID: r.ID, Title: r.Title, Answers: g.Answers, Considered: g.Considered, OnlyTool: g.Outcome == ""}, nil
-	case in.Answers == nil:
+	if named.Schema == record.Schema {
+		return askedBy(line)
+	}
+	var in struct {
+		Answers map[string]string `json:"answers"`
+	}
+	if err := json.Unmarshal(line, &in); err != nil || in.Answers == nil {
 		return diff.Asked{}, fmt.Errorf("%w, and no %s", errForm, record.Schema)
 	}
 	return diff.Asked{Answers: in.Answers}, nil
 }
 
-// slow is how long work may take before a person sees how far it has come.
-const slow = 500 * time.Millisecond
-
-// bar shows on a terminal how far work has come that takes long, and takes the line
-// away again when it is done.
-func (p *program) bar() func(done, of int) {
-	begin, shown := time.Now(), bar{to: p.Err}
-	return func(done, of int) {
-		switch {
-		case !p.OutTTY || time.Since(begin) < slow && shown.shown == 0:
-		case done == of:
-			shown.end()
-		default:
-			shown.show(int64(done), int64(of))
-		}
+// askedBy is what a record was asked.
+func askedBy(line []byte) (diff.Asked, error) {
+	r, err := record.Decode(line)
+	if err != nil {
+		return diff.Asked{}, err
 	}
+	g, err := r.Gist()
+	if err != nil {
+		return diff.Asked{}, err
+	}
+	return diff.Asked{ID: r.ID, Title: r.Title, Answers: g.Answers, Considered: g.Considered, OnlyTool: g.Outcome == ""}, nil
+}
+
+// longDiff is how many tools a pack has from which comparing it shows.
+const longDiff = 64
+
+// compare compares, and shows how far that has come.
+func (p *program) compare(was, is diff.Side) (*diff.Diff, error) {
+	date, err := p.date()
+	if err != nil {
+		return nil, err
+	}
+	shown := p.bar("Comparing", int64(len(is.Tools)), longDiff)
+	defer shown.clear()
+	d, err := diff.Compare(was, is, date, func(done, of int) { shown.all = int64(of); shown.step(int64(done) - shown.done) })
+	if err != nil {
+		return nil, failed("%v", err)
+	}
+	return d, nil
 }
 
 // useRows is how many rows of a kind are shown of what guidance changes that is to be
@@ -204,10 +208,6 @@ const useRows = 5
 // difference shows what is decided otherwise with guidance that is to be taken into
 // use than with what is in use.
 func (p *program) difference(e *examined) error {
-	date, err := p.date()
-	if err != nil {
-		return err
-	}
 	now := e.below
 	if p.local != nil && p.local.err == nil {
 		now = p.editions
@@ -220,9 +220,9 @@ func (p *program) difference(e *examined) error {
 	if err != nil {
 		return failed("%v", err)
 	}
-	d, err := diff.Compare(diff.Side{Pack: was, Name: "what you use now"}, diff.Side{Pack: is, Name: clean.Line(e.name), Options: ownOptions(e.name, is.Edition)}, date, p.bar())
+	d, err := p.compare(diff.Side{Pack: was, Name: "what you use now"}, diff.Side{Pack: is, Name: clean.Line(e.name), Options: ownOptions(e.name, is.Edition)})
 	if err != nil {
-		return failed("%v", err)
+		return err
 	}
 	return p.printMarkdown("\n" + d.Markdown(useRows))
 }

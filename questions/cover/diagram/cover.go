@@ -167,11 +167,17 @@ func (c *covering) said(cube cover.Cube) cover.Cube {
 // needed leaves out the cubes without which the others have all of on, the last
 // first.
 func (c *covering) needed(cubes cover.Cover) cover.Cover {
+	before := make([]Set, len(cubes)+1) // by cube: what those before it have
+	for i, cube := range cubes {
+		before[i+1] = c.Or(before[i], c.Of(cube))
+	}
+	after := None
 	for i := len(cubes) - 1; i >= 0; i-- {
-		without := slices.Delete(slices.Clone(cubes), i, i+1)
-		if c.Minus(c.on, c.Union(without)) == None {
-			cubes = without
+		if c.Minus(c.on, c.Or(before[i], after)) == None {
+			cubes = slices.Delete(cubes, i, i+1)
+			continue
 		}
+		after = c.Or(after, c.Of(cubes[i]))
 	}
 	return cubes
 }

@@ -69,6 +69,9 @@ func New(space cover.Space, limit int) *Space {
 // Over reports whether the limit was passed.
 func (s *Space) Over() bool { return s.over }
 
+// Allow sets the limit to so much more than the space holds.
+func (s *Space) Allow(more int) { s.limit = len(s.nodes) + len(s.known) + more }
+
 // All is the cube of all answers.
 func (s *Space) All() cover.Cube { return s.whole.Whole() }
 
