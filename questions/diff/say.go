@@ -157,7 +157,7 @@ func number(n *big.Int) string {
 // 100 for less than all.
 func share(n, of *big.Int) string {
 	if of.Sign() == 0 {
-		return "0 %"
+		return "0%"
 	}
 	permille := new(big.Int).Mul(n, big.NewInt(1000))
 	permille.Quo(permille.Add(permille, new(big.Int).Quo(of, big.NewInt(2))), of)
