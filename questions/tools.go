@@ -81,7 +81,7 @@ func (e *Engine) compileHistory(place int, c *compiledTool) {
 		case guidance.Ended:
 			n.Text = fill(e.pack.Wording.Ended, "{tool}", t.Name, "{date}", h.Date.Long())
 			ended := both(Cause{
-				Rule: guidance.Ended, Title: "No longer there", Short: "no longer there", said: "No longer there.",
+				Rule: guidance.Ended, Title: TitleGone, Short: uncapital(TitleGone), said: statement(TitleGone),
 				Verdict: guidance.NotSuited, Statements: h.Statements, Text: n.Text,
 			})
 			e.causes[e.gone][place] = toolCauses{ended, ended}

@@ -1,0 +1,275 @@
+package web_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"whichtool/guidance"
+	"whichtool/guidance/fixture"
+	"whichtool/questions"
+	"whichtool/questions/report"
+	"whichtool/questions/report/browser"
+	"whichtool/questions/report/web"
+)
+
+// shipped is the pack of an edition, with what all of them say of themselves.
+func shipped(t testing.TB, name string) (*guidance.Pack, []*guidance.Pack) {
+	t.Helper()
+	editions, err := guidance.OpenEditions(guidance.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pack := range fixture.Shipped() {
+		if pack.Edition == name {
+			return pack, editions.List()
+		}
+	}
+	t.Fatalf("there is no edition %s", name)
+	return nil, nil
+}
+
+// written is the page of a pack as a file.
+func written(t testing.TB, pack *guidance.Pack, options web.Options) string {
+	t.Helper()
+	content, err := web.HTML(pack, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "guidance.html")
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// same holds what the page says of answer sets to what the engine says.
+type same struct {
+	*questions.Engine
+	days  []guidance.Date
+	every int // of so many sets one is written down whole
+}
+
+// answers is the answer set of a number: the last question counts fastest.
+func (s *same) answers(n int) questions.Answers {
+	var a questions.Answers
+	all := s.Pack().Questions
+	for q := len(all) - 1; q >= 0; q-- {
+		a = a.With(q, n%len(all[q].Options))
+		n /= len(all[q].Options)
+	}
+	return a
+}
+
+// sets is how many answer sets there are.
+func (s *same) sets() int {
+	n := 1
+	for _, q := range s.Pack().Questions {
+		n *= len(q.Options)
+	}
+	return n
+}
+
+// walk is the questions that are asked of a person with these answers, and the answers
+// that it has got in the end. about is NoTool for none.
+func (s *same) walk(full questions.Answers, about int, day guidance.Date) (order []string, a questions.Answers) {
+	next := func() (int, bool) {
+		if about == questions.NoTool {
+			return s.Next(a, day)
+		}
+		return s.NextFor(a, about, day)
+	}
+	for q, more := next(); more; q, more = next() {
+		order = append(order, fmt.Sprint(q))
+		a = a.With(q, full.Option(q))
+	}
+	return order, a
+}
+
+// chosen writes answers down: a number for each question.
+func (s *same) chosen(a questions.Answers) string {
+	var out []string
+	for q := range s.Pack().Questions {
+		out = append(out, fmt.Sprint(a.Option(q)+1))
+	}
+	return strings.Join(out, ",")
+}
+
+// text is all that is shown of one answer set, as testdata/check.js writes it down.
+func (s *same) text(n int) string {
+	day, tool, full := s.days[n%len(s.days)], n%len(s.Pack().Tools), s.answers(n)
+	order, plain := s.walk(full, questions.NoTool, day)
+	about, a := s.walk(full, tool, day)
+	brief, d, t := s.Brief(full, day), s.Decide(full, day), s.Consider(a, tool, day)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\nasks %s then %s\n%s %d ", s.chosen(full), strings.Join(order, ","), s.chosen(s.Effective(full, day)), brief.Outcome, brief.Recommended)
+	for i := range s.Pack().Tools {
+		fmt.Fprint(&b, int(brief.Verdict(i)))
+	}
+	b.WriteByte('\n')
+	s.lines(&b, d)
+	fmt.Fprintf(&b, "about %d asks %s %s %d %t\n", tool, strings.Join(about, ","), t.Outcome, t.Considered.Verdict, t.Open)
+	s.lines(&b, t)
+	if n%s.every == 0 {
+		s.whole(&b, d)
+		s.whole(&b, t)
+		s.outlook(&b, plain, day)
+	}
+	return b.String()
+}
+
+func (s *same) lines(b *strings.Builder, d *questions.Decision) {
+	for _, l := range d.Short {
+		var tools []string
+		for _, t := range l.Tools {
+			tools = append(tools, fmt.Sprint(s.ToolPlace(t.Tool.ID)))
+		}
+		fmt.Fprintf(b, "%d|%s|%s|%s|%s\n", l.Kind, l.Label, l.Text, strings.Join(l.Statements, ","), strings.Join(tools, ","))
+	}
+}
+
+func (s *same) whole(b *strings.Builder, d *questions.Decision) {
+	for _, section := range report.Sections(d) {
+		fmt.Fprintf(b, "%s %s %s\n%s\n", section.ID, section.Title, section.Short, section.Body)
+	}
+	fmt.Fprintf(b, "%s\n%s\n", report.Text(d), d.LeadText())
+}
+
+func (s *same) outlook(b *strings.Builder, a questions.Answers, day guidance.Date) {
+	for q := range s.Pack().Questions {
+		if q%2 == 0 {
+			a = a.Without(q)
+		}
+	}
+	for _, o := range s.Outlook(a, day) {
+		var reasons []string
+		for _, r := range o.Reasons {
+			reasons = append(reasons, fmt.Sprint(r.Rule, r.Unsure))
+		}
+		fmt.Fprintf(b, "%s %t %s\n", o.Name, o.Open, strings.Join(reasons, ","))
+	}
+}
+
+// hold compares blocks of answer sets by their sums. Where one differs it shows the
+// first sets that do.
+func (s *same) hold(t *testing.T, tab *browser.Tab, sets []int) {
+	t.Helper()
+	const size = 500
+	days := s.inScript(s.days)
+	for from := 0; from < len(sets); from += size {
+		block := sets[from:min(from+size, len(sets))]
+		digest := sha256.New()
+		for _, n := range block {
+			digest.Write([]byte(s.text(n)))
+		}
+		var sum string
+		numbers := s.inScript(block)
+		tab.Eval(fmt.Sprintf("theSum(%s, %s, %d)", numbers, days, s.every), &sum)
+		if sum == hex.EncodeToString(digest.Sum(nil)) {
+			continue
+		}
+		shown := 0
+		for _, n := range block {
+			var got string
+			tab.Eval(fmt.Sprintf("theBlock([%d], %s, %d)", n, days, s.every), &got)
+			if want := s.text(n); got != want && shown < 3 {
+				shown++
+				t.Errorf("answers %d (%s):\n%s", n, s.chosen(s.answers(n)), firstDifference(got, want))
+			}
+		}
+		t.FailNow()
+	}
+}
+
+// inScript is a value as a script has it.
+func (s *same) inScript(value any) string {
+	if days, ok := value.([]guidance.Date); ok {
+		var all [][3]int
+		for _, d := range days {
+			all = append(all, [3]int{d.Year, d.Month, d.Day})
+		}
+		value = all
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(err) // numbers always encode
+	}
+	return string(text)
+}
+
+func firstDifference(got, want string) string {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return fmt.Sprintf("the page:   %s\nthe engine: %s", a[i], b[i])
+		}
+	}
+	return fmt.Sprintf("the page has %d lines, the engine %d", len(a), len(b))
+}
+
+func opened(t *testing.T, pack *guidance.Pack, editions []*guidance.Pack) *browser.Tab {
+	t.Helper()
+	tab := browser.Start(t).Open(written(t, pack, web.Options{Editions: editions}), true)
+	code, err := os.ReadFile("testdata/check.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab.Eval(string(code)+";0", nil)
+	return tab
+}
+
+func dates(t *testing.T, texts ...string) []guidance.Date {
+	t.Helper()
+	var out []guidance.Date
+	for _, text := range texts {
+		d, err := guidance.ParseDate(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// The page says what the engine says: of every answer set of the oldest edition, and of
+// a hundred thousand of the newest. A short run takes a hundredth of them.
+func TestThePageDecidesAsTheEngine(t *testing.T) {
+	for _, one := range []struct {
+		edition string
+		days    []string
+		random  int // so many answer sets at random; 0 for all
+	}{
+		{"2020-04", []string{"2020-06-01"}, 0},
+		{"2020-04", []string{"2020-04-01", "2021-07-31", "2022-11-01", "2026-11-28"}, 3000},
+		{"2022-04", []string{"2022-06-01", "2026-11-28"}, 3000},
+		{"2025-12", []string{"2026-11-28"}, 100_000},
+		{"2025-12", []string{"2025-12-19", "2026-03-12", "2027-03-31", "2027-04-01", "2031-05-05"}, 3000},
+	} {
+		t.Run(one.edition+" "+one.days[0], func(t *testing.T) {
+			pack, editions := shipped(t, one.edition)
+			s := &same{questions.Compile(pack), dates(t, one.days...), 50}
+			var sets []int
+			r := rand.New(rand.NewPCG(13, 4))
+			for i := range s.sets() {
+				switch {
+				case one.random == 0:
+					sets = append(sets, i)
+				case i < one.random:
+					sets = append(sets, r.IntN(s.sets()))
+				}
+			}
+			if testing.Short() {
+				r.Shuffle(len(sets), func(i, j int) { sets[i], sets[j] = sets[j], sets[i] })
+				sets = sets[:len(sets)/100]
+			}
+			s.hold(t, opened(t, pack, editions), sets)
+			t.Logf("%d answer sets", len(sets))
+		})
+	}
+}

@@ -1,0 +1,1 @@
+const pack = JSON.parse(document.getElementById('tables').textContent)
