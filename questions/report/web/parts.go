@@ -81,6 +81,25 @@ func (p parts) urgent() string {
 	return fmt.Sprintf("<section class=\"view card\" id=\"urgent\" aria-label=\"Urgent\">\n%s</section>\n", p.html(text))
 }
 
+// index is where each shelf is.
+func (p parts) index() string {
+	var b strings.Builder
+	for _, shelf := range guidance.Shelves {
+		if n := len(p.pack.Shelf(shelf)); n > 0 {
+			fmt.Fprintf(&b, "<li><a href=\"#%s\">%s</a><span class=\"about\">%s</span></li>\n", page.Text(shelf), page.Text(guidance.ShelfTitle(shelf)), counted(n))
+		}
+	}
+	return b.String()
+}
+
+// counted says how many pages there are.
+func counted(n int) string {
+	if n == 1 {
+		return "1 page"
+	}
+	return fmt.Sprintf("%d pages", n)
+}
+
 // shelves is the lists of pages.
 func (p parts) shelves() string {
 	var b strings.Builder

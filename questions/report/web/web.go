@@ -14,6 +14,7 @@ import (
 	"embed"
 	"encoding/base64"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -56,18 +57,22 @@ func HTML(pack *guidance.Pack, options Options) ([]byte, error) {
 	return []byte(strings.NewReplacer(
 		"{policy}", page.Text(policy(code, look)), "{style}", look, "{script}", code, "{tables}", string(data),
 		"{title}", page.Text(pack.Title), "{edition}", page.Text(pack.Edition), "{age}", parts.age(), "{about}", parts.about(),
-		"{shelves}", parts.shelves(), "{pages}", parts.pages(), "{urgent}", parts.urgent(), "{licence}", page.Text(pack.Licence), "{owner}", page.Text(pack.Owner),
+		"{index}", parts.index(), "{shelves}", parts.shelves(), "{pages}", parts.pages(), "{urgent}", parts.urgent(), "{licence}", page.Text(pack.Licence), "{owner}", page.Text(pack.Owner),
 	).Replace(frame)), nil
 }
 
-// script is the scripts as one, in the order of their names.
+// last is the script that shows the page, which begins to once all others are there.
+const last = "script/view.js"
+
+// script is the scripts as one.
 func script() string {
-	var b strings.Builder
-	b.WriteString("'use strict'\n")
 	names, err := fs.Glob(scripts, "script/*.js")
 	if err != nil {
 		panic(err) // the pattern is a constant
 	}
+	names = append(slices.DeleteFunc(names, func(name string) bool { return name == last }), last)
+	var b strings.Builder
+	b.WriteString("'use strict'\n")
 	for _, name := range names {
 		code, err := scripts.ReadFile(name)
 		if err != nil {
