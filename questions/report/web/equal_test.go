@@ -277,7 +277,7 @@ func TestThePageDecidesAsTheEngine(t *testing.T) {
 	} {
 		t.Run(one.edition+" "+one.days[0], func(t *testing.T) {
 			pack, editions := shipped(t, one.edition)
-			s := &same{questions.Compile(pack), dates(t, one.days...), 50, map[asked]int{}}
+			s := &same{questions.Compile(pack), dates(t, one.days...), 200, map[asked]int{}}
 			var sets []int
 			r := rand.New(rand.NewPCG(13, 4))
 			for i := range s.sets() {

@@ -63,7 +63,7 @@ function fire(list, e, clause, sure) {
   const { rule, verdict } = e.clauses[clause]
   let last = list[list.length - 1]
   if (!last || last.rule !== rule) {
-    last = { key: 'rule ' + rule, rule, verdict, tools: emptySet(e.tools.length), sure: emptySet(e.tools.length) }
+    last = { key: rule, rule, verdict, tools: emptySet(e.tools.length), sure: emptySet(e.tools.length) }
     list.push(last)
   }
   addAll(last.tools, e.clauseTools[clause])
@@ -72,12 +72,12 @@ function fire(list, e, clause, sure) {
 
 /** Adds that tools have ended or do not suit the answers. */
 function lacking(e, fired, a, ended) {
-  if (!isEmpty(ended)) insert(fired, { key: 'ended', ended: true, verdict: NOT_SUITED, tools: ended, sure: ended })
+  if (!isEmpty(ended)) insert(fired, { key: e.rules.length, ended: true, verdict: NOT_SUITED, tools: ended, sure: ended })
   a.forEach((chosen, q) => {
     const tools = e.rows[q][chosen].unsuited
     if (!chosen || isEmpty(tools)) return
     const sure = e.questions[q].options[chosen - 1].unsure ? emptySet(e.tools.length) : tools
-    insert(fired, { key: 'unsuited ' + q + ' ' + chosen, unsuited: [q, chosen - 1], verdict: NOT_SUITED, tools, sure })
+    insert(fired, { key: e.rules.length + 32 * (q + 1) + chosen, unsuited: [q, chosen - 1], verdict: NOT_SUITED, tools, sure })
   })
   return fired
 }
@@ -113,6 +113,11 @@ function explained(fired, bare) {
 
 /** What a cause says of a tool; unsure where it fired only as an unsure answer may turn out. */
 function causeOf(e, f, tool, unsure) {
+  const made = e.causes[f.key] = e.causes[f.key] || [], at = 4 * tool.place + 2 * tool.named + (unsure ? 1 : 0)
+  return made[at] = made[at] || newCause(e, f, tool, unsure)
+}
+
+function newCause(e, f, tool, unsure) {
   const t = tool.tool, words = e.pack.says
   if (f.ended) {
     const { title, short } = words.gone
@@ -135,11 +140,13 @@ function causeOf(e, f, tool, unsure) {
 /** Every tool with its verdict, the reasons for it, the heaviest first, and what holds for using it. */
 function verdictsOf(e, known, brief, fired, day) {
   return e.tools.map((t, place) => {
-    const out = { ...named(e, place, day), verdict: brief.verdicts[place] }
-    out.reasons = fired.against.filter((f) => inSet(f.tools, place)).map((f) => causeOf(e, f, out, !inSet(f.sure, place)))
-    out.conditions = t.conditions.filter((r) => holds(r.when, known))
-    out.get = t.get.filter((r) => holds(r.when, known))
-    return out
+    const { named: which, name, phrase } = named(e, place, day), reasons = []
+    for (const f of fired.against) if (inSet(f.tools, place)) reasons.push(causeOf(e, f, { tool: t, place, named: which, phrase }, !inSet(f.sure, place)))
+    return {
+      tool: t, place, named: which, name, phrase, verdict: brief.verdicts[place], reasons,
+      get conditions() { return t.conditions.filter((r) => holds(r.when, known)) },
+      get get() { return t.get.filter((r) => holds(r.when, known)) },
+    }
   })
 }
 
@@ -151,7 +158,7 @@ function stepsFor(d, tool, outcome = d.outcome) {
   const { e, known } = d
   return e.pack.steps.filter((s) => s.outcomes.includes(outcome) && holds(s.when, known) &&
     (tool ? s.tools.includes(tool.place) : s.tools.length > 0) && (!s.certain || certain(s.when, known))
-  ).map((s) => tool ? { ...s, text: fill(s.text, { tool: tool.phrase }), short: fill(s.short, { tool: tool.phrase }) } : s)
+  ).map((s) => tool && (s.text.includes('{') || s.short.includes('{')) ? { ...s, text: fill(s.text, { tool: tool.phrase }), short: fill(s.short, { tool: tool.phrase }) } : s)
 }
 
 /** What holds for using a tool, recommended or not. */

@@ -33,7 +33,8 @@ function compile(pack) {
   e.rows = e.questions.map((_, q) => [e.all[q], ...e.stands[q]].map((stands) => rowOf(e, q, stands)))
   e.reps = e.questions.map((_, q) => representatives(e.rows[q]))
   compileDemands(e)
-  e.cached = new Map()
+  e.matter = new Map() // which questions can matter, by answers, tool and the tools that have ended
+  e.causes = []        // by cause and tool, as they are first needed
   return e
 }
 
@@ -74,7 +75,10 @@ function knownOf(e, a) {
 }
 
 /** Whether one of a condition's cases may hold. The condition without any always does. */
-const holds = (when, known) => when.length === 0 || when.some((terms) => terms.every(([q, options]) => (known[q] & options) !== 0))
+function holds(when, known) {
+  for (const terms of when) if (overlaps(known, terms)) return true
+  return when.length === 0
+}
 
 /** Whether a condition holds whatever unsure answers turn out to be. */
 function certain(when, known) {

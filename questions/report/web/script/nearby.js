@@ -94,8 +94,9 @@ function searchBoxes(s, start) {
       found.push(box)
       continue
     }
-    for (const term of s.clauses[box.next].slice().reverse()) {
-      const out = leadOut(s, box, term)
+    const terms = s.clauses[box.next]
+    for (let i = terms.length - 1; i >= 0; i--) {
+      const out = leadOut(s, box, terms[i])
       if (out) left.push(out)
     }
   }
@@ -104,7 +105,7 @@ function searchBoxes(s, start) {
 
 /** A box taken out of a clause by one of its terms; null where there is no way. */
 function leadOut(s, from, [q, options]) {
-  const box = { ...from, allowed: from.allowed.slice() }
+  const box = { allowed: from.allowed.slice(), changed: from.changed, tool: from.tool, next: from.next }
   if (s.known[q] !== 0 && (box.changed >>> q & 1) === 0) {
     change(s, box, q)
     box.next = 0
@@ -119,8 +120,12 @@ function leadOut(s, from, [q, options]) {
 }
 
 /** Whether all of one box lies in another. */
-const holdsBox = (outer, inner) => inner.allowed.every((options, q) => (options & ~outer.allowed[q]) === 0)
-const overlaps = (allowed, terms) => terms.every(([q, options]) => (allowed[q] & options) !== 0)
+const holdsBox = (outer, inner) => within(inner.allowed, outer.allowed)
+
+function overlaps(allowed, terms) {
+  for (const term of terms) if ((allowed[term[0]] & term[1]) === 0) return false
+  return true
+}
 
 /**
  * What would make a tool suitable, of one that was asked about or, where the outcome is

@@ -18,16 +18,7 @@ function nextFor(e, a, tool, day) {
 }
 
 /** The first question without an answer that can matter to a tool, or to all. */
-function firstOf(e, a, tool, day) {
-  const key = a.join() + '/' + tool + '/' + day.join()
-  let found = e.cached.get(key)
-  if (found === undefined) {
-    if (e.cached.size > 1 << 16) e.cached.clear()
-    found = a.findIndex((chosen, q) => chosen === 0 && matters(e, a, q, tool, day))
-    e.cached.set(key, found)
-  }
-  return found
-}
+const firstOf = (e, a, tool, day) => a.findIndex((chosen, q) => chosen === 0 && matters(e, a, q, tool, day))
 
 /** Every question without an answer that can still matter to a tool, or to all. */
 const remaining = (e, a, tool, day) => a.flatMap((chosen, q) => chosen === 0 && matters(e, a, q, tool, day) ? [q] : [])
@@ -41,12 +32,26 @@ function effective(e, a, day) {
   return counted
 }
 
-/** Whether a question can still matter: to the verdict of a tool, or to any and the outcome. */
+/**
+ * Whether a question can still matter: to the verdict of a tool, or to any and the
+ * outcome. What was found out is kept, since walks begin alike.
+ */
 function matters(e, a, question, tool, day) {
+  const ended = endedBy(e, day), key = String.fromCharCode(...a, question, tool + 1) + ended
+  let found = e.matter.get(key)
+  if (found === undefined) {
+    if (e.matter.size > 1 << 17) e.matter.clear()
+    e.matter.set(key, found = mattersNow(e, a, question, tool, ended))
+  }
+  return found
+}
+
+function mattersNow(e, a, question, tool, ended) {
   const start = startOf(e, withoutAnswer(a, question))
   const search = {
     open: e.questions.flatMap((_, q) => q !== question && a[q] === 0 && e.reps[q].length > 1 ? [q] : []),
-    ended: endedBy(e, day), tool, looked: 0,
+    others: tool === NO_TOOL ? emptySet(e.tools.length) : without(e.every, setOf(e.tools.length, [tool])), // tools that are not asked about
+    ended, tool, looked: 0,
   }
   return differ(e, search, 0, e.reps[question].map((option) => stateAnd(start, e.rows[question][option + 1])))
 }
@@ -72,10 +77,14 @@ function differ(e, search, depth, states) {
 
 /** Whether the ends of fully answered states differ. */
 function unlike(e, search, states) {
-  const ends = states.map((s) => endOf(e, s.possible, either(s.unsuited, search.ended), !isEmpty(s.stop)))
-  return ends.some((end) => search.tool === NO_TOOL
-    ? end.outcome !== ends[0].outcome || end.verdicts.some((v, t) => v !== ends[0].verdicts[t])
-    : end.verdicts[search.tool] !== ends[0].verdicts[search.tool])
+  const end = (s) => endOf(e, s.possible, either(s.unsuited, search.ended), !isEmpty(s.stop))
+  const first = end(states[0])
+  return states.some((s, i) => {
+    if (i === 0) return false
+    const { outcome, verdicts } = end(s)
+    if (search.tool !== NO_TOOL) return verdicts[search.tool] !== first.verdicts[search.tool]
+    return outcome !== first.outcome || verdicts.some((v, t) => v !== first.verdicts[t])
+  })
 }
 
 /**
@@ -83,26 +92,29 @@ function unlike(e, search, states) {
  * come differs only in clauses on tools that are settled in all of them.
  */
 function alike(e, search, depth, states) {
-  const settled = e.every.slice()
-  for (const s of states) keepIn(settled, settledIn(e, search, depth, s))
-  if (search.tool !== NO_TOOL) addAll(settled, without(e.every, setOf(e.tools.length, [search.tool])))
-  const first = states[0], done = either(settled, search.ended)
-  return states.every((s) => {
-    if (!isEmpty(without(differing(first.unsuited, s.unsuited), done))) return false
+  const settled = search.others.slice(), barred = e.every.slice()
+  for (const s of states) keepIn(barred, settledIn(e, search, depth, s))
+  addAll(settled, barred)
+  const [first] = states, done = either(settled, search.ended)
+  for (const s of states) {
+    for (let w = 0; w < done.length; w++) if (((first.unsuited[w] ^ s.unsuited[w]) & ~done[w]) !== 0) return false
     if (search.tool === NO_TOOL && !sameSet(first.stop, s.stop)) return false
-    let within = true
-    each(differing(first.possible, s.possible), (i) => { within = within && isEmpty(without(e.clauseTools[i], settled)) })
-    return within
-  })
+    for (let w = 0; w < s.possible.length; w++) {
+      for (let word = first.possible[w] ^ s.possible[w]; word !== 0; word &= word - 1) {
+        if (!within(e.clauseTools[32 * w + lowest(word)], settled)) return false
+      }
+    }
+  }
+  return true
 }
-
-const differing = (a, b) => a.map((word, i) => word ^ b[i])
 
 /** The tools that are not allowed in a state whatever comes. */
 function settledIn(e, search, depth, state) {
-  let standing = state.possible
-  for (let i = depth; i < search.open.length; i++) standing = without(standing, e.asking[search.open[i]])
-  const out = emptySet(e.tools.length)
+  const standing = state.possible.slice(), out = emptySet(e.tools.length)
+  for (let i = depth; i < search.open.length; i++) {
+    const asking = e.asking[search.open[i]]
+    for (let w = 0; w < standing.length; w++) standing[w] &= ~asking[w]
+  }
   each(standing, (i) => { if (e.clauses[i].verdict === NOT_ALLOWED) addAll(out, e.clauseTools[i]) })
   return out
 }

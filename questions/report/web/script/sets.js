@@ -2,7 +2,7 @@
 // number i is bit i % 32 of word i / 32. A pack may have as many as it likes.
 
 /** An empty set of numbers below n. */
-const emptySet = (n) => new Int32Array((n + 31) >>> 5)
+const emptySet = (n) => new Array((n + 31) >>> 5).fill(0)
 
 /** The set of all numbers below n. */
 function fullSet(n) {
@@ -22,16 +22,41 @@ const addTo = (set, i) => { set[i >>> 5] |= 1 << (i & 31) }
 const inSet = (set, i) => (set[i >>> 5] >>> (i & 31) & 1) === 1
 
 /** What is in both. */
-const both = (a, b) => a.map((word, i) => word & b[i])
+function both(a, b) {
+  const out = a.slice()
+  for (let i = 0; i < out.length; i++) out[i] &= b[i]
+  return out
+}
 
 /** What is in either. */
-const either = (a, b) => a.map((word, i) => word | b[i])
+function either(a, b) {
+  const out = a.slice()
+  for (let i = 0; i < out.length; i++) out[i] |= b[i]
+  return out
+}
 
 /** What is in a and not in b. */
-const without = (a, b) => a.map((word, i) => word & ~b[i])
+function without(a, b) {
+  const out = a.slice()
+  for (let i = 0; i < out.length; i++) out[i] &= ~b[i]
+  return out
+}
 
-const isEmpty = (set) => set.every((word) => word === 0)
-const sameSet = (a, b) => a.every((word, i) => word === b[i])
+function isEmpty(set) {
+  for (let i = 0; i < set.length; i++) if (set[i] !== 0) return false
+  return true
+}
+
+function sameSet(a, b) {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** Whether all that is in a is in b. */
+function within(a, b) {
+  for (let i = 0; i < a.length; i++) if ((a[i] & ~b[i]) !== 0) return false
+  return true
+}
 
 /** Puts into a what is in b too, and leaves the rest out. */
 function keepIn(a, b) {

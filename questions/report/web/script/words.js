@@ -3,7 +3,7 @@
 // stated.
 
 /** Puts values into the places of a text. A place that has none stays as it is. */
-const fill = (text, values) => text.replace(/\{([^}]*)\}/g, (place, name) => Object.hasOwn(values, name) ? values[name] : place)
+const fill = (text, values) => !text.includes('{') ? text : text.replace(/\{([^}]*)\}/g, (place, name) => Object.hasOwn(values, name) ? values[name] : place)
 
 /** Sets commas between all but the last two. */
 const join = (parts, last) => parts.length < 2 ? parts.join('') : parts.slice(0, -1).join(', ') + last + parts[parts.length - 1]
