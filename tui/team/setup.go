@@ -88,10 +88,11 @@ func (m setup) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	return m, screen.Reply{}
 }
 
-// toggled takes something in, or leaves it out.
+// toggled takes something in, or leaves it out. Where nothing is chosen yet it says
+// what to do.
 func (m setup) toggled(at int) (screen.Screen, screen.Reply) {
 	if at < 0 || at >= len(m.picks) {
-		return m, screen.Reply{}
+		return m, screen.Say("Move to a line with ↑ and ↓, or press its number. o to " + m.onward() + ".")
 	}
 	p := m.picks[at]
 	if m.at == len(stages)-1 {
@@ -138,6 +139,9 @@ func (m setup) table() screen.Table {
 	table := screen.Table{
 		screen.On("o", m.onward(), m.on, "o", "right", "tab"),
 		screen.On("Space", "choose", func() (screen.Screen, screen.Reply) { return m.toggled(m.list.Focus()) }, "space"),
+	}
+	if m.list.Focus() < 0 {
+		table = append(table, screen.On("Enter", "choose", func() (screen.Screen, screen.Reply) { return m.toggled(-1) }, "enter").InHelp())
 	}
 	if stages[m.at].add {
 		table = append(table, screen.Asking(m, "a", "add another", push(newAdd(m.sitting)), "a"))
