@@ -16,13 +16,13 @@ import (
 // a page, the name of a shelf, or the id of a statement or a conflict.
 type parts struct {
 	pack  *guidance.Pack
-	paths map[string]bool
+	at   map[string]string // where each page stands, by its path
 }
 
 func newParts(pack *guidance.Pack) parts {
-	p := parts{pack, map[string]bool{}}
+	p := parts{pack, map[string]string{}}
 	for _, one := range pagesOf(pack) {
-		p.paths[one.Path()] = true
+		p.at[one.Path()] = address(one)
 	}
 	return p
 }
@@ -53,10 +53,10 @@ func (p parts) html(text string) string {
 		switch {
 		case s.Style&markdown.Cited != 0:
 			return "#" + s.Text
-		case p.paths[target]:
-			return "#" + target
-		case strings.HasPrefix(target, "conflicts/") || strings.HasPrefix(target, "statements/"):
-			return "#" + target[strings.IndexByte(target, '/')+1:]
+		case p.at[target] != "":
+			return "#" + p.at[target]
+		case strings.HasPrefix(target, "statements/"):
+			return "#" + strings.TrimPrefix(target, "statements/")
 		case strings.HasPrefix(s.Target, "mailto:") || strings.HasPrefix(s.Target, "tel:"):
 			return s.Target
 		}

@@ -1,7 +1,18 @@
 // Names: which tool a person means by what they type. As in Go, names are alike that
 // differ only in case, spaces and punctuation.
 
-const fold = (name) => Array.from(name.replace(/[^\p{L}\p{Nd}+]/gu, ''), (c) => c.toLowerCase()).join('')
+const folded = new Map() // names as they are compared, so that typing waits for nothing
+
+function fold(name) {
+  let out = folded.get(name)
+  if (out === undefined) {
+    if (folded.size > 1 << 14) folded.clear()
+    folded.set(name, out = foldNow(name))
+  }
+  return out
+}
+
+const foldNow = (name) => Array.from(name.replace(/[^\p{L}\p{Nd}+]/gu, ''), (c) => c.toLowerCase()).join('')
 const sameName = (a, b) => fold(a) === fold(b) && fold(a) !== ''
 
 /** The place of the tool with that id, name or alias; NO_TOOL for none. */

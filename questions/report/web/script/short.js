@@ -15,7 +15,7 @@ function shortOf(d) {
   const b = { d, e: d.e, words: d.e.words, lines: [], lacks: lacks(d.fired, d.e).some, barred: keepsOutAll(d), common: '' }
   head(b)
   const tool = toolOf(d)
-  if (tool && tool !== d.considered) remarks(b, 'limit', tool.tool.limits)
+  if (tool) remarks(b, 'limit', tool.tool.limits)
   disagreement(b)
   shortSteps(b)
   refusals(b)
