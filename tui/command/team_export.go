@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"os"
@@ -51,7 +52,7 @@ func (p *program) exportCheck(args []string, o exportOptions) error {
 		format, ok = paper.FormatOf(o.output)
 	}
 	if !ok {
-		return usage("%s is no format of a check; choose one of %s", filepath.Base(o.format+o.output), strings.Join(paperNames(), ", "))
+		return usage("%s is no format of a check; choose one of %s", filepath.Base(cmp.Or(o.format, o.output)), strings.Join(paperNames(), ", "))
 	}
 	text := format.Write(one)
 	write := func(w io.Writer) error {
@@ -75,6 +76,15 @@ func same(text []byte) func(io.Reader) error {
 	}
 }
 
+func (p *program) teamSchemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of a check (" + team.Schema + ")",
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return p.print(paper.Schema) },
+	}
+}
+
 func (p *program) teamImportCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
@@ -90,7 +100,7 @@ func (p *program) importCheck(name string) error {
 	if err != nil {
 		return failed("%s: %v", name, reason(err))
 	}
-	c, err := team.Decode(text)
+	c, err := team.Import(text)
 	if err != nil {
 		return failed("nothing was taken in: %s: %v", name, err)
 	}

@@ -85,7 +85,7 @@ func (s *summing) commonest() []Common {
 // together is the small teams: each area is what all of them come to, and nothing
 // where even together they are too few people.
 func (s *summing) together(by guidance.Checking) Team {
-	t := Team{Name: "Teams of fewer than five", Teams: s.teams, Cells: map[string]Cell{}}
+	t := Team{Name: "Teams of fewer than five people", Teams: s.teams, Cells: map[string]Cell{}}
 	if s.people < team.FewestShown {
 		return t
 	}
