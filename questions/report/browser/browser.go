@@ -64,7 +64,8 @@ func Start(t testing.TB) *Browser {
 	check(t, err)
 	home := t.TempDir()
 	cmd := exec.Command(program, "--headless", "--no-sandbox", "--remote-debugging-pipe", "--disable-gpu", "--no-first-run",
-		"--disable-background-networking", "--disable-dev-shm-usage", "--disable-extensions", "--hide-scrollbars", "--force-color-profile=srgb", "--user-data-dir="+filepath.Join(home, "profile"))
+		"--no-default-browser-check", "--disable-quic", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+		"--disable-extensions", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir="+filepath.Join(home, "profile"))
 	cmd.Env = append(os.Environ(), "HOME="+home)
 	cmd.ExtraFiles = []*os.File{theirs, ours}
 	check(t, cmd.Start())
@@ -156,22 +157,31 @@ type Tab struct {
 	session string
 }
 
-// Open opens a file, and waits until it is there. scripts says whether it may run any.
-func (b *Browser) Open(file string, scripts bool) *Tab {
+// Tab opens a tab with nothing in it. scripts says whether pages in it may run any.
+func (b *Browser) Tab(scripts bool) *Tab {
 	b.t.Helper()
 	var target struct{ TargetID string }
 	b.call("", "Target.createTarget", map[string]any{"url": "about:blank"}, &target)
 	var session struct{ SessionID string }
 	b.call("", "Target.attachToTarget", map[string]any{"targetId": target.TargetID, "flatten": true}, &session)
 	tab := &Tab{b, session.SessionID}
-	tab.Call("Page.enable", nil, nil)
-	tab.Call("Network.enable", nil, nil)
-	tab.Call("Log.enable", nil, nil)
-	tab.Call("Runtime.enable", nil, nil)
+	for _, domain := range []string{"Page", "Network", "Log", "Runtime"} {
+		tab.Call(domain+".enable", nil, nil)
+	}
 	tab.Call("Emulation.setScriptExecutionDisabled", map[string]any{"value": !scripts}, nil)
-	tab.Call("Page.navigate", map[string]any{"url": (&url.URL{Scheme: "file", Path: file}).String()}, nil)
-	b.wait(tab.session, "Page.loadEventFired")
 	return tab
+}
+
+// Open opens a file, and waits until it is there.
+func (t *Tab) Open(file string) *Tab {
+	t.t.Helper()
+	var out struct{ ErrorText string }
+	t.Call("Page.navigate", map[string]any{"url": (&url.URL{Scheme: "file", Path: file}).String()}, &out)
+	if out.ErrorText != "" {
+		t.t.Fatalf("%s does not open: %s", file, out.ErrorText)
+	}
+	t.wait(t.session, "Page.loadEventFired")
+	return t
 }
 
 // Call asks the tab for something of the DevTools protocol. into may be nil.

@@ -239,7 +239,7 @@ func firstDifference(got, want string) string {
 
 func opened(t *testing.T, pack *guidance.Pack, editions []*guidance.Pack) *browser.Tab {
 	t.Helper()
-	tab := browser.Start(t).Open(written(t, pack, web.Options{Editions: editions}), true)
+	tab := browser.Start(t).Tab(true).Open(written(t, pack, web.Options{Editions: editions}))
 	code, err := os.ReadFile("testdata/check.js")
 	if err != nil {
 		t.Fatal(err)

@@ -15,7 +15,7 @@ import (
 // parts writes what is there to read. An address on the page is a fragment: the path of
 // a page, the name of a shelf, or the id of a statement or a conflict.
 type parts struct {
-	pack  *guidance.Pack
+	pack *guidance.Pack
 	at   map[string]string // where each page stands, by its path
 }
 
