@@ -161,7 +161,8 @@ function mark(line, seen) {
   if (line.statements.length === 0) return ''
   const [id] = line.statements
   if (!seen.includes(id)) seen.push(id)
-  return make('sup', {}, make('a', { href: '#' + id, 'aria-label': 'Source: ' + id }, String(seen.indexOf(id) + 1)))
+  const number = String(seen.indexOf(id) + 1)
+  return make('sup', {}, make('a', { href: '#' + id, 'aria-label': 'Source ' + number + ': ' + id }, number))
 }
 
 /** A section behind a button that discloses it. */
