@@ -6,27 +6,37 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-	"whichtool/questions/team"
-	"whichtool/questions/team/paper"
 
 	"github.com/spf13/cobra"
+
+	"whichtool/questions/team"
+	"whichtool/questions/team/paper"
+	"whichtool/questions/team/tables"
 )
 
 func (p *program) teamExportCommand() *cobra.Command {
 	var o exportOptions
+	names := paperNames()
+	tableNames, _ := tableFormats()
 	c := &cobra.Command{
 		Use:   "export [CHECK]",
-		Short: "Write a check down: Markdown, Word, a page with charts, CSV, JSON, calendar",
+		Short: "Write a check down: Markdown, Word, a page with charts, CSV, JSON, calendar; or all of them as tables",
 		Long: "Write a check down. Every note, every piece of evidence and every action is in each form but the calendar, which has the actions' dates. Without --output it is printed; " +
-			"a file takes the place of no other unless --replace says so.",
-		Example: "  whichtool team export -o check.docx\n  whichtool team export --format ics -o actions.ics",
+			"a file takes the place of no other unless --replace says so.\n\n" +
+			"Into a folder that is there, or whose name ends with " + string(filepath.Separator) + ", go all checks and kept decisions as flat tables, as with team tables: " + strings.Join(tableNames, ", ") + ".",
+		Example: "  whichtool team export -o check.docx\n  whichtool team export --format ics -o actions.ics\n  whichtool team export --format parquet -o out/",
 		RunE:    func(_ *cobra.Command, args []string) error { return p.exportCheck(args, o) },
 	}
-	names := paperNames()
 	c.Flags().StringVar(&o.format, "format", "", "one of "+strings.Join(names, ", ")+" (default by the file's extension, or "+names[0]+")")
 	c.Flags().StringVarP(&o.output, "output", "o", "", "the file to write")
 	c.Flags().BoolVar(&o.replace, "replace", false, "replace the file if it exists")
+	for _, name := range tableNames {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
 	p.offer(c, "format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -40,6 +50,9 @@ func paperNames() []string {
 }
 
 func (p *program) exportCheck(args []string, o exportOptions) error {
+	if asked, err := p.exportTables(args, o); asked {
+		return err
+	}
 	_, one, err := p.oneCheck(args)
 	if err != nil {
 		return err
@@ -63,6 +76,24 @@ func (p *program) exportCheck(args []string, o exportOptions) error {
 		return err
 	}
 	return p.print("Saved as " + o.output + ", and checked.\n")
+}
+
+// exportTables writes all checks as tables, where that is what was asked for: into a
+// folder, or in a format that no single check has.
+func (p *program) exportTables(args []string, o exportOptions) (asked bool, err error) {
+	info, missing := os.Stat(o.output)
+	folder := strings.HasSuffix(o.output, "/") || strings.HasSuffix(o.output, string(filepath.Separator)) || missing == nil && info.IsDir()
+	_, ofTables := tables.Named(o.format)
+	_, ofChecks := paper.Named(o.format)
+	switch {
+	case !folder && (!ofTables || ofChecks):
+		return false, nil
+	case len(args) > 0:
+		return true, usage("tables have all checks, not one; leave %s out", args[0])
+	case o.output == "":
+		return true, usage("say into which folder the tables go, with --output")
+	}
+	return true, p.tables(o.output, cmp.Or(o.format, tables.Formats[0].Name), o.replace)
 }
 
 // same checks that what was written is a text.

@@ -126,16 +126,30 @@ func (p *program) putReport(o exportOptions, format report.Format, text []byte) 
 	return p.print("Saved as " + o.output + ", and checked.\n")
 }
 
+// longReading is from how many bytes on reading shows as a bar: less is there before
+// anybody would see it.
+const longReading = 8 << 20
+
+// sizeOf is the size of some files in bytes.
+func sizeOf(files []string) (size int64) {
+	for _, name := range files {
+		if info, err := os.Stat(name); err == nil {
+			size += info.Size()
+		}
+	}
+	return size
+}
+
 // readReport reads all of some files and folders.
 func (p *program) readReport(names []string, pack *guidance.Pack) (report.Report, error) {
 	files, err := reportFiles(names)
 	if err != nil {
 		return report.Report{}, err
 	}
-	reader, bar := report.NewReader(pack, p.today()), p.readingBar(files)
-	defer bar.clear()
+	reader, shown := report.NewReader(pack, p.today()), p.bar("Reading", sizeOf(files), longReading)
+	defer shown.clear()
 	for _, name := range files {
-		if err := p.readInto(reader, name, bar); err != nil {
+		if err := p.readInto(reader, name, shown); err != nil {
 			return report.Report{}, err
 		}
 	}
@@ -151,7 +165,7 @@ func faultText(faults []report.Faulty) string {
 }
 
 // readInto reads a file, and moves the bar as far as it has come.
-func (p *program) readInto(reader *report.Reader, name string, bar *readingBar) error {
+func (p *program) readInto(reader *report.Reader, name string, shown *bar) error {
 	in := p.In
 	if name != "-" {
 		file, err := os.Open(name)
@@ -159,7 +173,7 @@ func (p *program) readInto(reader *report.Reader, name string, bar *readingBar) 
 			return failed("%s: %v", name, reason(err))
 		}
 		defer file.Close()
-		in = io.TeeReader(file, bar)
+		in = io.TeeReader(file, shown)
 	}
 	if err := reader.Read(name, in); err != nil {
 		return failed("%s: %v", name, reason(err))

@@ -297,8 +297,10 @@ func staff(p Paper) string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString("| Practice | Manager | Staff | Said |\n|---|---|--:|---|\n")
-	for _, s := range shown {
+	for i, s := range shown {
+		if i == 0 {
+			b.WriteString("Staff in percent: what they said, counted as the levels are.\n\n| Practice | Manager | Staff | Said |\n|---|---|--:|---|\n")
+		}
 		name := s.Practice
 		if practice, ok := p.Pack.Practice(s.Practice); ok {
 			name = practice.Short
@@ -385,7 +387,7 @@ func skipped(p Paper) string {
 			}
 		}
 		if len(names) > 0 {
-			fmt.Fprintf(&b, "- %s: %s.\n", s.words, strings.Join(names, "; "))
+			fmt.Fprintf(&b, "- %s:\n  - %s\n", s.words, strings.Join(names, "\n  - "))
 		}
 	}
 	for _, l := range p.Check.LeftOut {
