@@ -143,6 +143,28 @@ func TestTheWayByKeyboard(t *testing.T) {
 	quiet(t, tab)
 }
 
+// An address that is none says so, whatever it is, and one of a walk asks what is not
+// answered.
+func TestAddresses(t *testing.T) {
+	pack, editions := shipped(t, "2025-12")
+	tab := opened(t, pack, editions)
+	first := pack.Questions[0].Title
+	for address, want := range map[string]string{
+		"#%E0%A4%A": "There is no such page here", "#constructor": "There is no such page here", "#__proto__": "There is no such page here", "#age": "There is no such page here",
+		"#tools/../x": "There is no such page here", "#": pack.Title, "#main": pack.Title, "#name": "May I use …?",
+		"#ask?classification=none&tool=none": first, "#result": first, "#check?device=mac": first, "#ask/nothing": first, "#result?classification=secret&x=%E0": "✗Stop",
+	} {
+		show(tab, "#start")
+		show(tab, address)
+		var heading string
+		tab.Eval("document.querySelector('.shown h1, .shown h2').textContent", &heading)
+		if !strings.HasPrefix(heading, want) {
+			t.Errorf("%s shows %q, want %q", address, heading, want)
+		}
+	}
+	quiet(t, tab)
+}
+
 // A tool in mind is typed, and taken with Enter.
 func TestATool(t *testing.T) {
 	pack, editions := shipped(t, "2025-12")

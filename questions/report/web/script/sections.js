@@ -53,9 +53,9 @@ function why(d) {
  * of them first, and none that keeps out only a few.
  */
 function blockers(d) {
-  const with_ = d.tools.filter((t) => t.reasons.length > 0 && !t.reasons.some((r) => r.rule === 'ended'))
-  const least = Math.min(...with_.map((t) => t.reasons.length))
-  const rules = together(with_.filter((t) => t.reasons.length === least).flatMap((t) => t.reasons), (r) => r.rule)
+  const refused = d.tools.filter((t) => t.reasons.length > 0 && !t.reasons.some((r) => r.rule === 'ended'))
+  const least = Math.min(...refused.map((t) => t.reasons.length))
+  const rules = together(refused.filter((t) => t.reasons.length === least).flatMap((t) => t.reasons), (r) => r.rule)
   rules.sort((a, b) => b.length - a.length)
   return rules.filter((reasons) => reasons.length * 2 >= rules[0].length).map((reasons) => ({
     title: reasons[0].title, text: reasons.every((r) => r.text === reasons[0].text) ? reasons[0].text : '', statements: once(reasons.flatMap((r) => r.statements)),

@@ -34,7 +34,16 @@ function parse(fragment) {
   const [place, query = ''] = fragment.split('?'), values = new URLSearchParams(query)
   const a = engine.questions.map((q) => q.options.findIndex((o) => o.id === values.get(q.id)) + 1)
   const called = values.get('tool') || ''
-  return { place: decodeURIComponent(place), values, walk: { a, tool: called === '' ? NO_TOOL : findTool(engine, called), called } }
+  return { place: decoded(place), values, walk: { a, tool: called === '' ? NO_TOOL : findTool(engine, called), called } }
+}
+
+/** A part of an address as it was written; as it stands where it is none. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** The address of a place of a walk. */
@@ -271,13 +280,13 @@ function show() {
   const day = today(), address = parse(location.hash.slice(1) || 'start'), [name] = address.place.split('/')
   byId('age').textContent = ageOn(pack, day).line + (pack.day ? ' Answers are for ' + longDay(day) + '.' : '')
   byId('freshness').textContent = ageOn(pack, day).long
-  const made = places[name] ? places[name](address, day) : {}
+  const made = Object.hasOwn(places, name) ? places[name](address, day) : {}
   if (made.instead) {
     history.replaceState(null, '', made.instead)
     return show()
   }
-  const at = byId(places[name] ? name : address.place), target = at && at.id !== 'main' ? at : byId(address.place === 'main' ? 'start' : 'lost')
-  const view = target.closest('.view')
+  const at = byId(name === '' || name === 'main' ? 'start' : Object.hasOwn(places, name) ? name : address.place)
+  const target = at && at.closest('.view') ? at : byId('lost'), view = target.closest('.view')
   for (const other of document.querySelectorAll('.view.shown')) if (other !== view) other.classList.remove('shown')
   view.classList.add('shown')
   const heading = headingOf(view)
@@ -333,5 +342,10 @@ function unfold() {
 document.querySelector('.skip').addEventListener('click', skip)
 addEventListener('hashchange', show)
 addEventListener('beforeprint', unfold)
-document.documentElement.classList.add('scripts')
-show()
+try {
+  document.documentElement.classList.add('scripts')
+  show()
+} catch (fault) { // then there is all to read, as without scripts
+  document.documentElement.classList.remove('scripts')
+  throw fault
+}
