@@ -15,14 +15,20 @@ function theWalk(full, tool, day) {
   return { order, a }
 }
 
-/** All that is shown of one answer set: of its decision, and of a walk about a tool. */
+/**
+ * All that is shown of one answer set: of its decision, and, with a tool, of a walk about
+ * that. With whole, all that stands behind the short answers is among it.
+ */
 function theText(full, tool, day, whole) {
-  const e = theEngine, plain = theWalk(full, NO_TOOL, day), about = theWalk(full, tool, day)
-  const d = consider(e, full, NO_TOOL, day), t = consider(e, about.a, tool, day)
+  const e = theEngine, plain = theWalk(full, NO_TOOL, day), d = consider(e, full, NO_TOOL, day), all = [d]
   const out = [full.join(), 'asks ' + plain.order + ' then ' + effective(e, full, day), d.outcome + ' ' + d.brief.recommended + ' ' + d.brief.verdicts.join(''), ...d.short.map(theLine)]
-  out.push('about ' + tool + ' asks ' + about.order + ' ' + t.outcome + ' ' + t.considered.verdict + ' ' + t.open, ...t.short.map(theLine))
+  if (tool !== NO_TOOL) {
+    const about = theWalk(full, tool, day), t = consider(e, about.a, tool, day)
+    out.push('about ' + tool + ' asks ' + about.order + ' ' + t.outcome + ' ' + t.considered.verdict + ' ' + t.open, ...t.short.map(theLine))
+    all.push(t)
+  }
   if (whole) {
-    for (const one of [d, t]) {
+    for (const one of all) {
       for (const s of sectionsOf(one)) out.push(s.id + ' ' + s.title + ' ' + s.short, markdownOf(s))
       out.push(textOf(one), leadText(one))
     }
@@ -42,7 +48,10 @@ function theAnswers(n) {
   return a
 }
 
-const theBlock = (sets, days, every) => sets.map((n) => theText(theAnswers(n), n % theEngine.tools.length, days[n % days.length], n % every === 0)).join('')
+/** The tool that is asked about with the answer set of a number: with each third one. */
+const theTool = (n) => n % 3 === 0 ? n / 3 % theEngine.tools.length : NO_TOOL
+
+const theBlock = (sets, days, every) => sets.map((n) => theText(theAnswers(n), theTool(n), days[n % days.length], n % every === 0)).join('')
 
 /** The SHA-256 of what the page makes of a block of answer sets. */
 async function theSum(sets, days, every) {
