@@ -23,7 +23,8 @@ func (p *program) guidanceCommand() *cobra.Command {
 		Args:  p.noUnknown,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(p.guidanceCheckCommand(), p.guidanceExportCommand())
+	c.AddCommand(p.guidanceCheckCommand())
+	c.AddCommand(p.diffCommand(), p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand(), p.guidanceExportCommand())
 	return c
 }
 
