@@ -148,6 +148,9 @@ const (
 	TitleUnsure = "Not sure: "
 	TitleFormer = "What became of it"
 	TitleGone   = "No longer there" // why a tool that has ended suits nothing
+
+	TitleLayer    = "Local guidance"
+	TitleLoosened = "It allows more than the edition"
 )
 
 // Notice is something to know about the answer.

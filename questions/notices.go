@@ -42,7 +42,7 @@ func (e *Engine) agedOn(date guidance.Date) *aged {
 func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
 	out := ageOf(pack, date).notice
 	for _, l := range pack.Layers {
-		out.Text += " " + layerText(pack.Wording.LayerLong, l)
+		out.Text += " " + LayerText(pack.Wording.LayerLong, l)
 	}
 	return out
 }

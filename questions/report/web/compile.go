@@ -34,6 +34,9 @@ func tablesOf(pack *guidance.Pack, options Options) (*tables, error) {
 	for _, w := range pack.Watch {
 		t.Watch = append(t.Watch, due{dayOf(w.Date), w.Text})
 	}
+	for _, l := range pack.Layers {
+		t.Layers = append(t.Layers, c.layer(l))
+	}
 	for _, q := range pack.Questions {
 		t.Questions = append(t.Questions, c.question(q))
 	}
@@ -56,6 +59,20 @@ func editionsOf(pack *guidance.Pack, options Options) []*guidance.Pack {
 		return []*guidance.Pack{pack}
 	}
 	return options.Editions
+}
+
+// layer is what there is to say of local guidance.
+func (c compiler) layer(l *guidance.Layer) layer {
+	w := &c.Wording
+	out := layer{
+		Until: dayOf(l.Until()), Line: questions.LayerText(w.Layer, l), Past: questions.LayerText(w.LayerPast, l), Stop: questions.LayerText(w.LayerStop, l),
+		Long: questions.LayerText(w.LayerLong, l), Statements: questions.LayerRests(c.Pack, l),
+	}
+	if len(l.Loosens) > 0 {
+		out.Line, out.Stop, out.Loosens = questions.LayerText(w.LayerLoosens, l), questions.LayerText(w.LayerLoosensStop, l), questions.LayerText(w.LayerLoosensLong, l)
+		out.Past = out.Line
+	}
+	return out
 }
 
 // fits holds the pack to what a word of bits in the page can tell apart.
@@ -94,6 +111,7 @@ func saysOf() says {
 	out := says{
 		Titles: w.Titles, Shorts: w.Shorts, Moments: w.Moments, Get: w.Get, Holds: w.Holds, Pages: w.Pages, Maybe: w.Maybe, Differ: w.Differ,
 		Decided: w.Decided, Choice: w.Changes[true], Facts: w.Changes[false], Age: questions.TitleAge, Unsure: questions.TitleUnsure, Former: questions.TitleFormer,
+		Layer: questions.TitleLayer, Loosened: questions.TitleLoosened,
 		Gone: gone{questions.TitleGone, strings.ToLower(questions.TitleGone[:1]) + questions.TitleGone[1:]},
 	}
 	for v := guidance.Suitable; v <= guidance.NotAllowed; v++ {

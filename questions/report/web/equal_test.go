@@ -317,6 +317,39 @@ func TestThePageDecidesAsTheEngine(t *testing.T) {
 	}
 }
 
+// With local guidance laid over the edition the page says what the engine says: of that
+// which tightens, and of that which was confirmed to allow more.
+func TestThePageDecidesWithLocalGuidance(t *testing.T) {
+	base, editions := shipped(t, "2025-12")
+	all, err := guidance.OpenEditions(guidance.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	layered, err := all.Over("2025-12", "layer", os.DirFS("../../../guidance/testdata/invented-records")).Load("2025-12")
+	if err != nil {
+		t.Fatal(err)
+	}
+	confirmed := *layered.Layers[0]
+	confirmed.Confirmed = &guidance.Confirmed{By: "the board", On: confirmed.Date, What: "It allows more."}
+	loosened := *layered
+	loosened.Layers = []*guidance.Layer{&confirmed}
+	for _, pack := range []*guidance.Pack{layered, loosened.Loosened("More is allowed.")} {
+		engine, err := questions.CompileOver(base, pack)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &same{engine, dates(t, "2026-11-28", "2027-04-01"), 50, map[asked]int{}}
+		r := rand.New(rand.NewPCG(1, 3))
+		var sets []int
+		for range 1000 {
+			sets = append(sets, r.IntN(s.sets()))
+		}
+		for _, difference := range s.differences(opened(t, engine.Pack(), editions), sets) {
+			t.Error(difference)
+		}
+	}
+}
+
 // What is amiss in the page's tables or its engine is found.
 func TestADifferenceIsFound(t *testing.T) {
 	pack, editions := shipped(t, "2020-04")

@@ -67,7 +67,11 @@ func (p parts) html(text string) string {
 // age is how old the guidance is, in words that stay true without a clock.
 func (p parts) age() string {
 	d := questions.Compile(p.pack).Decide(questions.Answers{}, p.pack.Date)
-	return page.Text(d.Short.Of(questions.LineAge)[0].Text)
+	lines := []string{d.Short.Of(questions.LineAge)[0].Text}
+	for _, l := range d.Short.Of(questions.LineLayer) {
+		lines = append(lines, l.Text)
+	}
+	return page.Text(strings.Join(lines, " "))
 }
 
 func (p parts) about() string { return p.html(p.pack.About) }

@@ -162,6 +162,15 @@ type (
 		Names   []string `json:"names"`
 		Weight  float64  `json:"weight"`
 	}
+	layer struct {
+		Until      day      `json:"until,omitzero"`
+		Line       string   `json:"line"` // of the short answer
+		Past       string   `json:"past"` // likewise, from the day after until on
+		Stop       string   `json:"stop"` // likewise, of a stop
+		Long       string   `json:"long"`
+		Loosens    string   `json:"loosens"` // what it was confirmed to allow; empty for nothing
+		Statements []string `json:"statements"`
+	}
 	due struct {
 		Date day    `json:"date"`
 		Text string `json:"text"`
@@ -185,6 +194,8 @@ type says struct {
 	Age      string                     `json:"age"`
 	Unsure   string                     `json:"unsure"`
 	Former   string                     `json:"former"`
+	Layer    string                     `json:"layer"`
+	Loosened string                     `json:"loosened"`
 	Gone     gone                       `json:"gone"`
 }
 
@@ -205,6 +216,7 @@ type tables struct {
 	Day       day               `json:"day,omitzero"` // to answer for; null for the day on which the page is read
 	Editions  []edition         `json:"editions"`
 	Watch     []due             `json:"watch"`
+	Layers    []layer           `json:"layers"` // local guidance that is laid over the edition
 	Words     map[string]string `json:"words"`
 	Says      says              `json:"says"`
 	Questions []question        `json:"questions"`

@@ -176,6 +176,10 @@ function contactsOf(e, outcome, known) {
 function noticesOf(d) {
   const { e, known, brief, day } = d, says = e.pack.says
   const out = [{ kind: 'freshness', title: says.age, text: ageOn(e.pack, day).long, statements: [] }]
+  for (const l of e.pack.layers) {
+    out.push({ kind: 'layer', title: says.layer, text: l.long, statements: l.statements })
+    if (l.loosens !== '') out.push({ kind: 'loosened', title: says.loosened, text: l.loosens, statements: [] })
+  }
   e.questions.forEach((q, at) => { if ((known[at] & UNSURE) !== 0) out.push(unsureNotice(d, at)) })
   for (const c of e.pack.conflicts) {
     if (c.when.length > 0 && holds(c.when, known) && c.tools.some((t) => !inSet(brief.unsuited, t))) {

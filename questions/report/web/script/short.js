@@ -3,7 +3,7 @@
 
 // The kinds of line, in the order in which they stand; those at which a paragraph
 // begins; and how many of one there may be, where that is not one.
-const KINDS = ['verdict', 'reason', 'switch', 'limit', 'disagreement', 'before', 'during', 'after', 'not', 'fallback', 'setup', 'ask', 'age', 'always']
+const KINDS = ['verdict', 'reason', 'switch', 'limit', 'disagreement', 'before', 'during', 'after', 'not', 'fallback', 'setup', 'ask', 'age', 'layer', 'always']
 const PARAGRAPHS = ['verdict', 'reason', 'before', 'during', 'after', 'not', 'fallback', 'age']
 const MOST_LINES = { reason: 2, before: 3, during: 2, not: 2, always: 3 }
 
@@ -238,7 +238,14 @@ function foot(b) {
     }
   }
   add(b, 'age', ageOn(e.pack, d.day).line, e.pack.ageRests)
+  for (const l of e.pack.layers) add(b, 'layer', layerLine(l, d.outcome, d.day), l.statements)
   for (const r of e.pack.always) add(b, 'always', r.text, r.statements)
+}
+
+/** What the short answer says of local guidance; of a stop, in as few words as there can be. */
+function layerLine(l, outcome, day) {
+  if (outcome === 'stop') return l.stop
+  return l.until && before(l.until, day) ? l.past : l.line
 }
 
 /** Gives the lines the labels of their paragraphs. */
@@ -260,6 +267,11 @@ function fitted(lines, outcome) {
     if (over <= 0 || of.length < 2) continue
     over -= words(of[of.length - 1].text)
     out.splice(out.lastIndexOf(of[of.length - 1]), 1)
+  }
+  while (over > 0 && out.some((l) => l.kind === 'layer') && out.some((l) => l.kind === 'always')) { // the first says that there are such rules
+    const first = out.findIndex((l) => l.kind === 'always')
+    over -= words(out[first].text)
+    out.splice(first, 1)
   }
   return out
 }

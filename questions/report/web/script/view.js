@@ -278,8 +278,8 @@ const headingOf = (view) => view.querySelector('h1, h2')
 /** Shows what stands at the address. */
 function show() {
   const day = today(), address = parse(location.hash.slice(1) || 'start'), [name] = address.place.split('/')
-  byId('age').textContent = ageOn(pack, day).line + (pack.day ? ' Answers are for ' + longDay(day) + '.' : '')
-  byId('freshness').textContent = ageOn(pack, day).long
+  byId('age').textContent = [ageOn(pack, day).line, ...pack.layers.map((l) => layerLine(l, 'use', day))].join(' ') + (pack.day ? ' Answers are for ' + longDay(day) + '.' : '')
+  byId('freshness').textContent = [ageOn(pack, day).long, ...pack.layers.map((l) => l.long)].join(' ')
   const made = Object.hasOwn(places, name) ? places[name](address, day) : {}
   if (made.instead) {
     history.replaceState(null, '', made.instead)
