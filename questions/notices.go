@@ -13,7 +13,7 @@ import (
 // become of the tools.
 func (e *Engine) notices(d *Decision, a Answers, brief *Brief, f *firing) []Notice {
 	var room [24]Notice
-	out := append(room[:0], e.agedOn(d.AsOf).notice)
+	out := e.layerNotices(append(room[:0], e.agedOn(d.AsOf).notice))
 	out = e.unsureNotices(out, a, d.AsOf)
 	out = e.conflictNotices(out, &a, brief)
 	return slices.Clone(e.historyNotices(out, f, d.AsOf))
@@ -37,8 +37,15 @@ func (e *Engine) agedOn(date guidance.Date) *aged {
 	return next
 }
 
-// Freshness says how old the guidance is on a date.
-func Freshness(pack *guidance.Pack, date guidance.Date) Notice { return ageOf(pack, date).notice }
+// Freshness says how old the guidance is on a date, and which local guidance is laid
+// over it.
+func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
+	out := ageOf(pack, date).notice
+	for _, l := range pack.Layers {
+		out.Text += " " + LayerText(pack.Wording.LayerLong, l)
+	}
+	return out
+}
 
 // ageOf says how old the guidance is on a date, how long past its own expiry or
 // review, and what is due to change.
@@ -57,7 +64,7 @@ func ageOf(pack *guidance.Pack, date guidance.Date) *aged {
 		long, line = words.Expired, words.AgeExpired
 	}
 	text := ageText(words.Edition+" "+long, pack, date)
-	return &aged{date, Notice{Kind: NoticeFreshness, Title: "How old the guidance is", Text: text}, ageText(line, pack, date)}
+	return &aged{date, Notice{Kind: NoticeFreshness, Title: TitleAge, Text: text}, ageText(line, pack, date)}
 }
 
 // ageText fills in what is to be said of an edition's age on a date.
@@ -122,7 +129,7 @@ func (e *Engine) compileNotSure() {
 	words := &e.pack.Wording
 	for _, q := range e.pack.Questions {
 		short := strings.ToLower(q.Short)
-		n := unsureNotice{Notice: Notice{NoticeUnsure, q.ID, "Not sure: " + short, fill(words.UnsureCautious, "{question}", short), q.Statements}}
+		n := unsureNotice{Notice: Notice{NoticeUnsure, q.ID, TitleUnsure + short, fill(words.UnsureCautious, "{question}", short), q.Statements}}
 		for _, o := range q.Options {
 			lead := ""
 			if !o.Unsure {

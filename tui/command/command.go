@@ -85,7 +85,10 @@ type program struct {
 
 	keeper func() (*keep.Keeper, error) // keeps decisions; the error is of the settings
 	store  store
-	noSave bool
+
+	local    *local   // guidance of the person's own choice; nil for none
+	accepted []string // doubts about it that --accept settles
+	noSave   bool
 
 	color   string
 	plain   bool
@@ -105,6 +108,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	}
 	p := &program{Streams: streams, ctx: ctx, out: &output{Writer: streams.Out}, editions: editions}
 	p.choose(args)
+	p.lay(args)
 	p.engine = func() (*questions.Engine, error) { return p.engineOf(p.front.Edition) }
 	out := &theme.Writer{To: p.out}
 	p.Out, p.Err = out, &theme.Writer{To: streams.Err}
@@ -221,8 +225,11 @@ func (p *program) rootCommand() *cobra.Command {
 	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
 	root.PersistentFlags().BoolVar(&p.noSave, "no-save", false, "keep nothing: no answers, no decisions")
 	p.editionFlags(root)
+	p.guidanceFlags(root)
 	root.SetFlagErrorFunc(p.flagError)
-	root.PersistentPreRunE = func(*cobra.Command, []string) error { return cmp.Or(p.checkColor(), p.checkEdition()) }
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		return cmp.Or(p.checkColor(), p.checkEdition(), p.mayUse(c))
+	}
 	root.SetHelpCommand(p.helpCommand(root))
 	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.recordsCommand(), p.teamCommand(), p.guidanceCommand())
 	givenOnce(root)
@@ -242,5 +249,9 @@ const programVersion = "1.0.0"
 
 // version names the edition of the guidance too: it is what answers rest on.
 func version(front *guidance.Pack) string {
-	return programVersion + " (guidance edition " + front.Edition + ", dated " + front.Date.Long() + ")"
+	text := programVersion + " (guidance edition " + front.Edition + ", dated " + front.Date.Long()
+	for _, l := range front.Layers {
+		text += ", with the rules of " + printable(l.Title) + ", dated " + l.Date.Long()
+	}
+	return text + ")"
 }
