@@ -198,16 +198,9 @@ type diffJSON struct {
 	}
 }
 
-// Whoever has only the JSON of a diff and the batch of either edition finds each row
-// to be so, and each difference in one row.
-func TestDiffJSONAgainstBatches(t *testing.T) {
-	_, text, _ := ran(t, "guidance", "diff", "2022-04", "2025-12", "--format", "json")
-	var d diffJSON
-	if err := json.Unmarshal([]byte(text), &d); err != nil {
-		t.Fatal(err)
-	}
-	asked, was, is := answersOfBoth(t, 400)
-	within := func(when []map[string][]string, answers map[string]string) bool {
+// says is what the rows say of some answers, by what it is about.
+func (d *diffJSON) says(answers map[string]string) map[string]string {
+	within := func(when []map[string][]string) bool {
 		return slices.ContainsFunc(when, func(cube map[string][]string) bool {
 			for question, options := range cube {
 				if !slices.Contains(options, answers[question]) {
@@ -217,23 +210,36 @@ func TestDiffJSONAgainstBatches(t *testing.T) {
 			return true
 		})
 	}
+	out := map[string]string{}
+	for _, row := range d.Answers {
+		for _, part := range row.Parts {
+			if within(part.When) {
+				out["answer"] += part.Was.comes() + " → " + part.Is.comes()
+			}
+		}
+	}
+	for _, row := range d.Verdicts {
+		for _, tool := range row.Tools {
+			if within(tool.When) {
+				out[tool.ID] += row.Was + " → " + row.Is
+			}
+		}
+	}
+	return out
+}
+
+// Whoever has only the JSON of a diff and the batch of either edition finds each row
+// to be so, and each difference in one row.
+func TestDiffJSONAgainstBatches(t *testing.T) {
+	_, text, _ := ran(t, "guidance", "diff", "2022-04", "2025-12", "--format", "json")
+	var d diffJSON
+	if err := json.Unmarshal([]byte(text), &d); err != nil {
+		t.Fatal(err)
+	}
+	asked, was, is := answersOfBoth(t, 400)
 	found := 0
 	for i, answers := range asked {
-		said := map[string]string{}
-		for _, row := range d.Answers {
-			for _, part := range row.Parts {
-				if within(part.When, answers) {
-					said["answer"] += part.Was.comes() + " → " + part.Is.comes()
-				}
-			}
-		}
-		for _, row := range d.Verdicts {
-			for _, tool := range row.Tools {
-				if within(tool.When, answers) {
-					said[tool.ID] += row.Was + " → " + row.Is
-				}
-			}
-		}
+		said := d.says(answers)
 		want := map[string]string{}
 		if was[i].comes() != is[i].comes() {
 			want["answer"] = was[i].comes() + " → " + is[i].comes()
