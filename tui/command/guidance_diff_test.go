@@ -38,9 +38,9 @@ func ranOn(t *testing.T, in string, args ...string) (code int, out, problem stri
 	return code, stdout.String(), stderr.String()
 }
 
-// alteredFolder writes a folder into one of its own, with some texts put for others, by the
+// writtenDown writes a folder into one of its own, with some texts put for others, by the
 // paths of files: empty texts add a file, or take one away.
-func alteredFolder(t *testing.T, of fs.FS, changes ...[3]string) string {
+func writtenDown(t *testing.T, of fs.FS, changes ...[3]string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "pack")
 	if err := os.CopyFS(name, of); err != nil {
@@ -70,7 +70,7 @@ func alteredFolder(t *testing.T, of fs.FS, changes ...[3]string) string {
 
 // What somebody changes in a pack shows in the words in which they wrote it.
 func TestDiffOfChangedPacks(t *testing.T) {
-	was := alteredFolder(t, fixture.FS())
+	was := writtenDown(t, fixture.FS())
 	for name, c := range map[string]struct {
 		changes [][3]string
 		want    []string
@@ -96,7 +96,7 @@ func TestDiffOfChangedPacks(t *testing.T) {
 			[]string{"## What people are told to do\n\nThe same, ", "**Topics**: 1 changed\n\n- changed **secrets**", "    - text was: ", "    - text is: Each page"},
 		},
 	} {
-		code, out, problem := ran(t, "guidance", "diff", was, alteredFolder(t, fixture.FS(), c.changes...), "--format", "markdown")
+		code, out, problem := ran(t, "guidance", "diff", was, writtenDown(t, fixture.FS(), c.changes...), "--format", "markdown")
 		if want := map[bool]int{true: exitOK, false: exitDiffer}[c.changes == nil]; code != want || problem != "" {
 			t.Errorf("%s: exit code %d, %s", name, code, problem)
 		}
@@ -110,7 +110,7 @@ func TestDiffOfChangedPacks(t *testing.T) {
 
 // The example of each row, pasted as it stands, comes to what the row says.
 func TestDiffExamplesCanBePasted(t *testing.T) {
-	changed := alteredFolder(t, guidance.Embedded(), [3]string{"2025-12/rules/ai-personal-data.md", "verdict: not-allowed", "verdict: avoid"})
+	changed := writtenDown(t, guidance.Embedded(), [3]string{"2025-12/rules/ai-personal-data.md", "verdict: not-allowed", "verdict: avoid"})
 	for _, args := range [][]string{{"2022-04", "2025-12"}, {"2025-12", changed}, {"2025-12", filepath.Join("..", "..", "guidance", "testdata", "invented-records")}} {
 		_, out, _ := ran(t, append([]string{"guidance", "diff", "--format", "markdown", "--all"}, args...)...)
 		rows := regexp.MustCompile("(?s)\\*\\*([a-z ]+) → ([a-z ]+?)( [A-Z]\\S.*?)?\\*\\*.*?```\nwhichtool (.*?)\n```").FindAllStringSubmatch(out, -1)
@@ -138,7 +138,7 @@ func TestDiffExamplesCanBePasted(t *testing.T) {
 // An edition's folder stands beside the one that it extends, and a whole pack is its
 // newest edition.
 func TestDiffOfFolders(t *testing.T) {
-	pack := alteredFolder(t, guidance.Embedded())
+	pack := writtenDown(t, guidance.Embedded())
 	for _, args := range [][]string{{"2025-12", pack}, {filepath.Join(pack, "2022-04"), "2022-04"}, {pack + "/", filepath.Join(pack, "2025-12")}} {
 		if code, out, problem := ran(t, append([]string{"guidance", "diff"}, args...)...); code != exitOK {
 			t.Errorf("%v: exit code %d\n%.500s%s", args, code, out, problem)
@@ -159,7 +159,7 @@ func TestDiffOfFolders(t *testing.T) {
 
 // A pack with faults cannot be compared, and the first of them are told.
 func TestDiffOfFaultyPacks(t *testing.T) {
-	faulty := alteredFolder(t, fixture.FS(), [3]string{"rules/own-phone.md", "verdict: not-allowed", "verdict: perhaps"})
+	faulty := writtenDown(t, fixture.FS(), [3]string{"rules/own-phone.md", "verdict: not-allowed", "verdict: perhaps"})
 	code, out, problem := ran(t, "guidance", "diff", "2025-12", faulty)
 	if code != exitTrouble || out != "" || !strings.Contains(problem, "has faults") || !strings.Contains(problem, "rules/own-phone.md:4: ") {
 		t.Errorf("exit code %d\n%s%s", code, out, problem)
