@@ -278,8 +278,20 @@ func dates(t *testing.T, texts ...string) []guidance.Date {
 	return out
 }
 
+// share is of how many things one is tried: of all with WHICHTOOL_LONG, which takes
+// minutes, of ten each time, of a hundred in a short run.
+func share() int {
+	switch {
+	case os.Getenv("WHICHTOOL_LONG") != "":
+		return 1
+	case testing.Short():
+		return 100
+	}
+	return 10
+}
+
 // The page says what the engine says: of every answer set of the oldest edition, and of
-// a hundred thousand of the newest. A short run takes a hundredth of them.
+// a hundred thousand of the newest, or a share of them.
 func TestThePageDecidesAsTheEngine(t *testing.T) {
 	for _, one := range []struct {
 		edition string
@@ -305,10 +317,8 @@ func TestThePageDecidesAsTheEngine(t *testing.T) {
 					sets = append(sets, r.IntN(s.sets()))
 				}
 			}
-			if testing.Short() {
-				r.Shuffle(len(sets), func(i, j int) { sets[i], sets[j] = sets[j], sets[i] })
-				sets = sets[:len(sets)/100]
-			}
+			r.Shuffle(len(sets), func(i, j int) { sets[i], sets[j] = sets[j], sets[i] })
+			sets = sets[:len(sets)/share()]
 			for _, difference := range s.differences(opened(t, pack, editions), sets) {
 				t.Error(difference)
 			}

@@ -258,11 +258,12 @@ function label({ lines, words: w, d }) {
   for (const l of lines) l.label = labels[l.kind] || ''
 }
 
-/** Drops the last of what there is more than one of, until the words are few enough. */
+/** Drops the last of what there is more than one of, until the words are few enough; then what an answer can do without. */
 function fitted(lines, outcome) {
-  let over = wordsOf(lines) - (outcome === 'stop' ? MOST_STOP_WORDS : MOST_WORDS)
+  const most = outcome === 'stop' ? MOST_STOP_WORDS : MOST_WORDS
+  let over = wordsOf(lines) - most
   const out = lines.slice()
-  for (const kind of ['reason', 'before', 'during', 'not', 'before']) {
+  for (const kind of ['reason', 'before', 'during', 'not', 'before', 'reason']) {
     const of = out.filter((l) => l.kind === kind)
     if (over <= 0 || of.length < 2) continue
     over -= words(of[of.length - 1].text)
@@ -272,6 +273,11 @@ function fitted(lines, outcome) {
     const first = out.findIndex((l) => l.kind === 'always')
     over -= words(out[first].text)
     out.splice(first, 1)
+  }
+  if (over <= 0) return out
+  for (const kind of ['setup', 'fallback', 'disagreement', 'after', 'during', 'before', 'not', 'switch']) {
+    const last = out.findLastIndex((l) => l.kind === kind)
+    if (last >= 0 && wordsOf(out) > most) out.splice(last, 1)
   }
   return out
 }
