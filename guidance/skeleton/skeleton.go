@@ -6,16 +6,22 @@
 package skeleton
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"whichtool/guidance"
 )
 
-// Of is a new file of a kind. The ids that its fields can have are those of the pack,
-// which may be nil.
-func Of(front guidance.Front, id string, pack *guidance.Pack) string {
-	w := &writer{pack: pack, said: map[string]bool{}}
+// Given is the value of a field that is filled in already, as YAML, and what is said of
+// it in place of what it is for; empty for that.
+type Given struct{ Field, Value, Note string }
+
+// Of is a new file of a kind, with some fields filled in. The ids that its fields can
+// have are those of the pack, which may be nil.
+func Of(front guidance.Front, id string, pack *guidance.Pack, given ...Given) string {
+	w := &writer{pack: pack, given: given, said: map[string]bool{}}
 	w.line("", "---")
 	w.comment("", "A "+front.Noun+". Fill in each line that ends in a colon. To use a line that begins with a single #, take the # away; what is left as it is does no harm.")
 	w.fields(front.Fields, "", "")
@@ -42,9 +48,10 @@ func (w *writer) body(f guidance.Field) string {
 }
 
 type writer struct {
-	pack *guidance.Pack
-	b    strings.Builder
-	said map[string]bool // what was said of ids already
+	pack  *guidance.Pack
+	given []Given
+	b     strings.Builder
+	said  map[string]bool // what was said of ids already
 }
 
 func (w *writer) line(indent, text string) {
@@ -69,8 +76,7 @@ func (w *writer) comment(indent, text string) {
 	}
 }
 
-// fields writes the needed fields, then the others set aside by #. The first line of
-// them begins with lead, where they are the item of a list.
+// fields writes the needed fields, then the others set aside by #.
 func (w *writer) fields(fields []guidance.Field, indent, aside string) {
 	for _, need := range []bool{true, false} {
 		for _, f := range fields {
@@ -97,6 +103,11 @@ func needed(f guidance.Field) bool {
 func (w *writer) field(f guidance.Field, indent, aside string) {
 	if indent == "" {
 		w.line("", "")
+		if i := slices.IndexFunc(w.given, func(g Given) bool { return g.Field == f.Name }); i >= 0 {
+			w.comment("", cmp.Or(w.given[i].Note, w.about(f)))
+			w.line("", f.Name+": "+w.given[i].Value)
+			return
+		}
 	}
 	w.comment(indent, w.about(f))
 	if aside == "" && !needed(f) {

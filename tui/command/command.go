@@ -87,6 +87,8 @@ type program struct {
 	store  store
 	noSave bool
 
+	folder *packFolder // the guidance that is used in place of what is built in; nil for none
+
 	color   string
 	plain   bool
 	laidOut bool    // a width was asked for
@@ -105,6 +107,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	}
 	p := &program{Streams: streams, ctx: ctx, out: &output{Writer: streams.Out}, editions: editions}
 	p.choose(args)
+	p.useFolder(args)
 	p.engine = func() (*questions.Engine, error) { return p.engineOf(p.front.Edition) }
 	out := &theme.Writer{To: p.out}
 	p.Out, p.Err = out, &theme.Writer{To: streams.Err}
@@ -221,6 +224,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
 	root.PersistentFlags().BoolVar(&p.noSave, "no-save", false, "keep nothing: no answers, no decisions")
 	p.editionFlags(root)
+	p.folderFlags(root)
 	root.SetFlagErrorFunc(p.flagError)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return cmp.Or(p.checkColor(), p.checkEdition()) }
 	root.SetHelpCommand(p.helpCommand(root))

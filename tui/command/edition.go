@@ -88,11 +88,7 @@ func (p *program) checkEdition() error {
 // engineOf gives the engine of an edition, loaded when it is first asked for.
 func (p *program) engineOf(edition string) (*questions.Engine, error) {
 	load, _ := p.engines.LoadOrStore(edition, sync.OnceValues(func() (*questions.Engine, error) {
-		pack, err := p.editions.Load(edition)
-		if err != nil {
-			return nil, err
-		}
-		return questions.Compile(pack), nil
+		return p.compile(edition)
 	}))
 	return load.(func() (*questions.Engine, error))()
 }

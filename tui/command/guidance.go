@@ -31,7 +31,7 @@ func (p *program) guidanceCommand() *cobra.Command {
 		Args:    cobra.MaximumNArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return p.checkGuidance(args, c.Root()) },
 	})
-	c.AddCommand(p.flowCommand(), p.tableCommand())
+	c.AddCommand(p.flowCommand(), p.tableCommand(), p.coverageCommand(), p.newCommand(), p.frontSchemaCommand())
 	return c
 }
 
