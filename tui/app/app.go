@@ -38,6 +38,7 @@ type Options struct {
 	Library library.Library                   // read instead of the guidance; nil for the guidance
 	Page    screen.Screen                     // shown instead of home and the guidance; nil for home
 	Begin   tea.Msg                           // what to ask for once the pack is loaded; nil for nothing
+	Watch   func() (Changed, bool)            // waits until the guidance has changed; false ends it; nil where nobody works on it
 
 	painted <-chan struct{} // is closed when the first frame is painted; nil where nobody waits for it
 }
@@ -93,7 +94,7 @@ func (m Model) Init() tea.Cmd {
 	if m.options.Plain {
 		background = func() tea.Msg { return nil }
 	}
-	return tea.Batch(background, m.memory.Recall, m.top().Init(), func() tea.Msg {
+	return tea.Batch(background, m.memory.Recall, m.top().Init(), m.watch(), func() tea.Msg {
 		engine, err := m.options.Engine()
 		return loadedMsg{engine, err}
 	})
@@ -124,6 +125,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.framed()
 	case loadedMsg:
 		return m.loaded(msg)
+	case Changed:
+		return m.changed(msg)
 	case learn.Recalled:
 		m.memory.Take(msg)
 		return m.framed()
@@ -223,8 +226,11 @@ func (m Model) framed() (Model, tea.Cmd) {
 }
 
 // loaded takes the pack in, and goes where the person wanted meanwhile.
-func (m Model) loaded(msg loadedMsg) (tea.Model, tea.Cmd) {
-	if msg.err != nil {
+func (m Model) loaded(msg loadedMsg) (Model, tea.Cmd) {
+	switch {
+	case msg.err != nil && m.options.Watch != nil:
+		return m.faulty(msg.err)
+	case msg.err != nil:
 		return m.failed(msg.err)
 	}
 	m.engine, m.memory.Course = msg.engine, practice.NewCourse(msg.engine)
