@@ -1,6 +1,6 @@
-// Package schema writes down what front matter may hold as JSON Schema (draft
-// 2020-12), for editors that know it: they complete the names of fields and ids, and
-// mark what is not right as it is typed.
+// Package schema writes down what front matter may hold as JSON Schema, for editors:
+// they complete the names of fields and ids, and mark what is not right as it is typed.
+// It is of draft 7, which editors know, not a later one.
 //
 // It is made of a guidance.Front, so it is as true as the table of kinds and the tags
 // of their types. The ids are those of one pack, so it is to be made again when that
@@ -24,7 +24,7 @@ type object map[string]any
 func Of(front guidance.Front, pack *guidance.Pack) []byte {
 	w := writer{pack: pack}
 	out := w.fields(front.Fields)
-	out["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	out["$schema"] = "http://json-schema.org/draft-07/schema#"
 	out["title"] = "The front matter of a " + front.Noun
 	if front.Folder == "" {
 		out = overBase(out)

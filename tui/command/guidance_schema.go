@@ -14,7 +14,7 @@ func (p *program) frontSchemaCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema KIND",
 		Short: "Print the JSON Schema of a kind of file's front matter, for editors",
-		Long: "Print the JSON Schema (draft 2020-12) of what a kind of file may hold above its text: " + strings.Join(schema.Names(), ", ") +
+		Long: "Print the JSON Schema (draft 7) of what a kind of file may hold above its text: " + strings.Join(schema.Names(), ", ") +
 			". Its ids are those of the guidance in use, so print it again when that gets a tool or a question.",
 		Example: "  whichtool guidance schema rule > rule.schema.json",
 		Args:    cobra.ExactArgs(1),
