@@ -115,7 +115,7 @@ func (e *Engine) short(d *Decision, a Answers, brief *Brief, f *firing) Short {
 	b.lacks, _ = f.lacks()
 	b.barred = e.keepsOutAll(&d.Tools[0], f)
 	b.head()
-	if tool := b.tool(); tool != nil && tool != b.Considered {
+	if tool := b.tool(); tool != nil {
 		b.limits(tool)
 	}
 	b.disagreement(a, brief, f)

@@ -38,17 +38,6 @@ const (
 	KindHandle    Kind = "handle"
 )
 
-// Kinds is every kind there is.
-func Kinds() []Kind {
-	out := []Kind{KindName}
-	for _, p := range patterns {
-		if !slices.Contains(out, p.kind) {
-			out = append(out, p.kind)
-		}
-	}
-	return out
-}
-
 // String is the kind with its article.
 func (k Kind) String() string {
 	if strings.HasPrefix(string(k), "NHS") || strings.ContainsRune("aeiou", rune(k[0])) {

@@ -67,15 +67,6 @@ var queryFields = []struct {
 	{"until", func(q *Query, v string) (err error) { q.Until, err = lastDay(v); return }},
 }
 
-// QueryFields is the names of what a query can ask for.
-func QueryFields() []string {
-	var out []string
-	for _, f := range queryFields {
-		out = append(out, f.name)
-	}
-	return out
-}
-
 // ParseQuery reads what a person types: words, and NAME:VALUE for the fields, such
 // as tool:whatsapp from:2026-01. What is not right yet, since it is being typed,
 // is a word; the error says what it should be.

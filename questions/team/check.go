@@ -99,11 +99,7 @@ func (c *Check) Answer(practice string) *Answer {
 	if c == nil {
 		return nil
 	}
-	i := slices.IndexFunc(c.Answers, func(a Answer) bool { return a.Practice == practice })
-	if i < 0 {
-		return nil
-	}
-	return &c.Answers[i]
+	return answerOf(c.Answers, practice)
 }
 
 // With is the check with an answer to a practice, in the place of an earlier one.

@@ -50,17 +50,19 @@ type Comparison struct {
 }
 
 // Compare sets a check beside an earlier one. Only like is compared with like:
-// practices that both answered, that ask the same, and that count in both.
-func Compare(before, after *Check, today guidance.Date) Comparison {
+// practices that both asked and answered, that ask the same, and that count in both.
+func Compare(before, after *Check, pack *guidance.Pack, today guidance.Date) Comparison {
 	c := Comparison{Steps: []Step{}, Areas: []Beside{}, Done: []Answer{}, Late: []Answer{}}
-	for _, a := range after.Answers {
-		c.add(before.Answer(a.Practice), &a)
+	was, is := before.compared(pack), after.compared(pack)
+	for _, a := range is {
+		c.add(answerOf(was, a.Practice), &a)
 	}
-	for _, b := range before.Answers {
-		if after.Answer(b.Practice) == nil {
+	for _, b := range was {
+		now := answerOf(is, b.Practice)
+		if now == nil {
 			c.add(&b, nil)
 		}
-		c.follow(b, after.Answer(b.Practice), today)
+		c.follow(b, now, today)
 	}
 	order := []Move{Worse, Better, Changed, New, Gone, Unlike, Same}
 	slices.SortStableFunc(c.Steps, func(a, b Step) int {
@@ -70,6 +72,27 @@ func Compare(before, after *Check, today guidance.Date) Comparison {
 		return b.Weight - a.Weight
 	})
 	return c
+}
+
+// compared is the answers that are set beside others: to practices that the check asks
+// about as the team was described then, and to those that the guidance has no more.
+func (c *Check) compared(pack *guidance.Pack) []Answer {
+	out := c.Counting(pack)
+	for _, a := range c.Answers {
+		if _, ok := pack.Practice(a.Practice); !ok {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// answerOf is the answer to a practice among some; nil for none.
+func answerOf(answers []Answer, practice string) *Answer {
+	i := slices.IndexFunc(answers, func(a Answer) bool { return a.Practice == practice })
+	if i < 0 {
+		return nil
+	}
+	return &answers[i]
 }
 
 // add notes how one practice moved.

@@ -1,6 +1,7 @@
 package team
 
 import (
+	"errors"
 	"slices"
 
 	"whichtool/guidance"
@@ -46,6 +47,27 @@ func (c Check) Level(pack *guidance.Pack, before *Check, today guidance.Date, pr
 func (a *Action) Reached(state State) bool {
 	is := slices.Index(guidance.EveryLevel, guidance.Level(state))
 	return a != nil && is >= 0 && is <= slices.Index(guidance.EveryLevel, a.Target)
+}
+
+// What speaks against an action, beside the state that its practice is in.
+var (
+	ErrNoOwner = errors.New("say who does it, by role")
+	ErrNoAim   = errors.New("the aim is in place, mostly or partly")
+	ErrReached = errors.New("what it aims at is reached already: aim at more, or say on which day it was done")
+)
+
+// Check is nil, or what speaks against keeping the action where its practice is in the
+// state, which may be empty.
+func (a *Action) Check(state State) error {
+	switch {
+	case a.Owner == "":
+		return ErrNoOwner
+	case !slices.Contains(guidance.EveryLevel[:3], a.Target):
+		return ErrNoAim
+	case a.Open() && a.Reached(state):
+		return ErrReached
+	}
+	return nil
 }
 
 // carried is the open actions of the check before, on practices that this one asks

@@ -63,6 +63,17 @@ func (c *Check) Fault() error {
 		return errors.New("it does not say which team it is of")
 	case guidance.Date(c.On).IsZero():
 		return errors.New("it does not say which day it is of")
+	case c.People < 0:
+		return fmt.Errorf("its team has %d people", c.People)
+	case c.Previous != "" && !record.ValidID(c.Previous):
+		return fmt.Errorf("the id %q of the check before it is none", c.Previous)
+	case slices.ContainsFunc(c.LeftOut, func(l LeftOut) bool { return l.Area == "" }):
+		return errors.New("it leaves out an area and does not say which")
+	}
+	for _, count := range c.Staff {
+		if err := count.fault(); err != nil {
+			return err
+		}
 	}
 	seen := map[string]bool{}
 	for _, a := range c.Answers {
@@ -77,9 +88,24 @@ func (c *Check) Fault() error {
 	return nil
 }
 
+// fault is what is wrong with what staff said; nil for nothing.
+func (c Count) fault() error {
+	if c.Practice == "" {
+		return errors.New("staff said something, and it does not say about which practice")
+	}
+	for say, n := range c.Said {
+		if n < 0 || !slices.Contains(EverySay(), say) {
+			return fmt.Errorf("practice %s: %d staff said %q", c.Practice, n, say)
+		}
+	}
+	return nil
+}
+
 // fault is what is wrong with an answer; nil for nothing.
 func (a *Answer) fault() error {
 	switch {
+	case a.Practice == "":
+		return errors.New("it has no id")
 	case !a.State.Valid():
 		return fmt.Errorf("%q is no answer", a.State)
 	case a.State == DoesNotApply && a.Reason == "":

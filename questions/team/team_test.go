@@ -1,6 +1,7 @@
 package team_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -146,7 +147,7 @@ func TestOnlyLikeIsComparedWithLike(t *testing.T) {
 		}
 	}
 	moves := map[team.Move]int{}
-	c := team.Compare(&before, &after, today)
+	c := team.Compare(&before, &after, pack, today)
 	for _, s := range c.Steps {
 		moves[s.Move]++
 	}
@@ -156,6 +157,23 @@ func TestOnlyLikeIsComparedWithLike(t *testing.T) {
 	}
 	if c.Overall.Alike != n-3 || c.Overall.Out != 3 {
 		t.Errorf("%+v", c.Overall)
+	}
+}
+
+// What a team answered of a tool that it does not use any more is not compared.
+func TestWhatIsNoLongerAskedIsNotCompared(t *testing.T) {
+	before := check("partly", everyTool(), everyWork())
+	after := check("in-place", everyTool(), everyWork())
+	after.Tools = nil
+	c := team.Compare(&before, &after, pack, today)
+	asked := len(after.Counting(pack))
+	if asked == len(after.Answers) || c.Overall.Alike != asked || c.Overall.Out != len(after.Answers)-asked {
+		t.Errorf("of %d answers %d are asked: %+v", len(after.Answers), asked, c.Overall)
+	}
+	for _, s := range c.Steps {
+		if p, _ := pack.Practice(s.Practice); (s.Move == team.Gone) == slices.Contains(after.Practices(pack), p) {
+			t.Errorf("%s: %s", s.Practice, s.Move)
+		}
 	}
 }
 
@@ -170,7 +188,7 @@ func TestActionsAreFollowed(t *testing.T) {
 		t.Errorf("%d overdue, %d planned, %+v", r.Overdue, len(r.Plan), r.Overall)
 	}
 	after := check("mostly", everyTool(), everyWork())
-	c := team.Compare(&before, &after, today)
+	c := team.Compare(&before, &after, pack, today)
 	if len(c.Done) != 1 || len(c.Late) != 1 {
 		t.Errorf("%d done, %d late", len(c.Done), len(c.Late))
 	}

@@ -33,19 +33,15 @@ func footKeys(line string) (keys []string) {
 func TestTheFootOfTheReview(t *testing.T) {
 	for _, journey := range [][]string{toReview, {"1", "3"}} {
 		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}} {
-			review := func() *session {
-				s := start(t, size[0], size[1])
-				s.press(journey...)
-				s.has("Check your answers")
-				return s
-			}
+			s := start(t, size[0], size[1])
+			s.press(journey...)
+			s.has("Check your answers")
+			before := s.screen()
 			does := func(msg tea.KeyPressMsg) bool {
-				s := review()
-				before := s.screen()
-				s.send(msg)
-				return s.quit || s.screen() != before
+				tried := *s // screens are values: what a key does to one leaves this one as it is
+				tried.send(msg)
+				return tried.quit || tried.screen() != before
 			}
-			s := review()
 			lines := strings.Split(strings.TrimRight(s.screen(), "\n "), "\n")
 			foot := lines[len(lines)-1]
 			named := footKeys(foot)

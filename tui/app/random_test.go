@@ -268,9 +268,13 @@ func hostilelyKept(t *testing.T, random *rand.Rand, packs []*questions.Engine) *
 	k := keeping(t)
 	text := func(most int) string { return strings.ToValidUTF8(hostileText(random, most), "?") }
 	k.Period = record.Period{Days: 260}
+	each := 90
+	if testing.Short() {
+		each = 20
+	}
 	for _, e := range packs {
 		var titles []string
-		for range 90 {
+		for range each {
 			titles = append(titles, text(4))
 		}
 		decided(t, k, e, titles...)

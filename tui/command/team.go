@@ -36,7 +36,7 @@ func (p *program) teamCommand() *cobra.Command {
 		},
 	}
 	c.AddCommand(p.newCheckCommand(), p.listChecksCommand(), p.showCheckCommand(), p.checkCommand(), p.answerCommand(), p.formCommand(),
-		p.teamExportCommand(), p.teamImportCommand(), p.deleteCheckCommand(), p.teamReportCommand(), p.tablesCommand())
+		p.teamExportCommand(), p.teamSchemaCommand(), p.teamImportCommand(), p.deleteCheckCommand(), p.teamReportCommand(), p.tablesCommand())
 	return c
 }
 

@@ -1,8 +1,10 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"strings"
+
 	"whichtool/guidance"
 	"whichtool/questions/record"
 	"whichtool/questions/team"
@@ -120,8 +122,16 @@ func (p *program) answer(o answering) error {
 	before := team.Last(one.Earlier)
 	c, err := k.ChangeCheck(one.Check.ID, func(c team.Check) (team.Check, error) {
 		c = c.Level(one.Pack, before, one.Today, o.practice, state, o.reason).Say(one.Pack, before, o.practice, set)
+		if o.do != "" {
+			if err := c.Answer(o.practice).Action.Check(state); err != nil {
+				return c, usage("--do, --owner, --target: %v", err)
+			}
+		}
 		return c, c.Fault()
 	})
+	if ours := (*Error)(nil); errors.As(err, &ours) {
+		return ours
+	}
 	if err != nil {
 		return failed("not kept: %v", err)
 	}

@@ -1,31 +1,42 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-	"whichtool/questions/team"
-	"whichtool/questions/team/paper"
 
 	"github.com/spf13/cobra"
+
+	"whichtool/questions/team"
+	"whichtool/questions/team/paper"
+	"whichtool/questions/team/tables"
 )
 
 func (p *program) teamExportCommand() *cobra.Command {
 	var o exportOptions
+	names := paperNames()
+	tableNames, _ := tableFormats()
 	c := &cobra.Command{
 		Use:   "export [CHECK]",
-		Short: "Write a check down: Markdown, Word, a page with charts, CSV, JSON, calendar",
+		Short: "Write a check down: Markdown, Word, a page with charts, CSV, JSON, calendar; or all of them as tables",
 		Long: "Write a check down. Every note, every piece of evidence and every action is in each form but the calendar, which has the actions' dates. Without --output it is printed; " +
-			"a file takes the place of no other unless --replace says so.",
-		Example: "  whichtool team export -o check.docx\n  whichtool team export --format ics -o actions.ics",
+			"a file takes the place of no other unless --replace says so.\n\n" +
+			"Into a folder that is there, or whose name ends with " + string(filepath.Separator) + ", go all checks and kept decisions as flat tables, as with team tables: " + strings.Join(tableNames, ", ") + ".",
+		Example: "  whichtool team export -o check.docx\n  whichtool team export --format ics -o actions.ics\n  whichtool team export --format parquet -o out/",
 		RunE:    func(_ *cobra.Command, args []string) error { return p.exportCheck(args, o) },
 	}
-	names := paperNames()
 	c.Flags().StringVar(&o.format, "format", "", "one of "+strings.Join(names, ", ")+" (default by the file's extension, or "+names[0]+")")
 	c.Flags().StringVarP(&o.output, "output", "o", "", "the file to write")
 	c.Flags().BoolVar(&o.replace, "replace", false, "replace the file if it exists")
+	for _, name := range tableNames {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
 	p.offer(c, "format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -39,6 +50,9 @@ func paperNames() []string {
 }
 
 func (p *program) exportCheck(args []string, o exportOptions) error {
+	if asked, err := p.exportTables(args, o); asked {
+		return err
+	}
 	_, one, err := p.oneCheck(args)
 	if err != nil {
 		return err
@@ -51,7 +65,7 @@ func (p *program) exportCheck(args []string, o exportOptions) error {
 		format, ok = paper.FormatOf(o.output)
 	}
 	if !ok {
-		return usage("%s is no format of a check; choose one of %s", filepath.Base(o.format+o.output), strings.Join(paperNames(), ", "))
+		return usage("%s is no format of a check; choose one of %s", filepath.Base(cmp.Or(o.format, o.output)), strings.Join(paperNames(), ", "))
 	}
 	text := format.Write(one)
 	write := func(w io.Writer) error {
@@ -64,6 +78,24 @@ func (p *program) exportCheck(args []string, o exportOptions) error {
 	return p.print("Saved as " + o.output + ", and checked.\n")
 }
 
+// exportTables writes all checks as tables, where that is what was asked for: into a
+// folder, or in a format that no single check has.
+func (p *program) exportTables(args []string, o exportOptions) (asked bool, err error) {
+	info, missing := os.Stat(o.output)
+	folder := strings.HasSuffix(o.output, "/") || strings.HasSuffix(o.output, string(filepath.Separator)) || missing == nil && info.IsDir()
+	_, ofTables := tables.Named(o.format)
+	_, ofChecks := paper.Named(o.format)
+	switch {
+	case !folder && (!ofTables || ofChecks):
+		return false, nil
+	case len(args) > 0:
+		return true, usage("tables have all checks, not one; leave %s out", args[0])
+	case o.output == "":
+		return true, usage("say into which folder the tables go, with --output")
+	}
+	return true, p.tables(o.output, cmp.Or(o.format, tables.Formats[0].Name), o.replace)
+}
+
 // same checks that what was written is a text.
 func same(text []byte) func(io.Reader) error {
 	return func(r io.Reader) error {
@@ -72,6 +104,15 @@ func same(text []byte) func(io.Reader) error {
 			err = errors.New("it is not what was written")
 		}
 		return err
+	}
+}
+
+func (p *program) teamSchemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of a check (" + team.Schema + ")",
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return p.print(paper.Schema) },
 	}
 }
 
@@ -90,7 +131,7 @@ func (p *program) importCheck(name string) error {
 	if err != nil {
 		return failed("%s: %v", name, reason(err))
 	}
-	c, err := team.Decode(text)
+	c, err := team.Import(text)
 	if err != nil {
 		return failed("nothing was taken in: %s: %v", name, err)
 	}

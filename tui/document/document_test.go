@@ -274,7 +274,7 @@ func TestLongCodeStaysCode(t *testing.T) {
 
 // The same id on two lines is two links; a link that is broken is one.
 func TestLinksOfNeighbouringLines(t *testing.T) {
-	lines, links := Lay("- One [S1-99]\n- Two [S1-99] and [the same long address](https://e.org)\n", 24, theme.New(theme.Dark, true))
+	lines, links := lay("- One [S1-99]\n- Two [S1-99] and [the same long address](https://e.org)\n", 24, theme.New(theme.Dark, true))
 	var spans []int
 	for _, l := range links {
 		spans = append(spans, len(l.Spans))

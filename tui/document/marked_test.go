@@ -22,7 +22,7 @@ func TestLayMarked(t *testing.T) {
 		marks = append(marks, Mark{at, at + len(words), lipgloss.NewStyle().Reverse(true)})
 	}
 	lines := LayMarked(text, 24, look, marks)
-	plain, _ := Lay(text, 24, look)
+	plain, _ := lay(text, 24, look)
 	var got []string
 	for i, line := range lines {
 		if ansi.Strip(line) != ansi.Strip(plain[i]) {

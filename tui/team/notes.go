@@ -163,13 +163,12 @@ func checkAction(s *sitting, practice string) func(values, allowed []string) *fo
 			}
 		}
 		a := actionOf(pack, values)
-		switch state := s.answered(practice).State; {
-		case a.Owner == "":
-			return &form.Doubt{Field: 1, Text: "Say who does it, by role."}
-		case a.Target == "":
-			return &form.Doubt{Field: 3, Text: "The aim is 1 in place, 2 mostly or 3 partly."}
-		case a.Open() && state != "" && a.Reached(state):
-			return &form.Doubt{Field: 3, Text: "It is " + strings.ToLower(state.Title()) + " now: aim at more, or say on which day it was done."}
+		if err := a.Check(s.answered(practice).State); err != nil {
+			at := 3
+			if err == team.ErrNoOwner {
+				at = 1
+			}
+			return &form.Doubt{Field: at, Text: "Not kept: " + err.Error() + "."}
 		}
 		asked := []string{a.Do, a.Owner}
 		if givenStep(pack, practice, a.Do) {

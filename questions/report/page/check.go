@@ -17,7 +17,7 @@ var inert = map[string]bool{}
 
 func init() {
 	for _, name := range strings.Fields(`html head meta title style body main article section header footer
-		h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd div span strong em s code pre blockquote a hr br table tr th td sup time
+		h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd div span strong em s code pre blockquote a hr br table thead tbody tr th td sup time
 		figure figcaption svg rect path circle text`) {
 		inert[name] = true
 	}

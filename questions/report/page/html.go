@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -168,9 +169,28 @@ func Mark(label string) string {
 
 var alignments = map[markdown.Align]string{markdown.Centre: ` class="centre"`, markdown.Right: ` class="right"`}
 
+// table writes a table. Its first rows, as far as they are heads alone, stand on each
+// sheet of paper that it goes on to.
 func (w *writer) table(b *markdown.Block) {
 	w.WriteString("<div class=\"table\"><table>\n")
-	for _, row := range b.Rows {
+	heads := slices.IndexFunc(b.Rows, func(row markdown.Row) bool {
+		return slices.ContainsFunc(row, func(c markdown.Cell) bool { return !c.Head || c.Rows > 1 })
+	})
+	if heads < 0 {
+		heads = len(b.Rows)
+	}
+	w.rows("thead", b.Rows[:heads], b.Align)
+	w.rows("tbody", b.Rows[heads:], b.Align)
+	w.WriteString("</table></div>\n")
+}
+
+// rows writes rows of a table, if there are any, as a part of it.
+func (w *writer) rows(part string, rows []markdown.Row, aligned []markdown.Align) {
+	if len(rows) == 0 {
+		return
+	}
+	w.WriteString("<" + part + ">\n")
+	for _, row := range rows {
 		w.WriteString("<tr>")
 		for _, c := range row {
 			name, scope := "td", ""
@@ -178,8 +198,8 @@ func (w *writer) table(b *markdown.Block) {
 				name, scope = "th", ` scope="col"`
 			}
 			w.WriteString("<" + name + scope)
-			if c.Column < len(b.Align) {
-				w.WriteString(alignments[b.Align[c.Column]])
+			if c.Column < len(aligned) {
+				w.WriteString(alignments[aligned[c.Column]])
 			}
 			if c.Columns > 1 {
 				fmt.Fprintf(w, ` colspan="%d"`, c.Columns)
@@ -193,7 +213,7 @@ func (w *writer) table(b *markdown.Block) {
 		}
 		w.WriteString("</tr>\n")
 	}
-	w.WriteString("</table></div>\n")
+	w.WriteString("</" + part + ">\n")
 }
 
 func (w *writer) cell(c markdown.Cell) {

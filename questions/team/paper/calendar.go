@@ -11,34 +11,77 @@ import (
 	"whichtool/questions/team"
 )
 
-// Calendar is the open actions that have a date, each a whole day (RFC 5545).
+// Calendar is the actions (RFC 5545): each open one that has a date as a whole day,
+// the others, without a date or done, as things to do. Its stamps are those of the
+// check, so that the same check is the same calendar.
 func Calendar(p Paper) []byte {
 	var b strings.Builder
-	line := func(format string, args ...any) { fold(&b, fmt.Sprintf(format, args...)) }
-	line("BEGIN:VCALENDAR")
-	line("VERSION:2.0")
-	line("PRODID:-//whichtool//team check//EN")
-	line("CALSCALE:GREGORIAN")
+	c := calendar{p, func(format string, args ...any) { fold(&b, fmt.Sprintf(format, args...)) }}
+	c.line("BEGIN:VCALENDAR")
+	c.line("VERSION:2.0")
+	c.line("PRODID:-//whichtool//team check//EN")
+	c.line("CALSCALE:GREGORIAN")
 	for _, a := range p.Result().Plan {
 		if due := guidance.Date(a.Action.Due); !due.IsZero() {
-			event(line, p, a, due)
+			c.event(a, due)
+		} else {
+			c.toDo(a, "STATUS:NEEDS-ACTION")
 		}
 	}
-	line("END:VCALENDAR")
+	for _, a := range p.Check.Answers {
+		if a.Action != nil && !a.Action.Open() {
+			c.toDo(a, "STATUS:COMPLETED", "COMPLETED:"+midnight(guidance.Date(a.Action.Done)).Format(stamp))
+		}
+	}
+	c.line("END:VCALENDAR")
 	return []byte(b.String())
 }
 
-func event(line func(string, ...any), p Paper, a team.Answer, due guidance.Date) {
-	day := time.Date(due.Year, time.Month(due.Month), due.Day, 0, 0, 0, 0, time.UTC)
-	line("BEGIN:VEVENT")
-	line("UID:%s-%s@whichtool", p.Check.ID, a.Practice)
-	line("DTSTAMP:%s", p.Check.Changed.UTC().Format("20060102T150405Z"))
-	line("DTSTART;VALUE=DATE:%s", day.Format("20060102"))
-	line("DTEND;VALUE=DATE:%s", day.AddDate(0, 0, 1).Format("20060102"))
-	line("SUMMARY:%s", escaped(a.Action.Do))
-	line("DESCRIPTION:%s", escaped(fmt.Sprintf("%s\n%s: %s\nTeam: %s\nNow: %s. Aim: %s.\n%s", a.Asked, "Owner", a.Action.Owner, p.Check.Team, a.State.Title(), a.Action.Target.Title(), a.Note)))
-	line("TRANSP:TRANSPARENT")
-	line("END:VEVENT")
+// stamp is the form of a moment in UTC.
+const stamp = "20060102T150405Z"
+
+func midnight(d guidance.Date) time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// calendar writes components, line by line.
+type calendar struct {
+	Paper
+	line func(format string, args ...any)
+}
+
+func (c calendar) event(a team.Answer, due guidance.Date) {
+	day := midnight(due)
+	c.line("BEGIN:VEVENT")
+	c.line("DTSTART;VALUE=DATE:%s", day.Format("20060102"))
+	c.line("DTEND;VALUE=DATE:%s", day.AddDate(0, 0, 1).Format("20060102"))
+	c.line("TRANSP:TRANSPARENT")
+	c.told(a)
+	c.line("END:VEVENT")
+}
+
+func (c calendar) toDo(a team.Answer, state ...string) {
+	c.line("BEGIN:VTODO")
+	for _, l := range state {
+		c.line("%s", l)
+	}
+	c.told(a)
+	c.line("END:VTODO")
+}
+
+// told is what every component says.
+func (c calendar) told(a team.Answer) {
+	c.line("UID:%s-%s@whichtool", c.Check.ID, a.Practice)
+	c.line("DTSTAMP:%s", c.Check.Changed.UTC().Format(stamp))
+	c.line("SUMMARY:%s", escaped(a.Action.Do))
+	text := fmt.Sprintf("%s\nOwner: %s\nTeam: %s\nNow: %s. Aim: %s.", a.Asked, a.Action.Owner, c.Check.Team, a.State.Title(), a.Action.Target.Title())
+	if a.Evidence != "" {
+		text += "\nLooked at: " + a.Evidence
+	}
+	if a.Note != "" {
+		text += "\nNote: " + a.Note
+	}
+	c.line("DESCRIPTION:%s", escaped(text))
 }
 
 // escaped is a text as the value of a property.

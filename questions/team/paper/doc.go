@@ -4,5 +4,6 @@
 //
 // Formats is the one list of forms. Every note, every piece of evidence and every
 // action of a check is in each of them, but for the calendar, which is of actions
-// alone.
+// alone, with the notes and the evidence about what they are to mend. Schema is the
+// published form of the JSON.
 package paper

@@ -29,7 +29,7 @@ func (p Paper) Moved() (moved team.Comparison, ok bool) {
 	if before == nil {
 		return moved, false
 	}
-	return team.Compare(before, p.Check, p.Today), true
+	return team.Compare(before, p.Check, p.Pack, p.Today), true
 }
 
 // Format is a form in which a check can be written down.

@@ -55,7 +55,11 @@ func summary(p Paper, r team.Result) string {
 	if r.Open > 0 {
 		text += fmt.Sprintf(", %d of them not answered yet", r.Open)
 	}
-	text += fmt.Sprintf(". %s, %s to do", plural(len(r.Gaps), "gap"), plural(len(r.Plan), "action"))
+	text += ". " + plural(len(r.Gaps), "gap")
+	if bare := bareGaps(r); bare > 0 {
+		text += fmt.Sprintf(", %d of them without an action", bare)
+	}
+	text += ". " + plural(len(r.Plan), "action") + " to do"
 	if r.Overdue > 0 {
 		text += fmt.Sprintf(", **%d overdue**", r.Overdue)
 	}
@@ -64,6 +68,17 @@ func summary(p Paper, r team.Result) string {
 		text += fmt.Sprintf(" A team of %d.", p.Check.People)
 	}
 	return text
+}
+
+// bareGaps is how many gaps nobody is to do anything about.
+func bareGaps(r team.Result) int {
+	n := 0
+	for _, g := range r.Gaps {
+		if !slices.ContainsFunc(r.Plan, func(a team.Answer) bool { return a.Practice == g.Practice }) {
+			n++
+		}
+	}
+	return n
 }
 
 // score is a score in words and a shape, so that nothing hangs on a colour.
@@ -87,19 +102,30 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// mostOverdue is how many actions that are overdue stand among what to do first. All
+// of them stand in the plan.
+const mostOverdue = 5
+
 // first is what to do first.
 func first(p Paper, r team.Result) string {
 	var b strings.Builder
+	overdue := 0
 	for _, f := range r.First(p.Pack, p.Today) {
 		switch {
 		case f.Tool != nil:
 			fmt.Fprintf(&b, "- **%s**: %s%s\n", typed.Line(f.Tool.Name), f.Tool.Text, cited(f.Tool.Statements))
 		case f.Action != nil:
+			if overdue++; overdue > mostOverdue {
+				continue
+			}
 			a := f.Action.Action
 			fmt.Fprintf(&b, "- Overdue since %s: %s (%s)\n", guidance.Date(a.Due).Long(), typed.Line(a.Do), typed.Line(a.Owner))
 		default:
 			fmt.Fprintf(&b, "- %s %s. %s%s\n", typed.Line(f.Gap.Asked), f.Gap.State.Title(), f.Mend, cited(f.Gap.Statements))
 		}
+	}
+	if more := overdue - mostOverdue; more > 0 {
+		fmt.Fprintf(&b, "- %s more overdue: see what is to be done.\n", plural(more, "action"))
 	}
 	return b.String()
 }
@@ -111,8 +137,8 @@ func cited(statements []string) string {
 	return " [" + strings.Join(statements, ", ") + "]"
 }
 
-// width is how many signs a bar of text has.
-const width = 20
+// width is how many signs a bar of text has: as many as stand in a column of Word.
+const width = 10
 
 // Bar is a score as a bar that reads without colour: what is there, what the target
 // adds, and what is missing.
@@ -126,7 +152,7 @@ func Bar(s team.Score) string {
 
 func areas(r team.Result) string {
 	var b strings.Builder
-	b.WriteString("| Area | | Now | With all actions | |\n|---|---|--:|--:|---|\n")
+	b.WriteString("| Area | Bar | Now | With all actions | Rating |\n|---|---|--:|--:|---|\n")
 	row := func(title string, s team.Score, rating team.Rating, note string) {
 		now, then := "–", "–"
 		if s.Percent() >= 0 {
@@ -170,13 +196,13 @@ func movedText(p Paper, moved team.Comparison) string {
 			}
 		}
 		if len(lines) > 0 {
-			fmt.Fprintf(&b, "\n**%s**\n\n%s\n", m.words, strings.Join(lines, "\n"))
+			fmt.Fprintf(&b, "\n### %s\n\n%s\n", m.words, strings.Join(lines, "\n"))
 		}
 	}
 	actions := func(words string, all []team.Answer) {
 		for i, a := range all {
 			if i == 0 {
-				fmt.Fprintf(&b, "\n**%s**\n\n", words)
+				fmt.Fprintf(&b, "\n### %s\n\n", words)
 			}
 			fmt.Fprintf(&b, "- %s (%s)\n", typed.Line(a.Action.Do), typed.Line(a.Action.Owner))
 		}
@@ -200,7 +226,7 @@ func series(p Paper) string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString("\n**Over time**, in percent; * where what was asked is not the same as before\n\n| Area |")
+	b.WriteString("\n### Over time, in numbers\n\nIn percent; * where what was asked is not the same as before.\n\n| Area |")
 	for _, c := range checks {
 		b.WriteString(" " + guidance.Date(c.On).String() + " |")
 	}
@@ -227,7 +253,8 @@ func series(p Paper) string {
 func gaps(p Paper, r team.Result) string {
 	var b strings.Builder
 	for i, g := range r.Gaps {
-		fmt.Fprintf(&b, "%d. **%s** %s, weight %d.", i+1, typed.Line(g.Asked), g.State.Title(), g.Weight)
+		number := fmt.Sprintf("%d. ", i+1)
+		fmt.Fprintf(&b, "%s**%s** %s, weight %d of %d.", number, typed.Line(g.Asked), g.State.Title(), g.Weight, guidance.MaxWeight)
 		practice, ok := p.Pack.Practice(g.Practice)
 		if !ok {
 			b.WriteString("\n")
@@ -239,7 +266,7 @@ func gaps(p Paper, r team.Result) string {
 			if found, ok := p.Pack.Role(m.Who); ok {
 				role = found.Title
 			}
-			fmt.Fprintf(&b, "   - %s: %s\n", role, m.Do)
+			fmt.Fprintf(&b, "%*s- %s: %s\n", len(number), "", role, m.Do)
 		}
 	}
 	return b.String()
@@ -259,13 +286,10 @@ func plan(p Paper, r team.Result) string {
 		if a.Action.Overdue(p.Today) {
 			by += ", **overdue**"
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", by, cell(a.Action.Owner), cell(a.Action.Do), a.Action.Target.Title(), cell(a.Asked))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", by, typed.Line(a.Action.Owner), typed.Line(a.Action.Do), a.Action.Target.Title(), typed.Line(a.Asked))
 	}
 	return b.String()
 }
-
-// cell is what a person typed as a cell of a table.
-func cell(text string) string { return strings.ReplaceAll(typed.Line(text), "|", "\\|") }
 
 func staff(p Paper) string {
 	shown, few := team.SideBySide(p.Check)
@@ -273,8 +297,10 @@ func staff(p Paper) string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString("| Practice | Manager | Staff | Said |\n|---|---|--:|---|\n")
-	for _, s := range shown {
+	for i, s := range shown {
+		if i == 0 {
+			b.WriteString("Staff in percent: what they said, counted as the levels are.\n\n| Practice | Manager | Staff | Said |\n|---|---|--:|---|\n")
+		}
 		name := s.Practice
 		if practice, ok := p.Pack.Practice(s.Practice); ok {
 			name = practice.Short
@@ -361,7 +387,7 @@ func skipped(p Paper) string {
 			}
 		}
 		if len(names) > 0 {
-			fmt.Fprintf(&b, "- %s: %s.\n", s.words, strings.Join(names, "; "))
+			fmt.Fprintf(&b, "- %s:\n  - %s\n", s.words, strings.Join(names, "\n  - "))
 		}
 	}
 	for _, l := range p.Check.LeftOut {
@@ -376,6 +402,6 @@ func skipped(p Paper) string {
 
 func rests(p Paper) string {
 	c := p.Check
-	return fmt.Sprintf("Guidance of %s, edition %s (SHA-256 `%s`). Check %s by whichtool %s, begun %s, last changed %s. The words of each statement: `whichtool read` and its number.\n",
-		p.Pack.Date.Long(), c.Guidance.Edition, c.Guidance.SHA256, c.ID, typed.Line(c.Program), c.Begun, c.Changed)
+	return fmt.Sprintf("Guidance of %s, edition %s (SHA-256 `%s`). Check %s by whichtool %s, begun on %s, last changed on %s. The words of each statement: `whichtool read` and its number.\n",
+		p.Pack.Date.Long(), c.Guidance.Edition, c.Guidance.SHA256, c.ID, typed.Line(c.Program), guidance.DateOf(c.Begun.Time).Long(), guidance.DateOf(c.Changed.Time).Long())
 }

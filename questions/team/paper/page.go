@@ -34,57 +34,55 @@ func Page(p Paper) []byte {
 	return out.Bytes()
 }
 
-// The chart's measures, in its own units.
+// The measures of a bar, in its own units.
 const (
-	rowHigh  = 30
-	barFrom  = 330
-	barLong  = 240
-	chartWay = 720
+	barLong = 240
+	barHigh = 22
 )
 
-// chart is the areas as bars: what is there, what the actions add, and the word.
+// chart is the areas as bars in a table, so that its words go with the window: what
+// is there, what the actions add, and both in words.
 func chart(r team.Result) string {
-	rows := append(slices.Clone(r.Areas), team.Area{Title: "All", Score: r.Overall, Rating: r.Rating})
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="bars" role="img" aria-labelledby="bars" viewBox="0 0 %d %d">`, chartWay, rowHigh*len(rows)+8)
-	fmt.Fprintf(&b, `<title id="bars">%s</title>`, page.Text(chartWords(rows)))
-	for i, a := range rows {
-		bar(&b, a, 4+i*rowHigh)
+	b.WriteString("<table class=\"bars\">\n<thead>\n<tr><th scope=\"col\">Area</th><td></td><th scope=\"col\">Now</th><th scope=\"col\">With all actions</th></tr>\n</thead>\n<tbody>\n")
+	for _, a := range append(slices.Clone(r.Areas), team.Area{Title: "All", Score: r.Overall, Rating: r.Rating}) {
+		now, then := standing(a)
+		fmt.Fprintf(&b, "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>\n", page.Text(a.Title), bar(a), page.Text(now), page.Text(then))
 	}
-	b.WriteString("</svg>\n")
+	b.WriteString("</tbody>\n</table>\n<p class=\"quiet\">The bar is what is there now; the mark on it is where all actions lead.</p>\n")
 	return b.String()
 }
 
-func bar(b *strings.Builder, a team.Area, y int) {
-	fmt.Fprintf(b, `<text x="0" y="%d">%s</text>`, y+19, page.Text(a.Title))
-	fmt.Fprintf(b, `<rect class="all" x="%d" y="%d" width="%d" height="18"/>`, barFrom, y+5, barLong)
-	words := "left out"
+// bar is an area as a bar. What it shows stands in words beside it.
+func bar(a team.Area) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg aria-hidden="true" viewBox="0 0 %d %d"><rect class="all" x="1" y="3" width="%d" height="%d"/>`, barLong+2, barHigh, barLong, barHigh-6)
 	if a.Score.Percent() >= 0 {
 		is, target := barLong*a.Score.Percent()/100, barLong*a.Score.TargetPercent()/100
-		fmt.Fprintf(b, `<rect class="now %s" x="%d" y="%d" width="%d" height="18"/>`, a.Rating, barFrom, y+5, is)
+		fmt.Fprintf(&b, `<rect class="%s" x="1" y="3" width="%d" height="%d"/>`, a.Rating, is, barHigh-6)
 		if target > is {
-			fmt.Fprintf(b, `<path class="aim" d="M%d %dv26"/>`, barFrom+target, y+1)
+			fmt.Fprintf(&b, `<path class="aim" d="M%d 0v%d"/>`, target, barHigh)
 		}
-		words = fmt.Sprintf("%s %d %% %s", Shapes[a.Rating], a.Score.Percent(), Words[a.Rating])
-	} else if a.LeftOut == "" {
-		words = "not answered"
 	}
-	fmt.Fprintf(b, `<text class="word" x="%d" y="%d">%s</text>`, barFrom+barLong+12, y+19, page.Text(words))
+	return b.String() + "</svg>"
 }
 
-func chartWords(rows []team.Area) string {
-	var parts []string
-	for _, a := range rows {
-		switch {
-		case a.Score.Percent() < 0:
-			parts = append(parts, a.Title+": nothing counts")
-		case a.Score.TargetPercent() > a.Score.Percent():
-			parts = append(parts, fmt.Sprintf("%s: %d percent, %s, %d with all actions", a.Title, a.Score.Percent(), Words[a.Rating], a.Score.TargetPercent()))
-		default:
-			parts = append(parts, fmt.Sprintf("%s: %d percent, %s", a.Title, a.Score.Percent(), Words[a.Rating]))
-		}
+// standing is in words how far an area is, and how far it is once its actions are
+// done; empty where that is no further.
+func standing(a team.Area) (now, then string) {
+	switch {
+	case a.LeftOut != "":
+		return "left out", ""
+	case a.Score.Percent() < 0 && a.Open > 0:
+		return "not answered", ""
+	case a.Score.Percent() < 0:
+		return "nothing counts", ""
 	}
-	return strings.Join(parts, "; ")
+	now = fmt.Sprintf("%s\u00a0%s, %d\u00a0%%", Shapes[a.Rating], Words[a.Rating], a.Score.Percent())
+	if a.Score.TargetPercent() > a.Score.Percent() {
+		then = fmt.Sprintf("%d %%", a.Score.TargetPercent())
+	}
+	return now, then
 }
 
 // overTime is a small line for each area over the checks; empty for fewer than two.
@@ -94,7 +92,7 @@ func overTime(p Paper) string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString("<h2>Over time</h2>\n<div class=\"lines\">\n")
+	b.WriteString("<h2>Over time</h2>\n<p>From 0 to 100 percent, a dot for each check. A line joins two checks that asked the same.</p>\n<div class=\"lines\">\n")
 	for i, area := range append(slices.Clone(p.Pack.Areas), &guidance.Area{Title: "All"}) {
 		if points := team.Series(checks, p.Pack, area.ID); slices.ContainsFunc(points, func(t team.Point) bool { return t.Score.Percent() >= 0 }) {
 			b.WriteString(line(area.Title, i, points))
@@ -108,6 +106,7 @@ func line(title string, number int, points []team.Point) string {
 	const wide, high = 200, 60
 	var way, marks strings.Builder
 	var words []string
+	var percents []int
 	drawn := false
 	for i, t := range points {
 		if t.Score.Percent() < 0 {
@@ -122,9 +121,13 @@ func line(title string, number int, points []team.Point) string {
 		drawn = true
 		fmt.Fprintf(&way, "%s%d %d", verb, x, y)
 		fmt.Fprintf(&marks, `<circle cx="%d" cy="%d" r="3"/>`, x, y)
+		percents = append(percents, t.Score.Percent())
 		words = append(words, fmt.Sprintf("%s: %d percent", t.On.Long(), t.Score.Percent()))
 	}
-	last := words[len(words)-1]
+	told := fmt.Sprintf("%d %%", percents[len(percents)-1])
+	if len(percents) > 1 {
+		told = fmt.Sprintf("%d %% → %s", percents[0], told)
+	}
 	return fmt.Sprintf(`<figure><svg role="img" aria-labelledby="line%d" viewBox="0 0 %d %d"><title id="line%d">%s</title><path class="base" d="M10 %dH%d"/><path class="way" d="%s"/>%s</svg><figcaption>%s<br>%s</figcaption></figure>`+"\n",
-		number, wide, high, number, page.Text(title+". "+strings.Join(words, "; ")), high-8, wide-10, way.String(), marks.String(), page.Text(title), page.Text(last))
+		number, wide, high, number, page.Text(title+". "+strings.Join(words, "; ")), high-8, wide-10, way.String(), marks.String(), page.Text(title), page.Text(told))
 }

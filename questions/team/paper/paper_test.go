@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"whichtool/guidance"
 	"whichtool/guidance/fixture"
@@ -43,7 +44,7 @@ func full() paper.Paper {
 			Action: &team.Action{Do: word("action", i), Owner: word("owner", i), Due: record.Day(due), Target: guidance.InPlace},
 		})
 	}
-	before := c.Again(record.Context{ID: record.NewID([8]byte{2}), Now: time.Unix(0, 0)}, guidance.Date{Year: 2026, Month: 8, Day: 1})
+	before := c.Again(record.Context{ID: record.NewID([8]byte{2}), Now: time.Unix(0, 0), Guidance: c.Guidance}, guidance.Date{Year: 2026, Month: 8, Day: 1})
 	before.Previous = ""
 	for i, a := range c.Answers {
 		a.State = team.EveryState[(i+1)%5]
@@ -74,23 +75,36 @@ func text(t *testing.T, f paper.Format, data []byte) string {
 	return string(data)
 }
 
-// TestEveryNoteEvidenceAndActionIsInEveryFormat counts them; the calendar is of
-// actions alone.
+// TestEveryNoteEvidenceAndActionIsInEveryFormat counts them, those of actions that are
+// done or have no date too: as many as there are.
 func TestEveryNoteEvidenceAndActionIsInEveryFormat(t *testing.T) {
 	p := full()
+	for i := range p.Check.Answers { // some are done, some have no date
+		switch a := p.Check.Answers[i].Action; i % 5 {
+		case 3:
+			a.Done = record.Day(today)
+		case 4:
+			a.Due = record.Day{}
+		}
+	}
 	for _, f := range paper.Formats {
 		got := text(t, f, f.Write(p))
-		kinds := []string{"note", "evidence", "action", "owner"}
-		if f.Name == "ics" {
-			kinds = []string{"note", "action", "owner"}
-		}
-		for _, kind := range kinds {
-			for i := range p.Check.Answers {
-				if !strings.Contains(got, word(kind, i)) {
+		counted := map[string]int{}
+		for i := range p.Check.Answers {
+			for _, kind := range []string{"note", "evidence", "action", "owner"} {
+				if strings.Contains(got, word(kind, i)) {
+					counted[kind]++
+				} else {
 					t.Errorf("%s has no %s", f.Name, word(kind, i))
 				}
 			}
 		}
+		if n := len(p.Check.Answers); counted["note"]+counted["evidence"]+counted["action"]+counted["owner"] != 4*n || n < 60 {
+			t.Errorf("%s: %v of %d answers", f.Name, counted, n)
+		}
+	}
+	if len(paper.Formats) != 6 {
+		t.Errorf("%d formats are counted in", len(paper.Formats))
 	}
 }
 
@@ -138,14 +152,64 @@ func TestThePageStandsAlone(t *testing.T) {
 	}
 }
 
-func TestTheCalendarIsFolded(t *testing.T) {
-	data := paper.Calendar(full())
-	for _, l := range strings.Split(strings.TrimSuffix(string(data), "\r\n"), "\r\n") {
-		if len(l) > 75 || strings.ContainsAny(l, "\r\n") {
+// contentLine is a line of a calendar (RFC 5545, 3.1): a name, parameters, a value
+// without control characters.
+var contentLine = regexp.MustCompile(`^([A-Z-]+)((?:;[A-Z-]+=[^";:,]+)*):([^\x00-\x08\x0a-\x1f\x7f]*)$`)
+
+// needs is what each component has once.
+var needs = map[string][]string{
+	"VEVENT": {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION"},
+	"VTODO":  {"UID", "DTSTAMP", "STATUS", "SUMMARY", "DESCRIPTION"},
+}
+
+// TestTheCalendarIsAsTheStandardHasIt reads the calendar of the fullest check back, by
+// the grammar and what each component has to have.
+func TestTheCalendarIsAsTheStandardHasIt(t *testing.T) {
+	p := states()["all at once"]
+	data := paper.Calendar(p)
+	if again := paper.Calendar(p); !bytes.Equal(data, again) {
+		t.Error("it is another one the next time")
+	}
+	if bytes.Contains(bytes.ReplaceAll(data, []byte("\r\n"), nil), []byte("\n")) || !bytes.HasSuffix(data, []byte("\r\n")) || !utf8.Valid(data) {
+		t.Error("its lines do not end as they should")
+	}
+	for _, l := range bytes.Split(data, []byte("\r\n")) {
+		if len(l) > 75 || !utf8.Valid(l) {
 			t.Errorf("line of %d octets: %q", len(l), l)
 		}
 	}
-	if !regexp.MustCompile(`(?m)^DTSTART;VALUE=DATE:\d{8}\r$`).Match(data) {
-		t.Error("no day")
+	var inside []string
+	uids, has := map[string]bool{}, map[string]int{}
+	for _, l := range strings.Split(strings.TrimSuffix(strings.ReplaceAll(string(data), "\r\n ", ""), "\r\n"), "\r\n") {
+		parts := contentLine.FindStringSubmatch(l)
+		if parts == nil {
+			t.Fatalf("%q is no line of a calendar", l)
+		}
+		switch name, value := parts[1], parts[3]; name {
+		case "BEGIN":
+			inside, has = append(inside, value), map[string]int{}
+		case "END":
+			if value != inside[len(inside)-1] {
+				t.Fatalf("%s ends in %s", value, inside)
+			}
+			for _, once := range needs[value] {
+				if has[once] != 1 {
+					t.Errorf("a %s has %d %s", value, has[once], once)
+				}
+			}
+			inside = inside[:len(inside)-1]
+		default:
+			if has[name]++; name == "UID" && uids[value] {
+				t.Errorf("two events are %s", value)
+			} else if name == "UID" {
+				uids[value] = true
+			}
+			if unescaped := regexp.MustCompile(`\\[\\;,nN]`).ReplaceAllString(value, ""); strings.ContainsAny(unescaped, `\;,`) {
+				t.Errorf("%q is not escaped", l)
+			}
+		}
+	}
+	if all := len(p.Result().Plan); len(inside) > 0 || len(uids) != all || all < 40 {
+		t.Errorf("%d components of %d actions, %q is open", len(uids), all, inside)
 	}
 }

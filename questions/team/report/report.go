@@ -113,10 +113,10 @@ func (r *Reader) Report() Report {
 		last, before := r.check(r.teams[key].last), r.check(r.teams[key].before)
 		result := team.ResultOf(last, before, r.pack, r.today)
 		if n := last.People; n > 0 && n < team.FewestShown {
-			sums.addSmall(last, result)
+			sums.addSmall(last, result, r.pack)
 			continue
 		}
-		sums.add(last, result)
+		sums.add(last, result, r.pack)
 		out.Teams = append(out.Teams, r.team(last, before, result))
 		out.Late = append(out.Late, r.late(last, result)...)
 	}
@@ -130,7 +130,7 @@ func (r *Reader) Report() Report {
 func (r *Reader) team(last, before *team.Check, result team.Result) Team {
 	t := Team{Name: last.Team, Teams: 1, On: guidance.Date(last.On), Cells: cells(result), Overdue: result.Overdue}
 	if before != nil {
-		moved := team.Compare(before, last, r.today)
+		moved := team.Compare(before, last, r.pack, r.today)
 		if moved.Overall.Alike > 0 {
 			change := moved.Overall.After.Percent() - moved.Overall.Before.Percent()
 			t.Change = &change

@@ -24,18 +24,18 @@ type summing struct {
 type gaps map[string]*Common
 
 // add counts the gaps and the areas of a check.
-func (s *summing) add(c *team.Check, result team.Result) {
+func (s *summing) add(c *team.Check, result team.Result, pack *guidance.Pack) {
 	for id, score := range scores(result) {
 		if score.Percent() >= 0 {
 			s.percents[id] = append(s.percents[id], score.Percent())
 		}
 	}
-	s.gaps.add(c, result)
+	s.gaps.add(c, result, pack)
 }
 
-// add counts the practices of a check, and its gaps.
-func (g gaps) add(c *team.Check, result team.Result) {
-	for _, a := range c.Answers {
+// add counts the practices that a check asks about, and its gaps.
+func (g gaps) add(c *team.Check, result team.Result, pack *guidance.Pack) {
+	for _, a := range c.Counting(pack) {
 		if a.State != team.DoesNotApply {
 			g.plus(Common{Practice: a.Practice, Asked: a.Asked, Weight: a.Weight, Of: 1})
 		}
@@ -57,9 +57,9 @@ func (g gaps) plus(c Common) {
 }
 
 // addSmall counts a team that is too small to be shown apart.
-func (s *summing) addSmall(c *team.Check, result team.Result) {
+func (s *summing) addSmall(c *team.Check, result team.Result, pack *guidance.Pack) {
 	s.teams, s.people = s.teams+1, s.people+c.People
-	s.held.add(c, result)
+	s.held.add(c, result, pack)
 	for id, score := range scores(result) {
 		s.small[id] = s.small[id].Plus(score)
 	}
@@ -85,7 +85,7 @@ func (s *summing) commonest() []Common {
 // together is the small teams: each area is what all of them come to, and nothing
 // where even together they are too few people.
 func (s *summing) together(by guidance.Checking) Team {
-	t := Team{Name: "Teams of fewer than five", Teams: s.teams, Cells: map[string]Cell{}}
+	t := Team{Name: "Teams of fewer than five people", Teams: s.teams, Cells: map[string]Cell{}}
 	if s.people < team.FewestShown {
 		return t
 	}

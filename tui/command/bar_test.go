@@ -1,0 +1,75 @@
+package command
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"testing"
+
+	"whichtool/questions/record"
+)
+
+// seen is a program whose output a person sees, or not.
+func seen(out *bytes.Buffer, tty, plain bool) *program {
+	return &program{Streams: Streams{OutTTY: tty, Env: func(name string) string { return map[string]string{"TERM": "xterm"}[name] }}, out: &output{Writer: out}, plain: plain}
+}
+
+func TestLongWorkShowsABarToAPersonAlone(t *testing.T) {
+	const long = 1 << 20
+	shown := func(tty, plain bool, all int64) string {
+		var out bytes.Buffer
+		b := seen(&out, tty, plain).bar("Reading", all, long)
+		for range 512 {
+			if n, err := b.Write(make([]byte, all/512)); int64(n) != all/512 || err != nil {
+				t.Fatalf("%d bytes, %v", n, err)
+			}
+		}
+		b.step(1) // a file that has grown
+		b.clear()
+		return out.String()
+	}
+	text := shown(true, false, long)
+	frames := strings.Split(text, "\r")
+	if len(frames) < 10 || len(frames) > 105 {
+		t.Fatalf("it was drawn %d times", len(frames))
+	}
+	for _, want := range []string{"Reading ····················   0 %", "Reading ██████████··········  50 %", "Reading ████████████████████ 100 %"} {
+		if !strings.Contains(text, "\r"+want) {
+			t.Errorf("it does not show %q", want)
+		}
+	}
+	if blank := frames[len(frames)-2]; frames[len(frames)-1] != "" || !regexp.MustCompile(`^ {34}$`).MatchString(blank) {
+		t.Errorf("at the end %q stands there", blank)
+	}
+	for name, text := range map[string]string{"in a pipe": shown(false, false, long), "in plain lines": shown(true, true, long), "of little": shown(true, false, long/2)} {
+		if text != "" {
+			t.Errorf("%s it shows %q", name, text)
+		}
+	}
+}
+
+// lister is a store of so many decisions.
+type lister struct {
+	record.Store
+	all int
+}
+
+func (l lister) List(q record.Query) ([]record.Row, int, error) {
+	return make([]record.Row, max(0, min(q.Limit, l.all-q.Offset))), l.all, nil
+}
+
+func TestALongTableShowsABar(t *testing.T) {
+	for all, shown := range map[int]bool{longTable: true, longTable - 1: false} {
+		var out bytes.Buffer
+		n := 0
+		for _, err := range seen(&out, true, false).watchedRows(lister{all: all}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+		}
+		if n != all || strings.Contains(out.String(), "Writing ████████████████████ 100 %\r") != shown || !shown && out.Len() > 0 {
+			t.Errorf("%d: %d rows, and %q is shown", all, n, out.String())
+		}
+	}
+}
