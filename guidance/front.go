@@ -2,7 +2,6 @@ package guidance
 
 import (
 	_ "embed"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -195,16 +194,11 @@ var abouts = sync.OnceValue(func() map[string]string {
 
 // Known is the ids that a field of some kind of thing can hold, as its tag names it,
 // such as tool; nil where they are too many to name, as statements are.
-func (p *Pack) Known(of string) []string {
-	c := &checker{pack: p, partial: map[string]bool{}}
-	c.collect()
-	ids := slices.Clone(c.known[of].ids)
-	return ids
-}
+func (p *Pack) Known(of string) []string { return slices.Clone(p.references()[of].ids) }
 
-// KnownKinds is what Known knows of.
-func (p *Pack) KnownKinds() []string {
+// references is what fields can refer to, by the word in their tags.
+func (p *Pack) references() map[string]reference {
 	c := &checker{pack: p, partial: map[string]bool{}}
 	c.collect()
-	return slices.Sorted(maps.Keys(c.known))
+	return c.known
 }

@@ -24,8 +24,6 @@ type Table struct {
 	Questions []*guidance.Question // the columns
 	Rows      []Row                // the heaviest verdict first, and at the end one that always holds
 	Silent    []Row                // rows left out, since others give the same or a heavier verdict wherever they hold
-
-	places []int // of the columns' questions in the pack
 }
 
 // Row gives a verdict where the answer to each question is one of its cell's options.
@@ -41,26 +39,6 @@ type Cell uint64
 
 // Holds reports whether the cell has the option in that place.
 func (c Cell) Holds(option int) bool { return c>>option&1 != 0 }
-
-// Verdict is what the table gives for the option that answers each question of the
-// pack, by place.
-func (t *Table) Verdict(options []int) guidance.Verdict {
-	i := 0
-	for !t.Holds(i, options) {
-		i++ // up to the last at most, which always holds
-	}
-	return t.Rows[i].Verdict
-}
-
-// Holds reports whether the row in a place holds for such answers.
-func (t *Table) Holds(row int, options []int) bool {
-	for column, cell := range t.Rows[row].Cells {
-		if !cell.Holds(options[t.places[column]]) {
-			return false
-		}
-	}
-	return true
-}
 
 // New builds the table of the tool in a place of the engine's pack.
 func New(engine *questions.Engine, tool int, date guidance.Date) *Table {
@@ -261,14 +239,15 @@ func meet(a, b []Cell) bool {
 
 // columns leaves a table the questions that some row asks.
 func (b *builder) columns(t *Table) {
+	var asked []int
 	for q, question := range b.pack.Questions {
 		if slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Cells[q] != b.any[q] }) {
-			t.Questions, t.places = append(t.Questions, question), append(t.places, q)
+			t.Questions, asked = append(t.Questions, question), append(asked, q)
 		}
 	}
 	for i := range t.Rows {
 		var cells []Cell
-		for _, q := range t.places {
+		for _, q := range asked {
 			cells = append(cells, t.Rows[i].Cells[q])
 		}
 		t.Rows[i].Cells = cells

@@ -3,7 +3,6 @@ package command
 import (
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,7 +11,7 @@ import (
 )
 
 func (p *program) coverageCommand() *cobra.Command {
-	format, write := coverage.Formats[0].Name, 0
+	format, write := "", 0
 	c := &cobra.Command{
 		Use:   "coverage",
 		Short: "Say which rules, options, tools, steps and situations the scenarios exercise",
@@ -22,24 +21,16 @@ func (p *program) coverageCommand() *cobra.Command {
 		Args:    p.noUnknown,
 		RunE:    func(*cobra.Command, []string) error { return p.coverage(format, write) },
 	}
-	c.Flags().StringVar(&format, "format", format, "one of "+strings.Join(coverageNames(), ", "))
+	p.formatFlag(c, &format, textOf(coverage.Formats, func(f coverage.Format) string { return f.Name }))
 	c.Flags().IntVar(&write, "write", 0, "begin up to so many scenarios for what is missing")
 	c.Flags().Lookup("write").NoOptDefVal = strconv.Itoa(1)
-	p.offer(c, "format", cobra.FixedCompletions(coverageNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
-}
-
-func coverageNames() (names []string) {
-	for _, f := range coverage.Formats {
-		names = append(names, f.Name)
-	}
-	return names
 }
 
 func (p *program) coverage(format string, write int) error {
 	form, ok := coverage.Named(format)
 	if !ok {
-		return usage("there is no format %q; choose one of %s", format, strings.Join(coverageNames(), ", "))
+		return noFormat(format, textOf(coverage.Formats, func(f coverage.Format) string { return f.Name }))
 	}
 	if write < 0 {
 		return usage("--write %d is no number of scenarios; use 1 or more", write)

@@ -9,42 +9,28 @@ import (
 )
 
 func (p *program) flowCommand() *cobra.Command {
-	tool, format := "", flowchart.Formats[0].Name
+	tool, format := "", ""
+	names := textOf(flowchart.Formats, func(f flowchart.Format) string { return f.Name })
+	about := textOf(flowchart.Formats, func(f flowchart.Format) string { return "  " + f.Name + ": " + f.About })
 	c := &cobra.Command{
 		Use:   "flow",
 		Short: "Draw the questions as they are asked, and what they lead to",
 		Long: "Draw the questions of an edition as they are asked on a day, and what they lead to. What goes on alike is drawn once. " +
-			"With --tool, only what settles whether that tool may be used.\n\n" + flowFormats(),
+			"With --tool, only what settles whether that tool may be used.\n\n" + strings.Join(about, "\n"),
 		Example: "  whichtool guidance flow\n  whichtool guidance flow --tool slack --format mermaid\n  whichtool guidance flow --format dot | dot -Tsvg > flow.svg",
 		Args:    p.noUnknown,
 		RunE:    func(*cobra.Command, []string) error { return p.flow(tool, format) },
 	}
 	c.Flags().StringVar(&tool, "tool", "", "the tool that it is about: its id, a name or an alias")
-	c.Flags().StringVar(&format, "format", format, "one of "+strings.Join(flowNames(), ", "))
+	p.formatFlag(c, &format, names)
 	p.offer(c, "tool", p.completed(toolWords))
-	p.offer(c, "format", cobra.FixedCompletions(flowNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
-}
-
-func flowNames() (names []string) {
-	for _, f := range flowchart.Formats {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-func flowFormats() string {
-	var lines []string
-	for _, f := range flowchart.Formats {
-		lines = append(lines, "  "+f.Name+": "+f.About)
-	}
-	return strings.Join(lines, "\n")
 }
 
 func (p *program) flow(tool, format string) error {
 	write, ok := flowchart.Named(format)
 	if !ok {
-		return usage("there is no format %q; choose one of %s", format, strings.Join(flowNames(), ", "))
+		return noFormat(format, textOf(flowchart.Formats, func(f flowchart.Format) string { return f.Name }))
 	}
 	engine, err := p.engine()
 	if err != nil {

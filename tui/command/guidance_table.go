@@ -9,42 +9,28 @@ import (
 )
 
 func (p *program) tableCommand() *cobra.Command {
-	tool, format := "", decisiontable.Formats[0].Name
+	tool, format := "", ""
+	names := textOf(decisiontable.Formats, func(f decisiontable.Format) string { return f.Name })
+	about := textOf(decisiontable.Formats, func(f decisiontable.Format) string { return "  " + f.Name + ": " + f.About })
 	c := &cobra.Command{
 		Use:   "table",
 		Short: "Write down what decides about a tool as a decision table",
 		Long: "Write down what decides about a tool on a day as a decision table: a row for each rule that touches it and can decide, the heaviest verdict first. " +
-			"Without --tool, a table for each tool.\n\n" + tableFormats(),
+			"Without --tool, a table for each tool.\n\n" + strings.Join(about, "\n"),
 		Example: "  whichtool guidance table --tool slack\n  whichtool guidance table --tool slack --format dmn > slack.dmn",
 		Args:    p.noUnknown,
 		RunE:    func(*cobra.Command, []string) error { return p.table(tool, format) },
 	}
 	c.Flags().StringVar(&tool, "tool", "", "the tool: its id, a name or an alias (default all)")
-	c.Flags().StringVar(&format, "format", format, "one of "+strings.Join(tableNames(), ", "))
+	p.formatFlag(c, &format, names)
 	p.offer(c, "tool", p.completed(toolWords))
-	p.offer(c, "format", cobra.FixedCompletions(tableNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
-}
-
-func tableNames() (names []string) {
-	for _, f := range decisiontable.Formats {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-func tableFormats() string {
-	var lines []string
-	for _, f := range decisiontable.Formats {
-		lines = append(lines, "  "+f.Name+": "+f.About)
-	}
-	return strings.Join(lines, "\n")
 }
 
 func (p *program) table(tool, format string) error {
 	write, ok := decisiontable.Named(format)
 	if !ok {
-		return usage("there is no format %q; choose one of %s", format, strings.Join(tableNames(), ", "))
+		return noFormat(format, textOf(decisiontable.Formats, func(f decisiontable.Format) string { return f.Name }))
 	}
 	engine, err := p.engine()
 	if err != nil {
