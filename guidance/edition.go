@@ -34,7 +34,9 @@ type Editions struct {
 type edition struct {
 	*document
 	*Pack
-	base *edition // nil for one that stands alone
+	base  *edition // nil for one that stands alone
+	layer *Layer   // what is laid over its base, where it is none of its own
+	told  Faults   // with that
 }
 
 // OpenEditions reads what the editions in a folder say of themselves. The error
@@ -283,11 +285,14 @@ func (e *edition) chain() []*edition {
 
 // Hash is the SHA-256 over the files of an edition, in hexadecimal: of each its
 // path and content, in the order of the paths. Whatever is changed in a file that
-// the edition rests on changes it.
+// the edition rests on changes it; a layer over it does not: see Layer.
 func (e *Editions) Hash(name string) (string, error) {
 	one := e.named(name)
 	if one == nil {
 		return "", fmt.Errorf("there is no edition %q", cut(name))
+	}
+	if one.layer != nil { // which has a sum of its own
+		one = one.base
 	}
 	m := e.merge(one, kinds)
 	digest := sha256.New()

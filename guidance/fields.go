@@ -17,9 +17,11 @@ import (
 //	body            it is the text below the front matter
 //	paragraph       the same, folded into one line
 //	optional        after body: there may be none
+//	fixed           local guidance cannot word it
 type tag struct {
 	name                               string // in the front matter; "text" for the body
 	need, id, certain, body, paragraph bool
+	fixed                              bool
 	of                                 string
 	places                             []string
 }
@@ -37,6 +39,8 @@ func tagOf(f reflect.StructField) tag {
 			t.of = value
 		case "places":
 			t.places = strings.Fields(value)
+		case "fixed":
+			t.fixed = true
 		case "certain":
 			t.certain = true
 		case "optional":

@@ -61,7 +61,7 @@ var kinds = []kind{
 		},
 	},
 	kindOf[Question]{
-		about: about{folder: "questions", noun: "question", shelf: "The questions"},
+		about: about{folder: "questions", noun: "question", shelf: "The questions", fixed: true},
 		list:  func(p *Pack) *[]*Question { return &p.Questions },
 		order: func(p *Pack, a, b *Question) int { return inOrder(p.Order, a.ID, b.ID) },
 		check: (*checker).question,
@@ -100,7 +100,7 @@ var kinds = []kind{
 		list:  func(p *Pack) *[]*Source { return &p.Sources },
 		read:  (*Source).digest,
 		order: func(_ *Pack, a, b *Source) int {
-			return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
+			return cmp.Or(cmp.Compare(a.place(), b.place()), cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
 		},
 		check: (*checker).source,
 		title: func(s *Source) string { return s.Label() + ": " + s.Title },
@@ -137,7 +137,7 @@ var kinds = []kind{
 		entry: contactEntry,
 	},
 	kindOf[Conflict]{
-		about: about{folder: "conflicts", noun: "conflict", optional: true, id: cite.IsConflict, form: "C and a number, such as C7.md"},
+		about: about{folder: "conflicts", noun: "conflict", optional: true, fixed: true, id: cite.IsConflict, form: "C and a number, such as C7.md"},
 		list:  func(p *Pack) *[]*Conflict { return &p.Conflicts },
 		order: func(_ *Pack, a, b *Conflict) int { return cmp.Compare(number(a.ID), number(b.ID)) },
 		title: func(c *Conflict) string { return c.ID + ": " + c.Title },
@@ -155,6 +155,7 @@ type about struct {
 	shelf    string            // the title of the shelf of its pages; empty for none
 	optional bool              // whether a pack may do without it
 	weight   float64           // of its pages, see Page; 0 for the usual 1
+	fixed    bool              // local guidance has none of them, and changes none
 	cites    bool              // it only cites: nothing counts as resting on what it names
 	id       func(string) bool // which names its files may have; nil: any id
 	form     string            // the names of files in words; empty: the usual ones

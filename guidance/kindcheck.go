@@ -53,6 +53,9 @@ func (c *checker) packFile(d *document) {
 		c.unique(d, noun, c.known[noun].ids, field)
 	}
 	c.uniqueStatements()
+	for _, layer := range p.Layers {
+		c.layerFile(d, layer)
+	}
 	c.checking(d)
 }
 

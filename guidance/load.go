@@ -71,7 +71,12 @@ func (e *Editions) load(name string, kinds []kind, taken []Taken) (*Pack, Faults
 	}
 	m := e.merge(one, kinds)
 	m.top, m.fronts = one, e.List()
-	return build(m, kinds, taken)
+	m.told = append(m.told, one.told...)
+	pack, faults := build(m, kinds, taken)
+	if len(faults) == 0 && one.layer != nil {
+		pack.Layers[len(pack.Layers)-1].SHA256, faults = m.hashLayer(one)
+	}
+	return pack, faults.firstIn(one)
 }
 
 // build makes a pack of its files.
@@ -88,7 +93,7 @@ func build(m *merged, kinds []kind, taken []Taken) (*Pack, Faults) {
 	files = m.own(files)
 	pack := m.assemble(files, kinds)
 	if len(faults) <= MaxFaults {
-		faults = append(faults, check(pack, files, absent, taken)...)
+		faults = append(faults, check(pack, m.layerLast(files), absent, taken)...)
 	}
 	if len(faults)+len(m.told) == 0 {
 		return pack, nil
@@ -311,11 +316,22 @@ func (m *merged) readFile(kinds []kind, name string, spent *budget) file {
 	if f.kind != nil {
 		f.entry = f.kind.decode(f.document)
 	} else {
-		pack := m.top.start()
-		f.decode(pack)
-		f.entry = pack
+		f.entry = m.top.front(f.document)
 	}
 	return f
+}
+
+// front is what the pack's own file says, upon what stands below it.
+func (e *edition) front(d *document) *Pack {
+	if e == nil || e.layer == nil {
+		pack := e.start()
+		d.decode(pack)
+		return pack
+	}
+	pack, layer := e.base.whole(), &Layer{}
+	d.decode(layer)
+	layer.over(pack)
+	return pack
 }
 
 // assemble puts the entries into the pack, in their order.

@@ -66,6 +66,13 @@ func (e *Editions) merge(top *edition, kinds []kind) *merged {
 			m.origin[f.File] = layer.origin
 		}
 		m.faults = append(m.faults, faults...)
+		if layer.layer != nil {
+			refused := m.layLayer(layer, own, names, kinds)
+			m.told = append(m.told, refused...)
+			names = slices.DeleteFunc(names, func(name string) bool {
+				return refused.about(path.Join(layer.origin, name)) && name != packFile
+			})
+		}
 		m.lay(layer, own, names)
 	}
 	return m
@@ -90,7 +97,7 @@ func (m *merged) lay(layer *edition, own fs.FS, names []string) {
 		case name == packFile, layer.base == nil:
 		case below && m.same(own, name):
 			fault(name, 0, "the file is the same as in the edition "+m.origin[name], "a file only where something differs")
-		case !below && !layer.adds(name, used):
+		case !below && !layer.adds(name, used) && !layer.misread("adds"):
 			fault(name, 0, "the file takes the place of none", m.like(name)+", or its path under adds: in "+packFile)
 		}
 		m.origin[name] = layer.origin
@@ -105,6 +112,12 @@ func (m *merged) lay(layer *edition, own fs.FS, names []string) {
 	}
 	m.origin[packFile] = layer.origin
 	slices.Sort(m.names)
+}
+
+// stands reports whether a folder is the edition's: its own, or that of the one
+// over which it is a layer.
+func (e *edition) stands(origin string) bool {
+	return origin == e.origin || e.layer != nil && e.base.stands(origin)
 }
 
 // adds reports whether the edition says that a file is new.
@@ -174,6 +187,6 @@ func (m *merged) own(files []file) []file {
 			return false
 		}
 		s.settle(front, m.fronts)
-		return !s.runsIn(front, m.top == nil || f.origin == m.top.origin)
+		return !s.runsIn(front, m.top == nil || m.top.stands(f.origin))
 	})
 }

@@ -9,7 +9,7 @@ import (
 // changed afterwards, so any number of readers may share it.
 type Pack struct {
 	Title      string      `yaml:"title" pack:"need"`
-	Edition    string      `yaml:"edition" pack:"need"` // year and month, such as 2020-04
+	Edition    string      `yaml:"edition" pack:"need,fixed"` // year and month, such as 2020-04
 	Date       Date        `yaml:"date" pack:"need"`
 	Expires    Date        `yaml:"expires"` // zero where the guidance states no end
 	Review     Date        `yaml:"review"`  // by when it is to be looked at again; may be zero
@@ -59,6 +59,8 @@ type Pack struct {
 	NotListed  []*Unlisted  `yaml:"-"` // by order and name
 	Practices  []*Practice  `yaml:"-"` // by area and order
 
+	Layers []*Layer `yaml:"-"` // local guidance that is laid over the edition
+
 	kinds      []kind
 	editions   []*Pack // what each edition says of itself; nil for a pack that stands alone
 	statements map[string]*Statement
@@ -74,15 +76,15 @@ type Renumbered map[string]string
 // that the decision fills in.
 type WordingText struct {
 	Edition            string `yaml:"edition" pack:"need,places=date until overdue asOf owner due"`
-	Before             string `yaml:"before" pack:"need,places=date until overdue asOf owner due"` // for a day before the guidance's own
-	Fresh              string `yaml:"fresh" pack:"need,places=date until overdue asOf owner due"`
-	Replaced           string `yaml:"replaced" pack:"need,places=date asOf replaced newer"` // for a day on which another edition is in force
-	Expired            string `yaml:"expired" pack:"need,places=date until overdue asOf owner due"`
-	Ended              string `yaml:"ended" pack:"need,places=tool date"`
-	Renamed            string `yaml:"renamed" pack:"need,places=tool new date"`
-	Stop               string `yaml:"stop" pack:"need"`
-	Ask                string `yaml:"ask" pack:"need"`
-	UnsureCautious     string `yaml:"unsure-cautious" pack:"need,places=question"`
+	Before             string `yaml:"before" pack:"need,fixed,places=date until overdue asOf owner due"` // for a day before the guidance's own
+	Fresh              string `yaml:"fresh" pack:"need,fixed,places=date until overdue asOf owner due"`
+	Replaced           string `yaml:"replaced" pack:"need,fixed,places=date asOf replaced newer"` // for a day on which another edition is in force
+	Expired            string `yaml:"expired" pack:"need,fixed,places=date until overdue asOf owner due"`
+	Ended              string `yaml:"ended" pack:"need,fixed,places=tool date"`
+	Renamed            string `yaml:"renamed" pack:"need,fixed,places=tool new date"`
+	Stop               string `yaml:"stop" pack:"need,fixed"`
+	Ask                string `yaml:"ask" pack:"need,fixed"`
+	UnsureCautious     string `yaml:"unsure-cautious" pack:"need,fixed,places=question"`
 	UnsureLeads        string `yaml:"unsure-leads" pack:"need,places=phrase leads"`
 	LeadsUse           string `yaml:"leads-use" pack:"need,places=tool"`
 	LeadsAsk           string `yaml:"leads-ask" pack:"need"`
@@ -90,16 +92,16 @@ type WordingText struct {
 	LeadsOpen          string `yaml:"leads-open" pack:"need"`
 	Use                string `yaml:"use" pack:"need,places=tool"`
 	UseWith            string `yaml:"use-with" pack:"need,places=tool with"`
-	MayBe              string `yaml:"may-be" pack:"need,places=reason"` // a reason that only an unsure answer brings up
-	NoTool             string `yaml:"no-tool" pack:"need"`              // of an outcome of ask that no one rule explains
+	MayBe              string `yaml:"may-be" pack:"need,fixed,places=reason"` // a reason that only an unsure answer brings up
+	NoTool             string `yaml:"no-tool" pack:"need"`                    // of an outcome of ask that no one rule explains
 	Yes                string `yaml:"yes" pack:"need,places=tool"`
 	YesWith            string `yaml:"yes-with" pack:"need,places=tool with"`
-	AvoidIt            string `yaml:"avoid-it" pack:"need,places=tool"`
-	No                 string `yaml:"no" pack:"need,places=tool"`
-	Cannot             string `yaml:"cannot" pack:"need,places=tool"`
+	AvoidIt            string `yaml:"avoid-it" pack:"need,fixed,places=tool"`
+	No                 string `yaml:"no" pack:"need,fixed,places=tool"`
+	Cannot             string `yaml:"cannot" pack:"need,fixed,places=tool"`
 	Instead            string `yaml:"instead" pack:"need,places=tool"`
 	InsteadWith        string `yaml:"instead-with" pack:"need,places=tool with"`
-	Not                string `yaml:"not" pack:"need,places=tools reason"`
+	Not                string `yaml:"not" pack:"need,fixed,places=tools reason"`
 	Whom               string `yaml:"whom" pack:"need,places=contact"`
 	FirstTime          string `yaml:"first-time" pack:"need,places=tool"`
 	LabelBefore        string `yaml:"label-before" pack:"need"`
@@ -110,10 +112,10 @@ type WordingText struct {
 	LabelMeanwhile     string `yaml:"label-meanwhile" pack:"need"`
 	LabelThen          string `yaml:"label-then" pack:"need"`
 	LabelHelp          string `yaml:"label-help" pack:"need"`
-	AgeBefore          string `yaml:"age-before" pack:"need,places=date until due"`
-	AgeReplaced        string `yaml:"age-replaced" pack:"need,places=date replaced"`
-	AgeFresh           string `yaml:"age-fresh" pack:"need,places=date until due"`
-	AgeExpired         string `yaml:"age-expired" pack:"need,places=date until due"`
+	AgeBefore          string `yaml:"age-before" pack:"need,fixed,places=date until due"`
+	AgeReplaced        string `yaml:"age-replaced" pack:"need,fixed,places=date replaced"`
+	AgeFresh           string `yaml:"age-fresh" pack:"need,fixed,places=date until due"`
+	AgeExpired         string `yaml:"age-expired" pack:"need,fixed,places=date until due"`
 	Could              string `yaml:"could" pack:"need,places=phrase"`
 	TurnsOut           string `yaml:"turns-out" pack:"need,places=phrase"`
 	TurnsOutCould      string `yaml:"turns-out-could" pack:"need,places=phrase could"`
@@ -126,6 +128,13 @@ type WordingText struct {
 	StrictHere         string `yaml:"strict-here" pack:"need,places=tool reason"` // something speaks against the tool in this edition only
 	StrictThere        string `yaml:"strict-there" pack:"need,places=tool reason"`
 	Lead               string `yaml:"lead" pack:"need,places=phrase tool"`
+	Layer              string `yaml:"layer" pack:"need,fixed,places=title date until"` // of a layer that tightens and adds
+	LayerLong          string `yaml:"layer-long" pack:"need,fixed,places=title date until owner"`
+	LayerPast          string `yaml:"layer-past" pack:"need,fixed,places=title date until"` // of one whose day is past
+	LayerStop          string `yaml:"layer-stop" pack:"need,fixed,places=title prefix date until"`
+	LayerLoosens       string `yaml:"layer-loosens" pack:"need,fixed,places=title date by on"` // of one that allows more, and was confirmed
+	LayerLoosensStop   string `yaml:"layer-loosens-stop" pack:"need,fixed,places=title prefix date by on"`
+	LayerLoosensLong   string `yaml:"layer-loosens-long" pack:"need,fixed,places=title by on what"`
 	AnyPlace           string `yaml:"any-place" pack:"need,places=tool"` // where to look in a tool that names no places
 }
 

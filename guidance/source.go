@@ -84,6 +84,14 @@ func (s *Source) Label() string {
 	return strings.ToUpper(s.ID)
 }
 
+// place sorts sources: those of the edition come before those of a layer.
+func (s *Source) place() int {
+	if label := s.Label(); label == "L" || len(label) > 1 && label[0] == 'S' && label[1] <= '9' {
+		return 0
+	}
+	return 1
+}
+
 // digest takes a source's statements out of its body: list items of the form
 // "- S1-33 (obligation) Text".
 func (s *Source) digest(d *document) {

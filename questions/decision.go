@@ -133,6 +133,8 @@ type Step struct {
 // Kinds of Notice.
 const (
 	NoticeFreshness = "freshness" // the guidance's date and expiry
+	NoticeLayer     = "layer"     // local guidance is laid over the edition
+	NoticeLoosened  = "loosened"  // and allows more than it, as somebody confirmed
 	NoticeConflict  = "conflict"  // sources disagree on something that touched the answer
 	NoticeEnded     = "ended"     // a tool has ended by the date
 	NoticeRenamed   = "renamed"   // a tool has another name by the date

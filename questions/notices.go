@@ -13,7 +13,7 @@ import (
 // become of the tools.
 func (e *Engine) notices(d *Decision, a Answers, brief *Brief, f *firing) []Notice {
 	var room [24]Notice
-	out := append(room[:0], e.agedOn(d.AsOf).notice)
+	out := e.layerNotices(append(room[:0], e.agedOn(d.AsOf).notice))
 	out = e.unsureNotices(out, a, d.AsOf)
 	out = e.conflictNotices(out, &a, brief)
 	return slices.Clone(e.historyNotices(out, f, d.AsOf))
@@ -37,8 +37,15 @@ func (e *Engine) agedOn(date guidance.Date) *aged {
 	return next
 }
 
-// Freshness says how old the guidance is on a date.
-func Freshness(pack *guidance.Pack, date guidance.Date) Notice { return ageOf(pack, date).notice }
+// Freshness says how old the guidance is on a date, and which local guidance is laid
+// over it.
+func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
+	out := ageOf(pack, date).notice
+	for _, l := range pack.Layers {
+		out.Text += " " + layerText(pack.Wording.LayerLong, l)
+	}
+	return out
+}
 
 // ageOf says how old the guidance is on a date, how long past its own expiry or
 // review, and what is due to change.

@@ -33,6 +33,7 @@ const (
 	LineSetUp    // what has to be done once
 	LineAsk      // whom to ask
 	LineAge      // how old the guidance is
+	LineLayer    // the local guidance that is laid over it
 	LineAlways   // what no question can ask
 )
 
@@ -40,7 +41,7 @@ const (
 var mostLines = [LineAlways + 1]int{LineReason: 2, LineBefore: 3, LineDuring: 2, LineAfter: 1, LineNot: 2, LineAlways: 3}
 
 // maxLines is as many as there are of all kinds.
-const maxLines = 21
+const maxLines = 22
 
 // Line is a line of the short answer. Tools is those that it refuses, of a
 // LineNot.
@@ -450,6 +451,9 @@ func (b *shortBuilder) foot() {
 	}
 	pack := b.engine.pack
 	b.add(LineAge, b.engine.agedOn(b.AsOf).line, pack.AgeRests)
+	for _, l := range pack.Layers {
+		b.add(LineLayer, b.engine.layerLine(l, b.Outcome, b.AsOf), b.engine.layerRests(l))
+	}
 	for _, r := range pack.Always {
 		b.add(LineAlways, r.Text, r.Statements)
 	}
@@ -469,6 +473,11 @@ func (s Short) fitted(outcome guidance.Outcome) Short {
 			over -= words(s[last].Text)
 			s = slices.Delete(s, last, last+1)
 		}
+	}
+	for over > 0 && s.count(LineLayer) > 0 && s.count(LineAlways) > 0 { // the first says that there are such rules
+		first := s.last(LineAlways) - s.count(LineAlways) + 1
+		over -= words(s[first].Text)
+		s = slices.Delete(s, first, first+1)
 	}
 	return s
 }

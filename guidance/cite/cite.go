@@ -6,12 +6,18 @@
 // is for the pack to say.
 package cite
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // The parts of an id. A statement's id is the label of its source and a
-// number; a conflict's is C and a number.
+// number; a conflict's is C and a number. The label of an edition's source is S
+// and a number, or L; that of local guidance is a prefix of its own, with a number
+// where it has more sources than one.
 const (
-	label     = `(?:S\d{1,2}|L)`
+	prefix    = `[A-Z]{3,6}`
+	label     = `(?:S\d{1,2}|L|` + prefix + `\d{0,2})`
 	statement = label + `-\d{1,4}`
 	conflict  = `C\d{1,4}`
 	// Pattern is a regular expression for an id anywhere in a text.
@@ -20,6 +26,7 @@ const (
 
 var (
 	anywhere    = regexp.MustCompile(Pattern)
+	isPrefix    = regexp.MustCompile(`^` + prefix + `$`)
 	isLabel     = regexp.MustCompile(`^` + label + `$`)
 	isStatement = regexp.MustCompile(`^` + statement + `$`)
 	isConflict  = regexp.MustCompile(`^` + conflict + `$`)
@@ -82,3 +89,13 @@ func IsConflict(s string) bool { return isConflict.MatchString(s) }
 
 // IsLabel reports whether s is how the ids of a source begin, such as S1.
 func IsLabel(s string) bool { return isLabel.MatchString(s) }
+
+// IsPrefix reports whether s can be the prefix of local guidance, such as OIR.
+func IsPrefix(s string) bool { return isPrefix.MatchString(s) }
+
+// HasPrefix reports whether a statement's id or a label is one of local guidance
+// with that prefix: OIR and OIR2-07 have the prefix OIR, OIRX-07 has not.
+func HasPrefix(id, prefix string) bool {
+	rest, ok := strings.CutPrefix(id, prefix)
+	return ok && IsPrefix(prefix) && (rest == "" || rest[0] == '-' || rest[0] >= '0' && rest[0] <= '9')
+}

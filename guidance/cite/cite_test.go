@@ -32,6 +32,8 @@ func TestWhatIsCited(t *testing.T) {
 		"[XS1-33] [S1-33x] [S1-33333]":  "",
 		"[s1-33] [X1-33] [S-1] [C]":     "",
 		"é[S1-33]":                      "S1-33",
+		"[OIR-3, OIR2-04] [OI-3]":       "OIR-3 OIR2-04",
+		"[TOOLONGS-3] [OIR234-3]":       "",
 	} {
 		if got := strings.Join(cite.IDs(text), " "); got != want {
 			t.Errorf("IDs(%q) = %q, want %q", text, got, want)
@@ -52,6 +54,27 @@ func TestIs(t *testing.T) {
 	}
 	if !cite.IsLabel("S1") || !cite.IsLabel("L") || cite.IsLabel("S1-") || cite.IsLabel("C") {
 		t.Error("a label is S and a number, or L")
+	}
+}
+
+func TestPrefixes(t *testing.T) {
+	for _, text := range []string{"OIR", "AGENCY"} {
+		if !cite.IsPrefix(text) || !cite.IsLabel(text) || !cite.IsLabel(text+"2") {
+			t.Errorf("%q is no prefix", text)
+		}
+	}
+	for _, text := range []string{"", "S", "L", "C", "S1", "OI", "oir", "TOOLONG", "OIR2", "ÖIR", "OІR"} {
+		if cite.IsPrefix(text) {
+			t.Errorf("%q is a prefix", text)
+		}
+	}
+	for id, want := range map[string]bool{"OIR": true, "OIR-07": true, "OIR2-07": true, "OIRX-07": false, "S1-07": false, "": false} {
+		if cite.HasPrefix(id, "OIR") != want {
+			t.Errorf("HasPrefix(%q) is not %v", id, want)
+		}
+	}
+	if cite.HasPrefix("S1-07", "S") {
+		t.Error("S is no prefix of local guidance")
 	}
 }
 

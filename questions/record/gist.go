@@ -19,6 +19,7 @@ type Gist struct {
 	Recommended string             `json:"recommended"` // the id of a tool; empty for none
 	Considered  string             `json:"considered"`  // likewise, of the tool that was asked about
 	Tools       map[string]Verdict `json:"tools"`
+	Layers      []Layer            `json:"layers,omitempty"` // local guidance that it rests on, the lowest first
 }
 
 // Verdict is how a tool fared, and what decided that.
@@ -59,6 +60,9 @@ func (r Record) Gist() (Gist, error) {
 		return Gist{}, fmt.Errorf("its decision is none")
 	}
 	g := Gist{AsOf: d.AsOf, Edition: d.Edition, Answers: d.Answers, Says: strings.TrimSuffix(d.Short.Verdict, "."), Tools: make(map[string]Verdict, len(d.Tools))}
+	if len(r.Guidance.Layers) > 0 {
+		g.Layers = r.Guidance.Layers
+	}
 	if d.Outcome != nil {
 		g.Outcome = *d.Outcome
 	}

@@ -43,9 +43,34 @@ func (f Flip) Replaced() bool { return f.After != nil && f.After.Rule == RuleFor
 type Recheck struct {
 	Result Result   `json:"result"`
 	Before Reading  `json:"before"`
-	After  *Reading `json:"after"` // null where it depends on a question that is open, or cannot be told
-	Flips  []Flip   `json:"flips"` // of the tools that the decision names
-	Open   []string `json:"open"`  // ids: of the questions that it asks, or of what is not there any more
+	After  *Reading `json:"after"`            // null where it depends on a question that is open, or cannot be told
+	Flips  []Flip   `json:"flips"`            // of the tools that the decision names
+	Layers *Layers  `json:"layers,omitempty"` // null where both rest on the same local guidance
+	Open   []string `json:"open"`             // ids: of the questions that it asks, or of what is not there any more
+}
+
+// Layers is the local guidance on which a decision rested, and on which it would now.
+type Layers struct {
+	Before []Layer `json:"before"`
+	After  []Layer `json:"after"`
+}
+
+// LayersOf is the local guidance that a pack has, as records name it.
+func LayersOf(pack *guidance.Pack) []Layer {
+	out := []Layer{}
+	for _, l := range pack.Layers {
+		out = append(out, Layer{Name: l.Title + ", " + l.Date.Long(), SHA256: l.SHA256})
+	}
+	return out
+}
+
+// layers is where the local guidance differs; nil where it does not.
+func (c *Rechecker) layers(g Gist) *Layers {
+	now := LayersOf(c.engine.Pack())
+	if slices.EqualFunc(g.Layers, now, func(a, b Layer) bool { return a.SHA256 == b.SHA256 }) {
+		return nil
+	}
+	return &Layers{append([]Layer{}, g.Layers...), now}
 }
 
 // Rechecker decides kept decisions again, by one engine for one day. It remembers
@@ -83,7 +108,7 @@ func (c *Rechecker) Engine() *questions.Engine { return c.engine }
 // Recheck decides a kept decision again. done is the tool that was used in the
 // end, whose verdict counts too; empty for none.
 func (c *Rechecker) Recheck(g Gist, done string) Recheck {
-	out := Recheck{Result: Same, Before: g.Reading(), Flips: []Flip{}, Open: []string{}}
+	out := Recheck{Result: Same, Before: g.Reading(), Flips: []Flip{}, Open: []string{}, Layers: c.layers(g)}
 	answers, err := c.engine.Answer(g.Answers)
 	tool := questions.NoTool
 	if err == nil && g.Considered != "" {

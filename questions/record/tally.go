@@ -8,18 +8,22 @@ type Tally struct {
 	AsOf    Day                       `json:"asOf"`
 	Records int                       `json:"records"`
 	Results map[Result]int            `json:"results"`
-	Flips   map[string]map[string]int `json:"flips"` // by the id of a tool, then by what became what
+	Layers  int                       `json:"layers,omitzero"` // how many rested on other local guidance
+	Flips   map[string]map[string]int `json:"flips"`            // by the id of a tool, then by what became what
 }
 
 // Tally is the tally of what the rechecker says, with nothing in it yet.
 func (c *Rechecker) Tally() Tally {
-	return Tally{c.engine.Pack().Edition, Day(c.date), 0, map[Result]int{}, map[string]map[string]int{}}
+	return Tally{Edition: c.engine.Pack().Edition, AsOf: Day(c.date), Results: map[Result]int{}, Flips: map[string]map[string]int{}}
 }
 
 // Add counts one more.
 func (t *Tally) Add(r Recheck) {
 	t.Records++
 	t.Results[r.Result]++
+	if r.Layers != nil {
+		t.Layers++
+	}
 	for _, f := range r.Flips {
 		if t.Flips[f.Tool] == nil {
 			t.Flips[f.Tool] = map[string]int{}

@@ -17,6 +17,7 @@ type decisionJSON struct {
 	Schema      string             `json:"schema"`
 	AsOf        string             `json:"asOf"`
 	Edition     string             `json:"edition"`
+	Layers      []layerJSON        `json:"layers,omitempty"` // local guidance over the edition, the lowest first
 	Answers     answersJSON        `json:"answers"`
 	Outcome     *guidance.Outcome  `json:"outcome"`     // null where a tool was asked about and answers that only the outcome needs are missing
 	Recommended *string            `json:"recommended"` // null for none, and like outcome
@@ -29,6 +30,36 @@ type decisionJSON struct {
 	Notices     []questions.Notice `json:"notices"`
 	Changes     []changeJSON       `json:"changes"`
 	Otherwise   []otherwiseJSON    `json:"otherwise,omitempty"`
+}
+
+// layerJSON is local guidance that is laid over the edition.
+type layerJSON struct {
+	Title     string         `json:"title"`
+	Owner     string         `json:"owner"`
+	Prefix    string         `json:"prefix"` // of its statements
+	Date      string         `json:"date"`
+	Hash      string         `json:"hash"`              // the SHA-256 over its files
+	Loosens   []string       `json:"loosens,omitempty"` // what it allows more than the edition
+	Confirmed *confirmedJSON `json:"confirmed,omitempty"`
+}
+
+// confirmedJSON is who answers for what a layer allows more.
+type confirmedJSON struct {
+	By   string `json:"by"`
+	On   string `json:"on"`
+	What string `json:"what"`
+}
+
+func layers(all []*guidance.Layer) []layerJSON {
+	var out []layerJSON
+	for _, l := range all {
+		one := layerJSON{Title: l.Title, Owner: l.Owner, Prefix: l.Prefix, Date: l.Date.String(), Hash: l.SHA256, Loosens: l.Loosens}
+		if c := l.Confirmed; c != nil && len(l.Loosens) > 0 {
+			one.Confirmed = &confirmedJSON{c.By, c.On.String(), c.What}
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 // otherwiseJSON is what another edition answers. Its outcome is empty where the
@@ -121,7 +152,7 @@ func write(out *jsontext.Encoder, tokens []jsontext.Token) error {
 // JSON is the decision as one object on one line, without a newline.
 func JSON(d *questions.Decision) []byte {
 	out := decisionJSON{
-		Schema: Schema, AsOf: d.AsOf.String(), Edition: d.Edition, Answers: d.Answers, Short: short(d.Short),
+		Schema: Schema, AsOf: d.AsOf.String(), Edition: d.Edition, Layers: layers(d.Layers()), Answers: d.Answers, Short: short(d.Short),
 		Notices: d.Notices, Steps: stepsOf(d.Moment),
 	}
 	if !d.Open {

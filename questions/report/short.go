@@ -17,6 +17,7 @@ type shortJSON struct {
 	SetUp        *string       `json:"setup"`
 	Ask          *string       `json:"ask"`
 	Age          *string       `json:"age"`
+	Layer        *string       `json:"layer,omitempty"` // the local guidance that is laid over the edition
 	Always       []string      `json:"always"`
 	// Cited is every sentence with the statements that it rests on.
 	Cited []questions.Remark `json:"cited"`
@@ -46,7 +47,7 @@ func short(s questions.Short) shortJSON {
 		Limit: one(questions.LineLimit), Disagreement: one(questions.LineDisagreement),
 		Before: all(questions.LineBefore), During: all(questions.LineDuring), After: all(questions.LineAfter),
 		Fallback: one(questions.LineFallback), SetUp: one(questions.LineSetUp), Ask: one(questions.LineAsk),
-		Age: one(questions.LineAge), Always: all(questions.LineAlways),
+		Age: one(questions.LineAge), Layer: one(questions.LineLayer), Always: all(questions.LineAlways),
 	}
 	for _, l := range s.Of(questions.LineNot) {
 		var tools []string

@@ -5,6 +5,7 @@
 package app
 
 import (
+	"errors"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -19,6 +20,7 @@ import (
 	"whichtool/tui/keep"
 	"whichtool/tui/learn"
 	"whichtool/tui/library"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
@@ -227,9 +229,12 @@ func (m Model) framed() (Model, tea.Cmd) {
 
 // loaded takes the pack in, and goes where the person wanted meanwhile.
 func (m Model) loaded(msg loadedMsg) (Model, tea.Cmd) {
+	var known Explained
 	switch {
 	case msg.err != nil && m.options.Watch != nil:
 		return m.faulty(msg.err)
+	case errors.As(msg.err, &known):
+		return m.explained(known, msg.err)
 	case msg.err != nil:
 		return m.failed(msg.err)
 	}
@@ -241,6 +246,25 @@ func (m Model) loaded(msg loadedMsg) (Model, tea.Cmd) {
 	m.waiting, m.status = nil, ""
 	next, cmd, _ := m.grant(len(m.stack)-1, waiting)
 	return next, cmd
+}
+
+// Explained is an error that the person can do something about: it is shown on a page
+// before the program ends with it.
+type Explained interface {
+	error
+	Page() (title, markdown string)
+}
+
+// explained shows an error in the place of everything else. Leaving the page ends the
+// program with it.
+func (m Model) explained(known Explained, err error) (Model, tea.Cmd) {
+	title, text := known.Page()
+	page := read.New(read.Text{Title: title, Markdown: text})
+	m.failure, m.waiting, m.status = err, nil, ""
+	m.options.Page = page
+	m.stack, m.forward = []shown{{Screen: page}}, nil
+	next, cmd := m.framed()
+	return next, tea.Batch(page.Init(), cmd)
 }
 
 // failed ends the program with an error.

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance"
 	"whichtool/guidance/clean"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
@@ -145,7 +146,33 @@ func (m Model) ages() []string {
 	if m.options.Page != nil {
 		return []string{""}
 	}
-	front, date := m.options.Front, m.options.Date
+	ages := agesOf(m.options.Front, m.options.Date)
+	for i, l := range m.options.Front.Layers {
+		for j := range ages {
+			ages[j] += layerAge(l, m.options.Date, i+j == 0)
+		}
+	}
+	if layers := m.options.Front.Layers; len(layers) > 0 && len(ages) == 2 {
+		ages = append(ages, m.options.Front.Edition+", "+clean.Line(layers[0].Prefix)+" "+guidance.Date{Year: layers[0].Date.Year, Month: layers[0].Date.Month}.String())
+	}
+	return ages
+}
+
+// layerAge is how old a layer is, to follow how old the guidance is.
+func layerAge(l *guidance.Layer, date guidance.Date, whole bool) string {
+	text := ", " + clean.Line(l.Prefix) + " "
+	if whole {
+		text += "rules of "
+	}
+	text += l.Date.Long()
+	if until := l.Until(); !until.IsZero() && until.Before(date) {
+		text += ": check"
+	}
+	return text
+}
+
+// agesOf says how old an edition is, from long to short.
+func agesOf(front *guidance.Pack, date guidance.Date) []string {
 	dated := "Guidance of " + front.Date.Long()
 	switch {
 	case front.ReplacedBy(date):

@@ -86,10 +86,12 @@ type program struct {
 
 	keeper func() (*keep.Keeper, error) // keeps decisions; the error is of the settings
 	store  store
-	noSave bool
 
-	folder *packFolder // the guidance that is used in place of what is built in; nil for none
-	reread bool        // it is taken in again when it has changed
+	local    *local   // guidance of the person's own choice; nil for none
+	accepted []string // doubts about it that --accept settles
+	noSave   bool
+
+	reread bool // the guidance of the person's own choice is taken in again when it has changed
 
 	color   string
 	plain   bool
@@ -109,7 +111,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	}
 	p := &program{Streams: streams, ctx: ctx, args: args, out: &output{Writer: streams.Out}, editions: editions}
 	p.choose(args)
-	p.useFolder(args)
+	p.lay(args)
 	p.ready()
 	out := &theme.Writer{To: p.out}
 	p.Out, p.Err = out, &theme.Writer{To: streams.Err}
@@ -229,12 +231,14 @@ func (p *program) rootCommand() *cobra.Command {
 	root.PersistentFlags().StringVar(&p.color, "color", "auto", "colours: auto, always or never")
 	p.offer(root, "color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
-	root.Flags().BoolVar(&p.reread, "watch", false, "with --"+folderFlag+": take in each change to the guidance while you work on it")
+	root.Flags().BoolVar(&p.reread, "watch", false, "with --"+guidanceFlag+": take in each change to the guidance while you work on it")
 	root.PersistentFlags().BoolVar(&p.noSave, "no-save", false, "keep nothing: no answers, no decisions")
 	p.editionFlags(root)
-	p.folderFlags(root)
+	p.guidanceFlags(root)
 	root.SetFlagErrorFunc(p.flagError)
-	root.PersistentPreRunE = func(*cobra.Command, []string) error { return cmp.Or(p.checkColor(), p.checkEdition()) }
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		return cmp.Or(p.checkColor(), p.checkEdition(), p.mayUse(c))
+	}
 	root.SetHelpCommand(p.helpCommand(root))
 	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.recordsCommand(), p.teamCommand(), p.guidanceCommand())
 	givenOnce(root)
@@ -254,5 +258,9 @@ const programVersion = "1.0.0"
 
 // version names the edition of the guidance too: it is what answers rest on.
 func version(front *guidance.Pack) string {
-	return programVersion + " (guidance edition " + front.Edition + ", dated " + front.Date.Long() + ")"
+	text := programVersion + " (guidance edition " + front.Edition + ", dated " + front.Date.Long()
+	for _, l := range front.Layers {
+		text += ", with the rules of " + printable(l.Title) + ", dated " + l.Date.Long()
+	}
+	return text + ")"
 }

@@ -1,87 +1,63 @@
 package command
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 
-	"github.com/spf13/cobra"
-
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
-	"whichtool/questions"
 )
 
-// folderFlag names a folder with guidance to use in place of what is built in. Like
-// the options of editions it is looked for before the command line is read.
-const folderFlag = "guidance"
-
-// packFolder is a folder with guidance: an edition, or a folder of editions.
-type packFolder struct {
-	name string // as it was given
-	root fs.FS
-	err  error // why it cannot be used
+// ownFolder is the folder of a person's own guidance, which can be written in.
+func (p *program) ownFolder() (*source, error) {
+	switch {
+	case p.local == nil:
+		return nil, usage("name the folder of the guidance with --%s", guidanceFlag)
+	case p.local.source == nil:
+		return nil, p.local.err
+	case p.local.file != nil:
+		return nil, usage("%s is a file; name the folder that it was made of with --%s", clean.Line(p.local.name), guidanceFlag)
+	}
+	return p.local.source, nil
 }
 
-// useFolder takes the guidance of the folder that the command line names. What is wrong
-// with it is said by whatever needs it.
-func (p *program) useFolder(args []string) {
-	name := before(args, folderFlag)
-	if name == "" {
-		return
-	}
-	p.folder = &packFolder{name: name}
-	root, err := openRoot(name)
-	if err != nil {
-		p.folder.err = err
-		return
-	}
-	p.folder.root = root.FS() // it stays open as long as the program runs
-	editions, err := guidance.OpenEditions(p.folder.root)
-	if err != nil {
-		p.folder.err = faulty(name, err)
-		return
-	}
-	p.editions = editions
-	p.choose(args)
-}
-
-func faulty(name string, err error) error {
-	return failed("the guidance in %s has faults:\n%v", clean.Line(name), err)
-}
-
-func (p *program) folderFlags(c *cobra.Command) {
-	c.PersistentFlags().String(folderFlag, "", "the folder of the guidance to use in place of what is built in")
-}
-
-// compile loads an edition and makes it ready.
-func (p *program) compile(edition string) (*questions.Engine, error) {
-	if p.folder != nil && p.folder.err != nil {
-		return nil, p.folder.err
-	}
-	pack, err := p.editions.Load(edition)
-	if err != nil && p.folder != nil {
-		err = faulty(p.folder.name, err)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return questions.Compile(pack), nil
-}
-
-// packIn is where the files of the edition in use stand that is in the folder, and what
-// can be read of its pack; nil where that is too little.
+// packIn is where the files of the edition in use, or of the layer, stand in the folder,
+// and what can be read of the pack; nil where that is too little.
 func (p *program) packIn() (folder string, pack *guidance.Pack, err error) {
-	if p.folder == nil {
-		return "", nil, usage("name the folder of the guidance with --%s", folderFlag)
+	own, err := p.ownFolder()
+	if err != nil {
+		return "", nil, err
 	}
-	if p.folder.root == nil {
-		return "", nil, p.folder.err
-	}
-	folder = p.folder.name
+	folder = own.name
 	if _, err := os.Stat(filepath.Join(folder, "pack.md")); err != nil {
 		folder = filepath.Join(folder, p.front.Edition)
 	}
 	pack, _ = p.editions.Check(p.front.Edition)
 	return folder, pack, nil
+}
+
+// ownEditions is the editions that a folder holds as it is, or those that are built in
+// with the layer that it is laid over them. The error is a guidance.Faults.
+func (p *program) ownEditions(own *source) (all, below *guidance.Editions, err error) {
+	if !guidance.IsLayer(own.folder) {
+		all, err = guidance.OpenEditions(own.folder)
+		return all, nil, err
+	}
+	if below, err = guidance.OpenEditions(guidance.Embedded()); err != nil {
+		return nil, nil, err
+	}
+	return below.Over(p.front.Edition, own.called(), own.folder), below, nil
+}
+
+// folderFaults is what is wrong with the guidance in the folder.
+func (p *program) folderFaults(own *source) guidance.Faults {
+	var out guidance.Faults
+	if all, below, err := p.ownEditions(own); err == nil && below != nil {
+		_, out = all.Check(p.front.Edition)
+		return out.Sorted()
+	}
+	for _, one := range guidance.CheckAll(own.folder) {
+		out = append(out, one.Faults...)
+	}
+	return out.Sorted()
 }

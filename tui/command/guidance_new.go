@@ -62,7 +62,11 @@ func (p *program) newFile(kind, id string) error {
 // writeNew writes a file of the guidance that is not there yet, and says what is left
 // to do.
 func (p *program) writeNew(name, text string) error {
-	before := p.folderFaults()
+	own, err := p.ownFolder()
+	if err != nil {
+		return err
+	}
+	before := p.folderFaults(own)
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return failed("%s: %v", clean.Line(filepath.Dir(name)), reason(err))
 	}
@@ -75,18 +79,9 @@ func (p *program) writeNew(name, text string) error {
 	}
 	var todo strings.Builder
 	fmt.Fprintf(&todo, "Wrote %s.\n", name)
-	fresh := slices.DeleteFunc(p.folderFaults(), func(f guidance.Fault) bool { return slices.Contains(before, f) })
+	fresh := slices.DeleteFunc(p.folderFaults(own), func(f guidance.Fault) bool { return slices.Contains(before, f) })
 	if len(fresh) > 0 {
 		todo.WriteString("Left to do:\n" + fresh.Error() + "\n")
 	}
 	return p.print(todo.String())
-}
-
-// folderFaults is what is wrong with the guidance in the folder.
-func (p *program) folderFaults() guidance.Faults {
-	var out guidance.Faults
-	for _, one := range guidance.CheckAll(p.folder.root) {
-		out = append(out, one.Faults...)
-	}
-	return out.Sorted()
 }

@@ -21,8 +21,8 @@ func (p *program) interactive(c *cobra.Command, _ []string) error {
 		return err
 	}
 	switch {
-	case p.reread && (p.folder == nil || p.lines()):
-		return usage("--watch is for the full screen, with the folder to watch: --%s DIR --watch", folderFlag)
+	case p.reread && (p.local == nil || p.lines()):
+		return usage("--watch is for the full screen, with the folder to watch: --%s DIR --watch", guidanceFlag)
 	case !p.lines() && !p.atTerminal(), p.lines() && !p.plain && !p.InTTY:
 		c.SetOut(p.Err)
 		if err := c.Help(); err != nil {

@@ -89,5 +89,14 @@ func (p *program) newKeeper() (*keep.Keeper, error) {
 // restsOn is what a decision of an edition rests on.
 func (p *program) restsOn(edition string) (record.Guidance, error) {
 	sum, err := p.editions.Hash(edition)
-	return record.Guidance{Edition: edition, SHA256: sum, Layers: []record.Layer{}}, err
+	out := record.Guidance{Edition: edition, SHA256: sum, Layers: []record.Layer{}}
+	if front, ok := p.editions.Named(edition); err != nil || !ok || len(front.Layers) == 0 {
+		return out, err
+	}
+	engine, err := p.engineOf(edition)
+	if err != nil {
+		return out, err
+	}
+	out.Layers = record.LayersOf(engine.Pack())
+	return out, nil
 }

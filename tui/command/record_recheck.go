@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/clean"
 	"whichtool/guidance/markdown"
 	"whichtool/questions"
 	"whichtool/questions/record"
@@ -32,7 +33,7 @@ func (p *program) recheckCommand() *cobra.Command {
 		Example: "  whichtool records recheck\n  whichtool records recheck tool:whatsapp --pack guidance/pack --exit-code",
 		RunE:    func(_ *cobra.Command, args []string) error { return p.recheck(args, o) },
 	}
-	c.Flags().StringVar(&o.pack, "pack", "", "decide by the pack in this folder")
+	c.Flags().StringVar(&o.pack, "pack", "", "decide by the pack or the layer in this folder or file")
 	c.Flags().BoolVar(&o.asJSON, "json", false, "print JSON, an object for each record and one with the counts")
 	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "exit with 10 where something differs")
 	return c
@@ -43,16 +44,28 @@ func (p *program) candidate(folder string) (*questions.Engine, error) {
 	if folder == "" {
 		return p.engine()
 	}
-	opened, err := openRoot(folder)
+	opened, err := openSource(folder)
 	if err != nil {
 		return nil, err
 	}
-	defer opened.Close()
-	pack, err := guidance.Load(opened.FS())
-	if err != nil {
-		return nil, failed("%v", err)
+	if !guidance.IsLayer(opened.folder) {
+		pack, err := guidance.Load(opened.folder)
+		if err != nil {
+			return nil, failed("%v", err)
+		}
+		return questions.Compile(pack), nil
 	}
-	return questions.Compile(pack), nil
+	below := p.editions
+	if p.local != nil && p.local.below != nil {
+		below = p.local.below
+	}
+	over := below.Over(p.front.Edition, opened.called(), opened.folder)
+	for _, e := range over.List() {
+		if len(e.Layers) > 0 {
+			return compileOver(below, over, e.Edition)
+		}
+	}
+	return nil, failed("%s is laid over no edition", clean.Line(folder))
 }
 
 // rechecked is a record with what deciding it again comes to.
@@ -129,6 +142,9 @@ func recheckText(row record.Row, r record.Recheck, pack *guidance.Pack) string {
 	default:
 		fmt.Fprintf(&b, "    - Then: %s. Now: %s.\n", readingText(r.Before, pack), readingText(*r.After, pack))
 	}
+	if r.Layers != nil {
+		fmt.Fprintf(&b, "    - It rested on %s. Now: %s.\n", layersText(r.Layers.Before), layersText(r.Layers.After))
+	}
 	for _, f := range r.Flips {
 		name := f.Name
 		if f.Replaced() && f.Before != nil {
@@ -137,6 +153,18 @@ func recheckText(row record.Row, r record.Recheck, pack *guidance.Pack) string {
 		fmt.Fprintf(&b, "    - %s: %s.%s\n", markdown.Escape(name), f.Became(), why(f))
 	}
 	return b.String()
+}
+
+// layersText is local guidance in words.
+func layersText(layers []record.Layer) string {
+	var names []string
+	for _, l := range layers {
+		names = append(names, "the rules of "+markdown.Escape(l.Name))
+	}
+	if len(names) == 0 {
+		return "no agency's rules"
+	}
+	return strings.Join(names, " and ")
 }
 
 // why is what makes the difference.
@@ -164,6 +192,9 @@ func tallyText(t record.Tally, pack *guidance.Pack) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%s, by edition %s for %s: %d the same, %d differ, %d depend on a question that was not asked then, %d cannot be decided again.\n",
 		capital(counted(t.Records, "record")), t.Edition, guidance.Date(t.AsOf).Long(), t.Results[record.Same], t.Results[record.Differs], t.Results[record.Asks], t.Results[record.Unknown])
+	if t.Layers > 0 {
+		fmt.Fprintf(&b, "%s rested on other rules of an agency than are in use now, or on none.\n", capital(counted(t.Layers, "record")))
+	}
 	var lines []string
 	for tool, flips := range t.Flips {
 		for what, n := range flips {

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -30,7 +32,7 @@ func whichtool() {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "small": small},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "small": small, "layer": layer, "edit": editFile},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})
@@ -63,4 +65,34 @@ func exitCode(ts *testscript.TestScript, err error) int {
 	}
 	ts.Check(err)
 	return 0
+}
+
+// layer copies the sample layer into a folder: layer agency.
+func layer(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: layer FOLDER")
+	}
+	ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(sampleLayer)))
+}
+
+// sampleLayer is the sample layer, wherever a script runs.
+var sampleLayer = func() string {
+	whole, err := filepath.Abs("../../guidance/testdata/invented-records")
+	if err != nil {
+		panic(err) // there is a working folder
+	}
+	return whole
+}()
+
+// editFile puts a text in a file in the place of another: edit FILE OLD NEW.
+func editFile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: edit FILE OLD NEW")
+	}
+	text, plain := ts.ReadFile(args[0]), strings.NewReplacer(`\n`, "\n")
+	if !strings.Contains(text, plain.Replace(args[1])) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	text = strings.Replace(text, plain.Replace(args[1]), plain.Replace(args[2]), 1)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 }

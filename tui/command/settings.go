@@ -22,6 +22,10 @@ type settings struct {
 	Save bool          // answers and decisions are kept
 	Keep record.Period // for which records are kept
 	Why  string        // where it was settled that nothing is kept; empty where it is
+
+	Guidance    string // a layer or a pack to use: a folder or a file; empty for none
+	GuidanceSum string // of the file when it was taken into use
+	GuidanceOf  string // the prefix and the date that the file had then
 }
 
 // settingList is what the file can hold. To add one, add an entry.
@@ -38,6 +42,18 @@ var settingList = []struct {
 		default:
 			return fmt.Errorf("save is yes or no, not %q", value)
 		}
+		return nil
+	}},
+	{"guidance", "WHICHTOOL_GUIDANCE", func(s *settings, value, _ string) error {
+		s.Guidance = value
+		return nil
+	}},
+	{"guidance-sum", "", func(s *settings, value, _ string) error {
+		s.GuidanceSum = value
+		return nil
+	}},
+	{"guidance-of", "", func(s *settings, value, _ string) error {
+		s.GuidanceOf = value
 		return nil
 	}},
 	{"keep-for", "WHICHTOOL_KEEP_FOR", func(s *settings, value, _ string) (err error) {
@@ -80,7 +96,7 @@ func (p *program) readSettings() (settings, error) {
 		}
 	}
 	for _, one := range settingList {
-		if value := p.Env(one.variable); value != "" {
+		if value := p.Env(one.variable); one.variable != "" && value != "" {
 			if err := one.set(&s, value, one.variable); err != nil {
 				return s, usage("%s: %v", one.variable, err)
 			}

@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"whichtool/guidance"
 	"whichtool/guidance/search"
 	"whichtool/guidance/watch"
 	"whichtool/questions"
@@ -19,6 +18,7 @@ const lookAgain = 500 * time.Millisecond
 // watching is guidance in a folder that somebody works on.
 type watching struct {
 	*program
+	own   *source
 	first func() (*program, error) // as it was when the program began
 	now   atomic.Pointer[program]  // as it was last without faults; nil before
 	seen  watch.Stamp              // what the folder looked like then
@@ -26,18 +26,19 @@ type watching struct {
 
 // watchFolder shows the program on guidance that is taken in again when it changes.
 func (p *program) watchFolder(o app.Options) error {
-	if p.folder.root == nil {
-		return p.folder.err
+	own, err := p.ownFolder()
+	if err != nil {
+		return err
 	}
-	w, ticker := p.watchGuidance(), time.NewTicker(lookAgain)
+	w, ticker := p.watchGuidance(own), time.NewTicker(lookAgain)
 	defer ticker.Stop()
 	o.Watch = func() (app.Changed, bool) { return w.next(ticker.C) }
 	o.Engine, o.Search, o.Outside.Others = w.engineNow, w.searchNow, w.othersNow
 	return p.fullScreen(o)
 }
 
-func (p *program) watchGuidance() *watching {
-	w := &watching{program: p, seen: watch.Of(p.folder.root)}
+func (p *program) watchGuidance(own *source) *watching {
+	w := &watching{program: p, own: own, seen: watch.Of(own.folder)}
 	w.first = sync.OnceValues(w.read)
 	return w
 }
@@ -45,7 +46,7 @@ func (p *program) watchGuidance() *watching {
 // next waits for the next change, looking at each tick.
 func (w *watching) next(tick <-chan time.Time) (changed app.Changed, ok bool) {
 	_, _ = w.first() // it is not to come after what follows it
-	if w.seen, ok = watch.Next(w.ctx, w.folder.root, w.seen, tick); !ok {
+	if w.seen, ok = watch.Next(w.ctx, w.own.folder, w.seen, tick); !ok {
 		return changed, false
 	}
 	next, err := w.read()
@@ -59,13 +60,18 @@ func (w *watching) next(tick <-chan time.Time) (changed app.Changed, ok bool) {
 // read reads the guidance in the folder as it is. The error is a guidance.Faults where
 // the files are at fault.
 func (w *watching) read() (*program, error) {
-	editions, err := guidance.OpenEditions(w.folder.root)
+	all, below, err := w.ownEditions(w.own)
 	if err != nil {
 		return nil, err
 	}
-	next := &program{Streams: w.Streams, ctx: w.ctx, args: w.args, out: w.out, editions: editions, asOf: w.asOf, edition: w.edition}
+	next := &program{Streams: w.Streams, ctx: w.ctx, args: w.args, out: w.out, editions: all, asOf: w.asOf, edition: w.edition}
+	next.local = &local{source: w.own, below: below}
 	next.choose(w.args)
+	next.findLayer(w.args)
 	next.ready()
+	if _, err := all.Load(next.front.Edition); err != nil {
+		return nil, err
+	}
 	if _, err := next.engine(); err != nil {
 		return nil, err
 	}

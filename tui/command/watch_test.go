@@ -57,9 +57,9 @@ func TestWatchedGuidanceIsTakenIn(t *testing.T) {
 	}
 	p.editions = editions
 	p.choose(p.args)
-	p.useFolder(p.args)
+	p.lay(p.args)
 	p.ready()
-	w := p.watchGuidance()
+	w := p.watchGuidance(p.local.source)
 	if _, ok := w.next(ticks()); ok {
 		t.Error("nothing has changed, and a change was seen")
 	}

@@ -32,7 +32,9 @@ func New(err error, goesOn bool) Model {
 	m := Model{goesOn: goesOn}
 	var faults guidance.Faults
 	if !errors.As(err, &faults) {
-		m.items = append(m.items, choice.Item{Label: clean.Line(err.Error()), Button: true})
+		for line := range strings.Lines(err.Error()) {
+			m.items = append(m.items, choice.Item{Label: clean.Line(strings.TrimSuffix(line, "\n")), Button: true})
+		}
 	}
 	for _, f := range faults {
 		place, rest, _ := strings.Cut(f.String(), ": ")

@@ -1,0 +1,291 @@
+package cover
+
+import (
+	"errors"
+	"math/big"
+	"math/rand/v2"
+	"testing"
+)
+
+// random is a space of up to five questions of one to five options, and cubes in
+// it, some of them empty.
+func random(r *rand.Rand) (Space, Cover) {
+	sizes := make([]int, 1+r.IntN(5))
+	for q := range sizes {
+		sizes[q] = 1 + r.IntN(5)
+	}
+	space := NewSpace(sizes...)
+	var cubes Cover
+	for range r.IntN(14) {
+		cubes = append(cubes, randomCube(r, space))
+	}
+	return space, cubes
+}
+
+// randomCube leaves many questions open, as rules do.
+func randomCube(r *rand.Rand, space Space) Cube {
+	cube := space.Whole()
+	for q := range cube {
+		switch r.IntN(3) {
+		case 0:
+			cube[q] &= Options(r.Uint32())
+		case 1:
+			cube[q] = 1 << r.IntN(space[q].Len())
+		}
+	}
+	return cube
+}
+
+// walk calls f with every set of answers in a cube.
+func walk(cube Cube, f func(answers []int)) {
+	answers := make([]int, len(cube))
+	var next func(int)
+	next = func(q int) {
+		if q == len(cube) {
+			f(answers)
+			return
+		}
+		for o := range cube[q].Each {
+			answers[q] = o
+			next(q + 1)
+		}
+	}
+	next(0)
+}
+
+// try calls f with many random spaces and covers.
+func try(t *testing.T, f func(t *testing.T, r *rand.Rand, space Space, cubes Cover)) {
+	for seed := range uint64(600) {
+		r := rand.New(rand.NewPCG(seed, 13))
+		space, cubes := random(r)
+		if f(t, r, space, cubes); t.Failed() {
+			t.Fatalf("seed %d: %v in %v", seed, cubes, space)
+		}
+	}
+}
+
+func done[T any](t *testing.T) func(T, error) T {
+	return func(value T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return value
+	}
+}
+
+// A witness lies outside, all of it, and there is none only where everything
+// lies inside.
+func TestOutsideAgreesWithWalking(t *testing.T) {
+	inside, outside := 0, 0
+	try(t, func(t *testing.T, r *rand.Rand, space Space, cubes Cover) {
+		u, box := NewUnion(space, cubes), randomCube(r, space)
+		some := false
+		walk(box, func(a []int) { some = some || !cubes.Has(a) })
+		witness, ok, err := u.Outside(box, nil)
+		if err != nil || ok != some {
+			t.Errorf("outside of %v: %v, %v, want %v", box, ok, err, some)
+		}
+		if !ok {
+			inside++
+			return
+		}
+		outside++
+		checkWitness(t, cubes, box, witness)
+		wide := u.Widen(witness, box, nil)
+		checkWitness(t, cubes, box, wide)
+		for q := range wide {
+			for o := range (box[q] &^ wide[q]).Each {
+				more := wide.With(q, 1<<o)
+				if !u.meets(more) {
+					t.Errorf("%v could have option %d of question %d too", wide, o, q)
+				}
+			}
+		}
+	})
+	if min(inside, outside) < 100 {
+		t.Errorf("%d lie inside and %d do not: too few of one of them to tell", inside, outside)
+	}
+}
+
+func (u *Union) meets(cube Cube) bool {
+	for _, other := range u.Cover() {
+		if other.Meets(cube) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkWitness(t *testing.T, cubes Cover, box, witness Cube) {
+	t.Helper()
+	if witness.Empty() || !box.Holds(witness) {
+		t.Errorf("the witness %v is no part of %v", witness, box)
+	}
+	walk(witness, func(a []int) {
+		if cubes.Has(a) {
+			t.Errorf("%v of the witness %v lies inside", a, witness)
+		}
+	})
+}
+
+// What is left without a union is what walking finds, each once; and so are what
+// is counted, merged and widened.
+func TestSetsAgreeWithWalking(t *testing.T) {
+	try(t, func(t *testing.T, r *rand.Rand, space Space, cubes Cover) {
+		var without Cover
+		for range r.IntN(6) {
+			without = append(without, randomCube(r, space))
+		}
+		box, u := randomCube(r, space), NewUnion(space, cubes)
+		same(t, "the complement", box, done[Cover](t)(u.Subtract(box, nil)), true, func(a []int) bool { return !cubes.Has(a) })
+		difference := done[Cover](t)(space.Subtract(cubes, without, nil))
+		both := func(a []int) bool { return cubes.Has(a) && !without.Has(a) }
+		same(t, "the difference", space.Whole(), difference, true, both)
+		merged := Merge(difference)
+		same(t, "the merged difference", space.Whole(), merged, true, both)
+		if len(merged) > len(difference) {
+			t.Errorf("%d cubes are merged into %d", len(difference), len(merged))
+		}
+		primes := done[Cover](t)(space.Primes(cubes, nil))
+		same(t, "the primes", space.Whole(), primes, false, cubes.Has)
+		checkPrimes(t, space, cubes, primes)
+		n := int64(0)
+		walk(box, func(a []int) {
+			if cubes.Has(a) {
+				n++
+			}
+		})
+		if got := done[*big.Int](t)(u.Count(box, nil)); got.Cmp(big.NewInt(n)) != 0 {
+			t.Errorf("%s lie in %v, want %d", got, box, n)
+		}
+	})
+}
+
+// same asks that cubes hold what has says, and with apart that none meet.
+func same(t *testing.T, what string, box Cube, cubes Cover, apart bool, has func([]int) bool) {
+	t.Helper()
+	for _, cube := range cubes {
+		if cube.Empty() {
+			t.Errorf("%s holds a cube that is empty", what)
+		}
+	}
+	walk(box, func(a []int) {
+		n := 0
+		for _, cube := range cubes {
+			if cube.Has(a) {
+				n++
+			}
+		}
+		if (n > 0) != has(a) || apart && n > 1 {
+			t.Errorf("%s holds %v %d times, want %v", what, a, n, has(a))
+		}
+	})
+}
+
+// checkPrimes asks that no cube can be widened and none left out.
+func checkPrimes(t *testing.T, space Space, cubes, primes Cover) {
+	t.Helper()
+	all := NewUnion(space, cubes)
+	for i, cube := range primes {
+		for q := range cube {
+			for o := range (space[q] &^ cube[q]).Each {
+				if done[bool](t)(all.Inside(cube.With(q, 1<<o), nil)) {
+					t.Errorf("the prime %v can be widened", cube)
+				}
+			}
+		}
+		rest := NewUnion(space, primes).Only(func(place int) bool { return place != i })
+		if done[bool](t)(rest.Inside(cube, nil)) {
+			t.Errorf("the prime %v can be left out", cube)
+		}
+	}
+}
+
+// Unions are the same where walking says so, and else a witness lies in one
+// alone.
+func TestEqualAgreesWithWalking(t *testing.T) {
+	equal := 0
+	try(t, func(t *testing.T, r *rand.Rand, space Space, cubes Cover) {
+		other := done[Cover](t)(space.Primes(cubes, nil))
+		if len(other) > 0 && r.IntN(2) == 0 {
+			other = other[1:]
+		}
+		want := true
+		walk(space.Whole(), func(a []int) { want = want && cubes.Has(a) == other.Has(a) })
+		witness, got, err := NewUnion(space, cubes).Equal(NewUnion(space, other), nil)
+		if err != nil || got != want {
+			t.Errorf("equal: %v, %v, want %v", got, err, want)
+		}
+		if want {
+			equal++
+		} else if a := witness.First(); cubes.Has(a) == other.Has(a) {
+			t.Errorf("the witness %v lies in both or in neither", witness)
+		}
+	})
+	if equal < 100 || equal > 500 {
+		t.Errorf("%d of 600 are equal", equal)
+	}
+}
+
+// Some of a union's cubes are asked about as if they were all.
+func TestOnlySomeCubesCount(t *testing.T) {
+	try(t, func(t *testing.T, r *rand.Rand, space Space, cubes Cover) {
+		var some Cover
+		keep := make([]bool, len(cubes))
+		for i, cube := range cubes {
+			if keep[i] = r.IntN(2) == 0; keep[i] {
+				some = append(some, cube)
+			}
+		}
+		u := NewUnion(space, cubes).Only(func(i int) bool { return keep[i] })
+		same(t, "the rest", space.Whole(), done[Cover](t)(u.Subtract(space.Whole(), nil)), true, func(a []int) bool { return !some.Has(a) })
+	})
+}
+
+// There are more sets of answers than 64 bits can count, and they are counted to
+// the last.
+func TestCountsBeyondSixtyFourBits(t *testing.T) {
+	sizes := make([]int, 24)
+	for q := range sizes {
+		sizes[q] = 8
+	}
+	space := NewSpace(sizes...)
+	one := space.Whole().With(0, 1).With(23, 6)
+	two := space.Whole().With(0, 3).With(23, 4)
+	got := done[*big.Int](t)(NewUnion(space, Cover{one, two}).Count(space.Whole(), nil))
+	want := new(big.Int).Mul(big.NewInt(3), new(big.Int).Exp(big.NewInt(8), big.NewInt(22), nil)) // 1*2 + 2*1 - 1*1
+	if space.Size().BitLen() != 73 || got.Cmp(want) != 0 {
+		t.Errorf("%s of %s, want %s", got, space.Size(), want)
+	}
+}
+
+// What takes too long is given up, and nothing is claimed.
+func TestWorkIsBounded(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	sizes := make([]int, 20)
+	for q := range sizes {
+		sizes[q] = 4
+	}
+	space := NewSpace(sizes...)
+	var cubes Cover
+	for range 700 { // three terms each: hard to tell
+		cube := space.Whole()
+		for range 3 {
+			cube[r.IntN(20)] = Options(1 + r.IntN(14))
+		}
+		cubes = append(cubes, cube)
+	}
+	u := NewUnion(space, cubes)
+	for name, ask := range map[string]func(*Steps) error{
+		"outside":  func(s *Steps) error { _, _, err := u.Outside(space.Whole(), s); return err },
+		"subtract": func(s *Steps) error { _, err := u.Subtract(space.Whole(), s); return err },
+		"count":    func(s *Steps) error { _, err := u.Count(space.Whole(), s); return err },
+		"primes":   func(s *Steps) error { _, err := space.Primes(cubes, s); return err },
+	} {
+		steps := &Steps{Limit: 3}
+		if undecided := (*Undecided)(nil); !errors.As(ask(steps), &undecided) || undecided.Error() != "not decided within 3 steps" || steps.Taken != 3 {
+			t.Errorf("%s: %v after %d steps", name, undecided, steps.Taken)
+		}
+	}
+}

@@ -1,0 +1,335 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"whichtool/guidance"
+	"whichtool/guidance/clean"
+	"whichtool/guidance/markdown"
+	"whichtool/guidance/packfile"
+	"whichtool/questions"
+)
+
+// guidanceFlag names guidance to use besides what is built in, or in its place. Like
+// the options of editions it is looked for before the command line is read.
+const guidanceFlag = "guidance"
+
+// noGuidance is in place of a name where only what is built in is to be used.
+const noGuidance = "none"
+
+// local is guidance of a person's own choice: a layer that is laid over an edition,
+// or a whole pack.
+type local struct {
+	*source
+	settled bool               // it is what the settings name, and was asked about when it was taken into use
+	layer   *guidance.Layer    // nil for a whole pack
+	below   *guidance.Editions // the editions without the layer; nil for a whole pack
+	err     error              // why it cannot be used
+	asked   bool               // err is that nobody vouches for it, which a person may agree to
+}
+
+// source is a folder or a pack file, opened.
+type source struct {
+	name   string // as it was given
+	folder fs.FS
+	file   *packfile.File // nil for a folder
+}
+
+// openSource opens a folder or a pack file, and nothing else: a pipe would keep it
+// waiting. A folder stays open as long as the program runs.
+func openSource(name string) (*source, error) {
+	shown := clean.Line(name)
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, failed("%s: %v", shown, reason(err))
+	case info.IsDir():
+		root, err := os.OpenRoot(name)
+		if err != nil {
+			return nil, failed("%s: %v", shown, reason(err))
+		}
+		return &source{name: name, folder: root.FS()}, nil
+	case !info.Mode().IsRegular():
+		return nil, failed("%s is %s; give a folder or a %s file", shown, kind(info.Mode()), packfile.Extension)
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, failed("%s: %v", shown, reason(err))
+	}
+	defer file.Close()
+	read, err := packfile.Read(file)
+	var faults guidance.Faults
+	switch {
+	case errors.As(err, &faults):
+		return nil, failed("%s is not what was packed:\n%v", shown, faults)
+	case err != nil:
+		return nil, failed("%s: %v", shown, reason(err))
+	}
+	return &source{name, read.Folder(), read}, nil
+}
+
+// called is what the source is called where faults are placed.
+func (s *source) called() string {
+	whole, err := filepath.Abs(s.name)
+	if err != nil {
+		whole = s.name
+	}
+	return clean.Line(filepath.Base(whole))
+}
+
+// over lays the source over editions where it is a layer, or gives the editions that
+// it holds; layered is false for those.
+func (s *source) over(editions *guidance.Editions, given string) (all *guidance.Editions, layered bool, err error) {
+	if guidance.IsLayer(s.folder) {
+		return editions.Over(given, s.called(), s.folder), true, nil
+	}
+	all, err = guidance.OpenEditions(s.folder)
+	if err != nil {
+		err = failed("the pack in %s has faults:\n%v", clean.Line(s.name), err)
+	}
+	return all, false, err
+}
+
+// lay takes the guidance into use that the command line, a variable or the settings
+// name. What is wrong with it is said by whatever needs the guidance.
+func (p *program) lay(args []string) {
+	name, settled, err := p.namedGuidance(args)
+	if name == "" && err == nil {
+		return
+	}
+	p.local = &local{settled: settled != nil, err: err}
+	if err != nil {
+		return
+	}
+	opened, err := openSource(name)
+	if err != nil {
+		p.local.err = err
+		return
+	}
+	p.local.source = opened
+	all, layered, err := opened.over(p.editions, p.front.Edition)
+	if err != nil {
+		p.local.err = err
+		return
+	}
+	if layered {
+		p.local.below = p.editions
+	}
+	p.editions = all
+	p.choose(args)
+	p.findLayer(args)
+	p.local.err = p.changedSince(settled)
+	if settled == nil {
+		p.local.err = p.vouched(opened)
+		p.local.asked = p.local.err != nil
+	}
+}
+
+// findLayer notes the layer, and uses the edition that it is for unless the command
+// line names another.
+func (p *program) findLayer(args []string) {
+	for _, e := range p.editions.List() {
+		if len(e.Layers) == 0 {
+			continue
+		}
+		p.local.layer = e.Layers[len(e.Layers)-1]
+		if before(args, editionFlag) == "" && before(args, asOfFlag) == "" {
+			p.front = e
+		}
+	}
+}
+
+// namedGuidance is the guidance that is named, and what the settings say of it where
+// they name it. The name is empty for none.
+func (p *program) namedGuidance(args []string) (string, *settings, error) {
+	for _, name := range []string{before(args, guidanceFlag), p.Env("WHICHTOOL_GUIDANCE")} {
+		if name == noGuidance {
+			return "", nil, nil
+		}
+		if name != "" {
+			return name, nil, nil
+		}
+	}
+	settled, err := p.readSettings()
+	if settled.Guidance == noGuidance {
+		settled.Guidance = ""
+	}
+	return settled.Guidance, &settled, err
+}
+
+// changedSince is the error of a pack file that is another than the one that was
+// taken into use: what differs is to be shown first.
+func (p *program) changedSince(settled *settings) error {
+	file := p.local.file
+	if settled == nil || file == nil || settled.GuidanceSum == file.Sum() {
+		return nil
+	}
+	shown := clean.Line(p.local.name)
+	return failed("%s has changed since it was taken into use. To see what differs and use it: whichtool guidance use %s", shown, shown)
+}
+
+// The doubts about a pack file that --accept can settle.
+const (
+	doubtUnsigned = "unsigned"
+	doubtKey      = "unknown-key"
+	doubtOlder    = "older"
+)
+
+var doubts = []string{doubtUnsigned, doubtKey, doubtOlder}
+
+// doubt is a reason not to use a pack file, which a person may settle.
+type doubt struct{ kind, text string }
+
+// error is the doubt where nobody can be asked.
+func (d doubt) error() error { return failed("%s To use it all the same: --accept %s", d.text, d.kind) }
+
+// vouched is the error of a pack file that nobody vouches for. A folder is the
+// person's own.
+func (p *program) vouched(s *source) error {
+	d, _, err := p.doubtful(s)
+	if err != nil || d == nil || slices.Contains(p.accepted, d.kind) {
+		return err
+	}
+	return d.error()
+}
+
+// doubtful says who vouches for a source, or why nobody does.
+func (p *program) doubtful(s *source) (d *doubt, signer string, err error) {
+	if s.file == nil {
+		return nil, "", nil
+	}
+	shown := clean.Line(s.name)
+	if s.file.Key == nil {
+		return &doubt{doubtUnsigned, shown + " is not signed, so nobody vouches for it."}, "", nil
+	}
+	keys, err := p.trustedKeys()
+	if err != nil {
+		return nil, "", err
+	}
+	for _, k := range keys {
+		if k.key.Equal(s.file.Key) {
+			return nil, k.name, nil
+		}
+	}
+	text := fmt.Sprintf("%s is signed by a key that you have not said you trust: %s.", shown, packfile.PublicText(s.file.Key))
+	return &doubt{doubtKey, text}, "", nil
+}
+
+// mayUse asks a person about guidance that nobody vouches for, before a command uses
+// it. Commands that look after guidance say so themselves.
+func (p *program) mayUse(c *cobra.Command) error {
+	for _, kind := range p.accepted {
+		if !slices.Contains(doubts, kind) {
+			return usage("--accept %q is not known; use %s", kind, strings.Join(doubts, ", "))
+		}
+	}
+	if p.local == nil || within(c, "guidance", "help") {
+		return nil
+	}
+	if p.local.asked {
+		d, _, err := p.doubtful(p.local.source)
+		if err != nil {
+			return err
+		}
+		if d == nil || slices.Contains(p.accepted, d.kind) || p.agrees(d.text+" Use it all the same?") {
+			p.local.err, p.local.asked = nil, false
+		}
+	}
+	if l := p.local.layer; l != nil && p.local.err == nil && len(p.front.Layers) == 0 {
+		fmt.Fprintf(p.Err, "whichtool: the rules of %s are for another edition, and are not laid over %s\n", printable(l.Title), p.front.Edition)
+	}
+	return nil
+}
+
+// within reports whether a command is one of those, or stands below it.
+func within(c *cobra.Command, names ...string) bool {
+	for ; c.HasParent(); c = c.Parent() {
+		if slices.Contains(names, c.Name()) {
+			return true
+		}
+	}
+	return false
+}
+
+// guidanceFlags is the options that name guidance of a person's own.
+func (p *program) guidanceFlags(c *cobra.Command) {
+	c.PersistentFlags().String(guidanceFlag, "", "your agency's guidance: a folder or a "+packfile.Extension+" file, or none")
+	c.PersistentFlags().StringSliceVar(&p.accepted, "accept", nil, "use a pack file although it is "+strings.Join(doubts, ", "))
+	p.offer(c, "accept", cobra.FixedCompletions(doubts, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// unusable is the error of guidance of a person's own that cannot be used. On the full
+// screen it is a page.
+type unusable struct{ error }
+
+// Unwrap is the error on the command line.
+func (u unusable) Unwrap() error { return u.error }
+
+// Page says what is wrong, and what to do. Lines that are about a file are a list.
+func (u unusable) Page() (title, text string) {
+	var b strings.Builder
+	b.WriteString("# Your agency's guidance cannot be used\n\n")
+	lines := strings.Split(u.Error(), "\n")
+	for i, line := range lines {
+		switch {
+		case line == "":
+		case i > 0 && strings.Contains(line, ".md:"):
+			b.WriteString("- " + markdown.Escape(line) + "\n")
+		default:
+			if strings.HasPrefix(line, "the ") || strings.HasPrefix(line, "this ") { // and no name of a file
+				line = capital(line)
+			}
+			b.WriteString("\n" + markdown.Escape(line) + "\n\n")
+		}
+	}
+	b.WriteString("\nNothing is answered until then, since your agency's rules may be stricter. To do without them: `whichtool guidance use none`, or `whichtool --guidance none` for once.\n")
+	return "Not in use", b.String()
+}
+
+// compile loads an edition, and proves the layer that is laid over it.
+func (p *program) compile(edition string) (*questions.Engine, error) {
+	if p.local != nil && p.local.err != nil {
+		return nil, unusable{p.local.err}
+	}
+	front, ok := p.editions.Named(edition)
+	if p.local == nil || p.local.below == nil || !ok || len(front.Layers) == 0 {
+		pack, err := p.editions.Load(edition)
+		if err != nil {
+			return nil, err
+		}
+		return questions.Compile(pack), nil
+	}
+	engine, err := compileOver(p.local.below, p.editions, edition)
+	if err != nil {
+		return nil, unusable{err}
+	}
+	return engine, nil
+}
+
+// compileOver loads an edition without and with its layer, side by side.
+func compileOver(below, editions *guidance.Editions, edition string) (*questions.Engine, error) {
+	base := sync.OnceValues(func() (*guidance.Pack, error) { return below.Load(edition) })
+	go base()
+	layered, err := editions.Load(edition)
+	if err != nil {
+		return nil, failed("this guidance has faults, and is not used:\n%v", err)
+	}
+	bare, err := base()
+	if err != nil {
+		return nil, err
+	}
+	engine, err := questions.CompileOver(bare, layered)
+	if err != nil {
+		return nil, failed("%v", err)
+	}
+	return engine, nil
+}
