@@ -2,6 +2,7 @@ package questions
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strconv"
@@ -40,15 +41,15 @@ type ChartEnd struct {
 	Verdict guidance.Verdict
 }
 
-// maxCharted is how many states a chart is drawn from. That of the shipped guidance
-// is drawn from forty thousand.
-const maxCharted = 1 << 19
+// maxCharted is how many states a chart is drawn from at most. That of the shipped
+// guidance is drawn from forty thousand.
+const maxCharted = 1 << 17
 
 // Chart draws the questions for a day: for a tool in mind, by its place, as far as
 // its verdict goes, or with NoTool for all. ok is false where the rules are too many
 // for it to be drawn.
 func (e *Engine) Chart(tool int, date guidance.Date) (chart *Chart, ok bool) {
-	c := charter{Engine: e, date: date, tool: tool, met: map[string]charted{}, whole: map[string]int{}, drawn: map[string]int{}}
+	c := charter{Engine: e, date: date, tool: tool, met: map[[sha256.Size]byte]charted{}, whole: map[string]int{}, drawn: map[string]int{}}
 	c.from(Answers{}, 0)
 	if len(c.met) > maxCharted {
 		return nil, false
@@ -67,7 +68,7 @@ type charter struct {
 	*Engine
 	date  guidance.Date
 	tool  int
-	met   map[string]charted // by the question that is next and what the answers leave standing
+	met   map[[sha256.Size]byte]charted // by the question that is next and what the answers leave standing
 	whole map[string]int
 	drawn map[string]int
 	nodes []ChartNode // by drawn
@@ -80,7 +81,7 @@ func (c *charter) from(a Answers, question int) charted {
 	if question == len(c.pack.Questions) {
 		return c.end(a)
 	}
-	key := fmt.Sprint(question, c.start(a))
+	key := sha256.Sum256(fmt.Append(nil, question, c.start(a)))
 	if at, ok := c.met[key]; ok || len(c.met) > maxCharted {
 		return at
 	}

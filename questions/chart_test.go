@@ -22,7 +22,7 @@ func TestChartAsksAndDecidesAsTheEngine(t *testing.T) {
 			if !ok {
 				t.Fatalf("%s: too large", pack.Edition)
 			}
-			for range 2000 {
+			for range 500 {
 				follow(t, e, chart, tool, random)
 			}
 		}

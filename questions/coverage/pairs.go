@@ -111,14 +111,23 @@ func (m *term) against(p point, tool *guidance.Tool) truth {
 
 // shows reports whether two points make a pair for the term.
 func (m *term) shows(a, b point) bool {
-	if mine, other := a.holds(m.term), b.holds(m.term); mine == other || mine == open || other == open {
-		return false
-	}
+	mine, other := a.holds(m.term), b.holds(m.term)
+	return mine != other && mine != open && other != open && m.others(a) == m.others(b) && m.flips(a, b)
+}
+
+// others is the truth of every term on another question.
+func (m *term) others(p point) string {
+	var out []byte
 	for _, t := range m.all {
-		if t.Question != m.term.Question && a.holds(t) != b.holds(t) {
-			return false
+		if t.Question != m.term.Question {
+			out = append(out, byte(p.holds(t)))
 		}
 	}
+	return string(out)
+}
+
+// flips reports whether the rule holds for some tool at one point and not at the other.
+func (m *term) flips(a, b point) bool {
 	return slices.ContainsFunc(m.tools, func(tool *guidance.Tool) bool {
 		one, other := m.against(a, tool), m.against(b, tool)
 		return one != other && one != open && other != open
@@ -126,18 +135,23 @@ func (m *term) shows(a, b point) bool {
 }
 
 // pairWith is the places of two tries that make a pair, of which one stands in a place
-// from on; zeros where none do.
+// from on; zeros where none do. Only those are compared in which the other terms are
+// alike.
 func (m *term) pairWith(tries []try, from int) [2]int {
+	alike := map[string][]int{}
 	points := make([]point, len(tries))
 	for i := range tries {
 		points[i] = m.point(&tries[i])
-	}
-	for i := max(from, 1); i < len(tries); i++ {
-		for j := range i {
-			if m.shows(points[i], points[j]) {
+		if points[i].holds(m.term) == open {
+			continue
+		}
+		key := m.others(points[i])
+		for _, j := range alike[key] {
+			if i >= from && points[i].holds(m.term) != points[j].holds(m.term) && m.flips(points[i], points[j]) {
 				return [2]int{j, i}
 			}
 		}
+		alike[key] = append(alike[key], i)
 	}
 	return [2]int{}
 }

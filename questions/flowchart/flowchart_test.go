@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"whichtool/guidance"
@@ -31,20 +32,22 @@ func Example() {
 	// What is asked, edition 2020-04
 }
 
-// charts is a chart of every edition that ships, for all tools and for one.
-func charts(t *testing.T) map[string]drawn {
+// charts is a chart of every edition that ships, for all tools and for one, drawn once
+// for all tests.
+var charts = sync.OnceValue(func() map[string]drawn {
 	out := map[string]drawn{}
 	for _, pack := range fixture.Shipped() {
-		for _, tool := range []int{questions.NoTool, 0, len(pack.Tools) - 1} {
-			chart, ok := questions.Compile(pack).Chart(tool, pack.Date)
+		engine := questions.Compile(pack)
+		for _, tool := range []int{questions.NoTool, len(pack.Tools) - 1} {
+			chart, ok := engine.Chart(tool, pack.Date)
 			if !ok {
-				t.Fatal("it is too large")
+				panic("the chart of what ships is too large")
 			}
 			out[fmt.Sprintf("%s %d", pack.Edition, tool)] = drawn{pack, chart}
 		}
 	}
 	return out
-}
+})
 
 type drawn struct {
 	pack  *guidance.Pack
@@ -80,7 +83,7 @@ var grammars = map[string]map[string]*regexp.Regexp{
 }
 
 func TestEveryLineIsOfAKnownForm(t *testing.T) {
-	for name, d := range charts(t) {
+	for name, d := range charts() {
 		nodes, ways := d.size()
 		for format, grammar := range grammars {
 			found := map[string]int{}
@@ -122,7 +125,7 @@ func TestTextsCannotBreakOut(t *testing.T) {
 
 // Graphviz and Mermaid take the charts of the editions, where they are to be had.
 func TestOtherProgramsDrawThem(t *testing.T) {
-	every := slices.Collect(maps.Values(charts(t)))
+	every := slices.Collect(maps.Values(charts()))
 	for _, d := range every {
 		runDot(t, d)
 	}
