@@ -175,6 +175,9 @@ var slips = []slip{
 }
 
 func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	if info, err := fs.Stat(fsys, name); err == nil && !info.Mode().IsRegular() { // opening a pipe would wait
+		return nil, errors.New("not a regular file")
+	}
 	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, plainError(err)

@@ -347,6 +347,21 @@ func (m *merged) hashLayer(layer *edition) (string, Faults) {
 	return hex.EncodeToString(digest.Sum(nil)), nil
 }
 
+// under is a folder within a folder. Unlike that of fs.Sub it tells what a file is
+// without opening it: a pipe would wait.
+type under struct {
+	folder fs.FS
+	at     string
+}
+
+// Open opens a file of it.
+func (u under) Open(name string) (fs.File, error) { return u.folder.Open(path.Join(u.at, name)) }
+
+// Stat tells what a file of it is.
+func (u under) Stat(name string) (fs.FileInfo, error) {
+	return fs.Stat(u.folder, path.Join(u.at, name))
+}
+
 // mounted is a folder with another one in it, by a name that is none of its own.
 type mounted struct {
 	below fs.FS
@@ -356,11 +371,23 @@ type mounted struct {
 
 // Open opens a file of either.
 func (m mounted) Open(name string) (fs.File, error) {
+	folder, name := m.find(name)
+	return folder.Open(name)
+}
+
+// Stat tells what a file of either is.
+func (m mounted) Stat(name string) (fs.FileInfo, error) {
+	folder, name := m.find(name)
+	return fs.Stat(folder, name)
+}
+
+// find is the folder in which a name is, and the name there.
+func (m mounted) find(name string) (fs.FS, string) {
 	if name == m.at {
-		return m.layer.Open(".")
+		return m.layer, "."
 	}
 	if rest, ok := strings.CutPrefix(name, m.at+"/"); ok {
-		return m.layer.Open(rest)
+		return m.layer, rest
 	}
-	return m.below.Open(name)
+	return m.below, name
 }

@@ -2,7 +2,6 @@ package guidance
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -26,6 +25,11 @@ type merged struct {
 // Open opens a file of the edition that it comes from.
 func (m *merged) Open(name string) (fs.File, error) {
 	return m.folder.Open(path.Join(m.origin[name], name))
+}
+
+// Stat tells what a file is without opening it.
+func (m *merged) Stat(name string) (fs.FileInfo, error) {
+	return fs.Stat(m.folder, path.Join(m.origin[name], name))
 }
 
 // renumbered is a file as the edition reads it that took it over, and those above
@@ -56,11 +60,7 @@ var anyID = regexp.MustCompile(cite.Pattern)
 func (e *Editions) merge(top *edition, kinds []kind) *merged {
 	m := &merged{folder: e.folder, origin: map[string]string{}}
 	for _, layer := range top.chain() {
-		own, err := fs.Sub(e.folder, cmp.Or(layer.origin, "."))
-		if err != nil {
-			m.faults = append(m.faults, Fault{File: ".", Problem: plainError(err).Error()})
-			return m
-		}
+		own := under{e.folder, layer.origin}
 		names, faults := list(own, kinds)
 		for _, f := range faults {
 			m.origin[f.File] = layer.origin

@@ -30,7 +30,7 @@ func mergeAt(cubes Cover, question int) Cover {
 		room = room[:0]
 		for q, options := range cube {
 			if q != question {
-				room = binary.LittleEndian.AppendUint32(room, uint32(options))
+				room = binary.LittleEndian.AppendUint64(room, uint64(options))
 			}
 		}
 		if at, ok := place[string(room)]; ok {

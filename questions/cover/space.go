@@ -6,17 +6,18 @@ import (
 	"slices"
 )
 
-// MaxOptions is the most options that a question can have.
-const MaxOptions = 32
+// MaxOptions is the most options that a question can have: twice those of a pack, so
+// that the questions of two packs can be taken together.
+const MaxOptions = 64
 
 // Options is a set of a question's options: bit i for the i-th.
-type Options uint32
+type Options uint64
 
 // Len is how many options there are in the set.
-func (o Options) Len() int { return bits.OnesCount32(uint32(o)) }
+func (o Options) Len() int { return bits.OnesCount64(uint64(o)) }
 
 // First is the place of the first option in the set; MaxOptions for an empty set.
-func (o Options) First() int { return bits.TrailingZeros32(uint32(o)) }
+func (o Options) First() int { return bits.TrailingZeros64(uint64(o)) }
 
 // Has reports whether the option in that place is in the set.
 func (o Options) Has(place int) bool { return o>>place&1 != 0 }

@@ -9,7 +9,7 @@ type Tally struct {
 	Records int                       `json:"records"`
 	Results map[Result]int            `json:"results"`
 	Layers  int                       `json:"layers,omitzero"` // how many rested on other local guidance
-	Flips   map[string]map[string]int `json:"flips"`            // by the id of a tool, then by what became what
+	Flips   map[string]map[string]int `json:"flips"`           // by the id of a tool, then by what became what
 }
 
 // Tally is the tally of what the rechecker says, with nothing in it yet.

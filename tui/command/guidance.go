@@ -32,7 +32,7 @@ func (p *program) guidanceCommand() *cobra.Command {
 		RunE:    func(c *cobra.Command, args []string) error { return p.checkGuidance(args, c.Root()) },
 	})
 	c.AddCommand(p.flowCommand(), p.tableCommand(), p.coverageCommand(), p.newCommand(), p.frontSchemaCommand())
-	c.AddCommand(p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand())
+	c.AddCommand(p.diffCommand(), p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand())
 	return c
 }
 

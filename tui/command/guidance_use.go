@@ -157,9 +157,6 @@ func (e *examined) changed(b *strings.Builder, line func(string, ...any)) {
 	}
 }
 
-// difference shows what is decided otherwise with the guidance.
-func (p *program) difference(*examined) error { return nil }
-
 // keepUse writes the guidance into the settings.
 func (p *program) keepUse(e *examined) error {
 	whole, err := filepath.Abs(e.name)

@@ -1,0 +1,228 @@
+package command
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/spf13/cobra"
+
+	"whichtool/guidance/clean"
+	"whichtool/questions/diff"
+	"whichtool/questions/record"
+)
+
+// Exit codes of diff, as those of diff(1): that something differs is none of a
+// failure, so what cannot be compared has another.
+const (
+	exitDiffer  = 1
+	exitTrouble = 2
+)
+
+// diffRows is how many rows of a kind are shown without --all.
+const diffRows = 10
+
+type diffOptions struct {
+	format    string
+	decisions string
+	all       bool
+}
+
+var diffFormats = []string{"text", "markdown", "json"}
+
+func (p *program) diffCommand() *cobra.Command {
+	var o diffOptions
+	c := &cobra.Command{
+		Use:   "diff A B",
+		Short: "Say what is decided otherwise by B than by A, and what else differs",
+		Long: "Say what is decided otherwise by B than by A: editions by their names, or packs in folders. " +
+			"It works out for exactly which answers the outcome, the tool to use or a tool's verdict differs, with how many sets of answers that are and an example to try, " +
+			"and which tools, rules, statements, steps and pages are new, gone or changed. " +
+			"Both decide for the same day: today, or that of --as-of.\n\n" +
+			"It exits with 0 where nothing differs, 1 where something does, 2 where it cannot tell.",
+		Example: "  whichtool guidance diff 2022-04 2025-12\n  whichtool guidance diff 2025-12 guidance/pack --all\n  whichtool guidance diff guidance/pack changed --decisions kept.ndjson",
+		Args:    cobra.ExactArgs(2),
+		RunE:    func(_ *cobra.Command, args []string) error { return trouble(p.diffGuidance(args[0], args[1], o)) },
+
+		ValidArgsFunction: cobra.FixedCompletions(p.editionNames(), cobra.ShellCompDirectiveDefault),
+	}
+	c.Flags().StringVar(&o.format, "format", diffFormats[0], "text, markdown or json")
+	c.Flags().StringVar(&o.decisions, "decisions", "", `say too which decisions of a file flip: a line each, {"answers":{…}} or a kept decision`)
+	c.Flags().BoolVar(&o.all, "all", false, "show every row, and what each file says otherwise")
+	p.offer(c, "format", cobra.FixedCompletions(diffFormats, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// trouble gives a failure the exit code that tells it from a difference.
+func trouble(err error) error {
+	var known *Error
+	switch {
+	case errors.As(err, &known) && known.Code == exitFailed:
+		return &Error{exitTrouble, known.Text}
+	case errors.As(err, &known), err == nil, closedPipe(err):
+		return err
+	}
+	return &Error{exitTrouble, err.Error()}
+}
+
+func (p *program) diffGuidance(was, is string, o diffOptions) error {
+	if !slices.Contains(diffFormats, o.format) {
+		return usage("--format %q is not known; use text, markdown or json", o.format)
+	}
+	a, b, err := p.sides(was, is)
+	if err != nil {
+		return err
+	}
+	d, err := p.compare(a, b)
+	if err != nil {
+		return err
+	}
+	var decisions *diff.Decisions
+	if o.decisions != "" {
+		decisions = d.Decisions()
+		if err := p.readDecisions(o.decisions, decisions); err != nil {
+			return err
+		}
+	}
+	if d.Differs() {
+		p.code = exitDiffer
+	}
+	return p.printDiff(d, decisions, o)
+}
+
+func (p *program) printDiff(d *diff.Diff, decisions *diff.Decisions, o diffOptions) error {
+	if o.format == "json" {
+		out := d.JSON()
+		out.Decisions = decisions
+		return p.printJSON(out)
+	}
+	rows := diffRows
+	if o.all {
+		rows = 0
+	}
+	text := d.Markdown(rows)
+	if decisions != nil {
+		text += "\n" + decisions.Markdown(rows)
+	}
+	if o.format == "markdown" {
+		return p.print(text)
+	}
+	p.laidOut = true
+	return p.printMarkdown(text)
+}
+
+// maxDecision is the longest line of a file of decisions, in bytes.
+const maxDecision = record.MaxSize
+
+// readDecisions reads decisions, a line each, from a file or standard input.
+func (p *program) readDecisions(name string, into *diff.Decisions) error {
+	in, shown := p.In, p.bar("Reading", sizeOf([]string{name}), longReading)
+	defer shown.clear()
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return failed("%s: %v", clean.Line(name), reason(err))
+		}
+		defer file.Close()
+		in = io.TeeReader(file, shown)
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, maxDecision+1)
+	for number := 1; lines.Scan(); number++ {
+		if len(strings.TrimSpace(lines.Text())) == 0 {
+			continue
+		}
+		asked, err := askedIn(lines.Bytes())
+		if err != nil {
+			return failed("%s:%d: %v", clean.Line(name), number, err)
+		}
+		asked.Line = number
+		into.Add(asked)
+	}
+	if err := lines.Err(); err != nil {
+		return failed("%s: %v", clean.Line(name), reason(err))
+	}
+	return nil
+}
+
+// askedIn is what a line asks: a record, or answers alone.
+func askedIn(line []byte) (diff.Asked, error) {
+	var named struct {
+		Schema string `json:"schema"`
+	}
+	if err := json.Unmarshal(line, &named); err != nil {
+		return diff.Asked{}, plainJSON(err)
+	}
+	if named.Schema == record.Schema {
+		return askedBy(line)
+	}
+	var in struct {
+		Answers map[string]string `json:"answers"`
+	}
+	if err := json.Unmarshal(line, &in); err != nil || in.Answers == nil {
+		return diff.Asked{}, fmt.Errorf("%w, and no %s", errForm, record.Schema)
+	}
+	return diff.Asked{Answers: in.Answers}, nil
+}
+
+// askedBy is what a record was asked.
+func askedBy(line []byte) (diff.Asked, error) {
+	r, err := record.Decode(line)
+	if err != nil {
+		return diff.Asked{}, err
+	}
+	g, err := r.Gist()
+	if err != nil {
+		return diff.Asked{}, err
+	}
+	return diff.Asked{ID: r.ID, Title: r.Title, Answers: g.Answers, Considered: g.Considered, OnlyTool: g.Outcome == ""}, nil
+}
+
+// longDiff is how many tools a pack has from which comparing it shows.
+const longDiff = 64
+
+// compare compares, and shows how far that has come.
+func (p *program) compare(was, is diff.Side) (*diff.Diff, error) {
+	date, err := p.date()
+	if err != nil {
+		return nil, err
+	}
+	shown := p.bar("Comparing", int64(len(is.Tools)), longDiff)
+	defer shown.clear()
+	d, err := diff.Compare(was, is, date, func(done, of int) { shown.all = int64(of); shown.step(int64(done) - shown.done) })
+	if err != nil {
+		return nil, failed("%v", err)
+	}
+	return d, nil
+}
+
+// useRows is how many rows of a kind are shown of what guidance changes that is to be
+// taken into use.
+const useRows = 5
+
+// difference shows what is decided otherwise with guidance that is to be taken into
+// use than with what is in use.
+func (p *program) difference(e *examined) error {
+	now := e.below
+	if p.local != nil && p.local.err == nil {
+		now = p.editions
+	}
+	was, err := now.Load(p.inForce(now))
+	if err != nil {
+		return failed("%v", err)
+	}
+	is, err := e.all.Load(e.front.Edition)
+	if err != nil {
+		return failed("%v", err)
+	}
+	d, err := p.compare(diff.Side{Pack: was, Name: "what you use now"}, diff.Side{Pack: is, Name: clean.Line(e.name), Options: ownOptions(e.name, is.Edition)})
+	if err != nil {
+		return err
+	}
+	return p.printMarkdown("\n" + d.Markdown(useRows))
+}

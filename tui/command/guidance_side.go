@@ -1,0 +1,154 @@
+package command
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"whichtool/guidance"
+	"whichtool/guidance/clean"
+	"whichtool/questions/diff"
+)
+
+// sideKinds is what may be named as a state of the guidance, in the order in which a
+// name is tried. Each says whether it knows the name.
+var sideKinds = []func(built *guidance.Editions, name, over string) (side diff.Side, known bool, err error){
+	editionSide, oneEditionSide, sourceSide,
+}
+
+// sides is two states of the guidance by their names: editions that are built in,
+// folders or pack files. A layer is laid over the edition that it names, or else the
+// one that it is set against. What is in use besides what is built in counts for
+// nothing.
+func (p *program) sides(was, is string) (a, b diff.Side, err error) {
+	built, err := guidance.OpenEditions(guidance.Embedded())
+	if err != nil {
+		return a, b, err
+	}
+	over := p.inForce(built)
+	for _, name := range []string{was, is} {
+		if one, ok := built.Named(name); ok {
+			over = one.Edition
+		}
+	}
+	if a, err = side(built, was, over); err != nil {
+		return a, b, err
+	}
+	b, err = side(built, is, over)
+	return a, b, err
+}
+
+func side(built *guidance.Editions, name, over string) (diff.Side, error) {
+	for _, kind := range sideKinds {
+		if side, known, err := kind(built, name, over); known || err != nil {
+			side.Name = clean.Line(name)
+			return side, err
+		}
+	}
+	return diff.Side{}, failed("%s is no edition (choose one of %s), and there is no folder or file of that name", clean.Line(name), strings.Join(namesOf(built), ", "))
+}
+
+func namesOf(editions *guidance.Editions) []string {
+	var names []string
+	for _, e := range editions.List() {
+		names = append(names, e.Edition)
+	}
+	return names
+}
+
+func editionSide(built *guidance.Editions, name, _ string) (side diff.Side, known bool, err error) {
+	if _, known = built.Named(name); !known {
+		return side, false, nil
+	}
+	side.Options = []string{"--" + editionFlag + " " + name}
+	side.Pack, err = built.Load(name)
+	return side, true, err
+}
+
+// oneEditionSide is the folder of an edition that stands beside the one that it
+// extends, as in a pack of several.
+func oneEditionSide(_ *guidance.Editions, name, _ string) (side diff.Side, known bool, err error) {
+	whole, err := filepath.Abs(name)
+	if err != nil {
+		return side, false, nil
+	}
+	folder, edition := filepath.Split(whole)
+	if _, err := os.Stat(filepath.Join(whole, packName)); err != nil {
+		return side, false, nil
+	}
+	opened, err := openRoot(folder)
+	if err != nil {
+		return side, false, nil
+	}
+	defer opened.Close()
+	all, err := guidance.OpenEditions(opened.FS())
+	if err != nil || len(all.List()) < 2 {
+		return side, false, nil // whatever it is, it is no pack of editions
+	}
+	if side.Pack, err = all.Load(edition); err != nil {
+		return side, true, faulty(name, err)
+	}
+	side.Options = ownOptions(filepath.Join(name, ".."), edition)
+	return side, true, nil
+}
+
+// packName is the file that makes a folder a pack.
+const packName = "pack.md"
+
+// sourceSide is a pack or a layer, in a folder or in a file.
+func sourceSide(built *guidance.Editions, name, over string) (side diff.Side, known bool, err error) {
+	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+		return side, false, nil
+	}
+	opened, err := openSource(name)
+	if err != nil {
+		return side, true, err
+	}
+	all, layered, err := opened.over(built, over)
+	if err != nil {
+		return side, true, err
+	}
+	edition := all.Newest().Edition
+	for _, one := range all.List() {
+		if layered && len(one.Layers) > 0 {
+			edition = one.Edition
+		}
+	}
+	if side.Pack, err = all.Load(edition); err != nil {
+		return side, true, faulty(name, err)
+	}
+	side.Options = ownOptions(name, edition)
+	return side, true, nil
+}
+
+// ownOptions has whichtool decide by guidance of a person's own.
+func ownOptions(name, edition string) []string {
+	return []string{"--" + guidanceFlag + " " + inShell(name), "--" + editionFlag + " " + edition}
+}
+
+// faulty is the error of a pack that does not load, with the first of its faults.
+func faulty(name string, err error) error {
+	var faults guidance.Faults
+	if !errors.As(err, &faults) {
+		return failed("%s: %v", clean.Line(name), err)
+	}
+	more := ""
+	if len(faults) > fewFaults {
+		more, faults = "\nand more: whichtool guidance check "+inShell(name), faults[:fewFaults]
+	}
+	return failed("%s has faults:\n%v%s", clean.Line(name), faults, more)
+}
+
+// fewFaults is how many faults of a pack are told by a command that is not for them.
+const fewFaults = 5
+
+// inShell is a name as a shell takes it for one word.
+func inShell(name string) string {
+	name = clean.Line(name)
+	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./") == "" && !strings.HasPrefix(name, "-") {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+}
