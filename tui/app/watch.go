@@ -86,7 +86,7 @@ func (m Model) renewed(engine *questions.Engine) (Model, tea.Cmd) {
 		cmds = append(cmds, cmd)
 	}
 	m, cmd := m.framed()
-	m.status = "The guidance has changed, and was read again."
+	m.status = "The guidance was read again."
 	return m, tea.Batch(append(cmds, cmd)...)
 }
 

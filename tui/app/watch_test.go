@@ -73,7 +73,7 @@ func TestAChangeShowsWhereThePersonIs(t *testing.T) {
 	s.press("1", "1")
 	s.has(second.Title)
 	s.send(changed(t, "questions/"+second.ID+".md", "title: "+second.Title, "title: A better question?"))
-	s.has("A better question?", "The guidance has changed")
+	s.has("A better question?", "The guidance was read again.")
 	s.lacks(second.Title)
 	s.press("esc")
 	s.has(first.Title)
@@ -101,7 +101,7 @@ func TestFaultsShowUntilTheyAreMended(t *testing.T) {
 	}
 	s.lacks(`unknown field "shirt"`)
 	s.send(changed(t, "questions/"+second.ID+".md", "title: "+second.Title, "title: A better question?"))
-	s.has("A better question?", "The guidance has changed")
+	s.has("A better question?", "The guidance was read again.")
 	if n := s.pages(); n != 0 {
 		t.Errorf("%d pages of faults are left", n)
 	}
@@ -147,7 +147,7 @@ func TestAResultIsDecidedAgain(t *testing.T) {
 	s.press("1", "1", "1", "1", "enter")
 	s.has("Use " + pack.Tools[0].Name)
 	s.send(changed(t, "tools/"+pack.Tools[0].ID+".md", "name: "+pack.Tools[0].Name, "name: Prattle"))
-	s.has("Use Prattle", "The guidance has changed")
+	s.has("Use Prattle", "The guidance was read again.")
 }
 
 // The course for newcomers is that of the guidance as it is.
