@@ -16,7 +16,8 @@
 // The words are those of the field: a source is a document of the Ministry, a
 // statement is one numbered sentence of it, a rule turns answers into a
 // verdict on tools and cites the statements that it rests on, an edition is
-// the guidance as it stood at a date.
+// the guidance as it stood at a date, a layer is an agency's own guidance that is
+// laid over one.
 package guidance
 
 import (

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -164,28 +165,9 @@ func (p *program) changeYAML(file string, values map[string]string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return failed("%s: %v", file, reason(err))
 	}
-	lines := strings.SplitAfter(string(text), "\n")
-	for _, line := range known {
-		if _, ok := values[line.name]; ok {
-			lines[line.line-1] = ""
-		}
-	}
-	out := strings.Join(lines, "")
-	if out != "" && !strings.HasSuffix(out, "\n") {
-		out += "\n"
-	}
-	set := map[string]string{}
-	for name, value := range values {
-		if value != "" {
-			set[name] = value
-		}
-	}
-	if len(set) > 0 {
-		added, err := yaml.Marshal(set)
-		if err != nil {
-			return failed("%s: %v", file, err)
-		}
-		out += string(added)
+	out, err := changedLines(string(text), known, values)
+	if err != nil {
+		return failed("%s: %v", file, err)
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return failed("%s: %v", file, reason(err))
@@ -194,4 +176,40 @@ func (p *program) changeYAML(file string, values map[string]string) error {
 		return failed("%s: %v", file, err)
 	}
 	return nil
+}
+
+// changedLines is the text of such a file with other values. What cannot be changed
+// line by line, since somebody has written it otherwise, is left to that person.
+func changedLines(text string, known []setting, values map[string]string) (string, error) {
+	lines := strings.SplitAfter(text, "\n")
+	want := map[string]string{}
+	for _, line := range known {
+		want[line.name] = line.value
+		if _, ok := values[line.name]; ok {
+			lines[line.line-1] = ""
+		}
+	}
+	set := map[string]string{}
+	for name, value := range values {
+		delete(want, name)
+		if value != "" {
+			set[name], want[name] = value, value
+		}
+	}
+	out := strings.Join(lines, "")
+	if out != "" && !strings.HasSuffix(out, "\n") {
+		out += "\n"
+	}
+	if len(set) > 0 {
+		added, err := yaml.Marshal(set)
+		if err != nil {
+			return "", err
+		}
+		out += string(added)
+	}
+	var got map[string]string
+	if err := yaml.Unmarshal([]byte(out), &got); err != nil || !maps.Equal(got, want) {
+		return "", errors.New("it is not written a line for each setting, so it stays as it is. Write it so, or put the lines in yourself")
+	}
+	return out, nil
 }
