@@ -13,12 +13,14 @@ import (
 	"whichtool/guidance/cite"
 )
 
-// Limits that let the engine hold a pack in machine words.
+// Limits on what a pack has, so that the engine can hold what a decision goes
+// through in values of a fixed size. They are far beyond what people could answer
+// or choose from.
 const (
-	MaxQuestions = 16
+	MaxQuestions = 64
 	MaxOptions   = 32 // of one question
-	MaxTools     = 64
-	MaxClauses   = 4096 // of all rules
+	MaxTools     = 512
+	MaxClauses   = 1 << 14 // of all rules
 	MaxCueWords  = 8
 )
 

@@ -47,10 +47,7 @@ func (p *Pack) takeApart(r *Rule) (clauses []Clause, steps int) {
 func (p *Pack) alike(r *Rule) [][]*Tool {
 	var parts [][]*Tool
 	index := map[string]int{}
-	for _, t := range p.Tools {
-		if !p.Covers(t, r.Tools, r.Groups) {
-			continue
-		}
+	for _, t := range p.Covered(r.Tools, r.Groups) {
 		key := make([]byte, len(r.Except))
 		for i, e := range r.Except {
 			if p.Covers(t, e.Tools, nil) {

@@ -22,10 +22,10 @@ import (
 
 // Limits on what Load reads. A pack beyond them is refused, not cut.
 const (
-	MaxFiles     = 2000
+	MaxFiles     = 8000
 	MaxFileSize  = 1 << 20  // bytes
 	MaxSize      = 16 << 20 // bytes of all files
-	MaxFrontSize = 1 << 20  // bytes of all front matter
+	MaxFrontSize = 4 << 20  // bytes of all front matter
 	maxFront     = 64 << 10 // bytes of a file's front matter
 	maxDepth     = 16       // of values within values in front matter
 )

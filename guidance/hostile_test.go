@@ -174,7 +174,7 @@ var huge = map[string]struct {
 		for i := range 1900 {
 			fsys[fmt.Sprintf("topics/t%d.md", i)] = &fstest.MapFile{Data: data}
 		}
-	}, ".: the pack has too much front matter; expected at most 1 MiB in all its files"},
+	}, ".: the pack has too much front matter; expected at most 4 MiB in all its files"},
 	"citations": {func(fsys fstest.MapFS) {
 		insert(fsys, "topics/other-tools.md", "---\nAsk", strings.Repeat(" [S0-09]", 50_000))
 	}, "topics/other-tools.md:7: cites …"},

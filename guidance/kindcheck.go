@@ -57,6 +57,7 @@ func (c *checker) packFile(d *document) {
 		c.layerFile(d, layer)
 	}
 	c.checking(d)
+	c.impossible(d)
 }
 
 // uniqueStatements reports ids that the sources hold twice.
@@ -92,6 +93,11 @@ func (c *checker) question(d *document, q *Question) {
 		c.oneEach(d, referenceTo("option", options), p.Options, "together", fmt.Sprintf("#%d", i), "options")
 	}
 	for i, o := range q.Options {
+		for _, id := range o.Above {
+			if at := slices.Index(options, id); at < 0 || q.Options[at].Unsure || at >= i {
+				c.fault(d, d.line("options", fmt.Sprintf("#%d", i), "above", id), fmt.Sprintf("%q is not less sensitive", id), "an option of the question that stands before this one")
+			}
+		}
 		for _, id := range o.Instead {
 			if at := slices.Index(options, id); at < 0 || q.Options[at].Unsure || at == i {
 				c.fault(d, d.line("options", fmt.Sprintf("#%d", i), "instead", id), fmt.Sprintf("%q cannot be proposed instead", id), "another option of the question")

@@ -343,6 +343,10 @@ func (m *merged) assemble(files []file, kinds []kind) *Pack {
 		}
 	}
 	pack.kinds, pack.editions = kinds, m.fronts
+	pack.places = map[string]filePlace{}
+	for _, f := range files {
+		pack.places[f.path] = placeOf(f)
+	}
 	if m.top != nil {
 		pack.Replaced = m.top.Replaced
 	}

@@ -154,7 +154,7 @@ func TestUnknownFields(t *testing.T) {
 		{"of a group", "pack.md", "{id: careful,", "{id: careful, colour: red,", `pack.md:13: unknown field "colour"; expected one of id, name, about, caveated, provided`},
 		{"of the wording", "pack.md", "wording:\n", "wording:\n  colour: red\n", `pack.md:18: unknown field "colour"; expected one of edition, …`},
 		{"of a question", "questions/way.md", "why:", "colour: red\nwhy:", `questions/way.md:4: unknown field "colour"; expected one of title, short, why, …`},
-		{"of an option", "questions/way.md", "    label: Talk", "    colour: red\n    label: Talk", `questions/way.md:12: unknown field "colour"; expected one of id, label, example, phrase, turns-out, unsure, with, instead, cues, not, statements, not-suited, not-suited-statements`},
+		{"of an option", "questions/way.md", "    label: Talk", "    colour: red\n    label: Talk", `questions/way.md:12: unknown field "colour"; expected one of id, label, example, phrase, turns-out, unsure, with, instead, above, cues, not, statements, not-suited, not-suited-statements`},
 		{"of a tool", "tools/chat.md", "summary:", "sumary:", `tools/chat.md:3: unknown field "sumary"; expected one of name, phrase, summary, group, aliases, cues, not, provided, statements, rows, suits, get, conditions, limits, fallback, history, former, places`},
 		{"of a remark", "tools/chat.md", "  - text: Open it.", "  - text: Open it.\n    colour: red", `tools/chat.md:12: unknown field "colour"; expected one of when, text, short, rank, statements`},
 		{"of an event", "tools/chat.md", "    kind: ended", "    kind: ended\n    colour: red", `tools/chat.md:20: unknown field "colour"; expected one of date, kind, name, text, statements`},
@@ -492,7 +492,7 @@ func TestOnlyUnsureIsNoQuestion(t *testing.T) {
 }
 
 func TestTooManyQuestionsAndTools(t *testing.T) {
-	const tooMany = "pack.md:1: too many questions or tools; expected at most 16 and 64"
+	const tooMany = "pack.md:1: too many questions or tools; expected at most 64 and 512"
 	mustLoadSmall(t, withQuestions(t, MaxQuestions))
 	mustLoadSmall(t, withTools(t, MaxTools))
 	wantFaults(t, withQuestions(t, MaxQuestions+1), tooMany)
@@ -520,7 +520,7 @@ func withQuestions(t *testing.T, n int) fstest.MapFS {
 }
 
 // withTools is a pack with so many tools.
-func withTools(t *testing.T, n int) fstest.MapFS {
+func withTools(t testing.TB, n int) fstest.MapFS {
 	t.Helper()
 	fsys := smallPack()
 	rename := strings.NewReplacer("Ringer", "Ringer %s", "bell", "bell%s")
@@ -729,10 +729,10 @@ func TestManyFiles(t *testing.T) {
 		fsys[fmt.Sprintf("topics/z%04d.md", i)] = &fstest.MapFile{Data: []byte(data)}
 	}
 	if pack := mustLoadSmall(t, fsys); len(pack.Topics) < MaxFiles/2 {
-		t.Errorf("%d topics are left of 2000 files", len(pack.Topics))
+		t.Errorf("%d topics are left of 8000 files", len(pack.Topics))
 	}
 	fsys["topics/zz.md"] = fsys["topics/other-tools.md"]
-	wantFaults(t, fsys, "topics/zz.md: too many files; expected at most 2000")
+	wantFaults(t, fsys, "topics/zz.md: too many files; expected at most 8000")
 }
 
 func TestFilesThatCannotBeRead(t *testing.T) {
@@ -880,6 +880,47 @@ func TestFronts(t *testing.T) {
 		editions, err := OpenEditions(fsys)
 		if editions != nil || err == nil || !sameLine(err.Error(), want) {
 			t.Errorf("OpenEditions gives %v and %v, want %s", editions, err, want)
+		}
+	}
+}
+
+// A pack of 24 questions with two to eight options each, 400 tools and 3,000 rules
+// is read.
+func TestLargePack(t *testing.T) {
+	pack := mustLoadSmall(t, largeFiles(t))
+	if len(pack.Questions) != 24 || len(pack.Tools) != 400 || len(pack.Rules) != 3000 {
+		t.Errorf("%d questions, %d tools and %d rules", len(pack.Questions), len(pack.Tools), len(pack.Rules))
+	}
+}
+
+// largeFiles is such a pack.
+func largeFiles(t testing.TB) fstest.MapFS {
+	t.Helper()
+	fsys := withTools(t, 400)
+	list := ""
+	for q := range 22 {
+		options := ""
+		for o := range 2 + q%7 {
+			options += fmt.Sprintf("  - {id: o%d, label: Option %d, example: One., phrase: say so}\n", o, o)
+		}
+		text := fmt.Sprintf("---\ntitle: Number %d?\nshort: Number %d\nwhy: It matters.\nstatements: [S0-01]\noptions:\n%s---\nAsk.\n", q, q, options)
+		fsys[fmt.Sprintf("questions/q%d.md", q)] = &fstest.MapFile{Data: []byte(text)}
+		list += fmt.Sprintf(", q%d", q)
+	}
+	swap(t, fsys, "pack.md", "[secrecy, way]", "[secrecy, way"+list+"]")
+	for r := range 3000 - 2 {
+		text := fmt.Sprintf("---\ntitle: Rule %d\nverdict: avoid\nwhen: {q%d: [o0], q%d: [o1]}\ntools: [chat, copy%d, ring]\nstatements: [S0-02]\n---\nNumber %d.\n", r, r%22, (r+1+r/22%21)%22, r%398, r)
+		fsys[fmt.Sprintf("rules/r%d.md", r)] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+// Loading such a pack.
+func BenchmarkLoadLarge(b *testing.B) {
+	fsys := largeFiles(b)
+	for b.Loop() {
+		if _, err := Load(fsys); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -8,42 +8,45 @@ import (
 // Pack is the guidance of one edition. It comes only from Load, and is not
 // changed afterwards, so any number of readers may share it.
 type Pack struct {
-	Title      string      `yaml:"title" pack:"need"`
-	Edition    string      `yaml:"edition" pack:"need,fixed"` // year and month, such as 2020-04
-	Date       Date        `yaml:"date" pack:"need"`
-	Expires    Date        `yaml:"expires"` // zero where the guidance states no end
-	Review     Date        `yaml:"review"`  // by when it is to be looked at again; may be zero
-	Watch      []Watch     `yaml:"watch"`   // what is due to change, the first of it first
-	Extends    string      `yaml:"extends"` // the edition that it stands on; empty for none
-	Removes    []string    `yaml:"remove"`  // paths of that edition's files that go
-	Adds       []string    `yaml:"adds"`    // paths, or patterns of path.Match, of files that take the place of none
-	Renumbered Renumbered  `yaml:"renumbered"`
-	Replaced   Date        `yaml:"-"` // the day from which another edition is in force; zero for the newest
-	Owner      string      `yaml:"owner" pack:"need"`
-	Licence    string      `yaml:"licence" pack:"need"`
-	Order      []string    `yaml:"questions" pack:"of=question"`
-	Changeable []string    `yaml:"changeable" pack:"of=question"` // questions whose answer is a person's choice, easiest to change first
-	Preference []string    `yaml:"tools" pack:"of=tool"`          // tools, the one to prefer first
-	Groups     []*Group    `yaml:"groups"`
-	Sections   []string    `yaml:"sections"` // headings that every tool's page has
-	Wording    WordingText `yaml:"wording"`
-	First      []Remark    `yaml:"first"`                         // why the tool to use is that one: the first that holds is said
-	AgeRests   []string    `yaml:"dated" pack:"of=statement"`     // the statements that date the guidance
-	Doubt      []string    `yaml:"doubt" pack:"of=statement"`     // those that say to ask where in doubt
-	Always     []Remark    `yaml:"always"`                        // what no question can ask and every answer says
-	Places     []Elsewhere `yaml:"places"`                        // where to look for information beside the tools
-	AnyPlace   []string    `yaml:"any-place" pack:"of=statement"` // the statements that ask to look in a tool, whatever it is
-	ReachFor   []string    `yaml:"reach-for" pack:"of=tool"`      // tools that people would use if nobody told them otherwise
-	OwnWords   OwnWords    `yaml:"own-words"`
-	Unlisted   string      `yaml:"unlisted" pack:"need,of=topic"` // topic on tools that are not listed
-	Themes     []string    `yaml:"themes"`                        // of situations, in the order of their list
-	Urgent     string      `yaml:"urgent" pack:"of=situation"`    // the situation that is the urgent card
-	FirstWeek  []string    `yaml:"first-week" pack:"of=page"`     // paths of pages for a new starter, in the order to read them
-	Areas      []*Area     `yaml:"areas"`                         // of practices, in the order of a check
-	Work       []*Work     `yaml:"work"`                          // kinds of work that some practices are for
-	Roles      []*Role     `yaml:"roles"`                         // who may have to do something about a practice
-	Checking   Checking    `yaml:"checking"`                      // how a check of practices is put and counted
-	About      string      `yaml:"-" pack:"body"`
+	Title      string       `yaml:"title" pack:"need"`
+	Edition    string       `yaml:"edition" pack:"need,fixed"` // year and month, such as 2020-04
+	Date       Date         `yaml:"date" pack:"need"`
+	Expires    Date         `yaml:"expires"` // zero where the guidance states no end
+	Review     Date         `yaml:"review"`  // by when it is to be looked at again; may be zero
+	Watch      []Watch      `yaml:"watch"`   // what is due to change, the first of it first
+	Extends    string       `yaml:"extends"` // the edition that it stands on; empty for none
+	Removes    []string     `yaml:"remove"`  // paths of that edition's files that go
+	Adds       []string     `yaml:"adds"`    // paths, or patterns of path.Match, of files that take the place of none
+	Renumbered Renumbered   `yaml:"renumbered"`
+	Replaced   Date         `yaml:"-"` // the day from which another edition is in force; zero for the newest
+	Owner      string       `yaml:"owner" pack:"need"`
+	Licence    string       `yaml:"licence" pack:"need"`
+	Order      []string     `yaml:"questions" pack:"of=question"`
+	Changeable []string     `yaml:"changeable" pack:"of=question"` // questions whose answer is a person's choice, easiest to change first
+	Preference []string     `yaml:"tools" pack:"of=tool"`          // tools, the one to prefer first
+	Groups     []*Group     `yaml:"groups"`
+	Sections   []string     `yaml:"sections"` // headings that every tool's page has
+	Wording    WordingText  `yaml:"wording"`
+	First      []Remark     `yaml:"first"`                         // why the tool to use is that one: the first that holds is said
+	AgeRests   []string     `yaml:"dated" pack:"of=statement"`     // the statements that date the guidance
+	Doubt      []string     `yaml:"doubt" pack:"of=statement"`     // those that say to ask where in doubt
+	Always     []Remark     `yaml:"always"`                        // what no question can ask and every answer says
+	Places     []Elsewhere  `yaml:"places"`                        // where to look for information beside the tools
+	AnyPlace   []string     `yaml:"any-place" pack:"of=statement"` // the statements that ask to look in a tool, whatever it is
+	ReachFor   []string     `yaml:"reach-for" pack:"of=tool"`      // tools that people would use if nobody told them otherwise
+	OwnWords   OwnWords     `yaml:"own-words"`
+	Unlisted   string       `yaml:"unlisted" pack:"need,of=topic"` // topic on tools that are not listed
+	Themes     []string     `yaml:"themes"`                        // of situations, in the order of their list
+	Urgent     string       `yaml:"urgent" pack:"of=situation"`    // the situation that is the urgent card
+	FirstWeek  []string     `yaml:"first-week" pack:"of=page"`     // paths of pages for a new starter, in the order to read them
+	Areas      []*Area      `yaml:"areas"`                         // of practices, in the order of a check
+	Work       []*Work      `yaml:"work"`                          // kinds of work that some practices are for
+	Roles      []*Role      `yaml:"roles"`                         // who may have to do something about a practice
+	Checking   Checking     `yaml:"checking"`                      // how a check of practices is put and counted
+	Impossible []Impossible `yaml:"impossible"`                    // answers that cannot go together
+	Public     Public       `yaml:"public"`                        // what is open to everybody, and what is not
+	Accepted   []Accepted   `yaml:"accepted"`                      // what a proof finds and is meant so
+	About      string       `yaml:"-" pack:"body"`
 
 	Questions []*Question `yaml:"-"` // in the order in which they are asked
 	Tools     []*Tool     `yaml:"-"` // in order of preference
@@ -62,7 +65,8 @@ type Pack struct {
 	Layers []*Layer `yaml:"-"` // local guidance that is laid over the edition
 
 	kinds      []kind
-	editions   []*Pack // what each edition says of itself; nil for a pack that stands alone
+	places     map[string]filePlace // of the files, by their paths
+	editions   []*Pack              // what each edition says of itself; nil for a pack that stands alone
 	statements map[string]*Statement
 	backlinks  func() map[string][]Backlink
 }
@@ -178,6 +182,22 @@ func (p *Pack) Covers(tool *Tool, tools, groups []string) bool {
 		return true
 	}
 	return slices.Contains(tools, tool.ID) || slices.Contains(groups, tool.Group)
+}
+
+// Covered is the tools that a list of tools and groups names, in their order; see
+// Covers.
+func (p *Pack) Covered(tools, groups []string) []*Tool {
+	if len(tools) == 0 && len(groups) == 0 {
+		return p.Tools
+	}
+	named := set(tools)
+	var out []*Tool
+	for _, t := range p.Tools {
+		if named[t.ID] || slices.Contains(groups, t.Group) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // Ranked is the tools as a recommendation prefers them: no caveat before

@@ -36,6 +36,7 @@ type Option struct {
 	Unsure             bool     `yaml:"unsure"`             // stands for all the other options at once
 	With               string   `yaml:"with"`               // completes "Use Teams, …": what the person uses it with
 	Instead            []string `yaml:"instead"`            // options that serve the same errand, so that they may be proposed in place of this one
+	Above              []string `yaml:"above"`              // options that are less sensitive: this one never loosens a verdict
 	Cues               []string `yaml:"cues"`               // words that point to it; in capitals, where only capitals do
 	Not                []string `yaml:"not"`                // words that hold a cue and do not point to it
 	Statements         []string `yaml:"statements" pack:"of=statement"`

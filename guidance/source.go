@@ -76,6 +76,9 @@ func (s *Statement) Instructs() bool {
 	return slices.Contains(normativeKinds, s.Kind)
 }
 
+// Line is the line of its source's file on which the statement stands.
+func (s *Statement) Line() int { return s.line }
+
 // Label is how the ids of the source's statements begin, such as S1.
 func (s *Source) Label() string {
 	if s.Standing == "later" {

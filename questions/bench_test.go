@@ -107,7 +107,7 @@ func searchSteps(e *Engine, a Answers, date guidance.Date) int {
 		if a.Has(q) {
 			continue
 		}
-		matters, looked := e.matters(a, q, everyTool, date)
+		matters, looked := e.matters(a, q, NoTool, date)
 		steps += looked
 		if matters {
 			break

@@ -16,7 +16,7 @@ func (e *Engine) changes(a *Answers, known *masks, brief *Brief, considered int,
 	if brief.Outcome == guidance.OutcomeAsk {
 		found = e.fewest(found, a, known, ended)
 	}
-	if considered >= 0 && ended&(1<<considered) == 0 && brief.Outcome != guidance.OutcomeStop && brief.Verdict(considered) != guidance.Suitable {
+	if considered >= 0 && !ended.has(considered) && brief.Outcome != guidance.OutcomeStop && brief.Verdict(considered) != guidance.Suitable {
 		targets := e.targets(known, true)
 		found = e.nearest(found, considered, known, &targets, len(e.pack.Questions))
 	}
@@ -27,12 +27,14 @@ func (e *Engine) changes(a *Answers, known *masks, brief *Brief, considered int,
 func (e *Engine) fewest(found []near, a *Answers, known *masks, ended toolSet) []near {
 	var room [16]near
 	targets, fewest := e.targets(known, false), len(e.pack.Questions)
-	for set := e.inReach(a, true) &^ ended; set != 0; set &= set - 1 {
-		near := e.nearest(room[:0], bits.TrailingZeros64(uint64(set)), known, &targets, fewest)
+	reach := e.inReach(a, true)
+	reach.drop(&ended)
+	for tool := range reach.all() {
+		near := e.nearest(room[:0], tool, known, &targets, fewest)
 		if len(near) == 0 {
 			continue
 		}
-		if n := bits.OnesCount16(near[0].changed); n < fewest {
+		if n := near[0].changed.size(); n < fewest {
 			found, fewest = found[:0], n
 		}
 		found = append(found, near...)
@@ -47,7 +49,7 @@ func (e *Engine) fewest(found []near, a *Answers, known *masks, ended toolSet) [
 func (e *Engine) targets(known *masks, facts bool) masks {
 	to := e.instead(known)
 	for q := range e.pack.Questions {
-		if known[q]&unsure != 0 || facts && e.facts&(1<<q) != 0 {
+		if known[q]&unsure != 0 || facts && e.facts.has(q) {
 			to[q] = e.all[q]
 		}
 	}
@@ -84,10 +86,10 @@ func (e *Engine) inWords(found []near, known *masks, date guidance.Date) []Chang
 // change puts one in words.
 func (e *Engine) change(n *near, known, instead *masks, date guidance.Date) Change {
 	t := e.tools[n.tool].at(date)
-	out := Change{Tool: t.Tool, ToolName: t.Phrase, Choice: true, Parts: make([]Part, 0, bits.OnesCount16(n.changed))}
+	out := Change{Tool: t.Tool, ToolName: t.Phrase, Choice: true, Parts: make([]Part, 0, n.changed.size())}
 	some := make([]*guidance.Option, 0, n.options())
 	for _, q := range e.sayOrder {
-		if n.changed&(1<<q) == 0 {
+		if !n.changed.has(q) {
 			continue
 		}
 		from := len(some)
@@ -108,7 +110,7 @@ func (e *Engine) change(n *near, known, instead *masks, date guidance.Date) Chan
 func (n *near) options() int {
 	count := 0
 	for q, set := range n.allowed {
-		if n.changed&(1<<q) != 0 {
+		if n.changed.has(q) {
 			count += bits.OnesCount32(uint32(set))
 		}
 	}
@@ -120,15 +122,15 @@ func (n *near) options() int {
 func (e *Engine) lead(a *Answers, known *masks, date guidance.Date) *Change {
 	var room [16]near
 	best := near{tool: NoTool}
-	reach, targets := e.inReach(a, false)&^e.ended(date), e.instead(known)
-	bestCost, fewest := 0, len(e.pack.Questions)
+	reach, ended, targets := e.inReach(a, false), e.ended(date), e.instead(known)
+	bestCost, fewest := cost{}, len(e.pack.Questions)
 	for _, tool := range e.ranked {
-		if reach&(1<<tool) == 0 {
+		if !reach.has(tool) || ended.has(tool) {
 			continue
 		}
 		for _, n := range e.nearest(room[:0], tool, known, &targets, fewest) {
-			if cost := e.cost(n.changed); best.tool == NoTool || cost < bestCost {
-				best, bestCost, fewest = n, cost, bits.OnesCount16(n.changed)
+			if cost := e.cost(n.changed); best.tool == NoTool || cost.below(bestCost) {
+				best, bestCost, fewest = n, cost, n.changed.size()
 			}
 		}
 	}
@@ -140,14 +142,24 @@ func (e *Engine) lead(a *Answers, known *masks, date guidance.Date) *Change {
 }
 
 // cost orders changes: a change more outweighs any ease of another.
-func (e *Engine) cost(changed uint16) int {
-	cost := 0
+func (e *Engine) cost(changed questionSet) cost {
+	c := cost{changes: changed.size()}
 	for place, q := range e.sayOrder {
-		if changed&(1<<q) != 0 {
-			cost += 1<<guidance.MaxQuestions + 1<<place
+		if changed.has(q) {
+			c.ease.add(place)
 		}
 	}
-	return cost
+	return c
+}
+
+// cost is how much a change asks for.
+type cost struct {
+	changes int
+	ease    questionSet // the places of its questions among those that are said: the last weighs most
+}
+
+func (c cost) below(other cost) bool {
+	return c.changes < other.changes || c.changes == other.changes && c.ease < other.ease
 }
 
 // inReach is the tools that no answer keeps out whatever the person could choose in
@@ -160,7 +172,7 @@ func (e *Engine) inReach(a *Answers, unsure bool) toolSet {
 		if unsure && chosen > 0 && question.Options[chosen-1].Unsure {
 			chosen = 0
 		}
-		reach &^= e.stuck[q][chosen]
+		reach.drop(&e.stuck[q][chosen])
 	}
 	return reach
 }
@@ -176,7 +188,7 @@ func (e *Engine) compileChoices() {
 			e.sayOrder = append(e.sayOrder, q)
 		}
 		if question.Fact {
-			e.facts |= 1 << q
+			e.facts.add(q)
 		}
 		var proposed []options
 		for _, o := range question.Options {
@@ -204,7 +216,7 @@ func (e *Engine) compileStuck() {
 			for i := range e.demands {
 				base, answer := e.demands[i].base[q], known[q]&e.all[q]
 				if base == 0 || answer&^base != 0 && instead[q]&base == 0 {
-					stuck[chosen] |= 1 << i
+					stuck[chosen].add(i)
 				}
 			}
 		}

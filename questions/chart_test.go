@@ -37,7 +37,7 @@ func follow(t *testing.T, e *Engine, chart *Chart, tool int, random *rand.Rand) 
 		node := chart.Nodes[at]
 		q, more := e.Next(a, chart.Date)
 		if tool != NoTool {
-			q, more = e.first(a, 1<<tool, chart.Date)
+			q, more = e.first(a, tool, chart.Date)
 		}
 		if !more {
 			if node.Question != nil {

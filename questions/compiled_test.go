@@ -76,7 +76,7 @@ func TestOnlyToolsOutOfReachAreLeftOut(t *testing.T) {
 			}
 			for i := range e.tools {
 				_, ok := (&nearby{engine: e, tool: i, demands: &e.demands[i], known: &known, targets: &targets}).start()
-				if ok != (reach&(1<<i) != 0) {
+				if ok != (reach.has(i)) {
 					t.Fatalf("%s: %s in reach: %v, want %v", describe(e, a), e.pack.Tools[i].ID, !ok, ok)
 				}
 			}

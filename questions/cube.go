@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"math/bits"
 	"slices"
 
 	"whichtool/guidance"
@@ -13,7 +12,7 @@ import (
 // worked out in advance: for given answers only the ones nearby matter.
 type cube struct {
 	allowed masks
-	changed uint16 // questions, by bit, that have to be answered otherwise
+	changed questionSet // those that have to be answered otherwise
 }
 
 // demands is what makes a tool suitable: answers within a cube, and outside
@@ -24,15 +23,15 @@ type demands struct {
 }
 
 func (e *Engine) compileDemands() {
-	for i, t := range e.pack.Tools {
+	for i := range e.pack.Tools {
 		d := demands{base: e.all}
-		for _, fits := range e.compileCase(t.Suits) {
+		for _, fits := range e.suits[i] {
 			d.base[fits.question] &= fits.allowed
 		}
 		for j := range e.clauses {
 			c := &e.clauses[j]
 			switch {
-			case c.tools&(1<<i) == 0:
+			case !c.tools.has(i):
 			case len(c.terms) == 1:
 				d.base[c.terms[0].question] &^= c.terms[0].allowed
 			default:
@@ -57,8 +56,8 @@ type near struct {
 // same reports whether the other asks for the same changes.
 func (n *near) same(other near) bool {
 	same := n.tool == other.tool && n.changed == other.changed
-	for q := uint16(0); same && n.changed>>q != 0; q++ {
-		same = n.changed>>q&1 == 0 || n.allowed[q] == other.allowed[q]
+	for q := 0; same && n.changed>>q != 0; q++ {
+		same = !n.changed.has(q) || n.allowed[q] == other.allowed[q]
 	}
 	return same
 }
@@ -83,12 +82,16 @@ type nearby struct {
 // most.
 func (e *Engine) nearest(dst []near, tool int, known, targets *masks, most int) []near {
 	s := nearby{engine: e, tool: tool, demands: &e.demands[tool], known: known, targets: targets}
+	return s.nearest(dst, most)
+}
+
+func (s *nearby) nearest(dst []near, most int) []near {
 	start, ok := s.start()
 	if !ok {
 		return dst
 	}
 	from := len(dst)
-	for s.most = bits.OnesCount16(start.changed); s.most <= most; s.most++ {
+	for s.most = start.changed.size(); s.most <= most; s.most++ {
 		s.more = false
 		dst = s.search(dst, start)
 		if len(dst) > from || !s.more || s.looked > maxClauses {
@@ -130,7 +133,7 @@ func (s *nearby) start() (c cube, ok bool) {
 // is nothing.
 func (s *nearby) change(c *cube, q int) (ok bool) {
 	c.allowed[q] = s.base[q] & s.targets[q]
-	c.changed |= 1 << q
+	c.changed.add(q)
 	return c.allowed[q] != 0
 }
 
@@ -148,7 +151,7 @@ func (s *nearby) search(dst []near, start cube) []near {
 	for left := append(room[:0], way{start, 0}); len(left) > 0; {
 		c := left[len(left)-1]
 		left = left[:len(left)-1]
-		s.looked += 1 + len(s.clauses)
+		s.looked += 1 + len(s.clauses) + len(dst) - from
 		if s.looked > maxClauses || s.first && len(dst) > from {
 			break
 		}
@@ -174,7 +177,7 @@ func (s *nearby) search(dst []near, start cube) []near {
 // lead takes a way out of a clause by one of its terms. ok is false where there is
 // none.
 func (s *nearby) lead(w *way, t term) (ok bool) {
-	if s.known[t.question] != 0 && w.changed&(1<<t.question) == 0 {
+	if s.known[t.question] != 0 && !w.changed.has(t.question) {
 		s.change(&w.cube, t.question)
 		w.next = 0
 	}
@@ -182,7 +185,7 @@ func (s *nearby) lead(w *way, t term) (ok bool) {
 	if w.allowed[t.question] == 0 {
 		return false
 	}
-	if bits.OnesCount16(w.changed) > s.most {
+	if w.changed.size() > s.most {
 		s.more = true
 		return false
 	}

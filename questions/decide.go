@@ -25,7 +25,7 @@ func (e *Engine) Decide(a Answers, date guidance.Date) *Decision { return e.Cons
 // answer that only the outcome needs is missing, Open is true.
 func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
 	ended := e.ended(date)
-	brief, known := e.brief(&a, ended), e.known(a)
+	brief, known := e.brief(&a, &ended), e.known(a)
 	var room firedCauses
 	f := e.fired(&room, &a, ended)
 	f = f.explained(f.unexplained(&brief))

@@ -10,6 +10,9 @@
 //	answers, err := engine.Answer(map[string]string{"classification": "secret"})
 //	decision := engine.Decide(answers, date)
 //
+// Decision.Why says which answers by themselves force the verdict of a tool, and
+// Decision.WhyRule why a rule fired or did not: exact, whatever else is answered.
+//
 // A question may be unanswered, answered by an option, or answered by the
 // option that is unsure. Unsure stands for every other option at once: each
 // tool gets the most cautious verdict that any of them would give it. A

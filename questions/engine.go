@@ -8,14 +8,6 @@ import (
 	"whichtool/guidance"
 )
 
-// toolSet is a set of tools by their place in the pack.
-type toolSet uint64
-
-// clauseSet is a set of clauses: bit i%64 of word i/64 for the i-th.
-type clauseSet []uint64
-
-func (s clauseSet) add(i int) { s[i/64] |= 1 << (i % 64) }
-
 // clause is a conjunction and what it does to tools.
 type clause struct {
 	rule    int
@@ -37,23 +29,28 @@ type answerRow struct {
 // it leaves standing.
 type Engine struct {
 	pack     *guidance.Pack
+	places   map[*guidance.Tool]int
+	suits    [][]term // by tool: what it asks for itself
 	every    toolSet
 	ranked   []int // tools by preference for a recommendation
 	clauses  []clause
 	stop     clauseSet   // clauses that end the questions
-	stoppers uint16      // the questions, by bit, that they depend on
+	stoppers questionSet // the questions that they depend on
 	asking   []clauseSet // by question: clauses that ask for something of it
 	words    int         // of a clauseSet
+	used     int         // words of a toolSet that the pack's tools take
 
 	// rows[q][0] is for no answer, rows[q][i+1] for the i-th option. The
 	// numbers of all of them stand in flat too, where a decision reads them.
-	rows [][]answerRow
-	flat []uint64
-	at   []int // where the rows of each question begin in flat
+	rows   [][]answerRow
+	flat   []uint64
+	at     []int // where the rows of each question begin in flat
+	stride int   // of a row in flat
 
-	// against[i][b] is the tools that the clauses go against which the bits of b
-	// mark among the eight from 8i on: eight clauses cost one look.
-	against [][256]toolSet
+	// against[i][b] is the tools that the clauses go against which the bits of b mark
+	// among the eight from 8i on: eight clauses cost one look. There is none where the
+	// tools take more than a word.
+	against [][256]uint64
 	barred  int // how many of these eights are of clauses that do not allow; the rest say avoid
 	// stands[q][i] is the certain options that the i-th option stands for.
 	stands [][]options
@@ -61,10 +58,11 @@ type Engine struct {
 
 	ends     []ending
 	tools    []compiledTool
-	causes   [][]toolCauses // by cause and tool; see compileTools
-	gone     int            // the cause that a tool has ended
-	unsuited []int          // by question: the first of the causes that a tool does not suit the answer
-	history  []event        // what becomes of tools, in their order
+	causes   []atomic.Pointer[[]toolCauses] // by cause, then tool; see causesOf
+	rowed    map[string]bool                // the statements that are a tool's row in a table of tools
+	gone     int                            // the cause that a tool has ended
+	unsuited []int                          // by question: the first of the causes that a tool does not suit the answer
+	history  []event                        // what becomes of tools, in their order
 	steps    map[guidance.Outcome]compiledSteps
 	contacts map[guidance.Outcome]compiledContacts
 	unsureOf [][]*guidance.Contact // by question: whom to ask where the answer is unsure
@@ -75,7 +73,7 @@ type Engine struct {
 	demands  []demands             // by tool: what makes it suitable
 	reps     [][]int               // by question: options that differ in what they do
 
-	facts    uint16         // the questions, by bit, whose answer is not the person's choice alone
+	facts    questionSet    // the questions whose answer is not the person's choice alone
 	proposed [][]options    // by question and certain option: what may be proposed in its place
 	stuck    [][]toolSet    // by question and answer: tools that cannot be suitable whatever is chosen in its place
 	sayOrder []int          // questions in the order in which changes are best said
@@ -85,13 +83,13 @@ type Engine struct {
 }
 
 type ending struct {
-	tool toolSet
+	tool int
 	date guidance.Date
 }
 
 // event is what becomes of a tool on a date.
 type event struct {
-	tool   toolSet
+	tool   int
 	date   guidance.Date
 	notice Notice
 }
@@ -108,8 +106,13 @@ type touch struct {
 
 // Compile makes a pack ready to decide.
 func Compile(pack *guidance.Pack) *Engine {
-	e := &Engine{pack: pack, every: 1<<len(pack.Tools) - 1}
+	e := &Engine{pack: pack, used: max(1, (len(pack.Tools)+63)/64), places: map[*guidance.Tool]int{}}
 	e.compileOptions()
+	for i, t := range pack.Tools {
+		e.every.add(i)
+		e.places[t] = i
+		e.suits = append(e.suits, e.compileCase(t.Suits))
+	}
 	e.compileClauses()
 	e.compileRows()
 	e.compileRanking()
@@ -155,7 +158,7 @@ func (e *Engine) compileClauses() {
 		for _, c := range e.pack.Clauses(r) {
 			next := clause{rule: i, terms: e.compileCase(c.When), verdict: r.Verdict, stop: r.Outcome == guidance.OutcomeStop}
 			for _, t := range c.Tools {
-				next.tools |= 1 << e.toolPlace(t)
+				next.tools.add(e.toolPlace(t))
 			}
 			if r.Verdict == guidance.NotAllowed {
 				e.clauses = append(e.clauses, next)
@@ -169,7 +172,7 @@ func (e *Engine) compileClauses() {
 	}
 	e.barred = (len(e.clauses) + 7) / 8
 	e.clauses = append(e.clauses, avoid...)
-	e.words = (len(e.clauses) + 63) / 64
+	e.words = max(1, (len(e.clauses)+63)/64)
 	e.compileAgainst()
 }
 
@@ -179,27 +182,32 @@ func (e *Engine) compileAgainst() {
 	for q := range e.asking {
 		e.asking[q] = make(clauseSet, e.words)
 	}
-	e.against = make([][256]toolSet, 8*e.words)
+	if e.used == 1 {
+		e.against = make([][256]uint64, 8*e.words)
+	}
 	for i := range e.clauses {
 		c := &e.clauses[i]
 		for _, t := range c.terms {
 			e.asking[t.question].add(i)
 			if c.stop {
-				e.stoppers |= 1 << t.question
+				e.stoppers.add(t.question)
 			}
 		}
 		if c.stop {
 			e.stop.add(i)
 		}
-		for b := range e.against[i/8] {
-			if b&(1<<(i%8)) != 0 {
-				e.against[i/8][b] |= c.tools
-			}
+		if e.against == nil {
+			continue
+		}
+		eight, bit := &e.against[i/8], 1<<(i%8)
+		for b := bit; b < len(eight); b = (b + 1) | bit {
+			eight[b] |= c.tools[0]
 		}
 	}
 }
 
 func (e *Engine) compileRows() {
+	e.stride = 2*e.words + e.used
 	for q := range e.pack.Questions {
 		rows := []answerRow{e.row(q, e.all[q])}
 		for _, stands := range e.stands[q] {
@@ -208,8 +216,11 @@ func (e *Engine) compileRows() {
 		e.rows = append(e.rows, rows)
 		e.at = append(e.at, len(e.flat))
 		for _, row := range rows {
-			e.flat = append(e.flat, uint64(row.unsuited))
-			e.flat = append(append(e.flat, row.possible...), row.certain...)
+			e.flat = append(e.flat, row.unsuited[0])
+			for w := range e.words {
+				e.flat = append(e.flat, row.possible[w], row.certain[w])
+			}
+			e.flat = append(e.flat, row.unsuited[1:e.used]...)
 		}
 	}
 }
@@ -231,10 +242,10 @@ func (e *Engine) row(q int, stands options) answerRow {
 			row.certain.add(i)
 		}
 	}
-	for i, t := range e.pack.Tools {
-		for _, suits := range e.compileCase(t.Suits) {
+	for i := range e.suits {
+		for _, suits := range e.suits[i] {
 			if suits.question == q && stands&^suits.allowed != 0 {
-				row.unsuited |= 1 << i
+				row.unsuited.add(i)
 			}
 		}
 	}
@@ -252,7 +263,7 @@ func (e *Engine) compileRanking() {
 	for i, t := range e.pack.Tools {
 		for _, event := range t.History {
 			if event.Kind == guidance.Ended {
-				e.ends = append(e.ends, ending{1 << i, event.Date})
+				e.ends = append(e.ends, ending{i, event.Date})
 			}
 		}
 	}
@@ -308,15 +319,13 @@ func (e *Engine) resting(conflict string) (rules []int, clauses clauseSet) {
 	return rules, clauses
 }
 
-func (e *Engine) toolPlace(tool *guidance.Tool) int { return slices.Index(e.pack.Tools, tool) }
+func (e *Engine) toolPlace(tool *guidance.Tool) int { return e.places[tool] }
 
 // covered is the tools that a list of tools and groups names.
 func (e *Engine) covered(tools, groups []string) toolSet {
 	var set toolSet
-	for i, t := range e.pack.Tools {
-		if e.pack.Covers(t, tools, groups) {
-			set |= 1 << i
-		}
+	for _, t := range e.pack.Covered(tools, groups) {
+		set.add(e.toolPlace(t))
 	}
 	return set
 }
@@ -326,7 +335,7 @@ func (e *Engine) ended(date guidance.Date) toolSet {
 	var set toolSet
 	for _, end := range e.ends {
 		if !date.Before(end.date) {
-			set |= end.tool
+			set.add(end.tool)
 		}
 	}
 	return set

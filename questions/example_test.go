@@ -40,3 +40,18 @@ func ExampleFlow() {
 	// Which device will you use?
 	// Use Chatter, at your desk
 }
+
+// Which answers force a tool's verdict, whatever else is answered.
+func ExampleDecision_Why() {
+	engine := questions.Compile(fixture.Pack())
+	answers, err := engine.Answer(map[string]string{"secrecy": "secret"})
+	if err != nil {
+		panic(err)
+	}
+	decision := engine.Decide(answers, guidance.Date{Year: 2020, Month: 6, Day: 1})
+	why := decision.Why(&decision.Tools[0])
+	for _, forced := range why.Forced {
+		fmt.Println(why.Name, why.Verdict, forced.Answers[0].Question.Short, forced.Answers[0].Option.Label)
+	}
+	// Output: Chatter not-allowed Secrecy Secret
+}

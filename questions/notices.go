@@ -174,8 +174,9 @@ func (e *Engine) Complete(a Answers) bool {
 // could do what is wanted at all.
 func (e *Engine) conflictNotices(out []Notice, a *Answers, brief *Brief) []Notice {
 	var holding [64]int
+	_, unsuited, _ := brief.sets()
 	for _, i := range e.touching.holding(holding[:0], a) {
-		if touch := &e.touches[i]; !touch.silent && touch.tools&^brief.notSuited != 0 {
+		if touch := &e.touches[i]; !touch.silent && !touch.tools.within(&unsuited) {
 			out = append(out, touch.notice)
 		}
 	}
@@ -188,7 +189,7 @@ func (e *Engine) historyNotices(out []Notice, f *firing, date guidance.Date) []N
 	some, more := f.lacks()
 	for i := range e.history {
 		h := &e.history[i]
-		tells := h.notice.Kind == guidance.Ended && some&^more&h.tool != 0 || h.notice.Kind == guidance.Renamed && some&h.tool == 0
+		tells := h.notice.Kind == guidance.Ended && some.has(h.tool) && !more.has(h.tool) || h.notice.Kind == guidance.Renamed && !some.has(h.tool)
 		if tells && !date.Before(h.date) {
 			out = append(out, h.notice)
 		}

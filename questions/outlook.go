@@ -19,21 +19,21 @@ func (e *Engine) Outlook(a Answers, date guidance.Date) []Outlook {
 	var room firedCauses
 	f := e.fired(&room, &a, ended)
 	tools := make([]ToolVerdict, len(e.tools))
-	open, bare := toolSet(0), e.every
+	open, bare := toolSet{}, e.every
 	for i := range tools {
 		tools[i].Named = e.tools[i].at(date)
-		if ended&(1<<i) == 0 && e.open(i, &known) {
-			open |= 1 << i
+		if !ended.has(i) && e.open(i, &known) {
+			open.add(i)
 		}
 	}
 	for i := range f.against {
-		bare &^= f.against[i].tools
+		bare.drop(&f.against[i].tools)
 	}
-	f = f.explained(bare &^ open) // not what holds whatever comes, but what may
+	f = f.explained(bare.less(&open)) // not what holds whatever comes, but what may
 	e.reasons(tools, &f)
 	out := make([]Outlook, len(tools))
 	for i := range out {
-		out[i] = Outlook{Tool: tools[i].Tool, Name: tools[i].Name, Open: open&(1<<i) != 0}
+		out[i] = Outlook{Tool: tools[i].Tool, Name: tools[i].Name, Open: open.has(i)}
 		if !out[i].Open {
 			out[i].Reasons = tools[i].Reasons
 		}

@@ -70,9 +70,9 @@ func fire(rules []fired, c *clause, sure bool) []fired {
 		rules = append(rules, fired{cause: c.rule, verdict: c.verdict})
 	}
 	last := &rules[len(rules)-1]
-	last.tools |= c.tools
+	last.tools.join(&c.tools)
 	if sure {
-		last.sure |= c.tools
+		last.sure.join(&c.tools)
 	}
 	return rules
 }
@@ -80,17 +80,17 @@ func fire(rules []fired, c *clause, sure bool) []fired {
 // lacking is f with why tools could not do what is wanted whatever the rules say:
 // they have ended or do not suit the answers.
 func (e *Engine) lacking(f firing, a *Answers, ended toolSet) firing {
-	if ended != 0 {
+	if !ended.empty() {
 		f = f.with(fired{e.gone, guidance.NotSuited, ended, ended})
 	}
 	for q, question := range e.pack.Questions {
 		tools := e.rows[q][a.chosen[q]].unsuited
-		if !a.Has(q) || tools == 0 {
+		if !a.Has(q) || tools.empty() {
 			continue
 		}
 		lack := fired{e.unsuited[q] + a.Option(q), guidance.NotSuited, tools, tools}
 		if question.Options[a.Option(q)].Unsure {
-			lack.sure = 0
+			lack.sure = toolSet{}
 		}
 		f = f.with(lack)
 	}
@@ -112,7 +112,10 @@ func (f firing) with(cause fired) firing {
 func (f *firing) lacks() (some, more toolSet) {
 	for i := range f.against {
 		if r := &f.against[i]; r.verdict == guidance.NotSuited {
-			some, more = some|r.tools, more|some&r.tools
+			again := r.tools
+			again.keep(&some)
+			some.join(&r.tools)
+			more.join(&again)
 		}
 	}
 	return some, more
@@ -120,32 +123,40 @@ func (f *firing) lacks() (some, more toolSet) {
 
 // unexplained is the tools whose verdict has no cause yet.
 func (f *firing) unexplained(brief *Brief) toolSet {
-	barred, unsuited, avoid := brief.notAllowed, brief.notSuited&^brief.notAllowed, brief.avoid&^brief.notSuited&^brief.notAllowed
+	avoid, unsuited, barred := brief.sets()
+	unsuited.drop(&barred)
+	avoid.drop(&unsuited)
+	avoid.drop(&barred)
 	for i := range f.against {
 		switch r := &f.against[i]; r.verdict {
 		case guidance.NotAllowed:
-			barred &^= r.tools
+			barred.drop(&r.tools)
 		case guidance.NotSuited:
-			unsuited &^= r.tools
+			unsuited.drop(&r.tools)
 		case guidance.Avoid:
-			avoid &^= r.tools
+			avoid.drop(&r.tools)
 		}
 	}
-	return barred | unsuited | avoid
+	barred.join(&unsuited)
+	barred.join(&avoid)
+	return barred
 }
 
 // explained is f with the rules, for some tools, that hang on an open question: it
 // was skipped since it cannot matter.
 func (f firing) explained(tools toolSet) firing {
 	for _, r := range f.open {
-		r.tools &= tools
+		r.tools.keep(&tools)
 		for i := range f.against {
 			if known := &f.against[i]; known.cause == r.cause {
-				known.sure |= r.sure & r.tools & known.tools
-				r.tools &^= known.tools
+				r.sure.keep(&r.tools)
+				both := r.sure
+				both.keep(&known.tools)
+				known.sure.join(&both)
+				r.tools.drop(&known.tools)
 			}
 		}
-		if r.tools != 0 {
+		if !r.tools.empty() {
 			f = f.with(r)
 		}
 	}
@@ -164,11 +175,11 @@ func (e *Engine) keepsOutAll(first *ToolVerdict, f *firing) *Cause {
 	var maybe *Cause
 	for i := range f.against {
 		r := &f.against[i]
-		if r.verdict == guidance.NotSuited || r.tools&1 == 0 || f.covered(r.cause) != e.every {
+		if r.verdict == guidance.NotSuited || !r.tools.has(0) || f.covered(r.cause) != e.every {
 			continue
 		}
-		causes := e.causes[r.cause][first.place][first.name]
-		if r.sure&1 != 0 {
+		causes := e.causesOf(r.cause)[first.place][first.name]
+		if r.sure.has(0) {
 			return &causes[0]
 		}
 		if maybe == nil {
@@ -183,7 +194,7 @@ func (f *firing) covered(cause int) toolSet {
 	var tools toolSet
 	for i := range f.against {
 		if f.against[i].cause == cause {
-			tools |= f.against[i].tools
+			tools.join(&f.against[i].tools)
 		}
 	}
 	return tools
@@ -192,28 +203,31 @@ func (f *firing) covered(cause int) toolSet {
 // reasons fills in what counts against each tool, the heaviest first, all in one
 // piece of memory.
 func (e *Engine) reasons(tools []ToolVerdict, f *firing) {
-	var next [guidance.MaxTools]int // where the next reason against each tool goes
+	var next [guidance.MaxTools]int32 // where the next reason against each tool goes
 	for i := range f.against {
-		for set := f.against[i].tools; set != 0; set &= set - 1 {
-			next[bits.TrailingZeros64(uint64(set))]++
+		for tool := range f.against[i].tools.all() {
+			next[tool]++
 		}
 	}
-	total, renamed := 0, toolSet(0)
+	total := int32(0)
 	for i := range tools {
 		total, next[i] = total+next[i], total
-		renamed |= toolSet(tools[i].name) << i
 	}
 	reasons := make([]Reason, total)
 	for i := range f.against {
 		r := &f.against[i]
-		causes := e.causes[r.cause]
-		for set := r.tools; set != 0; set &= set - 1 {
-			i := bits.TrailingZeros64(uint64(set))
-			reasons[next[i]] = Reason{&causes[i][renamed>>i&1][^r.sure>>i&1]}
-			next[i]++
+		causes := e.causesOf(r.cause)
+		for tool := range r.tools.all() {
+			cause := causes[tool][tools[tool].name]
+			if r.sure.has(tool) {
+				reasons[next[tool]] = Reason{&cause[0]}
+			} else {
+				reasons[next[tool]] = Reason{&cause[1]}
+			}
+			next[tool]++
 		}
 	}
-	from := 0
+	from := int32(0)
 	for i := range tools {
 		tools[i].Reasons, from = reasons[from:next[i]:next[i]], next[i]
 	}

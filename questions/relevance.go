@@ -9,14 +9,14 @@ import (
 // Next is the question to ask, by its place: the first one without an answer
 // that can still matter. ok is false where the decision is settled.
 func (e *Engine) Next(a Answers, date guidance.Date) (question int, ok bool) {
-	return e.first(a, everyTool, date)
+	return e.first(a, NoTool, date)
 }
 
 // NextFor is the question to ask of a person who has a tool in mind, by its
 // place: the first that can still change its verdict, then, where it turns out
 // not to be suitable, those that settle what to use instead.
 func (e *Engine) NextFor(a Answers, tool int, date guidance.Date) (question int, ok bool) {
-	if q, ok := e.first(a, 1<<tool, date); ok {
+	if q, ok := e.first(a, tool, date); ok {
 		return q, true
 	}
 	if e.Brief(a, date).Verdict(tool) == guidance.Suitable {
@@ -27,34 +27,34 @@ func (e *Engine) NextFor(a Answers, tool int, date guidance.Date) (question int,
 
 // Remaining is every question without an answer that can still matter.
 func (e *Engine) Remaining(a Answers, date guidance.Date) []int {
-	return e.remaining(a, everyTool, date)
+	return e.remaining(a, NoTool, date)
 }
 
 // RemainingFor is every question without an answer that can still change the
 // tool's verdict.
 func (e *Engine) RemainingFor(a Answers, tool int, date guidance.Date) []int {
-	return e.remaining(a, 1<<tool, date)
+	return e.remaining(a, tool, date)
 }
 
-func (e *Engine) first(a Answers, tools toolSet, date guidance.Date) (question int, ok bool) {
+func (e *Engine) first(a Answers, tool int, date guidance.Date) (question int, ok bool) {
 	for q := range e.pack.Questions {
 		if a.Has(q) {
 			continue
 		}
-		if matters, _ := e.matters(a, q, tools, date); matters {
+		if matters, _ := e.matters(a, q, tool, date); matters {
 			return q, true
 		}
 	}
 	return 0, false
 }
 
-func (e *Engine) remaining(a Answers, tools toolSet, date guidance.Date) []int {
+func (e *Engine) remaining(a Answers, tool int, date guidance.Date) []int {
 	var out []int
 	for q := range e.pack.Questions {
 		if a.Has(q) {
 			continue
 		}
-		if matters, _ := e.matters(a, q, tools, date); matters {
+		if matters, _ := e.matters(a, q, tool, date); matters {
 			out = append(out, q)
 		}
 	}
@@ -80,28 +80,25 @@ func (e *Engine) Effective(a Answers, date guidance.Date) Answers {
 // pack with a great many rules, it counts as mattering: a question too many
 // does no harm. The guidance is far from that, so there the answer is exact.
 func (e *Engine) Matters(a Answers, question int, date guidance.Date) bool {
-	matters, _ := e.matters(a, question, everyTool, date)
+	matters, _ := e.matters(a, question, NoTool, date)
 	return matters
 }
 
-// everyTool stands for all tools and the outcome.
-const everyTool = ^toolSet(0)
-
-// matters is Matters as far as the verdicts of some tools go, and how many
-// clauses were looked at.
-func (e *Engine) matters(a Answers, question int, tools toolSet, date guidance.Date) (matters bool, looked int) {
+// matters is Matters as far as the verdict of a tool goes, of all of them and the
+// outcome where none is named, and how many clauses were looked at.
+func (e *Engine) matters(a Answers, question, tool int, date guidance.Date) (matters bool, looked int) {
 	s := e.searchFor(a, question, date)
-	s.tools = tools
+	s.tool = tool
 	matters = s.differ(0, s.states)
 	return matters, s.looked
 }
 
 // maxStates bounds a search for what matters, in clauses looked at for each
-// state. The shipped guidance takes a thirtieth of it.
-const maxStates = 1 << 21
+// state. The shipped guidance takes a fifteenth of it.
+const maxStates = 1 << 20
 
 func (e *Engine) searchFor(a Answers, question int, date guidance.Date) *search {
-	s := &search{engine: e, settledTools: e.ended(date), tools: everyTool}
+	s := &search{engine: e, ended: e.ended(date), tool: NoTool}
 	for q := range e.pack.Questions {
 		if q != question && !a.Has(q) && len(e.reps[q]) > 1 {
 			s.open = append(s.open, q)
@@ -148,9 +145,7 @@ func (e *Engine) start(a Answers) state {
 	for w := range s.possible {
 		s.possible[w] = ^uint64(0)
 	}
-	if e.words > 0 {
-		s.possible[e.words-1] >>= (64 - len(e.clauses)%64) % 64
-	}
+	s.possible[e.words-1] >>= 64*e.words - len(e.clauses)
 	for q := range e.rows {
 		if a.Has(q) {
 			s = s.and(&e.rows[q][a.chosen[q]])
@@ -160,7 +155,8 @@ func (e *Engine) start(a Answers) state {
 }
 
 func (s state) and(row *answerRow) state {
-	out := state{make(clauseSet, len(s.possible)), make(clauseSet, len(s.stop)), s.unsuited | row.unsuited}
+	out := state{make(clauseSet, len(s.possible)), make(clauseSet, len(s.stop)), s.unsuited}
+	out.unsuited.join(&row.unsuited)
 	for w := range s.possible {
 		out.possible[w] = s.possible[w] & row.possible[w]
 		out.stop[w] = s.stop[w] & row.certain[w]
@@ -171,12 +167,12 @@ func (s state) and(row *answerRow) state {
 // search looks for answers to the open questions under which the states, one
 // for each answer to the question asked about, come to different ends.
 type search struct {
-	engine       *Engine
-	open         []int
-	states       []state
-	settledTools toolSet // tools that suit nothing at the date
-	tools        toolSet // those whose verdicts are asked about; the outcome counts with all of them
-	looked       int     // at clauses, in all states
+	engine *Engine
+	open   []int
+	states []state
+	ended  toolSet // tools that suit nothing at the date
+	tool   int     // the one whose verdict is asked about; NoTool for all of them and the outcome
+	looked int     // at clauses, in all states
 }
 
 // differ reports whether the states differ for some answers to the open
@@ -208,7 +204,7 @@ func (s *search) differ(depth int, states []state) bool {
 func (s *search) unlike(states []state) bool {
 	first := s.end(&states[0])
 	for i := range states[1:] {
-		if !s.end(&states[i+1]).sameFor(first, s.tools) {
+		if !s.end(&states[i+1]).sameFor(first, s.tool) {
 			return true
 		}
 	}
@@ -216,8 +212,10 @@ func (s *search) unlike(states []state) bool {
 }
 
 func (s *search) end(st *state) Brief {
-	b := Brief{Outcome: guidance.OutcomeAsk, Recommended: -1, notSuited: st.unsuited | s.settledTools}
-	stop := false
+	b, stop := s.engine.blank(), false
+	for t := range s.engine.used {
+		b.tally(t).notSuited = st.unsuited[t] | s.ended[t]
+	}
 	for w := range st.possible {
 		stop = stop || st.stop[w] != 0
 		s.engine.count(&b, w, st.possible[w])
@@ -230,44 +228,48 @@ func (s *search) end(st *state) Brief {
 // because what could still come differs only in clauses on tools that are
 // settled in all of them.
 func (s *search) alike(depth int, states []state) bool {
-	settled := everyTool
-	for i := range states {
-		settled &= s.settled(depth, &states[i])
-	}
-	settled |= ^s.tools
+	differ := s.engine.blank() // what differs goes against these tools
 	first := &states[0]
 	for i := range states[1:] {
 		other := &states[i+1]
-		if (first.unsuited^other.unsuited)&^settled&^s.settledTools != 0 {
-			return false
+		for t := range s.engine.used {
+			differ.tally(t).notSuited |= (first.unsuited[t] ^ other.unsuited[t]) &^ s.ended[t]
 		}
 		for w := range first.possible {
-			if s.tools == everyTool && first.stop[w] != other.stop[w] || !s.within(first.possible[w]^other.possible[w], w, settled) {
+			if s.tool == NoTool && first.stop[w] != other.stop[w] {
+				return false
+			}
+			s.engine.count(&differ, w, first.possible[w]^other.possible[w])
+		}
+	}
+	if s.tool != NoTool {
+		return differ.Verdict(s.tool) == guidance.Suitable || s.settled(depth, states, oneTool(s.tool))
+	}
+	var tools toolSet
+	for t := range s.engine.used {
+		tools[t] = differ.tally(t).against()
+	}
+	return tools.empty() || s.settled(depth, states, tools)
+}
+
+// settled reports whether some tools are not allowed in any state whatever comes:
+// there are clauses against them that ask for nothing that is still open.
+func (s *search) settled(depth int, states []state, tools toolSet) bool {
+	for i := range states {
+		b := s.engine.blank()
+		for w, possible := range states[i].possible {
+			for _, q := range s.open[depth:] {
+				possible &^= s.engine.asking[q][w]
+			}
+			s.engine.count(&b, w, possible)
+		}
+		for t := range s.engine.used {
+			if tools[t]&^b.tally(t).notAllowed != 0 {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// settled is the tools that are not allowed in a state whatever comes: their
-// clauses ask for nothing that is still open.
-func (s *search) settled(depth int, st *state) toolSet {
-	var b Brief
-	for w, possible := range st.possible {
-		for _, q := range s.open[depth:] {
-			possible &^= s.engine.asking[q][w]
-		}
-		s.engine.count(&b, w, possible)
-	}
-	return b.notAllowed
-}
-
-// within reports whether the clauses of a word concern only settled tools.
-func (s *search) within(clauses uint64, word int, settled toolSet) bool {
-	var b Brief
-	s.engine.count(&b, word, clauses)
-	return (b.notAllowed|b.avoid)&^settled == 0
 }
 
 // weight counts what the answer leaves that may go against tools.

@@ -22,16 +22,16 @@ func newTable(e *Engine, date guidance.Date) *table {
 }
 
 // matters tries every way of answering the open questions.
-func (t *table) matters(a Answers, question int) bool { return t.mattersTo(everyTool, a, question) }
+func (t *table) matters(a Answers, question int) bool { return t.mattersTo(NoTool, a, question) }
 
-// mattersTo is matters as far as the verdicts of some tools go.
-func (t *table) mattersTo(tools toolSet, a Answers, question int) bool {
+// mattersTo is matters as far as the verdicts of a tool goes.
+func (t *table) mattersTo(tool int, a Answers, question int) bool {
 	var walk func(q int, a Answers) bool
 	walk = func(q int, a Answers) bool {
 		if q == len(t.engine.pack.Questions) {
 			first := t.briefs[a.With(question, 0)]
 			for i := range t.engine.pack.Questions[question].Options {
-				if !t.briefs[a.With(question, i)].sameFor(first, tools) {
+				if !t.briefs[a.With(question, i)].sameFor(first, tool) {
 					return true
 				}
 			}
@@ -131,7 +131,7 @@ func checkCompletions(t *testing.T, e *Engine, a Answers, date guidance.Date) {
 	fill = func(q int, full Answers) {
 		switch {
 		case q == len(e.pack.Questions):
-			if got := e.Brief(full, date); !got.sameFor(want, everyTool) || got.Recommended != want.Recommended {
+			if got := e.Brief(full, date); !got.sameFor(want, NoTool) || got.Recommended != want.Recommended {
 				t.Errorf("%s decides otherwise than %s", describe(e, full), describe(e, a))
 			}
 		case full.Has(q):
@@ -156,7 +156,7 @@ func TestEffectiveAnswersDecideTheSame(t *testing.T) {
 		if n++; n%37 != 0 {
 			return
 		}
-		if got, want := e.Brief(e.Effective(a, date), date), e.Brief(a, date); !got.sameFor(want, everyTool) {
+		if got, want := e.Brief(e.Effective(a, date), date), e.Brief(a, date); !got.sameFor(want, NoTool) {
 			t.Errorf("%s: the answers that count decide otherwise", describe(e, a))
 		}
 	})
@@ -175,7 +175,7 @@ func TestToolInMindIsExact(t *testing.T) {
 		asked := 0
 		var walk func(Answers, int)
 		walk = func(a Answers, depth int) {
-			q, more := e.first(a, 1<<tool, date)
+			q, more := e.first(a, tool, date)
 			if more {
 				asked = max(asked, depth+1)
 				for i := range e.pack.Questions[q].Options {

@@ -66,7 +66,7 @@ func (c *checker) remaining(a Answers, date guidance.Date, most int) []*guidance
 		if len(out) == most || a.Has(q) {
 			continue
 		}
-		matters, looked := c.matters(a, q, everyTool, date)
+		matters, looked := c.matters(a, q, NoTool, date)
 		if c.looked += looked; matters {
 			out = append(out, question)
 		}

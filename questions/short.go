@@ -333,12 +333,13 @@ func (b *shortBuilder) decided(conflict int, a Answers, brief *Brief, f *firing)
 		tool = b.Considered.place
 	}
 	if len(touch.decides) > 0 && touch.decides.holds(&b.known) {
-		return touch.tools == e.every || tool >= 0 && touch.tools&(1<<tool) != 0
+		return touch.tools == e.every || tool >= 0 && touch.tools.has(tool)
 	}
 	if !slices.ContainsFunc(touch.rules, f.has) {
 		return false
 	}
-	without := e.briefWithout(&a, e.ended(b.AsOf), touch.clauses)
+	ended := e.ended(b.AsOf)
+	without := e.briefWithout(&a, &ended, touch.clauses)
 	if asked {
 		return without.Verdict(tool) != brief.Verdict(tool)
 	}
@@ -383,7 +384,7 @@ func (b *shortBuilder) refusals() {
 	var refused [][]*ToolVerdict
 	for _, place := range b.engine.reachFor {
 		t := &b.Tools[place]
-		if b.lacks&(1<<place) != 0 || len(t.Reasons) == 0 || t == b.Considered || b.Lead != nil && b.Lead.Tool == t.Tool || b.explained(t) {
+		if b.lacks.has(place) || len(t.Reasons) == 0 || t == b.Considered || b.Lead != nil && b.Lead.Tool == t.Tool || b.explained(t) {
 			continue
 		}
 		same := func(others []*ToolVerdict) bool { return others[0].foremost().Short == t.foremost().Short }
@@ -460,14 +461,16 @@ func (b *shortBuilder) foot() {
 }
 
 // fitted drops the last of what there is more than one of, until the words are
-// few enough.
+// few enough. If they are still too many, it goes on with what an answer can do
+// without: so only the verdict, its reason and limit, whom to ask, the age and what
+// holds for everybody have to fit by themselves.
 func (s Short) fitted(outcome guidance.Outcome) Short {
 	most := MaxShortWords
 	if outcome == guidance.OutcomeStop {
 		most = MaxStopShortWords
 	}
 	over := s.Words() - most
-	for _, kind := range [...]LineKind{LineReason, LineBefore, LineDuring, LineNot, LineBefore} {
+	for _, kind := range [...]LineKind{LineReason, LineBefore, LineDuring, LineNot, LineBefore, LineReason} {
 		if over > 0 && s.count(kind) > 1 {
 			last := s.last(kind)
 			over -= words(s[last].Text)
@@ -478,6 +481,14 @@ func (s Short) fitted(outcome guidance.Outcome) Short {
 		first := s.last(LineAlways) - s.count(LineAlways) + 1
 		over -= words(s[first].Text)
 		s = slices.Delete(s, first, first+1)
+	}
+	if over <= 0 {
+		return s
+	}
+	for _, kind := range [...]LineKind{LineSetUp, LineFallback, LineDisagreement, LineAfter, LineDuring, LineBefore, LineNot, LineSwitch} {
+		if last := s.last(kind); last >= 0 && s.Words() > most {
+			s = slices.Delete(s, last, last+1)
+		}
 	}
 	return s
 }

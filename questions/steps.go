@@ -42,15 +42,12 @@ func (e *Engine) compileSteps() {
 // is nil.
 func (e *Engine) stepsFor(outcome guidance.Outcome, tool *ToolVerdict, a *Answers, known *masks) []Step {
 	var room [24]Step
-	out, bit := room[:0], everyTool
-	if tool != nil {
-		bit = 1 << tool.place
-	}
+	out := room[:0]
 	var holding [64]int
 	steps := e.steps[outcome]
 	for _, i := range steps.when.holding(holding[:0], a) {
 		s := &steps.every[i]
-		if s.tools&bit == 0 || s.step.Certain && !s.when.certain(known) {
+		if s.tools.empty() || tool != nil && !s.tools.has(tool.place) || s.step.Certain && !s.when.certain(known) {
 			continue
 		}
 		r := &s.remark

@@ -3,6 +3,7 @@ package questions
 import (
 	"cmp"
 	"slices"
+	"sync/atomic"
 
 	"whichtool/guidance"
 )
@@ -25,7 +26,8 @@ func (c *compiledTool) at(date guidance.Date) *Named {
 }
 
 // compileTools settles where each cause stands among the causes: first the rules,
-// then that a tool has ended, then that it does not suit an answer.
+// then that a tool has ended, then that it does not suit an answer. What they say is
+// put in words by causesOf.
 func (e *Engine) compileTools() {
 	e.gone = len(e.pack.Rules)
 	places := e.gone + 1
@@ -33,13 +35,11 @@ func (e *Engine) compileTools() {
 		e.unsuited = append(e.unsuited, places)
 		places += len(q.Options)
 	}
-	for range places {
-		e.causes = append(e.causes, make([]toolCauses, len(e.pack.Tools)))
-	}
-	rows := map[string]bool{}
+	e.causes = make([]atomic.Pointer[[]toolCauses], places)
+	e.rowed = map[string]bool{}
 	for _, t := range e.pack.Tools {
 		for _, id := range t.Rows {
-			rows[id] = true
+			e.rowed[id] = true
 		}
 	}
 	for i, t := range e.pack.Tools {
@@ -48,25 +48,60 @@ func (e *Engine) compileTools() {
 			n := &c.named[name]
 			*n = Named{Tool: t, Name: t.NameAt(date), Phrase: t.PhraseAt(date), place: i, name: name}
 			n.leads = fill(e.pack.Wording.LeadsUse, "{tool}", n.Name)
-			if name == 0 || n.Name != c.named[0].Name {
-				e.compileCauses(n, rows)
-			}
 		}
 		e.compileHistory(i, &c)
 		e.tools = append(e.tools, c)
 	}
 }
 
-// compileCauses is what may count against a tool under one of its names.
-func (e *Engine) compileCauses(n *Named, rows map[string]bool) {
-	for r, rule := range e.pack.Rules {
-		e.causes[r][n.place][n.name] = e.ruleCause(rule, n.Tool, n.Phrase, rows)
+// causesOf is what a cause says of each tool. It is put in words when it is first
+// asked for, and kept: a pack of many rules says more than is ever read.
+func (e *Engine) causesOf(cause int) []toolCauses {
+	if known := e.causes[cause].Load(); known != nil {
+		return *known
 	}
-	for q := range e.pack.Questions {
-		for i, cause := range e.unsuitedCauses(q, n.Tool) {
-			e.causes[e.unsuited[q]+i][n.place][n.name] = cause
+	of, concerned := make([]toolCauses, len(e.tools)), e.every
+	if cause < e.gone {
+		concerned = e.covered(e.pack.Rules[cause].Tools, e.pack.Rules[cause].Groups)
+	}
+	for i := range concerned.all() {
+		c := &e.tools[i]
+		for name := range c.named {
+			if n := &c.named[name]; name == 0 || n.Name != c.named[0].Name {
+				of[i][name] = e.causeOf(cause, n)
+			}
 		}
 	}
+	e.causes[cause].Store(&of)
+	return of
+}
+
+// causeOf is what a cause says of a tool; nil where it says nothing.
+func (e *Engine) causeOf(cause int, n *Named) *causes {
+	switch {
+	case cause < e.gone:
+		return e.ruleCause(e.pack.Rules[cause], n.Tool, n.Phrase)
+	case cause == e.gone:
+		return e.goneCause(n)
+	}
+	q := len(e.unsuited) - 1
+	for e.unsuited[q] > cause {
+		q--
+	}
+	return e.unsuitedCause(q, cause-e.unsuited[q], n)
+}
+
+// goneCause is that a tool has ended.
+func (e *Engine) goneCause(n *Named) *causes {
+	for _, h := range slices.Backward(e.history) {
+		if h.tool == n.place && h.notice.Kind == guidance.Ended {
+			return both(Cause{
+				Rule: guidance.Ended, Title: "No longer there", Short: "no longer there", said: "No longer there.",
+				Verdict: guidance.NotSuited, Statements: h.notice.Statements, Text: h.notice.Text,
+			})
+		}
+	}
+	return nil
 }
 
 // compileHistory is what has become of a tool.
@@ -80,23 +115,14 @@ func (e *Engine) compileHistory(place int, c *compiledTool) {
 			n.Text = fill(e.pack.Wording.Renamed, "{tool}", t.Name, "{new}", h.Name, "{date}", h.Date.Long())
 		case guidance.Ended:
 			n.Text = fill(e.pack.Wording.Ended, "{tool}", t.Name, "{date}", h.Date.Long())
-			ended := both(Cause{
-				Rule: guidance.Ended, Title: "No longer there", Short: "no longer there", said: "No longer there.",
-				Verdict: guidance.NotSuited, Statements: h.Statements, Text: n.Text,
-			})
-			e.causes[e.gone][place] = toolCauses{ended, ended}
 		}
-		e.history = append(e.history, event{1 << place, h.Date, n})
+		e.history = append(e.history, event{place, h.Date, n})
 	}
 }
 
 // ruleCause is what a rule says of a tool: its statements less those that are
-// another tool's row in the table of approved tools. It is nil for a tool that
-// the rule does not cover.
-func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows map[string]bool) *causes {
-	if !e.pack.Covers(t, r.Tools, r.Groups) {
-		return nil
-	}
+// another tool's row in the table of approved tools.
+func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string) *causes {
 	said := guidance.Variant{Text: r.Text, Statements: r.Statements, Over: r.Over}
 	for _, v := range r.Variants {
 		if len(v.Tools)+len(v.Groups) > 0 && e.pack.Covers(t, v.Tools, v.Groups) {
@@ -110,7 +136,7 @@ func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows
 	}
 	every := slices.Concat(said.Statements, said.Over)
 	for _, id := range every {
-		if !rows[id] || slices.Contains(t.Rows, id) {
+		if !e.rowed[id] || slices.Contains(t.Rows, id) {
 			cause.Statements = append(cause.Statements, id)
 		}
 	}
@@ -120,27 +146,25 @@ func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string, rows
 	return both(cause)
 }
 
-func (e *Engine) unsuitedCauses(question int, t *guidance.Tool) []*causes {
-	q := e.pack.Questions[question]
-	suits := e.all
-	for _, fits := range e.compileCase(t.Suits) {
-		suits[fits.question] &= fits.allowed
-	}
-	out := make([]*causes, len(q.Options))
-	for i, o := range q.Options {
-		if e.stands[question][i]&^suits[question] == 0 {
-			continue
+// unsuitedCause is that a tool does not suit an answer; nil where it does.
+func (e *Engine) unsuitedCause(question, option int, n *Named) *causes {
+	q, t, suits := e.pack.Questions[question], n.Tool, e.all[question]
+	for _, fits := range e.suits[n.place] {
+		if fits.question == question {
+			suits &= fits.allowed
 		}
-		text, statements := q.NotSuited, q.NotSuitedStatement
-		if o.NotSuited != "" {
-			text, statements = o.NotSuited, o.NotSuitedStatement
-		}
-		out[i] = both(Cause{
-			Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited, said: statement(q.NotSuitedTitle),
-			Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", cmp.Or(t.Phrase, t.Name))), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
-		})
 	}
-	return out
+	if e.stands[question][option]&^suits == 0 {
+		return nil
+	}
+	text, statements := q.NotSuited, q.NotSuitedStatement
+	if o := q.Options[option]; o.NotSuited != "" {
+		text, statements = o.NotSuited, o.NotSuitedStatement
+	}
+	return both(Cause{
+		Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited, said: statement(q.NotSuitedTitle),
+		Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", cmp.Or(t.Phrase, t.Name))), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
+	})
 }
 
 // causes is a cause as it is so, and as it only may be.
@@ -163,7 +187,7 @@ func (e *Engine) Causes(tool int, date guidance.Date) []Cause {
 	var out []Cause
 	name := e.tools[tool].at(date).name
 	for place := range e.causes {
-		cause := e.causes[place][tool][name]
+		cause := e.causesOf(place)[tool][name]
 		again := place > e.gone && len(out) > 0 && cause != nil && out[len(out)-1].Rule == cause[0].Rule
 		if cause == nil || again || place == e.gone && !e.pack.Tools[tool].EndedBy(date) {
 			continue

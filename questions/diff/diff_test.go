@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json"
+
 	"whichtool/guidance"
 	"whichtool/guidance/fixture"
 	"whichtool/questions"
@@ -269,6 +271,9 @@ func TestRandomPacksAgainstTryingEverything(t *testing.T) {
 		c := check(t, d)
 		c.everything()
 		c.witnesses()
+		if text, err := json.Marshal(d.JSON()); err != nil || !strings.Contains(d.Markdown(0, 80), "# From ") {
+			t.Errorf("it cannot be written down: %v\n%s", err, text)
+		}
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
 		}

@@ -14,8 +14,9 @@ import (
 
 // Markdown writes the diff down for people, with at most so many rows of a kind, and
 // says how many there are besides; 0 for all of them, each with all of its fields.
-func (d *Diff) Markdown(rows int) string {
-	w := &writer{Diff: d, rows: rows}
+// Commands to paste have lines of so many columns.
+func (d *Diff) Markdown(rows, columns int) string {
+	w := &writer{Diff: d, rows: rows, columns: columns}
 	w.line("# From %s to %s", markdown.Escape(d.Was.Name), markdown.Escape(d.Is.Name))
 	if !d.Differs() {
 		w.line("They are the same: each file says the same, and each of %s sets of answers is decided alike.", number(d.All))
@@ -72,7 +73,7 @@ func (d *Decisions) counts() string {
 type writer struct {
 	*Diff
 	strings.Builder
-	rows int
+	rows, columns int
 }
 
 func (w *writer) line(format string, args ...any) {
@@ -220,7 +221,7 @@ func (w *writer) row(lines []string, witness Witness, tool string) {
 	for _, text := range lines {
 		w.item("%s", markdown.Escape(text))
 	}
-	w.line("```\n%s\n```", command(w.Is.Options, tool, witness.Is))
+	w.line("```\n%s\n```", command(w.columns, w.Is.Options, tool, witness.Is))
 }
 
 // maxWays is how many conditions are shown for a tool that is new or gone.

@@ -157,7 +157,7 @@ func number(n *big.Int) string {
 // 100 for less than all.
 func share(n, of *big.Int) string {
 	if of.Sign() == 0 {
-		return "0 %"
+		return "0%"
 	}
 	permille := new(big.Int).Mul(n, big.NewInt(1000))
 	permille.Quo(permille.Add(permille, new(big.Int).Quo(of, big.NewInt(2))), of)
@@ -215,12 +215,10 @@ func plural(noun string) string {
 	return head + "s that are " + rest
 }
 
-// columns is how long a line of a command is.
-const columns = 68
-
-// command is a witness as a command line to paste, in lines that end in a backslash
-// but for the last. options choose the guidance, tool the one that is asked about.
-func command(options []string, tool string, answers []Given) string {
+// command is a witness as a command line to paste, in lines of so many columns that
+// end in a backslash but for the last. options choose the guidance, tool the one that
+// is asked about.
+func command(columns int, options []string, tool string, answers []Given) string {
 	parts := slices.Clone(options)
 	if tool != "" {
 		parts = append(parts, "--tool "+tool)
@@ -230,12 +228,20 @@ func command(options []string, tool string, answers []Given) string {
 	}
 	var b strings.Builder
 	line := "whichtool decide"
-	for _, part := range parts {
-		if len(line)+len(part) > columns {
+	add := func(part string) {
+		if len(line)+len(part)+3 > columns {
 			b.WriteString(line + " \\\n")
 			line = " "
 		}
 		line += " " + part
+	}
+	for _, part := range parts {
+		if flag, value, ok := strings.Cut(part, " "); ok && len(part)+5 > columns {
+			add(flag)
+			add(value)
+			continue
+		}
+		add(part)
 	}
 	return b.String() + line
 }

@@ -25,9 +25,12 @@ func Text(d *questions.Decision) string {
 
 // FullText is Full as plain lines, without any mark-up: a page's headings
 // become lines of their own.
-func FullText(d *questions.Decision) string {
+func FullText(d *questions.Decision) string { return plainLines(Full(d)) }
+
+// plainLines is a page without its mark-up.
+func plainLines(page string) string {
 	var out []string
-	for _, line := range strings.Split(Full(d), "\n") {
+	for _, line := range strings.Split(page, "\n") {
 		out = append(out, strings.ReplaceAll(strings.TrimLeft(line, "# "), "**", ""))
 	}
 	return strings.Join(out, "\n")

@@ -25,6 +25,7 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/guidance/fixture"
 	"whichtool/questions"
+	"whichtool/questions/proof"
 	"whichtool/questions/report"
 	"whichtool/tui/plain"
 )
@@ -190,6 +191,12 @@ func runs(t *testing.T, r *rand.Rand, fsys fs.FS, pack *guidance.Pack) {
 	}
 	for _, page := range pack.Pages() {
 		page.Markdown()
+	}
+	for _, r := range proof.Prove(pack, proof.Given{Engine: engine, Today: date}) {
+		if r.Undecided != nil {
+			t.Errorf("%s: %v", r.Name, r.Undecided)
+		}
+		checkFaultLines(t, fsys.(fstest.MapFS), proof.Faults([]proof.Result{r}))
 	}
 }
 

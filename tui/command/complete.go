@@ -147,6 +147,14 @@ func toolWords(pack *guidance.Pack) []string {
 	return words
 }
 
+func ruleWords(pack *guidance.Pack) []string {
+	var words []string
+	for _, r := range pack.Rules {
+		words = append(words, r.ID+"\t"+r.Title)
+	}
+	return words
+}
+
 func pageWords(pack *guidance.Pack) []string {
 	var words []string
 	for _, page := range pack.Pages() {

@@ -22,6 +22,7 @@ type decideOptions struct {
 	batch    bool
 	brief    bool
 	keep     keepOptions
+	why      whyOptions
 }
 
 func newDecideOptions() *decideOptions {
@@ -40,6 +41,7 @@ func (p *program) decideCommand() *cobra.Command {
 		RunE:    func(c *cobra.Command, _ []string) error { return p.decide(c, o) },
 	}
 	p.decideFlags(c, o)
+	o.why.flags(p, c)
 	c.Flags().BoolVar(&o.batch, "batch", false, "read one JSON object a line, {\"answers\":{…}}, and write one a line")
 	return c
 }
@@ -97,6 +99,9 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 	if err := o.keep.check(p.noSave); err != nil {
 		return err
 	}
+	if err := o.why.check(o); err != nil {
+		return err
+	}
 	chosen := o.chosen(c)
 	switch {
 	case o.batch && o.keep.save:
@@ -111,6 +116,8 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 		return usage("--exit-code is for one decision; --batch makes many")
 	case o.batch:
 		return p.batch(engine, date, o)
+	case o.why.asked():
+		return p.explain(engine, chosen, date, o)
 	}
 	return p.decideOn(engine, chosen, date, o)
 }

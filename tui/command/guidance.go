@@ -1,7 +1,6 @@
 package command
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -24,51 +23,10 @@ func (p *program) guidanceCommand() *cobra.Command {
 		Args:  p.noUnknown,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(&cobra.Command{
-		Use:     "check [DIR]",
-		Short:   "Check the pack that is built in, or one in a folder, and print every fault",
-		Example: "  whichtool guidance check\n  whichtool guidance check guidance/pack",
-		Args:    cobra.MaximumNArgs(1),
-		RunE:    func(c *cobra.Command, args []string) error { return p.checkGuidance(args, c.Root()) },
-	})
+	c.AddCommand(p.guidanceCheckCommand())
 	c.AddCommand(p.flowCommand(), p.tableCommand(), p.coverageCommand(), p.newCommand(), p.frontSchemaCommand())
 	c.AddCommand(p.diffCommand(), p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand())
 	return c
-}
-
-func (p *program) checkGuidance(args []string, root *cobra.Command) error {
-	var folder fs.FS = guidance.Embedded()
-	if len(args) > 0 {
-		opened, err := openRoot(args[0])
-		if err != nil {
-			return err
-		}
-		defer opened.Close()
-		folder = opened.FS()
-	}
-	var lines strings.Builder
-	var faults guidance.Faults
-	for _, one := range p.check(folder, root) {
-		faults = append(faults, one.Faults...)
-		if pack := one.Pack; pack != nil {
-			fmt.Fprintf(&lines, "Edition %s: %d questions, %d tools, %d rules, %d steps, %d topics, %d sources. %d scenarios come out as they are written.\n",
-				pack.Edition, len(pack.Questions), len(pack.Tools), len(pack.Rules), len(pack.Steps), len(pack.Topics), len(pack.Sources), len(pack.Scenarios))
-		}
-	}
-	faults = faults.Sorted()
-	if len(faults) == 0 {
-		return p.print("The pack has no faults.\n" + lines.String())
-	}
-	if err := p.print(faults.Error() + "\n"); err != nil {
-		return err
-	}
-	switch {
-	case len(faults) == 1:
-		return failed("1 fault")
-	case len(faults) > guidance.MaxFaults:
-		return failed("more than %d faults", guidance.MaxFaults)
-	}
-	return failed("%d faults", len(faults))
 }
 
 // openRoot opens a folder, and nothing else: a pipe would keep it waiting.

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -105,7 +106,7 @@ func (p *program) printDiff(d *diff.Diff, decisions *diff.Decisions, o diffOptio
 	if o.all {
 		rows = 0
 	}
-	text := d.Markdown(rows)
+	text := d.Markdown(rows, p.pasted())
 	if decisions != nil {
 		text += "\n" + decisions.Markdown(rows)
 	}
@@ -115,6 +116,10 @@ func (p *program) printDiff(d *diff.Diff, decisions *diff.Decisions, o diffOptio
 	p.laidOut = true
 	return p.printMarkdown(text)
 }
+
+// pasted is how long the lines of a command may be that is to be pasted from what is
+// printed, with the room around it.
+func (p *program) pasted() int { return cmp.Or(p.Width, 80) - 12 }
 
 // maxDecision is the longest line of a file of decisions, in bytes.
 const maxDecision = record.MaxSize
@@ -224,5 +229,5 @@ func (p *program) difference(e *examined) error {
 	if err != nil {
 		return err
 	}
-	return p.printMarkdown("\n" + d.Markdown(useRows))
+	return p.printMarkdown("\n" + d.Markdown(useRows, p.pasted()))
 }

@@ -4,9 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"io/fs"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,10 +21,16 @@ import (
 // ran is a command line that was run: its exit code, and what it printed.
 func ran(t *testing.T, args ...string) (code int, out, problem string) {
 	t.Helper()
+	return ranOn(t, "", args...)
+}
+
+// ranOn is ran with something on standard input.
+func ranOn(t *testing.T, in string, args ...string) (code int, out, problem string) {
+	t.Helper()
 	var stdout, stderr strings.Builder
 	home := t.TempDir()
 	code = Run(context.Background(), args, Streams{
-		In: strings.NewReader(""), Out: &stdout, Err: &stderr, Env: func(name string) string {
+		In: strings.NewReader(in), Out: &stdout, Err: &stderr, Env: func(name string) string {
 			return map[string]string{"HOME": home}[name]
 		},
 		Now: func() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) },
@@ -155,4 +164,138 @@ func TestDiffOfFaultyPacks(t *testing.T) {
 	if code != exitTrouble || out != "" || !strings.Contains(problem, "has faults") || !strings.Contains(problem, "rules/own-phone.md:4: ") {
 		t.Errorf("exit code %d\n%s%s", code, out, problem)
 	}
+}
+
+// decided is what decide --batch --brief says of a line.
+type decided struct {
+	Outcome     string
+	Recommended *string
+	Verdicts    map[string]string
+}
+
+// comes is the outcome and the tool to use, in words.
+func (d decided) comes() string {
+	if d.Recommended == nil {
+		return d.Outcome
+	}
+	return d.Outcome + " " + *d.Recommended
+}
+
+// diffJSON is what others may count on in the JSON of a diff.
+type diffJSON struct {
+	Answers []struct {
+		Parts []struct {
+			Was, Is decided
+			When    []map[string][]string
+		}
+	}
+	Verdicts []struct {
+		Was, Is string
+		Tools   []struct {
+			ID   string
+			When []map[string][]string
+		}
+	}
+}
+
+// Whoever has only the JSON of a diff and the batch of either edition finds each row
+// to be so, and each difference in one row.
+func TestDiffJSONAgainstBatches(t *testing.T) {
+	_, text, _ := ran(t, "guidance", "diff", "2022-04", "2025-12", "--format", "json")
+	var d diffJSON
+	if err := json.Unmarshal([]byte(text), &d); err != nil {
+		t.Fatal(err)
+	}
+	asked, was, is := answersOfBoth(t, 400)
+	within := func(when []map[string][]string, answers map[string]string) bool {
+		return slices.ContainsFunc(when, func(cube map[string][]string) bool {
+			for question, options := range cube {
+				if !slices.Contains(options, answers[question]) {
+					return false
+				}
+			}
+			return true
+		})
+	}
+	found := 0
+	for i, answers := range asked {
+		said := map[string]string{}
+		for _, row := range d.Answers {
+			for _, part := range row.Parts {
+				if within(part.When, answers) {
+					said["answer"] += part.Was.comes() + " → " + part.Is.comes()
+				}
+			}
+		}
+		for _, row := range d.Verdicts {
+			for _, tool := range row.Tools {
+				if within(tool.When, answers) {
+					said[tool.ID] += row.Was + " → " + row.Is
+				}
+			}
+		}
+		want := map[string]string{}
+		if was[i].comes() != is[i].comes() {
+			want["answer"] = was[i].comes() + " → " + is[i].comes()
+		}
+		for tool, verdict := range was[i].Verdicts {
+			if now, ok := is[i].Verdicts[tool]; ok && now != verdict {
+				want[tool] = verdict + " → " + now
+			}
+		}
+		if found += len(want); !maps.Equal(said, want) {
+			t.Fatalf("%v: the rows say %v, and it is %v", answers, said, want)
+		}
+	}
+	if found == 0 {
+		t.Error("none of the answers is decided otherwise")
+	}
+}
+
+// answersOfBoth is random answers that the editions of April 2022 and of December 2025
+// both take, as the newer one does, and what either decides.
+func answersOfBoth(t *testing.T, number int) (asked []map[string]string, was, is []decided) {
+	t.Helper()
+	shipped := fixture.Shipped()
+	older, newer := shipped[1], shipped[2]
+	r := rand.New(rand.NewPCG(2, 2))
+	var lines, olderLines strings.Builder
+	for range number {
+		answers, before := map[string]string{}, map[string]string{}
+		for _, q := range newer.Questions {
+			old, had := older.Question(q.ID)
+			for {
+				answers[q.ID] = q.Options[r.IntN(len(q.Options))].ID
+				if !had {
+					break
+				}
+				if _, known := old.Option(answers[q.ID]); known {
+					before[q.ID] = answers[q.ID]
+					break
+				}
+			}
+		}
+		asked = append(asked, answers)
+		for to, given := range map[*strings.Builder]map[string]string{&lines: answers, &olderLines: before} {
+			line, err := json.Marshal(map[string]any{"answers": given})
+			if err != nil {
+				t.Fatal(err)
+			}
+			to.Write(append(line, '\n'))
+		}
+	}
+	return asked, batchOf(t, older.Edition, olderLines.String()), batchOf(t, newer.Edition, lines.String())
+}
+
+func batchOf(t *testing.T, edition, lines string) (out []decided) {
+	t.Helper()
+	_, text, problem := ranOn(t, lines, "decide", "--batch", "--brief", "--edition", edition)
+	for line := range strings.Lines(text) {
+		var d decided
+		if err := json.Unmarshal([]byte(line), &d); err != nil || d.Outcome == "" {
+			t.Fatalf("%s: %v\n%s", line, err, problem)
+		}
+		out = append(out, d)
+	}
+	return out
 }

@@ -37,6 +37,9 @@ func (p *program) sides(was, is string) (a, b diff.Side, err error) {
 		return a, b, err
 	}
 	b, err = side(built, is, over)
+	if _, ok := built.Named(is); ok && p.local != nil {
+		b.Options = append(b.Options, "--"+guidanceFlag+" "+noGuidance)
+	}
 	return a, b, err
 }
 

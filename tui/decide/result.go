@@ -127,6 +127,9 @@ func (m Result) table() screen.Table {
 	if m.walk.with.Keep != nil {
 		table = append(table, m.keepKey())
 	}
+	if m.decision.Considered != nil {
+		table = append(table, screen.On("w", "why just this verdict", m.why, "w").InHelp())
+	}
 	table = append(table,
 		tools,
 		screen.On("s", "save", m.ask, "s"),
@@ -148,6 +151,11 @@ func (m Result) scrolled(by screen.Move) (screen.Screen, screen.Reply) {
 // copy puts the short answer on the clipboard by the terminal (OSC 52).
 func (m Result) copy() (screen.Screen, screen.Reply) {
 	return m, screen.Do(tea.SetClipboard(report.Markdown(m.decision))).And(screen.Say("Copied as Markdown, if your terminal lets programs copy."))
+}
+
+// why shows what forces the verdict of the tool that was asked about.
+func (m Result) why() (screen.Screen, screen.Reply) {
+	return m, whyPage(m.decision, m.decision.Considered)
 }
 
 // mark shows what the sentences rest on in the next way.

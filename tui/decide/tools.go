@@ -6,7 +6,9 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/questions"
+	"whichtool/questions/report"
 	"whichtool/tui/choice"
+	"whichtool/tui/read"
 	"whichtool/tui/screen"
 )
 
@@ -49,6 +51,11 @@ func (m Tools) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		m.list = m.list.Placed(toolsHead, frame.Width-2, max(frame.Height-toolsHead, 0))
 		return m, screen.Reply{}
 	}
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		if next, reply, done := m.table().Press(m, press); done {
+			return next, reply
+		}
+	}
 	var picked int
 	if m.list, picked = m.list.Update(msg); picked < 0 {
 		return m, screen.Reply{}
@@ -61,6 +68,27 @@ func (m Tools) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	return m, screen.Ask(screen.Push{Screen: w.to(w.flow)})
 }
 
+// table is the keys of the page, besides those of its list.
+func (m Tools) table() screen.Table {
+	if m.Typing() {
+		return nil
+	}
+	return screen.Table{screen.On("w", "why", m.why, "w")}
+}
+
+// why shows what forces the verdict of the tool in focus.
+func (m Tools) why() (screen.Screen, screen.Reply) {
+	if at := m.list.Focus(); at >= 0 {
+		return m, whyPage(m.decision, m.tools()[at])
+	}
+	return m, screen.Reply{}
+}
+
+// whyPage shows which answers force a tool's verdict, and what would change it.
+func whyPage(d *questions.Decision, t *questions.ToolVerdict) screen.Reply {
+	return read.Open("Why "+t.Name, report.WhyPage(d.Why(t)))
+}
+
 const toolsHead = 2
 
 // View is the list under its heading.
@@ -68,5 +96,5 @@ func (m Tools) View() screen.View {
 	return screen.View{Body: m.frame.Theme.Title.Render("May I use another tool for this?") + "\n\n" + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
-// Keys are those of the list.
-func (m Tools) Keys() help.KeyMap { return m.list.Keys() }
+// Keys are those of the list, and why.
+func (m Tools) Keys() help.KeyMap { return m.list.Keys(m.table().Foot()...) }
