@@ -79,7 +79,7 @@ type Renumbered map[string]string
 // WordingText is the sentences that frame an answer, with places in braces
 // that the decision fills in.
 type WordingText struct {
-	Edition            string `yaml:"edition" pack:"need,places=date until overdue asOf owner due"`
+	Edition            string `yaml:"edition" pack:"need,fixed,places=date until overdue asOf owner due"`
 	Before             string `yaml:"before" pack:"need,fixed,places=date until overdue asOf owner due"` // for a day before the guidance's own
 	Fresh              string `yaml:"fresh" pack:"need,fixed,places=date until overdue asOf owner due"`
 	Replaced           string `yaml:"replaced" pack:"need,fixed,places=date asOf replaced newer"` // for a day on which another edition is in force

@@ -46,7 +46,7 @@ func (d *Decision) Called(name string) *Decision {
 	if former == nil {
 		return d
 	}
-	d.Notices = append(d.Notices, Notice{NoticeFormer, d.Considered.Tool.ID, "What became of it", former.Text, former.Statements})
+	d.Notices = append(d.Notices, Notice{NoticeFormer, d.Considered.Tool.ID, TitleFormer, former.Text, former.Statements})
 	line := Line{Kind: LineReason, Remark: Remark{Text: former.Text, Statements: former.Statements}}
 	d.Short = slices.Insert(d.Short, 1, line).fitted(d.Outcome)
 	return d
@@ -140,6 +140,17 @@ const (
 	NoticeRenamed   = "renamed"   // a tool has another name by the date
 	NoticeFormer    = "former"    // what became of the tool that was asked about, and which took its place
 	NoticeUnsure    = "unsure"    // what an unsure answer means and would lead to
+)
+
+// What notices and causes are called that the pack has no title for.
+const (
+	TitleAge    = "How old the guidance is"
+	TitleUnsure = "Not sure: "
+	TitleFormer = "What became of it"
+	TitleGone   = "No longer there" // why a tool that has ended suits nothing
+
+	TitleLayer    = "Local guidance"
+	TitleLoosened = "It allows more than the edition"
 )
 
 // Notice is something to know about the answer.

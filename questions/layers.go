@@ -68,24 +68,24 @@ func (d *Decision) Layers() []*guidance.Layer { return d.pack.Layers }
 func (e *Engine) layerNotices(out []Notice) []Notice {
 	words := &e.pack.Wording
 	for _, l := range e.pack.Layers {
-		out = append(out, Notice{Kind: NoticeLayer, Title: "Local guidance", Text: layerText(words.LayerLong, l), Statements: e.layerRests(l)})
+		out = append(out, Notice{Kind: NoticeLayer, Title: TitleLayer, Text: LayerText(words.LayerLong, l), Statements: LayerRests(e.pack, l)})
 		if len(l.Loosens) > 0 {
-			text := layerText(words.LayerLoosensLong, l)
-			out = append(out, Notice{Kind: NoticeLoosened, Title: "It allows more than the edition", Text: text})
+			text := LayerText(words.LayerLoosensLong, l)
+			out = append(out, Notice{Kind: NoticeLoosened, Title: TitleLoosened, Text: text})
 		}
 	}
 	return out
 }
 
-// layerRests is the first statement of a layer's own sources, or what dates the
+// LayerRests is the first statement of a layer's own sources, or what dates the
 // edition where it has none.
-func (e *Engine) layerRests(l *guidance.Layer) []string {
-	for _, s := range e.pack.Sources {
+func LayerRests(pack *guidance.Pack, l *guidance.Layer) []string {
+	for _, s := range pack.Sources {
 		if cite.HasPrefix(s.Label(), l.Prefix) && len(s.Statements) > 0 {
 			return []string{s.Statements[0].ID}
 		}
 	}
-	return e.pack.AgeRests
+	return pack.AgeRests
 }
 
 // layerLine is the line of the short answer that says so; of a stop, which has few
@@ -94,18 +94,19 @@ func (e *Engine) layerLine(l *guidance.Layer, outcome guidance.Outcome, date gui
 	words := &e.pack.Wording
 	switch until := l.Until(); {
 	case outcome == guidance.OutcomeStop && len(l.Loosens) > 0:
-		return layerText(words.LayerLoosensStop, l)
+		return LayerText(words.LayerLoosensStop, l)
 	case outcome == guidance.OutcomeStop:
-		return layerText(words.LayerStop, l)
+		return LayerText(words.LayerStop, l)
 	case len(l.Loosens) > 0:
-		return layerText(words.LayerLoosens, l)
+		return LayerText(words.LayerLoosens, l)
 	case !until.IsZero() && until.Before(date):
-		return layerText(words.LayerPast, l)
+		return LayerText(words.LayerPast, l)
 	}
-	return layerText(words.Layer, l)
+	return LayerText(words.Layer, l)
 }
 
-func layerText(text string, l *guidance.Layer) string {
+// LayerText fills in what is to be said of a layer.
+func LayerText(text string, l *guidance.Layer) string {
 	pairs := []string{"{title}", l.Title, "{prefix}", l.Prefix, "{date}", l.Date.Long(), "{until}", l.Until().Long(), "{owner}", l.Owner}
 	if c := l.Confirmed; c != nil {
 		pairs = append(pairs, "{by}", c.By, "{on}", c.On.Long(), "{what}", strings.TrimSuffix(c.What, "."))

@@ -42,7 +42,7 @@ func (e *Engine) agedOn(date guidance.Date) *aged {
 func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
 	out := ageOf(pack, date).notice
 	for _, l := range pack.Layers {
-		out.Text += " " + layerText(pack.Wording.LayerLong, l)
+		out.Text += " " + LayerText(pack.Wording.LayerLong, l)
 	}
 	return out
 }
@@ -64,7 +64,7 @@ func ageOf(pack *guidance.Pack, date guidance.Date) *aged {
 		long, line = words.Expired, words.AgeExpired
 	}
 	text := ageText(words.Edition+" "+long, pack, date)
-	return &aged{date, Notice{Kind: NoticeFreshness, Title: "How old the guidance is", Text: text}, ageText(line, pack, date)}
+	return &aged{date, Notice{Kind: NoticeFreshness, Title: TitleAge, Text: text}, ageText(line, pack, date)}
 }
 
 // ageText fills in what is to be said of an edition's age on a date.
@@ -129,7 +129,7 @@ func (e *Engine) compileNotSure() {
 	words := &e.pack.Wording
 	for _, q := range e.pack.Questions {
 		short := strings.ToLower(q.Short)
-		n := unsureNotice{Notice: Notice{NoticeUnsure, q.ID, "Not sure: " + short, fill(words.UnsureCautious, "{question}", short), q.Statements}}
+		n := unsureNotice{Notice: Notice{NoticeUnsure, q.ID, TitleUnsure + short, fill(words.UnsureCautious, "{question}", short), q.Statements}}
 		for _, o := range q.Options {
 			lead := ""
 			if !o.Unsure {

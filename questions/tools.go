@@ -96,7 +96,7 @@ func (e *Engine) goneCause(n *Named) *causes {
 	for _, h := range slices.Backward(e.history) {
 		if h.tool == n.place && h.notice.Kind == guidance.Ended {
 			return both(Cause{
-				Rule: guidance.Ended, Title: "No longer there", Short: "no longer there", said: "No longer there.",
+				Rule: guidance.Ended, Title: TitleGone, Short: uncapital(TitleGone), said: statement(TitleGone),
 				Verdict: guidance.NotSuited, Statements: h.notice.Statements, Text: h.notice.Text,
 			})
 		}

@@ -12,7 +12,8 @@ import (
 
 // A pack far larger than guidance will ever be is proved to the end: 24 questions of
 // two to eight options, 400 tools and 3,000 rules. The bound is in steps, since a
-// machine may be slow for other reasons; the log says how much memory it took.
+// machine may be slow for other reasons; the log says how much memory it took. What
+// the engine asks is held against it in the benchmark, as that takes most of the time.
 func TestLargePackIsDecided(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a large pack; the plain run has it")
@@ -49,10 +50,10 @@ func BenchmarkProve(b *testing.B) {
 	} {
 		b.Run(fmt.Sprintf("questions=%d/tools=%d/rules=%d", size.questions, size.tools, size.rules), func(b *testing.B) {
 			pack := generate(1, size.questions, 8, size.tools, size.rules)
-			steps := 0
+			steps, engine := 0, questions.Compile(pack)
 			for b.Loop() {
 				steps = 0
-				for _, r := range Prove(pack, Given{}) {
+				for _, r := range Prove(pack, Given{Engine: engine}) {
 					steps += r.Steps
 				}
 			}

@@ -220,8 +220,18 @@ func TestUndecidedClaimsNothing(t *testing.T) {
 	if r.Holds || r.Undecided == nil || len(r.Findings) > 0 {
 		t.Errorf("%v: %v, %v", r.Holds, r.Findings, r.Undecided)
 	}
-	want := ".: not proved: every rule decides something somewhere: not decided within 5 steps; expected fewer rules on one tool"
+	want := ".: not proved: every rule decides something somewhere: not decided within 5 steps; expected a smaller pack"
 	if got := Faults([]Result{r}).Error(); got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Of more text than anybody reads it is said that nothing is known.
+func TestTooMuchTextIsNotLookedThrough(t *testing.T) {
+	pack := fixture.Pack()
+	pack.Topics[0].Text = strings.Repeat("word ", mostText/5+1)
+	p := New(pack, Given{})
+	if r := p.Run(checkNamed(t, p, "statements")); r.Holds || r.Undecided == nil {
+		t.Errorf("%v: %v", r.Holds, r.Undecided)
 	}
 }

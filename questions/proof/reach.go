@@ -133,6 +133,9 @@ func conflicts(r *proving) {
 	for _, c := range r.pack.Conflicts {
 		comesUp := false
 		if len(c.When) == 0 {
+			if r.tooMuchText() {
+				return
+			}
 			comesUp = len(r.pack.Backlinks(c.ID)) > 0
 		} else {
 			comesUp = slices.ContainsFunc(r.tools, func(t *tool) bool {

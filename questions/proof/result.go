@@ -64,7 +64,7 @@ func Faults(results []Result) guidance.Faults {
 			out = append(out, f.Fault())
 		}
 		if r.Undecided != nil {
-			out = append(out, guidance.Fault{File: ".", Problem: fmt.Sprintf("not proved: %s: %v", r.Claim, r.Undecided), Expected: "fewer rules on one tool"})
+			out = append(out, guidance.Fault{File: ".", Problem: fmt.Sprintf("not proved: %s: %v", r.Claim, r.Undecided), Expected: "a smaller pack"})
 		}
 	}
 	return out

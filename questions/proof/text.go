@@ -15,6 +15,9 @@ import (
 // statements asks that something other than an example rests on each statement that
 // asks something of its reader, or that its source says why nothing does.
 func statements(r *proving) {
+	if r.tooMuchText() {
+		return
+	}
 	n := 0
 	for _, source := range r.pack.Sources {
 		var background []string
@@ -36,6 +39,31 @@ func statements(r *proving) {
 		}
 	}
 	r.count(n, "statements")
+}
+
+// mostText is how many bytes of pages are looked through for what they cite: many
+// times what guidance has.
+const mostText = 8 << 20
+
+// tooMuchText reports whether there is more, and that nothing is known then.
+func (r *proving) tooMuchText() bool {
+	n := 0
+	for _, t := range r.pack.Topics {
+		n += len(t.Text)
+	}
+	for _, t := range r.pack.Tools {
+		n += len(t.Page)
+	}
+	for _, s := range r.pack.Situations {
+		n += len(s.Text)
+	}
+	for _, s := range r.pack.Scenarios {
+		n += len(s.Text)
+	}
+	if n > mostText {
+		r.Undecided = errors.New("there is too much text to look through for what it cites")
+	}
+	return n > mostText
 }
 
 // elsewhere is a link that leads out of the pack, such as to an address.

@@ -22,23 +22,23 @@ type Section struct {
 // read. A section with nothing in it is left out.
 func Sections(d *questions.Decision) []Section {
 	var out []Section
-	add := func(id, title, short, body string) {
+	add := func(id, title, body string) {
 		if body != "" {
-			out = append(out, Section{id, title, short, body})
+			out = append(out, Section{id, title, Words.Shorts[id], body})
 		}
 	}
 	if t := d.Considered; t != nil {
-		add("using", "Using "+t.Name+" for this", "Using it", using(d, t))
+		add("using", strings.ReplaceAll(Words.Titles["using"], "{tool}", t.Name), using(d, t))
 	}
-	add("why", "Why", "Why", why(d))
-	add("steps", "What to do", "Steps", strings.TrimSpace(getting(d)+"\n\n"+steps(d.Steps)))
-	add("record", "Afterwards: keep the record", "Record", remarkList(d.Moment(guidance.After)))
-	add("tools", toolsTitle(d), "Tools", tools(d))
-	add("changes", "What would change this", "Changes", changes(d))
-	add("contacts", "Who to ask", "Ask", contacts(d))
-	add("sources", "What it rests on", "Sources", notices(d)+"\n\n**The pages**\n\n"+sources(d))
-	add("editions", "In other editions", "Editions", otherwise(d))
-	add("answers", "Your answers", "Answers", answers(d))
+	add("why", Words.Titles["why"], why(d))
+	add("steps", Words.Titles["steps"], strings.TrimSpace(getting(d)+"\n\n"+steps(d.Steps)))
+	add("record", Words.Titles["record"], remarkList(d.Moment(guidance.After)))
+	add("tools", toolsTitle(d), tools(d))
+	add("changes", Words.Titles["changes"], changes(d))
+	add("contacts", Words.Titles["contacts"], contacts(d))
+	add("sources", Words.Titles["sources"], notices(d)+"\n\n**"+Words.Pages+"**\n\n"+sources(d))
+	add("editions", Words.Titles["editions"], otherwise(d))
+	add("answers", Words.Titles["answers"], answers(d))
 	return out
 }
 
@@ -51,15 +51,12 @@ func otherwise(d *questions.Decision) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// momentTitles is what the steps up to the record are called.
-var momentTitles = map[guidance.Moment]string{guidance.SetUp: "Once, to set it up", guidance.Before: "Before", guidance.During: "During"}
-
 // steps is the steps up to the record, moment by moment.
 func steps(all []questions.Step) string {
 	var parts []string
 	for _, moment := range guidance.Moments {
-		if list := remarkList(questions.MomentOf(all, moment)); list != "" && momentTitles[moment] != "" {
-			parts = append(parts, "**"+momentTitles[moment]+"**\n\n"+list)
+		if list := remarkList(questions.MomentOf(all, moment)); list != "" && Words.Moments[moment] != "" {
+			parts = append(parts, "**"+Words.Moments[moment]+"**\n\n"+list)
 		}
 	}
 	return strings.Join(parts, "\n\n")
@@ -70,7 +67,7 @@ func getting(d *questions.Decision) string {
 	if d.Recommended == nil || len(d.Recommended.Get) == 0 {
 		return ""
 	}
-	return "**Get it**\n\n" + remarkList(d.Recommended.Get)
+	return "**" + Words.Get + "**\n\n" + remarkList(d.Recommended.Get)
 }
 
 // using is what holds for one tool: why it does not suit, its conditions, and
@@ -82,11 +79,11 @@ func using(d *questions.Decision, t *questions.ToolVerdict) string {
 	}
 	parts = append(parts, "**"+VerdictWords[t.Verdict]+".** "+t.Tool.Summary, list(items))
 	if conditions := remarkList(slices.Concat(t.Get, t.Conditions)); conditions != "" {
-		parts = append(parts, "**What holds for it**\n\n"+conditions)
+		parts = append(parts, "**"+Words.Holds+"**\n\n"+conditions)
 	}
 	if t.Verdict < guidance.NotSuited {
 		all := d.Using(t)
-		parts = append(parts, steps(all), "**Afterwards: keep the record**\n\n"+remarkList(questions.MomentOf(all, guidance.After)))
+		parts = append(parts, steps(all), "**"+Words.Titles["record"]+"**\n\n"+remarkList(questions.MomentOf(all, guidance.After)))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "\n\n")
 }
@@ -204,15 +201,9 @@ func blocker(reasons []questions.Reason) Blocker {
 // toolsTitle is what the section on the other tools is called.
 func toolsTitle(d *questions.Decision) string {
 	if d.Recommended != nil {
-		return "Other tools"
+		return Words.Titles["tools"]
 	}
-	return "The tools, one by one"
-}
-
-// VerdictWords is how people read the verdicts.
-var VerdictWords = map[guidance.Verdict]string{
-	guidance.Suitable: "You could also use", guidance.Avoid: "Avoid",
-	guidance.NotSuited: "Not suited", guidance.NotAllowed: "Not allowed",
+	return Words.Titles["every"]
 }
 
 // tools is every tool but the one to use. A stop names none: nothing carries it.
@@ -299,7 +290,7 @@ func sharedReason(alike []*questions.ToolVerdict, i int) string {
 		statements = append(statements, t.Reasons[i].Statements...)
 	}
 	if r.Unsure {
-		text = "It may be so, since you were not sure: " + text
+		text = Words.Maybe + text
 	}
 	return citedText(text, cite.Once(statements))
 }
@@ -310,15 +301,10 @@ func changes(d *questions.Decision) string {
 	var parts []string
 	for _, choice := range []bool{true, false} {
 		if items := changeItems(d, choice); len(items) > 0 {
-			parts = append(parts, changeTitles[choice]+"\n\n"+list(items))
+			parts = append(parts, Words.Changes[choice]+"\n\n"+list(items))
 		}
 	}
 	return strings.Join(parts, "\n\n")
-}
-
-var changeTitles = map[bool]string{
-	true:  "What you can choose:",
-	false: "What is not yours to choose, but may turn out to be so:",
 }
 
 func changeItems(d *questions.Decision, choice bool) []string {
@@ -348,7 +334,7 @@ func notices(d *questions.Decision) string {
 	for _, n := range d.Notices {
 		title := n.Title
 		if n.Kind == questions.NoticeConflict {
-			title = "Sources differ: " + title + " (" + n.ID + ")"
+			title = Words.Differ + title + " (" + n.ID + ")"
 		}
 		items = append(items, fmt.Sprintf("**%s.** %s", title, citedText(n.Text, n.Statements)))
 	}
@@ -360,7 +346,7 @@ func answers(d *questions.Decision) string {
 	for _, a := range d.Answers {
 		items = append(items, a.Question.Short+": "+a.Option.Label)
 	}
-	items = append(items, "Decided for "+d.AsOf.Long())
+	items = append(items, strings.ReplaceAll(Words.Decided, "{date}", d.AsOf.Long()))
 	return list(items)
 }
 

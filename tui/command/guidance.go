@@ -25,7 +25,7 @@ func (p *program) guidanceCommand() *cobra.Command {
 	}
 	c.AddCommand(p.guidanceCheckCommand())
 	c.AddCommand(p.flowCommand(), p.tableCommand(), p.coverageCommand(), p.newCommand(), p.frontSchemaCommand())
-	c.AddCommand(p.diffCommand(), p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand())
+	c.AddCommand(p.diffCommand(), p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand(), p.guidanceExportCommand())
 	return c
 }
 

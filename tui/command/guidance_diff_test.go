@@ -38,9 +38,9 @@ func ranOn(t *testing.T, in string, args ...string) (code int, out, problem stri
 	return code, stdout.String(), stderr.String()
 }
 
-// written writes a folder into one of its own, with some texts put for others, by the
+// writtenDown writes a folder into one of its own, with some texts put for others, by the
 // paths of files: empty texts add a file, or take one away.
-func written(t *testing.T, of fs.FS, changes ...[3]string) string {
+func writtenDown(t *testing.T, of fs.FS, changes ...[3]string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "pack")
 	if err := os.CopyFS(name, of); err != nil {
@@ -70,7 +70,7 @@ func written(t *testing.T, of fs.FS, changes ...[3]string) string {
 
 // What somebody changes in a pack shows in the words in which they wrote it.
 func TestDiffOfChangedPacks(t *testing.T) {
-	was := written(t, fixture.FS())
+	was := writtenDown(t, fixture.FS())
 	for name, c := range map[string]struct {
 		changes [][3]string
 		want    []string
@@ -96,7 +96,7 @@ func TestDiffOfChangedPacks(t *testing.T) {
 			[]string{"## What people are told to do\n\nThe same, ", "**Topics**: 1 changed\n\n- changed **secrets**", "    - text was: ", "    - text is: Each page"},
 		},
 	} {
-		code, out, problem := ran(t, "guidance", "diff", was, written(t, fixture.FS(), c.changes...), "--format", "markdown")
+		code, out, problem := ran(t, "guidance", "diff", was, writtenDown(t, fixture.FS(), c.changes...), "--format", "markdown")
 		if want := map[bool]int{true: exitOK, false: exitDiffer}[c.changes == nil]; code != want || problem != "" {
 			t.Errorf("%s: exit code %d, %s", name, code, problem)
 		}
@@ -110,7 +110,7 @@ func TestDiffOfChangedPacks(t *testing.T) {
 
 // The example of each row, pasted as it stands, comes to what the row says.
 func TestDiffExamplesCanBePasted(t *testing.T) {
-	changed := written(t, guidance.Embedded(), [3]string{"2025-12/rules/ai-personal-data.md", "verdict: not-allowed", "verdict: avoid"})
+	changed := writtenDown(t, guidance.Embedded(), [3]string{"2025-12/rules/ai-personal-data.md", "verdict: not-allowed", "verdict: avoid"})
 	for _, args := range [][]string{{"2022-04", "2025-12"}, {"2025-12", changed}, {"2025-12", filepath.Join("..", "..", "guidance", "testdata", "invented-records")}} {
 		_, out, _ := ran(t, append([]string{"guidance", "diff", "--format", "markdown", "--all"}, args...)...)
 		rows := regexp.MustCompile("(?s)\\*\\*([a-z ]+) → ([a-z ]+?)( [A-Z]\\S.*?)?\\*\\*.*?```\nwhichtool (.*?)\n```").FindAllStringSubmatch(out, -1)
@@ -138,7 +138,7 @@ func TestDiffExamplesCanBePasted(t *testing.T) {
 // An edition's folder stands beside the one that it extends, and a whole pack is its
 // newest edition.
 func TestDiffOfFolders(t *testing.T) {
-	pack := written(t, guidance.Embedded())
+	pack := writtenDown(t, guidance.Embedded())
 	for _, args := range [][]string{{"2025-12", pack}, {filepath.Join(pack, "2022-04"), "2022-04"}, {pack + "/", filepath.Join(pack, "2025-12")}} {
 		if code, out, problem := ran(t, append([]string{"guidance", "diff"}, args...)...); code != exitOK {
 			t.Errorf("%v: exit code %d\n%.500s%s", args, code, out, problem)
@@ -159,7 +159,7 @@ func TestDiffOfFolders(t *testing.T) {
 
 // A pack with faults cannot be compared, and the first of them are told.
 func TestDiffOfFaultyPacks(t *testing.T) {
-	faulty := written(t, fixture.FS(), [3]string{"rules/own-phone.md", "verdict: not-allowed", "verdict: perhaps"})
+	faulty := writtenDown(t, fixture.FS(), [3]string{"rules/own-phone.md", "verdict: not-allowed", "verdict: perhaps"})
 	code, out, problem := ran(t, "guidance", "diff", "2025-12", faulty)
 	if code != exitTrouble || out != "" || !strings.Contains(problem, "has faults") || !strings.Contains(problem, "rules/own-phone.md:4: ") {
 		t.Errorf("exit code %d\n%s%s", code, out, problem)
@@ -198,16 +198,9 @@ type diffJSON struct {
 	}
 }
 
-// Whoever has only the JSON of a diff and the batch of either edition finds each row
-// to be so, and each difference in one row.
-func TestDiffJSONAgainstBatches(t *testing.T) {
-	_, text, _ := ran(t, "guidance", "diff", "2022-04", "2025-12", "--format", "json")
-	var d diffJSON
-	if err := json.Unmarshal([]byte(text), &d); err != nil {
-		t.Fatal(err)
-	}
-	asked, was, is := answersOfBoth(t, 400)
-	within := func(when []map[string][]string, answers map[string]string) bool {
+// says is what the rows say of some answers, by what it is about.
+func (d *diffJSON) says(answers map[string]string) map[string]string {
+	within := func(when []map[string][]string) bool {
 		return slices.ContainsFunc(when, func(cube map[string][]string) bool {
 			for question, options := range cube {
 				if !slices.Contains(options, answers[question]) {
@@ -217,23 +210,36 @@ func TestDiffJSONAgainstBatches(t *testing.T) {
 			return true
 		})
 	}
+	out := map[string]string{}
+	for _, row := range d.Answers {
+		for _, part := range row.Parts {
+			if within(part.When) {
+				out["answer"] += part.Was.comes() + " → " + part.Is.comes()
+			}
+		}
+	}
+	for _, row := range d.Verdicts {
+		for _, tool := range row.Tools {
+			if within(tool.When) {
+				out[tool.ID] += row.Was + " → " + row.Is
+			}
+		}
+	}
+	return out
+}
+
+// Whoever has only the JSON of a diff and the batch of either edition finds each row
+// to be so, and each difference in one row.
+func TestDiffJSONAgainstBatches(t *testing.T) {
+	_, text, _ := ran(t, "guidance", "diff", "2022-04", "2025-12", "--format", "json")
+	var d diffJSON
+	if err := json.Unmarshal([]byte(text), &d); err != nil {
+		t.Fatal(err)
+	}
+	asked, was, is := answersOfBoth(t, 400)
 	found := 0
 	for i, answers := range asked {
-		said := map[string]string{}
-		for _, row := range d.Answers {
-			for _, part := range row.Parts {
-				if within(part.When, answers) {
-					said["answer"] += part.Was.comes() + " → " + part.Is.comes()
-				}
-			}
-		}
-		for _, row := range d.Verdicts {
-			for _, tool := range row.Tools {
-				if within(tool.When, answers) {
-					said[tool.ID] += row.Was + " → " + row.Is
-				}
-			}
-		}
+		said := d.says(answers)
 		want := map[string]string{}
 		if was[i].comes() != is[i].comes() {
 			want["answer"] = was[i].comes() + " → " + is[i].comes()

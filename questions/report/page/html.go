@@ -18,6 +18,15 @@ func HTML(text string) string {
 	return w.String()
 }
 
+// Linked is HTML for a page that holds what its links and citations lead to: to says
+// where a span leads, or nothing.
+func Linked(text string, to func(markdown.Span) string) string {
+	reader := markdown.Reader{Cited: true}
+	w := writer{to: to}
+	w.blocks(reader.Read("", text).Children)
+	return w.String()
+}
+
 // Inline is Markdown that stands on a line, as elements that stand within one.
 func Inline(text string) string {
 	var reader markdown.Reader
@@ -35,7 +44,21 @@ func Inline(text string) string {
 }
 
 // writer writes a tree as HTML.
-type writer struct{ strings.Builder }
+type writer struct {
+	strings.Builder
+	to func(markdown.Span) string // where a span leads; nil where only addresses lead anywhere
+}
+
+// href is where a span leads; empty for nowhere.
+func (w *writer) href(s markdown.Span) string {
+	switch {
+	case w.to != nil:
+		return w.to(s)
+	case Leads(s.Target):
+		return s.Target
+	}
+	return ""
+}
 
 func (w *writer) blocks(all []*markdown.Block) {
 	for i := 0; i < len(all); i++ {
@@ -241,8 +264,8 @@ func (w *writer) spans(all []markdown.Span) {
 			w.WriteString("<" + name + attributes + ">")
 			after = "</" + name + ">" + after
 		}
-		if Leads(s.Target) {
-			open("a", ` href="`+Text(s.Target)+`"`)
+		if href := w.href(s); href != "" {
+			open("a", ` href="`+Text(href)+`"`)
 		}
 		for _, style := range styles {
 			if s.Style&style.style != 0 {

@@ -3,10 +3,11 @@ package axe
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"whichtool/questions/report/browser"
 )
 
 // View is a way in which people meet a page.
@@ -28,9 +29,8 @@ var Views = []View{
 
 // Browser is Chromium with axe at hand.
 type Browser struct {
-	pipe   *pipe
-	axe    string
-	folder string
+	*browser.Tab
+	axe string
 }
 
 // Open starts Chromium, to be closed at the end of the test. Without it, or without
@@ -41,24 +41,7 @@ func Open(t testing.TB) *Browser {
 	if err != nil {
 		t.Skip("axe is not installed, so nothing looks at the pages: npm ci --prefix .ci/axe")
 	}
-	program := ""
-	for _, name := range programs {
-		if found, err := exec.LookPath(name); err == nil && program == "" {
-			program = found
-		}
-	}
-	if program == "" {
-		t.Skip("Chromium is not installed, so nothing looks at the pages: apt-get install chromium")
-	}
-	b := &Browser{axe: string(script), folder: t.TempDir()}
-	if b.pipe, err = start(program, b.folder); err == nil {
-		t.Cleanup(b.pipe.close)
-		err = b.pipe.attach()
-	}
-	if err != nil {
-		t.Fatalf("%s: %v", program, err)
-	}
-	return b
+	return &Browser{browser.Start(t).Tab(true), string(script)}
 }
 
 // installed is where npm puts axe: under the folder that go.mod stands in.
@@ -77,21 +60,34 @@ func installed() string {
 // judge is among them: it has to be made such that it can.
 func (b *Browser) Faults(t testing.TB, page []byte) []string {
 	t.Helper()
-	name := filepath.Join(b.folder, "page.html")
+	name := filepath.Join(t.TempDir(), "page.html")
 	if err := os.WriteFile(name, page, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var out []string
 	for _, v := range Views {
-		faults, err := b.look("file://"+name, v)
-		if err != nil {
-			t.Fatalf("%s: %v", v.Name, err)
-		}
-		for _, f := range faults {
+		b.Look(v.Wide, v.High, v.Media, v.ColorScheme == "dark")
+		b.Tab.Open(name)
+		for _, f := range b.Shown(t) {
 			out = append(out, v.Name+": "+f)
 		}
 	}
 	return out
+}
+
+// Shown is what is amiss with what the browser shows as it is now; a line each.
+func (b *Browser) Shown(t testing.TB) []string {
+	t.Helper()
+	there := false
+	if b.Eval("'axe' in window", &there); !there {
+		b.Eval(b.axe+"\n;0", nil)
+	}
+	var got seen
+	b.Eval(run, &got)
+	if got.Passes == 0 {
+		t.Fatal("nothing was looked at")
+	}
+	return got.lines()
 }
 
 // run has axe look with every rule for WCAG 2.2 A and AA, and for good practice. Signs
@@ -123,32 +119,6 @@ type seen struct {
 		Rule, At, Why string
 		Sure          bool
 	}
-}
-
-// look opens the page in a view and asks axe.
-func (b *Browser) look(url string, v View) ([]string, error) {
-	feature := object{"name": "prefers-color-scheme", "value": v.ColorScheme}
-	var loaded struct{ ErrorText string }
-	var got seen
-	for _, step := range []func() error{
-		func() error {
-			return b.pipe.call("Emulation.setDeviceMetricsOverride", object{"width": v.Wide, "height": v.High, "deviceScaleFactor": 1, "mobile": false})
-		},
-		func() error {
-			return b.pipe.call("Emulation.setEmulatedMedia", object{"media": v.Media, "features": []object{feature}})
-		},
-		func() error { return b.pipe.call("Page.navigate", object{"url": url}, &loaded) },
-		func() error { return b.pipe.evaluate(b.axe+"\n;0", nil) },
-		func() error { return b.pipe.evaluate(run, &got) },
-	} {
-		if err := step(); err != nil {
-			return nil, err
-		}
-	}
-	if loaded.ErrorText != "" || got.Passes == 0 {
-		return nil, fmt.Errorf("nothing was looked at: %s", loaded.ErrorText)
-	}
-	return got.lines(), nil
 }
 
 // lines is what is amiss, a line each.
