@@ -38,7 +38,7 @@ var kinds = []kind{
 		},
 	},
 	kindOf[Tool]{
-		about: about{folder: "tools", noun: "tool", shelf: "All tools"},
+		about: about{folder: "tools", noun: "tool", shelf: "All tools", draft: (*Pack).emptySections},
 		list:  func(p *Pack) *[]*Tool { return &p.Tools },
 		order: func(p *Pack, a, b *Tool) int { return inOrder(p.Preference, a.ID, b.ID) },
 		check: (*checker).tool,
@@ -159,6 +159,8 @@ type about struct {
 	cites    bool              // it only cites: nothing counts as resting on what it names
 	id       func(string) bool // which names its files may have; nil: any id
 	form     string            // the names of files in words; empty: the usual ones
+
+	draft func(*Pack) string // the text that a new file begins with; nil for none
 }
 
 // kindOf is a kind whose entries are of type T. Its functions but list and

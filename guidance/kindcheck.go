@@ -182,6 +182,14 @@ func (c *checker) sections(d *document) {
 	}
 }
 
+// emptySections is the pack's headings, with nothing under them yet.
+func (p *Pack) emptySections() string {
+	if len(p.Sections) == 0 {
+		return ""
+	}
+	return "## " + strings.Join(p.Sections, "\n\n## ")
+}
+
 func (c *checker) rule(d *document, r *Rule) {
 	against := []string{Avoid.String(), NotAllowed.String()}
 	if !d.has("verdict") {

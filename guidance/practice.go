@@ -79,7 +79,7 @@ type Work struct {
 // all of it.
 type Checking struct {
 	Green int `yaml:"green"` // from how many percent on an area is green
-	Amber int `yaml:"amber"` // likewise amber; below it is red
+	Amber int `yaml:"amber"` // from how many it is amber; below that it is red
 	// Form is what the form for staff says above its questions, a line each.
 	Form []string `yaml:"form"`
 	// NotListed is said of a tool of which the guidance knows nothing.

@@ -22,8 +22,8 @@ type Question struct {
 // Phrase says some options at once.
 type Phrase struct {
 	Options []string `yaml:"options" pack:"need"`
-	Phrase  string   `yaml:"phrase" pack:"need"` // as that of an Option
-	Fact    string   `yaml:"turns-out"`          // likewise
+	Phrase  string   `yaml:"phrase" pack:"need"` // as that of an option
+	Fact    string   `yaml:"turns-out"`          // as that of an option
 }
 
 // Option is one answer to a question.

@@ -23,6 +23,8 @@ var verdictNames = [...]string{"suitable", "avoid", "not-suited", "not-allowed"}
 // String is the verdict's id in commands, files and JSON.
 func (v Verdict) String() string { return verdictNames[v] }
 
+func (v Verdict) choices() []string { return verdictNames[:] }
+
 // MarshalText writes the verdict's id.
 func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
 

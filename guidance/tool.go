@@ -22,7 +22,7 @@ type Tool struct {
 	Fallback   []Remark `yaml:"fallback"` // what to do if the other side cannot: the first that holds is said
 	History    []Event  `yaml:"history"`
 	Former     []Former `yaml:"former"`        // tools whose place it took
-	Places     []Place  `yaml:"places"`        // where to look for what was said and sent by it; see PlacesOf
+	Places     []Place  `yaml:"places"`        // where to look for what was said and sent by it
 	Page       string   `yaml:"-" pack:"body"` // Markdown
 }
 

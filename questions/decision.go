@@ -183,6 +183,21 @@ func (d *Decision) Moment(moment guidance.Moment) []Remark {
 	return MomentOf(d.Steps, moment)
 }
 
+// Shows reports whether a step of the guidance is among the decision's, or among
+// those for using a tool.
+func (d *Decision) Shows(step *guidance.Step, using *ToolVerdict) bool {
+	steps, text, tool := d.Steps, step.Text, d.Recommended
+	if using != nil {
+		steps, tool = d.Using(using), using
+	}
+	if tool != nil {
+		text = fill(text, "{tool}", tool.Phrase)
+	}
+	return slices.ContainsFunc(steps, func(s Step) bool {
+		return s.Moment == step.Moment && s.Text == text && slices.Equal(s.Statements, step.Statements)
+	})
+}
+
 // MomentOf is the steps of one moment.
 func MomentOf(steps []Step, moment guidance.Moment) []Remark {
 	var out []Remark

@@ -179,3 +179,20 @@ func both(sure Cause) *causes {
 	unsure.Unsure = true
 	return &causes{sure, unsure}
 }
+
+// Causes is everything that may count against a tool on a day, each by itself: the
+// rules that cover it in their order, that it has ended, and for each question that
+// it does not suit some answer.
+func (e *Engine) Causes(tool int, date guidance.Date) []Cause {
+	var out []Cause
+	name := e.tools[tool].at(date).name
+	for place := range e.causes {
+		cause := e.causesOf(place)[tool][name]
+		again := place > e.gone && len(out) > 0 && cause != nil && out[len(out)-1].Rule == cause[0].Rule
+		if cause == nil || again || place == e.gone && !e.pack.Tools[tool].EndedBy(date) {
+			continue
+		}
+		out = append(out, cause[0])
+	}
+	return out
+}

@@ -40,6 +40,7 @@ type Options struct {
 	Library library.Library                   // read instead of the guidance; nil for the guidance
 	Page    screen.Screen                     // shown instead of home and the guidance; nil for home
 	Begin   tea.Msg                           // what to ask for once the pack is loaded; nil for nothing
+	Watch   func() (Changed, bool)            // waits until the guidance has changed; false ends it; nil where nobody works on it
 
 	painted <-chan struct{} // is closed when the first frame is painted; nil where nobody waits for it
 }
@@ -95,7 +96,7 @@ func (m Model) Init() tea.Cmd {
 	if m.options.Plain {
 		background = func() tea.Msg { return nil }
 	}
-	return tea.Batch(background, m.memory.Recall, m.top().Init(), func() tea.Msg {
+	return tea.Batch(background, m.memory.Recall, m.top().Init(), m.watch(), func() tea.Msg {
 		engine, err := m.options.Engine()
 		return loadedMsg{engine, err}
 	})
@@ -126,6 +127,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.framed()
 	case loadedMsg:
 		return m.loaded(msg)
+	case Changed:
+		return m.changed(msg)
 	case learn.Recalled:
 		m.memory.Take(msg)
 		return m.framed()
@@ -225,9 +228,11 @@ func (m Model) framed() (Model, tea.Cmd) {
 }
 
 // loaded takes the pack in, and goes where the person wanted meanwhile.
-func (m Model) loaded(msg loadedMsg) (tea.Model, tea.Cmd) {
+func (m Model) loaded(msg loadedMsg) (Model, tea.Cmd) {
 	var known Explained
 	switch {
+	case msg.err != nil && m.options.Watch != nil:
+		return m.faulty(msg.err)
 	case errors.As(msg.err, &known):
 		return m.explained(known, msg.err)
 	case msg.err != nil:
@@ -252,7 +257,7 @@ type Explained interface {
 
 // explained shows an error in the place of everything else. Leaving the page ends the
 // program with it.
-func (m Model) explained(known Explained, err error) (tea.Model, tea.Cmd) {
+func (m Model) explained(known Explained, err error) (Model, tea.Cmd) {
 	title, text := known.Page()
 	page := read.New(read.Text{Title: title, Markdown: text})
 	m.failure, m.waiting, m.status = err, nil, ""

@@ -21,6 +21,7 @@ import (
 type route struct {
 	open  func(Model) screen.Screen
 	early bool
+	again bool // it can be opened afresh under a person who looks at it, since nothing is typed there
 }
 
 // shelfPath begins the address of a shelf.
@@ -35,12 +36,12 @@ func routes() map[string]route {
 		screen.InMind: {open: func(m Model) screen.Screen {
 			return decide.InMind(m.engine, m.engine.Start(m.options.Date), m.options.Outside)
 		}},
-		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.memory.Course, m.memory) }},
+		screen.FirstWeek: {open: func(m Model) screen.Screen { return learn.New(m.memory.Course, m.memory) }, again: true},
 		screen.Records:   {open: func(m Model) screen.Screen { return records.New(m.records()) }},
 		screen.Teams:     {open: func(m Model) screen.Screen { return team.New(m.teams(), "") }},
 		screen.Search:    {open: func(m Model) screen.Screen { return find.New(m.options.Search, m.options.Indexed) }, early: true},
 		screen.HelpPage:  {open: Model.help, early: true},
-		screen.Urgent:    {open: Model.urgent},
+		screen.Urgent:    {open: Model.urgent, again: true},
 	}
 	for _, name := range guidance.Shelves {
 		out[shelfPath+name] = route{open: func(m Model) screen.Screen { return m.shelf(name) }}

@@ -70,6 +70,7 @@ func failed(format string, args ...any) error {
 type program struct {
 	Streams
 	ctx    context.Context // of the run
+	args   []string        // as they were given
 	out    *output         // Out is written through it
 	screen sync.Mutex      // held while the full screen is shown: it is put away before the program ends
 	saving sync.Mutex      // held while a result is written: that is not broken off
@@ -90,6 +91,8 @@ type program struct {
 	accepted []string // doubts about it that --accept settles
 	noSave   bool
 
+	reread bool // the guidance of the person's own choice is taken in again when it has changed
+
 	color   string
 	plain   bool
 	laidOut bool    // a width was asked for
@@ -106,13 +109,12 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 		fmt.Fprintln(streams.Err, err)
 		return exitFailed
 	}
-	p := &program{Streams: streams, ctx: ctx, out: &output{Writer: streams.Out}, editions: editions}
+	p := &program{Streams: streams, ctx: ctx, args: args, out: &output{Writer: streams.Out}, editions: editions}
 	p.choose(args)
 	p.lay(args)
-	p.engine = func() (*questions.Engine, error) { return p.engineOf(p.front.Edition) }
+	p.ready()
 	out := &theme.Writer{To: p.out}
 	p.Out, p.Err = out, &theme.Writer{To: streams.Err}
-	p.index = sync.OnceValues(p.buildIndex)
 	p.keeper = sync.OnceValues(p.newKeeper)
 	p.completing = len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
 	root := p.rootCommand()
@@ -139,6 +141,12 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 		p.screen.Lock()
 		return p.exit(context.Cause(ctx))
 	}
+}
+
+// ready has the edition that was chosen loaded when it is first asked for.
+func (p *program) ready() {
+	p.engine = func() (*questions.Engine, error) { return p.engineOf(p.front.Edition) }
+	p.index = sync.OnceValues(p.buildIndex)
 }
 
 // exit turns how a command went into an exit code, and says what went wrong.
@@ -223,6 +231,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.PersistentFlags().StringVar(&p.color, "color", "auto", "colours: auto, always or never")
 	p.offer(root, "color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
 	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
+	root.Flags().BoolVar(&p.reread, "watch", false, "with --"+guidanceFlag+": take in each change to the guidance while you work on it")
 	root.PersistentFlags().BoolVar(&p.noSave, "no-save", false, "keep nothing: no answers, no decisions")
 	p.editionFlags(root)
 	p.guidanceFlags(root)

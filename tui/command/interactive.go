@@ -11,7 +11,6 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/tui/app"
-	"whichtool/tui/decide"
 	"whichtool/tui/plain"
 )
 
@@ -22,6 +21,8 @@ func (p *program) interactive(c *cobra.Command, _ []string) error {
 		return err
 	}
 	switch {
+	case p.reread && (p.local == nil || p.lines()):
+		return usage("--watch is for the full screen, with the folder to watch: --%s DIR --watch", guidanceFlag)
 	case !p.lines() && !p.atTerminal(), p.lines() && !p.plain && !p.InTTY:
 		c.SetOut(p.Err)
 		if err := c.Help(); err != nil {
@@ -30,6 +31,9 @@ func (p *program) interactive(c *cobra.Command, _ []string) error {
 		return &Error{Code: exitUsage}
 	case p.lines():
 		return p.askInLines(date, "")
+	}
+	if p.reread {
+		return p.watchFolder(app.Options{Date: date})
 	}
 	return p.fullScreen(app.Options{Date: date})
 }
@@ -91,9 +95,15 @@ func (p *program) fullScreen(o app.Options) error {
 	} else if p.color == "always" {
 		options = append(options, tea.WithColorProfile(colorprofile.TrueColor))
 	}
-	o.Front, o.Engine, o.Keeper = p.front, p.engine, p.progressFile()
-	o.Outside, o.Keeping = decide.Outside{Save: p.save, Others: p.others, Keep: keeper}, keeper
-	if o.Page == nil {
+	o.Front, o.Keeper, o.Keeping = p.front, p.progressFile(), keeper
+	if o.Outside.Others == nil {
+		o.Outside.Others = p.others
+	}
+	o.Outside.Save, o.Outside.Keep = p.save, keeper
+	if o.Engine == nil {
+		o.Engine = p.engine
+	}
+	if o.Page == nil && o.Search == nil {
 		o.Search, o.Warm = p.search, func() { p.index() }
 	}
 	if o.Date == (guidance.Date{}) {

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"whichtool/guidance/fixture"
 )
 
 // TestMain lets the scripts run the command line as a program of its own.
@@ -30,7 +32,7 @@ func whichtool() {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "layer": layer, "edit": editFile},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "small": small, "layer": layer, "edit": editFile},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})
@@ -46,6 +48,14 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got := exitCode(ts, ts.Exec(args[1], args[2:]...)); got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// small puts the small pack of package fixture into a folder: small FOLDER.
+func small(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: small FOLDER")
+	}
+	ts.Check(os.CopyFS(ts.MkAbs(args[0]), fixture.FS()))
 }
 
 func exitCode(ts *testscript.TestScript, err error) int {

@@ -42,6 +42,8 @@ func texts(t *testing.T, some []string) {
 		{"read", "--file", page}, {"read", "--file", page, "--width", "30", "--color", "always"}, {"read", "--file", page, "--width", "80", "--color", "never"},
 		{"read", "--dir", dir}, {"read", "--dir", dir, "--width", "50", "--color", "always"}, {"read", "--dir", dir, one}, {"read", "--dir", filepath.Join(dir, one)}, {"read", "--file", one},
 		{"search", "--dir", dir, "word"}, {"search", "--dir", dir, "--json", "word " + one}, {"search", "--dir", dir, "--color", "always", one}, {"search", "--json", one}, {"search", one},
+		{"guidance", "flow", "--tool", one}, {"guidance", "flow", "--format", one}, {"guidance", "table", "--tool", one}, {"guidance", "coverage", "--guidance", one},
+		{"guidance", "schema", one}, {"guidance", "new", one, one, "--guidance", dir}, {"guidance", "new", "tool", one, "--guidance", dir},
 		{"guidance", "check", dir}, {"decide", "--as-of", one, "--json"}, {"decide", "--json", "--classification", one},
 	}...) {
 		_, out, errs := run(t, "", args...)
@@ -98,6 +100,13 @@ func packs(t *testing.T, text string) {
 		}
 		_, out, errs := run(t, "", "guidance", "check", dir)
 		clear(t, out+errs, "checking a pack with %q", text)
+		for _, args := range [][]string{
+			{"flow"}, {"flow", "--format", "mermaid"}, {"flow", "--format", "dot"}, {"table"}, {"table", "--format", "dmn"},
+			{"coverage"}, {"coverage", "--format", "json"}, {"schema", "question"}, {"new", "tool", "drum"},
+		} {
+			_, out, errs := run(t, "", append([]string{"guidance", "--guidance", dir}, args...)...)
+			clear(t, out+errs, "%v of a pack with %q", args, text)
+		}
 		pack, err := guidance.Load(files)
 		if err != nil {
 			clear(t, err.Error(), "loading a pack with %q", text)

@@ -87,6 +87,17 @@ func New(text Text) Model {
 	return Model{text: text, paper: document.New(text.Markdown, text.Cited), work: &work{}}
 }
 
+// Path is the page's address; empty for one that has none.
+func (m Model) Path() string { return m.text.Path }
+
+// As is a reader of the page as it is now, where this one was in it.
+func (m Model) As(text Text) Model {
+	next := New(text)
+	next.frame = m.frame
+	next.text.At = Spot{Line: strings.Count(next.text.Markdown[:min(m.paper.Offset(), len(next.text.Markdown))], "\n")}
+	return next
+}
+
 // study cuts the whole text and learns what there is to know of it, for any
 // goroutine. It comes to nothing if the page is left meanwhile.
 func (m Model) study() tea.Msg {

@@ -53,6 +53,9 @@ func (m Model) At(path string) Model {
 	return m
 }
 
+// As is another list with the focus on the page that has it here.
+func (m Model) As(other Model) Model { return other.At(m.focused()) }
+
 // focused is the path of the page in focus; empty for none.
 func (m Model) focused() string {
 	if i := m.list.Focus(); i >= 0 {

@@ -1,0 +1,138 @@
+package decisiontable_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"whichtool/guidance"
+	"whichtool/guidance/fixture"
+	"whichtool/questions"
+	"whichtool/questions/decisiontable"
+)
+
+// The DMN file has a decision for each tool, a rule for each row, ids that stand once,
+// and refers to nothing that is not in it.
+func TestDMNHoldsTogether(t *testing.T) {
+	for _, pack := range append([]*guidance.Pack{fixture.Pack()}, fixture.Shipped()...) {
+		tables := tablesOf(questions.Compile(pack), pack.Date)
+		data, err := decisiontable.DMN(tables)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids, refers, found := map[string]int{}, []string{}, map[string]int{}
+		for in := xml.NewDecoder(bytes.NewReader(data)); ; {
+			token, err := in.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			start, ok := token.(xml.StartElement)
+			if !ok {
+				continue
+			}
+			found[start.Name.Local]++
+			for _, a := range start.Attr {
+				switch a.Name.Local {
+				case "id":
+					ids[a.Value]++
+				case "href":
+					refers = append(refers, strings.TrimPrefix(a.Value, "#"))
+				}
+			}
+		}
+		rows := 0
+		for _, table := range tables {
+			rows += len(table.Rows)
+		}
+		if found["decision"] != len(tables) || found["rule"] != rows || found["inputData"] > len(pack.Questions) {
+			t.Errorf("%s: %v for %d tools and %d rows", pack.Edition, found, len(tables), rows)
+		}
+		for id, n := range ids {
+			if n > 1 {
+				t.Errorf("%s: the id %s stands %d times", pack.Edition, id, n)
+			}
+		}
+		for _, to := range refers {
+			if ids[to] == 0 {
+				t.Errorf("%s: there is no %s", pack.Edition, to)
+			}
+		}
+	}
+}
+
+// Other engines give the same verdicts: on every answer set of the oldest edition, for
+// each tool. It needs a folder in which they are installed by npm, named by
+// WHICHTOOL_NPM: dmn-moddle, feelin and @hbtgmbh/dmn-eval-js.
+func TestOtherEnginesRunTheTables(t *testing.T) {
+	folder := os.Getenv("WHICHTOOL_NPM")
+	if folder == "" {
+		t.Skip("WHICHTOOL_NPM names no folder with engines from npm")
+	}
+	pack := fixture.Shipped()[0]
+	engine := questions.Compile(pack)
+	data, err := decisiontable.DMN(tablesOf(engine, pack.Date))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type question struct {
+		Name    string   `json:"name"`
+		Options []string `json:"options"`
+	}
+	in := struct {
+		DMN       string            `json:"dmn"`
+		Questions []question        `json:"questions"`
+		Tools     map[string]string `json:"tools"`
+		Share     int               `json:"share"`
+	}{string(data), nil, verdictsOf(engine), 500}
+	for _, q := range pack.Questions {
+		in.Questions = append(in.Questions, question{"answer_" + strings.ReplaceAll(q.ID, "-", "_"), q.Every()})
+	}
+	text, err := json.Marshal(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := filepath.Abs("testdata/dmn.mjs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command("node", script)
+	c.Dir, c.Stdin = folder, bytes.NewReader(text)
+	out, err := c.CombinedOutput()
+	n := len(pack.Tools)
+	if want := fmt.Sprintf("feelin %d\ndmn-eval-js %d\nwrong 0\n", n*90720, n*in.Share); err != nil || string(out) != want {
+		t.Errorf("%v\n%.2000s", err, out)
+	}
+}
+
+// verdictsOf is the engine's verdicts on each tool, a letter for each answer set.
+func verdictsOf(engine *questions.Engine) map[string]string {
+	pack := engine.Pack()
+	letters := make([][]byte, len(pack.Tools))
+	everySet(pack, func(options []int) {
+		var a questions.Answers
+		for q, o := range options {
+			a = a.With(q, o)
+		}
+		brief := engine.Brief(a, pack.Date)
+		for i := range letters {
+			letters[i] = append(letters[i], map[guidance.Verdict]byte{
+				guidance.NotAllowed: 'n', guidance.NotSuited: 's', guidance.Avoid: 'a', guidance.Suitable: 'u',
+			}[brief.Verdict(i)])
+		}
+	})
+	out := map[string]string{}
+	for i, tool := range pack.Tools {
+		out["tool_"+strings.ReplaceAll(tool.ID, "-", "_")] = string(letters[i])
+	}
+	return out
+}

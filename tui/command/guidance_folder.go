@@ -1,0 +1,63 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+
+	"whichtool/guidance"
+	"whichtool/guidance/clean"
+)
+
+// ownFolder is the folder of a person's own guidance, which can be written in.
+func (p *program) ownFolder() (*source, error) {
+	switch {
+	case p.local == nil:
+		return nil, usage("name the folder of the guidance with --%s", guidanceFlag)
+	case p.local.source == nil:
+		return nil, p.local.err
+	case p.local.file != nil:
+		return nil, usage("%s is a file; name the folder that it was made of with --%s", clean.Line(p.local.name), guidanceFlag)
+	}
+	return p.local.source, nil
+}
+
+// packIn is where the files of the edition in use, or of the layer, stand in the folder,
+// and what can be read of the pack; nil where that is too little.
+func (p *program) packIn() (folder string, pack *guidance.Pack, err error) {
+	own, err := p.ownFolder()
+	if err != nil {
+		return "", nil, err
+	}
+	folder = own.name
+	if _, err := os.Stat(filepath.Join(folder, "pack.md")); err != nil {
+		folder = filepath.Join(folder, p.front.Edition)
+	}
+	pack, _ = p.editions.Check(p.front.Edition)
+	return folder, pack, nil
+}
+
+// ownEditions is the editions that a folder holds as it is, or those that are built in
+// with the layer that it is laid over them. The error is a guidance.Faults.
+func (p *program) ownEditions(own *source) (all, below *guidance.Editions, err error) {
+	if !guidance.IsLayer(own.folder) {
+		all, err = guidance.OpenEditions(own.folder)
+		return all, nil, err
+	}
+	if below, err = guidance.OpenEditions(guidance.Embedded()); err != nil {
+		return nil, nil, err
+	}
+	return below.Over(p.front.Edition, own.called(), own.folder), below, nil
+}
+
+// folderFaults is what is wrong with the guidance in the folder.
+func (p *program) folderFaults(own *source) guidance.Faults {
+	var out guidance.Faults
+	if all, below, err := p.ownEditions(own); err == nil && below != nil {
+		_, out = all.Check(p.front.Edition)
+		return out.Sorted()
+	}
+	for _, one := range guidance.CheckAll(own.folder) {
+		out = append(out, one.Faults...)
+	}
+	return out.Sorted()
+}
