@@ -31,6 +31,15 @@ func (r *Refusal) Advice() string {
 	return "Change those files, or have pack.md say who answers for it and since when: confirmed: {by: …, on: …, what: …}."
 }
 
+// Faults is what is loosened, each in its file.
+func (r *Refusal) Faults() guidance.Faults {
+	var out guidance.Faults
+	for _, l := range r.Found {
+		out = append(out, guidance.Fault{File: l.File, Problem: strings.TrimPrefix(l.String(), l.File+": ")})
+	}
+	return out
+}
+
 // CompileOver makes an edition with local guidance ready to decide, once it is proved
 // that the guidance loosens nothing, or somebody answers for it: what they answer for
 // is then said with every decision. The error is a Refusal. Worked examples of the

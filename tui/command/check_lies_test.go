@@ -226,8 +226,8 @@ func TestCheckOfWhatIsNoFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
-		pipe:                        "whichtool: " + pipe + ": not a directory\n",
-		file:                        "whichtool: " + strings.ReplaceAll(file, "\n", " ") + ": not a directory\n",
+		pipe:                        "whichtool: " + pipe + " is a pipe; give a folder or a .wtpack file\n",
+		file:                        "whichtool: " + strings.ReplaceAll(file, "\n", " ") + ": it is not a whole pack file: it was cut short, or changed after it was packed. Get it again from whoever made it\n",
 		filepath.Join(dir, "x\ny"):  "whichtool: " + filepath.Join(dir, "x y") + ": no such file or directory\n",
 		filepath.Join(pipe, "pack"): "whichtool: " + filepath.Join(pipe, "pack") + ": not a directory\n",
 	} {

@@ -1,14 +1,17 @@
 package command
 
 import (
+	"errors"
 	"fmt"
-	"io/fs"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/clean"
 	"whichtool/questions"
 	"whichtool/questions/proof"
 )
@@ -19,13 +22,13 @@ type checkOptions struct{ json, full bool }
 func (p *program) guidanceCheckCommand() *cobra.Command {
 	var o checkOptions
 	c := &cobra.Command{
-		Use:   "check [DIR]",
-		Short: "Check the pack that is built in, or one in a folder, print every fault, and prove it",
-		Long: "Check the pack that is built in, or one in a folder, and print every fault, each with its file and line. " +
+		Use:   "check [DIR|FILE]",
+		Short: "Check the pack that is built in, another, or a layer: print every fault, and prove it",
+		Long: "Check the pack that is built in, one in a folder or a pack file, or a layer over its edition, and print every fault, each with its file and line. " +
 			"A pack without faults is proved: that every set of answers has an outcome, that each rule decides something, that a more sensitive answer never loosens a verdict, and more. " +
 			"Each proof is a line, with how many cases it is about and how long it took. Where one fails, answers show it; what a pack accepts with a reason is no failure. " +
 			"With --as-of a day on which things are past their date; a tool that has ended by then is left out.",
-		Example: "  whichtool guidance check\n  whichtool guidance check guidance/pack\n  whichtool guidance check guidance/pack --json",
+		Example: "  whichtool guidance check\n  whichtool guidance check guidance/pack\n  whichtool guidance check agency.wtpack --json",
 		Args:    cobra.MaximumNArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return p.checkGuidance(args, o, c.Root()) },
 	}
@@ -35,24 +38,27 @@ func (p *program) guidanceCheckCommand() *cobra.Command {
 }
 
 func (p *program) checkGuidance(args []string, o checkOptions, root *cobra.Command) error {
-	var folder fs.FS = guidance.Embedded()
+	name, all := "", []guidance.Checked(nil)
 	if len(args) > 0 {
-		opened, err := openRoot(args[0])
+		name = args[0]
+		own, err := openSource(name)
 		if err != nil {
 			return err
 		}
-		defer opened.Close()
-		folder = opened.FS()
+		if all, err = p.checkSource(own, root); err != nil {
+			return err
+		}
+	} else {
+		all = p.check(guidance.Embedded(), root)
 	}
 	var faults guidance.Faults
-	all := p.check(folder, root)
 	for _, one := range all {
 		faults = append(faults, one.Faults...)
 	}
 	var proved []provedEdition
 	if len(faults) == 0 {
 		var err error
-		if proved, err = p.prove(all); err != nil {
+		if proved, err = p.prove(all, name); err != nil {
 			return err
 		}
 		for _, one := range proved {
@@ -70,6 +76,35 @@ func (p *program) checkGuidance(args []string, o checkOptions, root *cobra.Comma
 		return failed("more than %d faults", guidance.MaxFaults)
 	}
 	return failed("%s", counted(len(faults), "fault"))
+}
+
+// checkSource is all that can be wrong with a folder or a pack file: with the editions
+// that it holds, or with the edition over which it is laid.
+func (p *program) checkSource(s *source, root *cobra.Command) ([]guidance.Checked, error) {
+	if !guidance.IsLayer(s.folder) {
+		return p.check(s.folder, root), nil
+	}
+	built, err := guidance.OpenEditions(guidance.Embedded())
+	if err != nil {
+		return nil, err
+	}
+	all, _, err := s.over(built, p.inForce(built))
+	if err != nil {
+		return nil, err
+	}
+	edition := all.List()[slices.IndexFunc(all.List(), func(one *guidance.Pack) bool { return len(one.Layers) > 0 })].Edition
+	engine, err := layeredEngine(built, all, edition)
+	var faults guidance.Faults
+	var loosened *questions.Refusal
+	switch {
+	case errors.As(err, &faults):
+		return []guidance.Checked{{Faults: faults}}, nil
+	case errors.As(err, &loosened):
+		return []guidance.Checked{{Faults: loosened.Faults()}}, nil
+	case err != nil:
+		return nil, err
+	}
+	return []guidance.Checked{{Pack: engine.Pack(), Faults: append(engine.Check(), p.checkCommandLine(engine)...)}}, nil
 }
 
 func (p *program) printChecked(faults guidance.Faults, proved []provedEdition, o checkOptions) error {
@@ -90,6 +125,7 @@ func (p *program) printChecked(faults guidance.Faults, proved []provedEdition, o
 
 // provedEdition is the proofs of an edition.
 type provedEdition struct {
+	from    string // the folder or the file that was checked; empty for what is built in
 	prover  *proof.Prover
 	pack    *guidance.Pack
 	results []timed
@@ -102,7 +138,7 @@ type timed struct {
 }
 
 // prove proves every edition, and says on a terminal how far it has come.
-func (p *program) prove(all []guidance.Checked) ([]provedEdition, error) {
+func (p *program) prove(all []guidance.Checked, from string) ([]provedEdition, error) {
 	date, err := p.date()
 	if err != nil {
 		return nil, err
@@ -114,7 +150,7 @@ func (p *program) prove(all []guidance.Checked) ([]provedEdition, error) {
 		if p.asOf != nil {
 			given.Date = date
 		}
-		next := provedEdition{prover: proof.New(one.Pack, given), pack: one.Pack}
+		next := provedEdition{from: from, prover: proof.New(one.Pack, given), pack: one.Pack}
 		size += next.prover.Size() * len(next.prover.Checks())
 		out = append(out, next)
 	}
@@ -135,6 +171,9 @@ func (p *program) proveEdition(e *provedEdition, shown *bar) error {
 	for _, c := range e.prover.Checks() {
 		start := p.Now()
 		r := e.prover.Run(c)
+		if len(e.pack.Layers) > 0 {
+			r = p.layersRight(r)
+		}
 		e.results = append(e.results, timed{r, p.Now().Sub(start)})
 		shown.step(int64(e.prover.Size()))
 		if err := p.ctx.Err(); err != nil {
@@ -142,6 +181,23 @@ func (p *program) proveEdition(e *provedEdition, shown *bar) error {
 		}
 	}
 	return nil
+}
+
+// layersRight is a result of an edition with a layer: what of the edition never comes up
+// or decides any more is so because the layer is stricter, which is its right.
+func (p *program) layersRight(r proof.Result) proof.Result {
+	var own []proof.Finding
+	for _, f := range r.Findings {
+		folder, _, _ := strings.Cut(f.File, "/")
+		if _, ok := p.editions.Named(folder); !ok || f.Witness != nil {
+			own = append(own, f)
+			continue
+		}
+		f.Reason = "the layer is stricter here"
+		r.Accepted = append(r.Accepted, f)
+	}
+	r.Findings, r.Holds = own, r.Holds || len(own) == 0 && r.Undecided == nil
+	return r
 }
 
 func (e *provedEdition) faults() guidance.Faults {
@@ -157,6 +213,9 @@ func (e *provedEdition) write(b *strings.Builder, full bool) {
 	pack := e.pack
 	fmt.Fprintf(b, "Edition %s: %d questions, %d tools, %d rules, %d steps, %d topics, %d sources. %d scenarios come out as they are written.\n",
 		pack.Edition, len(pack.Questions), len(pack.Tools), len(pack.Rules), len(pack.Steps), len(pack.Topics), len(pack.Sources), len(pack.Scenarios))
+	for _, l := range pack.Layers {
+		fmt.Fprintf(b, "With the guidance of %s of %s laid over it, which loosens nothing%s.\n", l.Title, l.Date.Long(), map[bool]string{true: " but what was confirmed"}[l.Confirmed != nil])
+	}
 	all, impossible := e.prover.Sets()
 	fmt.Fprintf(b, "  %s sets of answers", thousands(all.String()))
 	if impossible.Sign() > 0 {
@@ -207,7 +266,22 @@ func (e *provedEdition) writeResult(b *strings.Builder, r timed, full bool) {
 
 // command is what shows a finding when it is pasted.
 func (e *provedEdition) command(f proof.Finding) string {
-	return "whichtool decide --edition " + e.pack.Edition + " --as-of " + e.prover.Date().String() + " " + f.Options()
+	program := "whichtool decide"
+	if e.from != "" {
+		program = "whichtool --" + guidanceFlag + " " + oneWord(e.from) + " decide"
+	}
+	return program + " --edition " + e.pack.Edition + " --as-of " + e.prover.Date().String() + " " + f.Options()
+}
+
+// oneWord is a name as a shell takes it for one word.
+func oneWord(name string) string {
+	name = clean.Line(name)
+	if !strings.ContainsFunc(name, func(r rune) bool {
+		return !strings.ContainsRune("/._-~", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 }
 
 // thousands puts commas into a long number.

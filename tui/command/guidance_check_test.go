@@ -43,8 +43,9 @@ func written(t *testing.T, folder fstest.MapFS) string {
 // command that can be pasted.
 func TestCheckShowsWhatIsNotProved(t *testing.T) {
 	folder := loosening()
-	code, out, errs := run(t, "", "guidance", "check", written(t, folder))
-	command := "whichtool decide --edition 2020-04 --as-of 2020-04-22 --secrecy private --way write --device desk"
+	dir := written(t, folder)
+	code, out, errs := run(t, "", "guidance", "check", dir)
+	command := "whichtool --guidance " + dir + " decide --edition 2020-04 --as-of 2020-04-22 --secrecy private --way write --device desk"
 	for _, want := range []string{
 		"questions/secrecy.md:7: post is not-allowed with secrecy open, and only suitable with private; expected a verdict that is as heavy\n",
 		"  24 sets of answers, of which 4 cannot be and are left out.\n",
@@ -67,8 +68,17 @@ func TestCheckShowsWhatIsNotProved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if code := runWith(editions, questions.Compile(pack), strings.Fields(command)[1:]...); code != 0 {
+	if code := runWith(editions, questions.Compile(pack), strings.Fields(command)[3:]...); code != 0 {
 		t.Errorf("the command that shows it exits with %d", code)
+	}
+}
+
+// A name is pasted as one word, whatever stands in it.
+func TestANameIsOneWord(t *testing.T) {
+	for name, want := range map[string]string{"packs/own-1.0_a": "packs/own-1.0_a", "my pack": "'my pack'", "it's $(x)": `'it'\''s $(x)'`, "~/p": "~/p", "a\x1b[2Jb": "'a�[2Jb'"} {
+		if got := oneWord(name); got != want {
+			t.Errorf("%q is %s, want %s", name, got, want)
+		}
 	}
 }
 
@@ -127,7 +137,7 @@ func TestLongProofShowsABar(t *testing.T) {
 		if !many {
 			pack = fixture.Pack()
 		}
-		proved, err := p.prove([]guidance.Checked{{Pack: pack}})
+		proved, err := p.prove([]guidance.Checked{{Pack: pack}}, "")
 		if err != nil || len(proved) != 1 || strings.Contains(out.String(), "Proving ██████████") != many {
 			t.Errorf("many rules: %v: %v, %q", many, err, out.String())
 		}

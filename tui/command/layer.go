@@ -315,21 +315,32 @@ func (p *program) compile(edition string) (*questions.Engine, error) {
 	return engine, nil
 }
 
-// compileOver loads an edition without and with its layer, side by side.
+// compileOver loads an edition without and with its layer, side by side. The error
+// says what is wrong with the layer.
 func compileOver(below, editions *guidance.Editions, edition string) (*questions.Engine, error) {
+	engine, err := layeredEngine(below, editions, edition)
+	var faults guidance.Faults
+	switch {
+	case errors.As(err, &faults):
+		return nil, failed("this guidance has faults, and is not used:\n%v", err)
+	case err != nil:
+		return nil, failed("%v", err)
+	}
+	return engine, nil
+}
+
+// layeredEngine is the engine of an edition with its layer. The error is Faults or a
+// Refusal where it is the layer's.
+func layeredEngine(below, editions *guidance.Editions, edition string) (*questions.Engine, error) {
 	base := sync.OnceValues(func() (*guidance.Pack, error) { return below.Load(edition) })
 	go base()
 	layered, err := editions.Load(edition)
 	if err != nil {
-		return nil, failed("this guidance has faults, and is not used:\n%v", err)
+		return nil, err
 	}
 	bare, err := base()
 	if err != nil {
 		return nil, err
 	}
-	engine, err := questions.CompileOver(bare, layered)
-	if err != nil {
-		return nil, failed("%v", err)
-	}
-	return engine, nil
+	return questions.CompileOver(bare, layered)
 }
