@@ -222,8 +222,8 @@ func TestSetAsideAndBroughtBack(t *testing.T) {
 		} else {
 			s.keys(stop)
 		}
-		s.waitForSequence(strings.Repeat("\x1b[23;2t", 1))
-		s.waitFor("Stopped")
+		s.waitForTimes(n+1, "\x1b[23;2t")
+		s.waitForTimes(n+1, "Stopped")
 		if strings.Count(s.painted(), "\x1b[23;2t") != n+1 {
 			t.Error("the title is not put back")
 		}

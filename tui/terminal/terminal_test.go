@@ -229,6 +229,18 @@ func (t *terminal) waitForSequence(text string) {
 	t.wait(t.painted, text)
 }
 
+// waitForTimes waits until something has been written for the nth time: what stands
+// there from before is not taken for it.
+func (t *terminal) waitForTimes(n int, text string) {
+	t.tb.Helper()
+	t.wait(func() string {
+		if strings.Count(t.painted(), text) < n {
+			return ""
+		}
+		return text
+	}, text)
+}
+
 func (t *terminal) wait(where func() string, text string) {
 	t.tb.Helper()
 	deadline := time.After(patience)
