@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -61,6 +62,8 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...te
 		return context.Cause(ctx)
 	case errors.Is(err, tea.ErrInterrupted):
 		return ErrInterrupted
+	case errors.Is(err, syscall.EIO): // a terminal that has gone may show in what is painted first
+		return ErrHungUp
 	case err != nil:
 		return err
 	}
