@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	// The bare program, which is built of testdata, imports it: here go mod tidy sees it.
+	_ "charm.land/bubbles/v2/textinput"
 	"github.com/creack/pty"
 )
 
