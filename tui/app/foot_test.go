@@ -114,3 +114,18 @@ func TestFieldsShowWhatIsTyped(t *testing.T) {
 		}
 	}
 }
+
+// A click on the line for one's own words, beside a filter that matches nothing, is
+// left by Esc like any other.
+func TestOwnWordsBesideAFilter(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("/", "z", "z")
+	s.has("Nothing matches")
+	for y := range 24 {
+		s.send(tea.MouseClickMsg{X: 40, Y: y, Button: tea.MouseLeft})
+	}
+	s.press("esc", "esc", "esc", "q")
+	if !s.quit {
+		t.Errorf("Esc and q do not leave:\n%s", s.screen())
+	}
+}

@@ -39,7 +39,7 @@ func (m Model) wordsLines() int {
 func (m Model) typed(msg tea.Msg) (next Model, reply screen.Reply, done bool) {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		m.typing = !m.list.Filtering()
+		m.typing = m.typing || !m.list.Filtering()
 	case tea.MouseClickMsg:
 		m.typing = msg.Y == m.wordsLine()
 		return m, screen.Reply{}, m.typing
@@ -65,9 +65,10 @@ func (m Model) wordsTable() screen.Table {
 		}
 	}
 	switch {
+	case m.typing: // also beside a filter, by a click
 	case m.list.Filtering():
 		return nil
-	case !m.typing:
+	default:
 		return screen.Table{screen.On("w", "your own words", focus(true), "w", "tab")}
 	}
 	return screen.Table{screen.On("Enter", "go on", m.said, "enter"), screen.On("Esc", "back to the list", focus(false), "esc", "tab", "shift+tab", "up")}
