@@ -5,6 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whichtool/guidance"
+	"whichtool/questions"
 	"whichtool/questions/flowchart"
 )
 
@@ -32,15 +34,7 @@ func (p *program) flow(tool, format string) error {
 	if !ok {
 		return noFormat(format, textOf(flowchart.Formats, func(f flowchart.Format) string { return f.Name }))
 	}
-	engine, err := p.engine()
-	if err != nil {
-		return err
-	}
-	at, err := p.toolInMind(engine, tool)
-	if err != nil {
-		return err
-	}
-	date, err := p.date()
+	engine, at, date, err := p.aboutTool(tool)
 	if err != nil {
 		return err
 	}
@@ -49,4 +43,17 @@ func (p *program) flow(tool, format string) error {
 		return failed("this guidance has too many rules to be drawn; choose one tool with --tool")
 	}
 	return p.print(write.Write(engine.Pack(), chart))
+}
+
+// aboutTool is what says something of a tool, or of all where none is named: the engine,
+// the tool's place, and the day.
+func (p *program) aboutTool(name string) (engine *questions.Engine, at int, date guidance.Date, err error) {
+	if engine, err = p.engine(); err != nil {
+		return nil, 0, date, err
+	}
+	if at, err = p.toolInMind(engine, name); err != nil {
+		return nil, 0, date, err
+	}
+	date, err = p.date()
+	return engine, at, date, err
 }

@@ -32,15 +32,7 @@ func (p *program) table(tool, format string) error {
 	if !ok {
 		return noFormat(format, textOf(decisiontable.Formats, func(f decisiontable.Format) string { return f.Name }))
 	}
-	engine, err := p.engine()
-	if err != nil {
-		return err
-	}
-	at, err := p.toolInMind(engine, tool)
-	if err != nil {
-		return err
-	}
-	date, err := p.date()
+	engine, at, date, err := p.aboutTool(tool)
 	if err != nil {
 		return err
 	}
