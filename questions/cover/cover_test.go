@@ -142,14 +142,6 @@ func TestSetsAgreeWithWalking(t *testing.T) {
 		difference := done[Cover](t)(space.Subtract(cubes, without, nil))
 		both := func(a []int) bool { return cubes.Has(a) && !without.Has(a) }
 		same(t, "the difference", space.Whole(), difference, true, both)
-		merged := Merge(difference)
-		same(t, "the merged difference", space.Whole(), merged, true, both)
-		if len(merged) > len(difference) {
-			t.Errorf("%d cubes are merged into %d", len(difference), len(merged))
-		}
-		primes := done[Cover](t)(space.Primes(cubes, nil))
-		same(t, "the primes", space.Whole(), primes, false, cubes.Has)
-		checkPrimes(t, space, cubes, primes)
 		n := int64(0)
 		walk(box, func(a []int) {
 			if cubes.Has(a) {
@@ -181,51 +173,6 @@ func same(t *testing.T, what string, box Cube, cubes Cover, apart bool, has func
 			t.Errorf("%s holds %v %d times, want %v", what, a, n, has(a))
 		}
 	})
-}
-
-// checkPrimes asks that no cube can be widened and none left out.
-func checkPrimes(t *testing.T, space Space, cubes, primes Cover) {
-	t.Helper()
-	all := NewUnion(space, cubes)
-	for i, cube := range primes {
-		for q := range cube {
-			for o := range (space[q] &^ cube[q]).Each {
-				if done[bool](t)(all.Inside(cube.With(q, 1<<o), nil)) {
-					t.Errorf("the prime %v can be widened", cube)
-				}
-			}
-		}
-		rest := NewUnion(space, primes).Only(func(place int) bool { return place != i })
-		if done[bool](t)(rest.Inside(cube, nil)) {
-			t.Errorf("the prime %v can be left out", cube)
-		}
-	}
-}
-
-// Unions are the same where walking says so, and else a witness lies in one
-// alone.
-func TestEqualAgreesWithWalking(t *testing.T) {
-	equal := 0
-	try(t, func(t *testing.T, r *rand.Rand, space Space, cubes Cover) {
-		other := done[Cover](t)(space.Primes(cubes, nil))
-		if len(other) > 0 && r.IntN(2) == 0 {
-			other = other[1:]
-		}
-		want := true
-		walk(space.Whole(), func(a []int) { want = want && cubes.Has(a) == other.Has(a) })
-		witness, got, err := NewUnion(space, cubes).Equal(NewUnion(space, other), nil)
-		if err != nil || got != want {
-			t.Errorf("equal: %v, %v, want %v", got, err, want)
-		}
-		if want {
-			equal++
-		} else if a := witness.First(); cubes.Has(a) == other.Has(a) {
-			t.Errorf("the witness %v lies in both or in neither", witness)
-		}
-	})
-	if equal < 100 || equal > 500 {
-		t.Errorf("%d of 600 are equal", equal)
-	}
 }
 
 // Some of a union's cubes are asked about as if they were all.
@@ -281,7 +228,6 @@ func TestWorkIsBounded(t *testing.T) {
 		"outside":  func(s *Steps) error { _, _, err := u.Outside(space.Whole(), s); return err },
 		"subtract": func(s *Steps) error { _, err := u.Subtract(space.Whole(), s); return err },
 		"count":    func(s *Steps) error { _, err := u.Count(space.Whole(), s); return err },
-		"primes":   func(s *Steps) error { _, err := space.Primes(cubes, s); return err },
 	} {
 		steps := &Steps{Limit: 3}
 		if undecided := (*Undecided)(nil); !errors.As(ask(steps), &undecided) || undecided.Error() != "not decided within 3 steps" || steps.Taken != 3 {

@@ -94,12 +94,3 @@ func (u *Union) Within(of Cover, steps *Steps) (witness Cube, within bool, err e
 	}
 	return nil, true, nil
 }
-
-// Equal reports whether two unions hold the same answers. Where they do not, the
-// witness lies in one of them alone.
-func (u *Union) Equal(other *Union, steps *Steps) (witness Cube, equal bool, err error) {
-	if witness, within, err := u.Within(other.Cover(), steps); !within {
-		return witness, false, err
-	}
-	return other.Within(u.Cover(), steps)
-}
