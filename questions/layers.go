@@ -46,7 +46,7 @@ func (r *Refusal) Faults() guidance.Faults {
 // edition that come out otherwise with the guidance are left out: they are of the
 // edition alone.
 func CompileOver(base, layered *guidance.Pack) (*Engine, error) {
-	found := Loosens(base, layered)
+	found := Together(Loosens(base, layered))
 	layer := layered.Layers[len(layered.Layers)-1]
 	if len(found) > 0 && layer.Confirmed == nil {
 		return nil, &Refusal{layer, layered.Edition, found}

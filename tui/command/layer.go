@@ -274,10 +274,12 @@ type unusable struct{ error }
 // Unwrap is the error on the command line.
 func (u unusable) Unwrap() error { return u.error }
 
-// Page says what is wrong, and what to do. Lines that are about a file are a list.
+// Page says what to do, and then what is wrong for whoever mends it. Lines that are
+// about a file are a list.
 func (u unusable) Page() (title, text string) {
 	var b strings.Builder
-	b.WriteString("# Your agency's guidance cannot be used\n\n")
+	b.WriteString("# Your agency's guidance cannot be used\n\nShow this page to whoever gave it to you. Nothing is answered until it is mended, since your agency's rules may be stricter than those of the Ministry of Justice.\n\n" +
+		"To do without them: `whichtool --guidance none` for once, or `whichtool guidance use none` for good.\n\n## What is wrong\n\n")
 	lines := strings.Split(u.Error(), "\n")
 	for i, line := range lines {
 		switch {
@@ -291,7 +293,6 @@ func (u unusable) Page() (title, text string) {
 			b.WriteString("\n" + markdown.Escape(line) + "\n\n")
 		}
 	}
-	b.WriteString("\nNothing is answered until then, since your agency's rules may be stricter. To do without them: `whichtool guidance use none`, or `whichtool --guidance none` for once.\n")
 	return "Not in use", b.String()
 }
 
