@@ -1,7 +1,9 @@
 package document
 
 import (
+	"io"
 	"strings"
+	_ "unsafe" // for go:linkname
 
 	"charm.land/glamour/v2/ansi"
 	xansi "github.com/charmbracelet/x/ansi"
@@ -13,16 +15,20 @@ import (
 // setter sets text in its style. Glamour sets it, leaf by leaf, by a style
 // sheet of the program's own; where each leaf goes is for this package.
 type setter struct {
-	context ansi.RenderContext
-	styles  ansi.StyleConfig
-	theme   theme.Theme
+	styles ansi.StyleConfig
+	theme  theme.Theme
 }
 
-func newSetter(t theme.Theme) *setter {
-	s := &setter{styles: sheet(t), theme: t}
-	s.context = ansi.NewRenderContext(ansi.Options{Styles: s.styles})
-	return s
-}
+func newSetter(t theme.Theme) *setter { return &setter{sheet(t), t} }
+
+// renderText is what Glamour's elements set their text with. It is called without an
+// element, as those can take a template in place of text: then text/template is
+// linked, which finds methods by name, and the linker keeps every method of every
+// type, used or not, 3 MB of them. An element also takes a backslash before a sign
+// off, where here all are to stay.
+//
+//go:linkname renderText charm.land/glamour/v2/ansi.renderText
+func renderText(to io.Writer, style ansi.StylePrimitive, text string) (int, error)
 
 // sheet is the style sheet for a theme: one accent, and weight and slant,
 // which are there without colours too.
@@ -100,9 +106,7 @@ func (s *setter) set(b *strings.Builder, text string, span markdown.Span, style 
 	if web {
 		b.WriteString(xansi.SetHyperlink(span.Target))
 	}
-	// Glamour takes a backslash before a sign off; here all are to stay.
-	element := ansi.BaseElement{Token: strings.ReplaceAll(text, `\`, `\\`), Style: style}
-	_ = element.Render(b, s.context) // a builder takes everything
+	_, _ = renderText(b, style, text) // a builder takes everything
 	if web {
 		b.WriteString(xansi.ResetHyperlink())
 	}
