@@ -240,7 +240,7 @@ func (p *program) rootCommand() *cobra.Command {
 		return cmp.Or(p.checkColor(), p.checkEdition(), p.mayUse(c))
 	}
 	root.SetHelpCommand(p.helpCommand(root))
-	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.recordsCommand(), p.teamCommand(), p.guidanceCommand())
+	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.recordsCommand(), p.teamCommand(), p.guidanceCommand(), p.versionCommand(), p.licencesCommand())
 	givenOnce(root)
 	return root
 }
@@ -251,16 +251,4 @@ func (p *program) checkColor() error {
 		return nil
 	}
 	return usage("--color %q is not known; use auto, always or never", p.color)
-}
-
-// programVersion is what records and --version say of the program.
-const programVersion = "1.0.0"
-
-// version names the edition of the guidance too: it is what answers rest on.
-func version(front *guidance.Pack) string {
-	text := programVersion + " (guidance edition " + front.Edition + ", dated " + front.Date.Long()
-	for _, l := range front.Layers {
-		text += ", with the rules of " + printable(l.Title) + ", dated " + l.Date.Long()
-	}
-	return text + ")"
 }
