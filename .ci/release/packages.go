@@ -81,7 +81,7 @@ func (r *release) plan(t target, kind string) (string, error) {
 	fmt.Fprintf(&out, "name: whichtool\narch: %s\nplatform: linux\nversion: %q\nversion_schema: semver\nmtime: %q\n", t.arch, r.version, r.date.Format("2006-01-02T15:04:05Z"))
 	fmt.Fprintf(&out, "section: utils\npriority: optional\nmaintainer: \"whichtool <whichtool@example.invalid>\"\nlicense: \"see copyright\"\n")
 	fmt.Fprintf(&out, "description: |\n  Which tool to use for a piece of work talk at the Ministry of Justice\n  It asks a few short questions and answers with the tool to use, why, and what\n  to do before, during and after. It makes no network connection.\n")
-	fmt.Fprintf(&out, "rpm:\n  buildhost: whichtool\n  compression: gzip\ndeb:\n  compression: xz\ncontents:\n")
+	fmt.Fprintf(&out, "rpm:\n  buildhost: whichtool\n  compression: gzip\ndeb:\n  compression: gzip\ncontents:\n")
 	for _, path := range order {
 		fmt.Fprintf(&out, "- src: %q\n  dst: %q\n  file_info: {mode: 0%o, owner: root, group: root, mtime: %q}\n", path, from[path], modes[path], r.date.Format("2006-01-02T15:04:05Z"))
 	}
