@@ -25,7 +25,8 @@ type component struct {
 
 type licence struct {
 	Licence struct {
-		Name string  `json:"name"`
+		ID   string  `json:"id,omitempty"`   // as SPDX has it
+		Name string  `json:"name,omitempty"` // where it has none
 		Text content `json:"text"`
 	} `json:"license"`
 }
@@ -112,7 +113,7 @@ func licencesFor(m *debug.Module) []licence {
 	for _, one := range command.Licences() {
 		if slices.Contains(one.Of, fmt.Sprintf("%s %s", m.Path, m.Version)) || m.Path == "std" && strings.HasPrefix(one.Of[0], "Go, ") {
 			var out licence
-			out.Licence.Name = nameOf(one.Text)
+			out.Licence.ID, out.Licence.Name = nameOf(one.Text)
 			out.Licence.Text.Content = one.Text
 			return []licence{out}
 		}
@@ -126,8 +127,9 @@ var known = []struct{ words, name string }{
 	{"Redistribution and use in source", "BSD-2-Clause"}, {"Permission is hereby granted, free of charge", "MIT"},
 }
 
-// nameOf is the names of the licences that a text holds.
-func nameOf(text string) string {
+// nameOf is what SPDX calls the licence that a text states, or in words where it
+// states several, or none that is known.
+func nameOf(text string) (id, name string) {
 	text = strings.Join(strings.Fields(text), " ")
 	var names []string
 	for _, k := range known {
@@ -135,8 +137,11 @@ func nameOf(text string) string {
 			names = append(names, k.name)
 		}
 	}
-	if names == nil {
-		return "see its text"
+	switch len(names) {
+	case 0:
+		return "", "see its text"
+	case 1:
+		return names[0], ""
 	}
-	return strings.Join(names, " and ")
+	return "", strings.Join(names, " and ")
 }

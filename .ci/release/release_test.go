@@ -207,7 +207,7 @@ func (m made) pages(t *testing.T) {
 		if !strings.HasPrefix(f.name, "man/") {
 			continue
 		}
-		c := exec.Command("groff", "-man", "-Tutf8", "-ww", "-P-c")
+		c := exec.Command("groff", "-man", "-Tutf8", "-ww", "-P-c", "-P-b", "-P-u")
 		c.Stdin = bytes.NewReader(f.data)
 		var wrong bytes.Buffer
 		c.Stderr = &wrong
@@ -235,7 +235,7 @@ func (m made) installed(t *testing.T) {
 	dpkg := []string{"--root=" + root, "--force-not-root", "--force-bad-path", "--path-include=/usr/share/*"}
 	do(t, "dpkg", append(dpkg, "--install", filepath.Join(m.out, m.folder(here[0])+".deb"))...)
 	program := filepath.Join(root, "usr/bin/whichtool")
-	if said := do(t, program, "decide", "--classification", "secret", "--text"); !strings.Contains(said, "SECRET") {
+	if said := do(t, program, "decide", "--classification", "secret", "--text"); !strings.Contains(said, "Stop: ") {
 		t.Errorf("decide says %s", said)
 	}
 	if said := do(t, program, "--version"); !strings.Contains(said, "whichtool version "+m.version) {

@@ -52,6 +52,7 @@ func manualName(c *cobra.Command) string { return strings.ReplaceAll(c.CommandPa
 func manual(c *cobra.Command, version, day string) string {
 	var b strings.Builder
 	name := manualName(c)
+	version, _, _ = strings.Cut(version, "+") // the line at the foot has no room for more
 	fmt.Fprintf(&b, ".TH \"%s\" 1 \"%s\" \"whichtool %s\" \"User commands\"\n", roff(strings.ToUpper(name)), roff(day), roff(version))
 	fmt.Fprintf(&b, ".SH NAME\n%s \\- %s\n", roff(name), roff(c.Short))
 	fmt.Fprintf(&b, ".SH SYNOPSIS\n.B %s\n", roff(c.UseLine()))
