@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -138,10 +139,18 @@ func seeAlso(c *cobra.Command) []string {
 	return out
 }
 
-// roff writes text so that nothing in it is a request or an escape, and hyphens can
-// be copied as they are typed.
+// roff writes text so that nothing in it is a request or an escape, hyphens can be
+// copied as they are typed, and no encoding need be guessed.
 func roff(text string) string {
-	lines := strings.Split(strings.NewReplacer(`\`, `\e`, `-`, `\-`, "\t", "        ").Replace(text), "\n")
+	var b strings.Builder
+	for _, r := range strings.NewReplacer(`\`, `\e`, `-`, `\-`, "\t", "        ").Replace(text) {
+		if r > unicode.MaxASCII {
+			fmt.Fprintf(&b, `\[u%04X]`, r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	lines := strings.Split(b.String(), "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, ".") || strings.HasPrefix(line, "'") {
 			lines[i] = `\&` + line

@@ -9,8 +9,8 @@ import (
 // Nothing that a command says of itself is taken for a request or an escape.
 func TestManualTextIsText(t *testing.T) {
 	var b strings.Builder
-	manualText(&b, ".so /etc/passwd\n'tis C:\\new --now\n\n  set in\n\n  .too\nand out")
-	want := "\\&.so /etc/passwd\n\\&'tis C:\\enew \\-\\-now\n.PP\n.EX\n  set in\n\\&\n  .too\n.EE\nand out\n"
+	manualText(&b, ".so /etc/passwd\n'tis C:\\new --now…\n\n  set in\n\n  .too\nand out")
+	want := "\\&.so /etc/passwd\n\\&'tis C:\\enew \\-\\-now\\[u2026]\n.PP\n.EX\n  set in\n\\&\n  .too\n.EE\nand out\n"
 	if b.String() != want {
 		t.Errorf("%q, want %q", b.String(), want)
 	}
