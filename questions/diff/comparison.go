@@ -316,7 +316,7 @@ func (c *comparison) own(s *side) (all diagram.Set, share func(*big.Int) *big.In
 
 // maxCounting bounds the room for counting answers in which any tool has another
 // verdict.
-const maxCounting = 1 << 20
+const maxCounting = 1 << 18
 
 // count counts what differs. In how many answers some tool has another verdict can be
 // more entangled than all that is said of any; then it stays uncounted.

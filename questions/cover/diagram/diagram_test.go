@@ -162,7 +162,7 @@ func TestLimit(t *testing.T) {
 	if !s.Over() {
 		t.Error("it holds more than its limit")
 	}
-	if len(s.nodes)+len(s.known) > 520 {
-		t.Errorf("it holds %d nodes and %d results", len(s.nodes), len(s.known))
+	if s.work > 520 {
+		t.Errorf("it worked out %d nodes and results", s.work)
 	}
 }
