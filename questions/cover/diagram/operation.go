@@ -1,15 +1,13 @@
 package diagram
 
-// operator is what is done with two sets. The last two only ask whether there is any
-// answer in what another comes to, which takes no sets to tell.
+// operator is what is done with two sets.
 type operator uint8
 
 const (
 	and operator = iota + 1
 	or
 	minus
-	meets
-	leaves
+	meet // whether they meet
 )
 
 type operation struct {
@@ -55,35 +53,24 @@ func (s *Space) apply(op operator, a, b Set) Set {
 	return set
 }
 
-// Apart reports whether the sets have no answer in common.
-func (s *Space) Apart(a, b Set) bool { return s.any(meets, a, b) == None }
+// Apart reports whether the sets have no answer in common, which takes no set to tell.
+func (s *Space) Apart(a, b Set) bool { return s.met(a, b) == None }
 
-// Within reports whether all answers of a are in b.
-func (s *Space) Within(a, b Set) bool { return s.any(leaves, a, b) == None }
-
-// any is Every where there is an answer in what the operator asks about, and None
-// where there is not.
-func (s *Space) any(op operator, a, b Set) Set {
-	what := and
-	if op == leaves {
-		what = minus
-	}
-	if set, ok := settled(what, a, b); ok {
+// met is Every where the sets have an answer in common, and None where they have none.
+func (s *Space) met(a, b Set) Set {
+	if set, ok := settled(and, a, b); ok {
 		return min(set, Every)
 	}
 	if s.over {
 		return None
 	}
-	if op == meets && a > b {
-		a, b = b, a
-	}
-	at := operation{op, a, b}
+	at := operation{meet, min(a, b), max(a, b)}
 	if set, ok := s.results.of(at); ok {
 		return set
 	}
 	q, found := min(s.question[a], s.question[b]), None
 	for option := 0; option < s.whole[q].Len() && found == None; option++ {
-		found = s.any(op, s.child(a, q, option), s.child(b, q, option))
+		found = s.met(s.child(a, q, option), s.child(b, q, option))
 	}
 	s.work++
 	s.results.put(at, found)
