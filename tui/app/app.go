@@ -48,7 +48,8 @@ type Options struct {
 // shown is a screen, and the address that it was asked for by; empty for none.
 type shown struct {
 	screen.Screen
-	at string
+	at  string
+	old bool // it shows guidance that has changed since
 }
 
 // Model is the program.

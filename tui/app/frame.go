@@ -195,8 +195,8 @@ func (m Model) foot() string {
 	for _, b := range m.bindings() {
 		switch {
 		case b.Hidden || m.typing() || hasKey(keys, b.Keys()[0]):
-		case b.Keys()[0] == "esc":
-			keys = slices.Insert(slices.Clone(keys), min(1, len(keys)), b.Binding.Binding) // where it stays on a narrow window
+		case slices.Contains([]string{"esc", "ctrl+r"}, b.Keys()[0]):
+			keys = slices.Insert(slices.Clone(keys), min(1, len(keys)), b.Binding.Binding) // where they stay on a narrow window
 		default:
 			keys = append(keys[:len(keys):len(keys)], b.Binding.Binding)
 		}
