@@ -29,22 +29,21 @@ func TestEveryDiffIsAsTheSchemaSays(t *testing.T) {
 		}
 		return string(text)
 	}
-	for seed := range uint64(100) {
+	for seed := range uint64(40) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		was := randomPack(r)
 		was.Date = day
 		valid(compared(t, was, changedPack(r, was), day), nil)
 	}
 	var all strings.Builder
-	for _, was := range fixture.Shipped() {
-		for _, is := range fixture.Shipped() {
-			d := compared(t, was, is, day)
-			decisions := d.Decisions()
-			for i, answers := range []map[string]string{{"classification": "secret"}, {"classification": "official"}, {"purpose": "ai"}, {"colour": "red"}} {
-				decisions.Add(Asked{Line: i + 1, Answers: answers})
-			}
-			all.WriteString(valid(d, decisions))
+	shipped := fixture.Shipped()
+	for _, pair := range [][2]int{{0, 1}, {1, 2}, {2, 1}} {
+		d := compared(t, shipped[pair[0]], shipped[pair[1]], day)
+		decisions := d.Decisions()
+		for i, answers := range []map[string]string{{"classification": "secret"}, {"classification": "official"}, {"purpose": "ai"}, {"colour": "red"}} {
+			decisions.Add(Asked{Line: i + 1, Answers: answers})
 		}
+		all.WriteString(valid(d, decisions))
 	}
 	for _, member := range []string{"like", "inPlace", "possible", "verdicts", "flips", "open"} {
 		if !strings.Contains(all.String(), `"`+member+`":`) {

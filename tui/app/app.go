@@ -83,7 +83,7 @@ func New(o Options) Model {
 	}
 	m.stack = []shown{{Screen: first}}
 	if l := o.Beside; l != nil && o.Page == nil {
-		m.status = "The rules of " + l.Title + " are for another edition, and are not followed here."
+		m.status = l.Prefix + " rules are not followed here: those of " + l.Title + " are for another edition."
 	}
 	return m
 }
