@@ -140,7 +140,7 @@ func readPrivateKey(name string) (ed25519.PrivateKey, error) {
 		return nil, failed("%s: %v", shown, reason(err))
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, maxSettings))
+	text, err := io.ReadAll(io.LimitReader(clean.Reader(file), maxSettings))
 	if err != nil {
 		return nil, failed("%s: %v", shown, reason(err))
 	}
@@ -165,7 +165,7 @@ func (p *program) changeYAML(file string, values map[string]string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return failed("%s: %v", file, reason(err))
 	}
-	out, err := changedLines(string(text), known, values)
+	out, err := changedLines(string(clean.Decoded(text)), known, values)
 	if err != nil {
 		return failed("%s: %v", file, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"whichtool/guidance"
+	"whichtool/guidance/clean"
 	"whichtool/questions/record"
 )
 
@@ -128,7 +129,7 @@ func readYAML(name string) ([]setting, error) {
 		return nil, usage("%s: the settings cannot be read: %v", name, reason(err))
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxSettings+1))
+	data, err := io.ReadAll(io.LimitReader(clean.Reader(file), maxSettings+1))
 	if err == nil && len(data) > maxSettings {
 		err = fmt.Errorf("it is larger than %d KiB", maxSettings>>10)
 	}
