@@ -3,7 +3,6 @@ package command
 import (
 	"errors"
 	"runtime"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -39,19 +38,7 @@ func (p *program) interactive(c *cobra.Command, _ []string) error {
 }
 
 // lines reports whether plain lines are wanted in place of the full screen.
-func (p *program) lines() bool {
-	return p.plain || p.wanted("WHICHTOOL_PLAIN") || p.wanted("ACCESSIBLE") || p.dumb()
-}
-
-// wanted reports whether a variable asks for something: by any value but none,
-// 0 and false.
-func (p *program) wanted(name string) bool {
-	switch strings.ToLower(p.Env(name)) {
-	case "", "0", "false":
-		return false
-	}
-	return true
-}
+func (p *program) lines() bool { return p.inLines || p.dumb() }
 
 // dumb reports whether the terminal can only print lines.
 func (p *program) dumb() bool {

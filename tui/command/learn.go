@@ -8,6 +8,7 @@ import (
 	"whichtool/tui/learn"
 	"whichtool/tui/plain"
 	"whichtool/tui/screen"
+	"whichtool/tui/settings"
 )
 
 func (p *program) learnCommand() *cobra.Command {
@@ -27,7 +28,7 @@ func (p *program) learnCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&reset, "reset", false, "delete what is remembered")
-	c.Flags().BoolVar(&p.plain, "plain", false, "in plain lines")
+	p.settingFlag(c.Flags(), settings.Plain)
 	return c
 }
 

@@ -14,6 +14,7 @@ import (
 	"whichtool/tui/keep"
 	"whichtool/tui/plain"
 	"whichtool/tui/screen"
+	"whichtool/tui/settings"
 )
 
 const teamLong = `Check whether a team works as the guidance says: see the gaps that matter first,
@@ -164,7 +165,7 @@ func (p *program) checkCommand() *cobra.Command {
 			return survey.Run()
 		},
 	}
-	c.Flags().BoolVar(&p.plain, "plain", false, "in plain lines")
+	p.settingFlag(c.Flags(), settings.Plain)
 	return c
 }
 

@@ -3,7 +3,6 @@ package settings
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -61,6 +60,12 @@ func (f File) Has(name string) bool {
 func (f File) Text(name string) string {
 	l, _ := f.value(name)
 	return l.text
+}
+
+// With is the file with the keys of another besides.
+func (f File) With(other File) File {
+	f.keys = append(f.keys[:len(f.keys):len(f.keys)], other.keys...)
+	return f
 }
 
 // Locks is where the file locks a setting; false where it does not.
@@ -145,14 +150,9 @@ func Decode(data []byte) (string, error) {
 	if len(data) > MaxSize {
 		return "", fmt.Errorf("the settings cannot be read: the file is larger than %d KiB", MaxSize>>10)
 	}
-	text, err := io.ReadAll(clean.Reader(bytes.NewReader(data)))
-	if err == nil {
-		if at := bytes.IndexByte(text, 0); at >= 0 {
-			err = fmt.Errorf("line %d has a character that no text has", bytes.Count(text[:at], []byte("\n"))+1)
-		}
-	}
-	if err != nil {
-		return "", fmt.Errorf("the settings cannot be read: %w", err)
+	text := clean.Decoded(data)
+	if at := bytes.IndexByte(text, 0); at >= 0 {
+		return "", fmt.Errorf("the settings cannot be read: line %d has a character that no text has", bytes.Count(text[:at], []byte("\n"))+1)
 	}
 	return string(text), nil
 }

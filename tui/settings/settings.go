@@ -98,8 +98,14 @@ func List() []*Setting {
 }
 
 // Named is the setting of a name. The error names the nearest.
-func Named(name string) (*Setting, error) {
-	for _, s := range list {
+func Named(name string) (*Setting, error) { return named(list, name) }
+
+// Settable is the setting of a name that a person can settle. The error names the
+// nearest.
+func Settable(name string) (*Setting, error) { return named(List(), name) }
+
+func named(of []*Setting, name string) (*Setting, error) {
+	for _, s := range of {
 		if s.Name == name {
 			return s, nil
 		}
