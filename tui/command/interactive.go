@@ -11,6 +11,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/tui/app"
+	"whichtool/tui/clipboard"
 	"whichtool/tui/plain"
 )
 
@@ -109,6 +110,7 @@ func (p *program) fullScreen(o app.Options) error {
 	if o.Date == (guidance.Date{}) {
 		o.Date = guidance.DateOf(p.Now())
 	}
+	o.Copy = func(text string) error { return clipboard.Write(p.ctx, p.Env, text) }
 	return app.Run(p.ctx, o, p.In, p.out.Writer, options...)
 }
 
