@@ -10,6 +10,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/tui/app"
+	"whichtool/tui/clipboard"
 	"whichtool/tui/plain"
 )
 
@@ -96,6 +97,7 @@ func (p *program) fullScreen(o app.Options) error {
 	if o.Date == (guidance.Date{}) {
 		o.Date = guidance.DateOf(p.Now())
 	}
+	o.Copy = func(text string) error { return clipboard.Write(p.ctx, p.Env, text) }
 	return app.Run(p.ctx, o, p.In, p.out.Writer, options...)
 }
 
