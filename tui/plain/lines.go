@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"whichtool/guidance/clean"
 )
 
@@ -16,9 +18,10 @@ const maxLine = 64 << 10
 // conversation is the one reader of the input and the one writer of the output that a
 // session has.
 type conversation struct {
-	in  *bufio.Reader
-	out io.Writer
-	err error // the first failure to read or write
+	in    *bufio.Reader
+	out   io.Writer
+	err   error // the first failure to read or write
+	width int   // of the terminal, whose lines end between words; 0 where there is none
 	// urgent is the card that the word urgent, or !, shows at any prompt.
 	urgent string
 }
@@ -27,12 +30,28 @@ func newConversation(in io.Reader, out io.Writer) *conversation {
 	return &conversation{in: bufio.NewReaderSize(in, 4<<10), out: out}
 }
 
-// say writes plain text: whatever stands in it, nothing upsets a terminal.
+// say writes plain text: whatever stands in it, nothing upsets a terminal. A terminal
+// would cut long lines within words, and a screen reader reads line by line.
 func (t *conversation) say(format string, args ...any) {
 	if t.err != nil {
 		return
 	}
-	_, t.err = io.WriteString(t.out, clean.Text(fmt.Appendf(nil, format, args...)))
+	_, t.err = io.WriteString(t.out, Wrapped(clean.Text(fmt.Appendf(nil, format, args...)), t.width))
+}
+
+// Wrapped is a text whose lines end between words, in so many columns; 0 leaves it as
+// it is.
+func Wrapped(text string, width int) string {
+	if width <= 1 {
+		return text
+	}
+	lines := strings.SplitAfter(text, "\n")
+	for i, line := range lines {
+		if body := strings.TrimSuffix(line, "\n"); ansi.StringWidth(body) >= width {
+			lines[i] = ansi.Wrap(body, width-1, "") + line[len(body):]
+		}
+	}
+	return strings.Join(lines, "")
 }
 
 // read takes a line. ok is false at the end of the input, and after a failure.
