@@ -51,9 +51,17 @@ func whyTitle(w *questions.Why) string {
 		return fmt.Sprintf("%s for %d reasons, each of them enough", says, len(sets))
 	case len(sets[0].Answers) == 0:
 		return says + ", whatever you answer"
+	case everyAnswer(w, sets[0]):
+		return fmt.Sprintf("%s because of all %d answers together", says, len(sets[0].Answers))
 	default:
 		return says + " because of " + answersTogether(len(sets[0].Answers))
 	}
+}
+
+// everyAnswer reports whether a set takes an answer to every question, so that there
+// is nothing else to answer.
+func everyAnswer(w *questions.Why, set questions.Forced) bool {
+	return len(set.Answers) == len(w.Decision.Pack().Questions)
 }
 
 func answersTogether(n int) string {
@@ -95,9 +103,9 @@ func changeTexts(w *questions.Why) []string {
 func forcedList(w *questions.Why) string {
 	var items []string
 	for _, forced := range w.Forced[:min(len(w.Forced), maxForced)] {
-		texts := []string{"**" + answerList(forced.Answers) + ".**"}
-		if len(forced.Answers) == 0 {
-			texts = nil
+		var texts []string
+		if few := len(forced.Answers) <= maxInLine; few && len(forced.Answers) > 0 {
+			texts = append(texts, "**"+answerList(forced.Answers)+".**")
 		}
 		for _, r := range forced.Reasons {
 			text := r.Text
@@ -107,9 +115,13 @@ func forcedList(w *questions.Why) string {
 			texts = append(texts, citedText(text, r.Statements))
 		}
 		if w.Verdict == guidance.Suitable {
-			texts = append(texts, citedText("They keep off everything against it.", w.Tool.Listing()))
+			texts = append(texts, citedText("It is a listed tool, and with these answers nothing speaks against it.", w.Tool.Listing()))
 		}
-		items = append(items, strings.Join(texts, " "))
+		text := strings.Join(texts, " ")
+		if len(forced.Answers) > maxInLine {
+			text += "\n" + indented(answerItems(forced.Answers))
+		}
+		items = append(items, text)
 	}
 	return list(append(items, more(len(w.Forced)-maxForced)...))
 }
@@ -133,11 +145,30 @@ func staysSo(w *questions.Why) string {
 	case w.Verdict == guidance.Avoid || w.Verdict == guidance.NotSuited:
 		text = "Whatever else you answer, it gets no better."
 	}
+	if len(w.Forced) == 1 && everyAnswer(w, w.Forced[0]) {
+		text = ""
+	}
 	if !w.Whole {
 		text += " There may be more such answers than are listed."
 	}
-	return text
+	return strings.TrimSpace(text)
 }
+
+// maxInLine is how many answers of a set are read out in one line; more of them get
+// a line each.
+const maxInLine = 3
+
+// answerItems names answers, each with its question, one a line.
+func answerItems(answers []questions.Answered) []string {
+	var items []string
+	for _, a := range answers {
+		items = append(items, a.Question.Short+": **"+a.Option.Label+"**")
+	}
+	return items
+}
+
+// indented is a list inside an item of a list.
+func indented(items []string) string { return "  " + strings.ReplaceAll(list(items), "\n", "\n  ") }
 
 func setItems(sets []questions.Forced) []string {
 	var items []string

@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
+	"runtime"
 	"syscall"
 
 	"whichtool/guidance/clean"
@@ -26,10 +26,7 @@ func (p *program) save(name string, content []byte, replace bool) (exists bool, 
 func (p *program) saveStream(name string, replace bool, write writing) (exists bool, err error) {
 	p.saving.Lock()
 	defer p.saving.Unlock()
-	if rest, ok := strings.CutPrefix(name, "~/"); ok && p.Env("HOME") != "" {
-		name = filepath.Join(p.Env("HOME"), rest)
-	}
-	return saveFile(name, write, replace)
+	return saveFile(atHome(runtime.GOOS, p.Env, name), write, replace)
 }
 
 // writing writes a file's content, and holds it to what it should be; what fails

@@ -13,7 +13,7 @@ import (
 
 // recordsFile is where records are kept; empty where there is no place for them.
 func (p *program) recordsFile() string {
-	return p.userFile("XDG_DATA_HOME", ".local/share", "records.db")
+	return p.userFile(dataPlace, "records.db")
 }
 
 // store is the records' file, opened when it is first asked for: to read from, or to

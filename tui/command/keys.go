@@ -28,7 +28,7 @@ type trustedKey struct {
 
 // keysFile is where trusted keys stand, a line each: NAME: KEY.
 func (p *program) keysFile() string {
-	return p.userFile("XDG_CONFIG_HOME", ".config", "keys.yaml")
+	return p.userFile(settingsPlace, "keys.yaml")
 }
 
 // trustedKeys is the keys that a person trusts.
@@ -155,7 +155,7 @@ func readPrivateKey(name string) (ed25519.PrivateKey, error) {
 // empty out. Other lines stay as they are.
 func (p *program) changeYAML(file string, values map[string]string) error {
 	if file == "" {
-		return failed("there is no place for settings: neither HOME nor XDG_CONFIG_HOME is set")
+		return failed("%v", noPlace(runtime.GOOS, settingsPlace))
 	}
 	known, err := readYAML(file)
 	if err != nil {

@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -15,9 +14,8 @@ import (
 	"whichtool/questions/record"
 )
 
-// settings is what a person has settled for good, in a file of the settings folder
-// (XDG base directories), a line a setting. An option outweighs a variable, and a
-// variable the file.
+// settings is what a person has settled for good, in a file of the settings folder,
+// a line a setting. An option outweighs a variable, and a variable the file.
 type settings struct {
 	Save bool          // answers and decisions are kept
 	Keep record.Period // for which records are kept
@@ -64,22 +62,7 @@ var settingList = []struct {
 
 // settingsFile is where settings stand; empty where there is no place for them.
 func (p *program) settingsFile() string {
-	return p.userFile("XDG_CONFIG_HOME", ".config", "settings.yaml")
-}
-
-// userFile is a file of the program in one of the person's folders, by the
-// variable that names the folder, or else by its place in the home folder; empty
-// where there is neither.
-func (p *program) userFile(variable, inHome, name string) string {
-	base := p.Env(variable)
-	if !filepath.IsAbs(base) { // the specification has relative paths ignored
-		home := p.Env("HOME")
-		if home == "" {
-			return ""
-		}
-		base = filepath.Join(home, inHome)
-	}
-	return filepath.Join(base, "whichtool", name)
+	return p.userFile(settingsPlace, "settings.yaml")
 }
 
 // readSettings reads the settings: file, then variables, then options.
