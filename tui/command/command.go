@@ -93,11 +93,13 @@ type program struct {
 
 	reread bool // the guidance of the person's own choice is taken in again when it has changed
 
-	color   string
-	plain   bool
-	laidOut bool    // a width was asked for
-	asOf    *string // the day that was given; nil for today
-	edition *string // the edition that was given; nil for the one in force
+	color string
+	plain bool
+	// plainGiven reports whether the option was given, as yes or as no.
+	plainGiven func() bool
+	laidOut    bool    // a width was asked for
+	asOf       *string // the day that was given; nil for today
+	edition    *string // the edition that was given; nil for the one in force
 }
 
 // Run carries a command line out and gives the exit code. It returns at once
@@ -230,7 +232,8 @@ func (p *program) rootCommand() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&p.color, "color", "auto", "colours: auto, always or never")
 	p.offer(root, "color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
-	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
+	root.PersistentFlags().BoolVar(&p.plain, "plain", false, "plain lines, for screen readers: nothing is drawn, and what is read is as it is best heard")
+	p.plainGiven = func() bool { return root.PersistentFlags().Changed("plain") }
 	root.Flags().BoolVar(&p.reread, "watch", false, "with --"+guidanceFlag+": take in each change to the guidance while you work on it")
 	root.PersistentFlags().BoolVar(&p.noSave, "no-save", false, "keep nothing: no answers, no decisions")
 	p.editionFlags(root)

@@ -21,6 +21,9 @@ type settings struct {
 	Keep record.Period // for which records are kept
 	Why  string        // where it was settled that nothing is kept; empty where it is
 
+	Plain        bool // plain lines are used in place of the full screen
+	plainSettled bool // somebody has said so, or not
+
 	Guidance    string // a layer or a pack to use: a folder or a file; empty for none
 	GuidanceSum string // of the file when it was taken into use
 	GuidanceOf  string // the prefix and the date that the file had then
@@ -40,6 +43,10 @@ var settingList = []struct {
 		default:
 			return fmt.Errorf("save is yes or no, not %q", value)
 		}
+		return nil
+	}},
+	{"plain", "WHICHTOOL_PLAIN", func(s *settings, value, _ string) error {
+		s.Plain, s.plainSettled = wantedBy(value), true
 		return nil
 	}},
 	{"guidance", "WHICHTOOL_GUIDANCE", func(s *settings, value, _ string) error {

@@ -160,11 +160,10 @@ func (p *program) checkCommand() *cobra.Command {
 			if !p.lines() && p.atTerminal() {
 				return p.fullScreen(app.Options{Begin: screen.Go{To: screen.Teams + "/" + one.Check.ID}})
 			}
-			survey := &plain.Survey{Paper: one, Keep: k, In: p.In, Out: p.Out}
+			survey := &plain.Survey{Paper: one, Keep: k, In: p.In, Out: p.Out, Width: p.lineWidth()}
 			return survey.Run()
 		},
 	}
-	c.Flags().BoolVar(&p.plain, "plain", false, "in plain lines")
 	return c
 }
 
