@@ -198,7 +198,7 @@ func (p *program) show(engine *questions.Engine, a questions.Answers, d *questio
 		}
 	}
 	if p.aloud() && !o.full {
-		return p.print(plain.Wrapped(report.Text(d), p.lineWidth()))
+		return p.print(plain.Heard(report.Text(d), p.lineWidth()))
 	}
 	return p.printMarkdown(string(report.Formats[0].Of(d, o.full)))
 }

@@ -21,7 +21,7 @@ func (p *program) print(text string) error {
 // best heard in plain lines.
 func (p *program) printMarkdown(text string) error {
 	if p.aloud() {
-		return p.print(plain.Wrapped(plain.Page(text), p.lineWidth()))
+		return p.print(plain.Heard(plain.Page(text), p.lineWidth()))
 	}
 	if !p.styled() {
 		return p.print(strings.TrimRight(text, "\n") + "\n")

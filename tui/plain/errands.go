@@ -260,9 +260,9 @@ func (s *Session) search(_ questions.Flow, looked string) error {
 	}
 	s.places = nil
 	for _, h := range hits[:min(len(hits), mostHits)] {
-		s.place(h.Path, strings.TrimSuffix(h.Name(), "."))
+		s.place(h.Path, said(h.Name()))
 		if h.Snippet != "" {
-			s.say("%s\n", words(plainSpan(uncited(h.Snippet))))
+			s.say("%s\n", said(h.Snippet))
 		}
 	}
 	s.howToRead()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -36,12 +37,28 @@ func (t *conversation) say(format string, args ...any) {
 	if t.err != nil {
 		return
 	}
-	_, t.err = io.WriteString(t.out, Wrapped(clean.Text(fmt.Appendf(nil, format, args...)), t.width))
+	_, t.err = io.WriteString(t.out, Heard(clean.Text(fmt.Appendf(nil, format, args...)), t.width))
 }
 
-// Wrapped is a text whose lines end between words, in so many columns; 0 leaves it as
-// it is.
-func Wrapped(text string, width int) string {
+// telephone is a number to ring, in groups: a screen reader would say each as thousands
+// and hundreds.
+var telephone = regexp.MustCompile(`\+44(?: \d{3,4}){3}\b|\b0\d{2,4}(?: \d{3,4}){2}\b`)
+
+// digits is a number digit by digit.
+func digits(number string) string {
+	groups := strings.Fields(strings.Replace(number, "+", "plus ", 1))
+	for i, group := range groups {
+		if group != "plus" {
+			groups[i] = strings.Join(strings.Split(group, ""), " ") + ","
+		}
+	}
+	return strings.TrimSuffix(strings.Join(groups, " "), ",")
+}
+
+// Heard is a text as it is best heard: telephone numbers digit by digit, and lines that
+// end between words, in so many columns; 0 for lines of any length.
+func Heard(text string, width int) string {
+	text = telephone.ReplaceAllStringFunc(text, digits)
 	if width <= 1 {
 		return text
 	}

@@ -17,18 +17,18 @@ import (
 func Page(text string) string {
 	r := markdown.Reader{Definitions: markdown.Define(text)}
 	var b strings.Builder
-	for _, block := range r.Read("", uncited(text)).Children {
-		aloud(&b, block, "")
+	for _, block := range r.Read("", text).Children {
+		write(&b, block, "")
 	}
 	return strings.TrimPrefix(b.String(), "\n")
 }
 
-var brackets = regexp.MustCompile(` ?\[([^][]*)\]`)
+var brackets = regexp.MustCompile(` ?(?:\[[^][]*\]|\([^()]*\))`)
 
 // uncited is a text without the ids that it cites.
 func uncited(text string) string {
 	return brackets.ReplaceAllStringFunc(text, func(found string) string {
-		for _, id := range strings.Split(strings.Trim(found, " []"), ",") {
+		for _, id := range strings.Split(strings.Trim(found, " []()"), ",") {
 			if !cite.Is(strings.TrimSpace(id)) {
 				return found
 			}
@@ -37,15 +37,15 @@ func uncited(text string) string {
 	})
 }
 
-// aloud writes a block as lines. before stands before its first words, such as the
+// write writes a block as lines. before stands before its first words, such as the
 // number of an item.
-func aloud(b *strings.Builder, block *markdown.Block, before string) {
+func write(b *strings.Builder, block *markdown.Block, before string) {
 	switch block.Kind {
 	case markdown.Heading:
 		fmt.Fprintf(b, "\nHeading: %s\n", words(block.Text))
 	case markdown.Paragraph, markdown.Term:
-		if said := words(block.Text); said != "" {
-			fmt.Fprintf(b, "%s%s\n", before, said)
+		if text := words(block.Text); text != "" {
+			fmt.Fprintf(b, "%s%s%s\n", before, lines(text), colon(block.Text, text))
 		}
 	case markdown.Code:
 		b.WriteString(before + strings.TrimRight(block.Code, "\n") + "\n")
@@ -67,10 +67,36 @@ func aloud(b *strings.Builder, block *markdown.Block, before string) {
 	}
 }
 
+// long is more characters than are well gone back to: what is longer has a line for
+// each of its sentences.
+const long = 240
+
+var sentence = regexp.MustCompile(`([.?!][”"')]*) (\p{Lu})`)
+
+func lines(text string) string {
+	if len(text) <= long {
+		return text
+	}
+	return sentence.ReplaceAllString(text, "$1\n$2")
+}
+
+// colon follows a paragraph that is all in bold, since that leads to what comes next.
+func colon(spans []markdown.Span, text string) string {
+	for _, s := range spans {
+		if s.Style&markdown.Strong == 0 && strings.TrimSpace(uncited(s.Text)) != "" {
+			return ""
+		}
+	}
+	if strings.ContainsAny(text[len(text)-1:], ".:?!") {
+		return ""
+	}
+	return ":"
+}
+
 // within writes what is in a block. What stands before it stands before the first.
 func within(b *strings.Builder, block *markdown.Block, before string) {
 	for _, child := range block.Children {
-		aloud(b, child, before)
+		write(b, child, before)
 		before = ""
 	}
 }
@@ -90,10 +116,10 @@ func rows(table *markdown.Block) []string {
 		var said, names []string
 		head := true
 		for i, cell := range row {
-			text := strings.TrimSuffix(cellWords(cell), ".")
+			text := strings.TrimRight(cellWords(cell), ".:")
 			names, head = append(names, text), head && cell.Head
 			switch {
-			case text == "":
+			case text == "", text == "-":
 			case i < len(heads) && heads[i] != "":
 				said = append(said, heads[i]+": "+text+".")
 			default:
@@ -113,7 +139,7 @@ func cellWords(cell markdown.Cell) string {
 	var parts []string
 	for _, block := range cell.Blocks {
 		var b strings.Builder
-		aloud(&b, block, "")
+		write(&b, block, "")
 		parts = append(parts, strings.Join(strings.Fields(b.String()), " "))
 	}
 	return strings.Join(parts, "; ")
@@ -127,17 +153,30 @@ func words(spans []markdown.Span) string {
 			b.WriteByte(' ')
 			continue
 		}
+		if strings.Contains(s.Text, "://") {
+			b.WriteString("address: ")
+		}
 		b.WriteString(s.Text)
 		last := i+1 == len(spans) || spans[i+1].Target != s.Target
 		if strings.Contains(s.Target, "://") && last && !strings.HasSuffix(b.String(), s.Target) {
 			b.WriteString(" (address: " + s.Target + ")")
 		}
 	}
-	return strings.Join(strings.Fields(symbols.Replace(b.String())), " ")
+	return said(b.String())
 }
 
-// plainSpan is text that has no marks.
-func plainSpan(text string) []markdown.Span { return []markdown.Span{{Text: text}} }
+// said is a text on one line without what cannot be said: statements' numbers, sums,
+// symbols.
+func said(text string) string {
+	text = symbols.Replace(sums.ReplaceAllString(cut.ReplaceAllString(uncited(text), " ..."), ""))
+	return strings.Join(strings.Fields(drawings.ReplaceAllString(text, "")), " ")
+}
 
-// symbols are said as words, or as nothing where they only draw.
-var symbols = strings.NewReplacer("…", "...", "→", " to ", "–", "-", "·", ",", "✓ ", "", "✗ ", "", "• ", "", "▸ ", "")
+var (
+	// symbols are said as words.
+	symbols = strings.NewReplacer("…", "...", " → ", " to ", "–", "-", " · ", ", ", " › ", ", ", " %", " percent", "?, ", "? ", "?: ", "? ")
+	// drawings are said as nothing: a word stands beside each, or a number beside a bar.
+	drawings = regexp.MustCompile(`[\x{2190}-\x{21ff}\x{2500}-\x{27bf}•·›]`)
+	cut      = regexp.MustCompile(` ?\[[A-Z][0-9A-Z, -]*(?:…|\.\.\.)$`) // in the middle of what it cites
+	sums     = regexp.MustCompile(` ?\(SHA-256 [0-9a-f]{64}\)`)
+)

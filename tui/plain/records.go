@@ -8,7 +8,6 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/record"
-	"whichtool/questions/record/export"
 )
 
 // nth reads a number of a list of so many, from 1, and gives its place.
@@ -54,7 +53,7 @@ func (s *Session) records(_ questions.Flow, looked string) error {
 	s.rows = nil
 	for _, row := range rows {
 		s.rows = append(s.rows, row.ID)
-		s.say("%d. %s\n", len(s.rows), rowSaid(row))
+		s.say("%d. %s\n", len(s.rows), Row(row))
 	}
 	switch {
 	case total == 0:
@@ -67,20 +66,20 @@ func (s *Session) records(_ questions.Flow, looked string) error {
 	return nil
 }
 
-// rowSaid is a record in a sentence.
-func rowSaid(row record.Row) string {
+// Row is a record of a list, in sentences.
+func Row(row record.Row) string {
 	title := row.Title
 	if title == "" {
 		title = "Without a title"
 	}
-	said := strings.TrimSuffix(title, ".") + ", " + guidance.Date(row.Happened).Long() + ". " + strings.TrimSuffix(row.Says, ".") + "."
+	text := strings.TrimSuffix(said(title), ".") + ", " + guidance.Date(row.Happened).Long() + ". " + strings.TrimSuffix(said(row.Says), ".") + "."
 	switch {
 	case row.Otherwise:
-		said += " Done otherwise."
+		text += " Done otherwise."
 	case row.Done != "":
-		said += " Done as advised."
+		text += " Done as advised."
 	}
-	return said
+	return text
 }
 
 // recordOf is a record by its number in what was listed last; ok is false, after
@@ -112,13 +111,33 @@ func (s *Session) show(_ questions.Flow, number string) error {
 	if !ok {
 		return nil
 	}
-	text, err := export.Markdown(r)
-	if err != nil {
-		s.say("That record cannot be read: %s\n", err)
-		return nil
-	}
-	s.say("\n%s", Page(text))
+	s.say("\n%s", Record(r))
 	return nil
+}
+
+// Record is a record as it is best heard: what was kept with it, what was done, and the
+// decision as it was shown. The sums by which it is proved are for the export.
+func Record(r record.Record) string {
+	var b strings.Builder
+	title := r.Title
+	if title == "" {
+		title = "Without a title"
+	}
+	fmt.Fprintf(&b, "Heading: %s\nOf %s.\n", said(title), guidance.Date(r.Happened).Long())
+	if r.Note != "" {
+		fmt.Fprintf(&b, "Note: %s\n", said(r.Note))
+	}
+	if len(r.Tags) > 0 {
+		fmt.Fprintf(&b, "Tags: %s.\n", strings.Join(r.Tags, ", "))
+	}
+	switch d := r.Done; {
+	case d == nil:
+	case d.Followed:
+		fmt.Fprintf(&b, "It was done as advised, %s.\n", guidance.Date(d.On).Long())
+	default:
+		fmt.Fprintf(&b, "It was done otherwise, %s. Why: %s\n", guidance.Date(d.On).Long(), said(d.Why))
+	}
+	return b.String() + "\n" + Page(r.Shown)
 }
 
 // done keeps what was done in the end, one question at a time.

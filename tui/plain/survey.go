@@ -28,9 +28,8 @@ type Survey struct {
 }
 
 // surveyHelp says what can be typed at a question.
-const surveyHelp = `You can type: a number, skip, back, note and a text, looked and what you looked at,
-action and what is to be done, quit. Everything you answered is kept. Owners are roles, not names:
-a check is shown to people, and a name in it stays.`
+const surveyHelp = `You can type: a number, skip, back, note and a text, looked and what you looked at, action and what is to be done, quit.
+Everything you answered is kept. Owners are roles, not names: a check is shown to people, and a name in it stays.`
 
 // Run asks until every question is answered, or the person quits. Both end it in
 // good order, as does the end of the input: what was answered is kept.

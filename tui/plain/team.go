@@ -33,7 +33,7 @@ func (s *Session) team(_ questions.Flow, what string) error {
 		return s.survey(checks[at])
 	}
 	for i, stand := range team.Stands(checks, s.Engine.Pack(), s.Date) {
-		s.say("%d. %s, %s. %s\n", i+1, strings.TrimSuffix(stand.Check.Team, "."), guidance.Date(stand.Check.On).Long(), standing(stand.Result))
+		s.say("%d. %s, %s. %s\n", i+1, strings.TrimSuffix(stand.Check.Team, "."), guidance.Date(stand.Check.On).Long(), Standing(stand.Result))
 	}
 	if len(checks) == 0 {
 		s.say("No team was checked yet.\n")
@@ -44,8 +44,8 @@ func (s *Session) team(_ questions.Flow, what string) error {
 	return nil
 }
 
-// standing is what a check comes to, in a sentence.
-func standing(r team.Result) string {
+// Standing is what a check comes to, in sentences.
+func Standing(r team.Result) string {
 	said := "Nothing counts yet."
 	if percent := r.Overall.Percent(); percent >= 0 {
 		said = fmt.Sprintf("%d percent, %s.", percent, strings.ToLower(paper.Words[r.Rating]))
