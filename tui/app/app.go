@@ -41,6 +41,7 @@ type Options struct {
 	Library library.Library                   // read instead of the guidance; nil for the guidance
 	Page    screen.Screen                     // shown instead of home and the guidance; nil for home
 	Begin   tea.Msg                           // what to ask for once the pack is loaded; nil for nothing
+	Copy    func(text string) error           // puts a text on the system's clipboard; nil where only the terminal can
 	Watch   func() (Changed, bool)            // waits until the guidance has changed; false ends it; nil where nobody works on it
 
 	painted <-chan struct{} // is closed when the first frame is painted; nil where nobody waits for it

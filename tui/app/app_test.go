@@ -65,11 +65,12 @@ func (k *keeper) Delete() error {
 // session drives the program without a terminal: every command is carried out
 // at once, in order.
 type session struct {
-	tb    testing.TB
-	model tea.Model
-	quit  bool
-	saved map[string]string
-	kept  *keeper
+	tb     testing.TB
+	model  tea.Model
+	quit   bool
+	saved  map[string]string
+	kept   *keeper
+	copied string // by the terminal
 
 	keeper *keep.Keeper // of decisions
 }
@@ -127,6 +128,9 @@ func (s *session) run(cmd tea.Cmd) {
 			s.run(c)
 		}
 	default:
+		if fmt.Sprintf("%T", msg) == fmt.Sprintf("%T", tea.SetClipboard("")()) {
+			s.copied = fmt.Sprint(msg)
+		}
 		s.send(msg)
 	}
 }

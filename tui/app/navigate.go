@@ -35,6 +35,10 @@ func (m Model) grant(from int, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 		next.options.Library = ask
 	case screen.Parting:
 		next.parting = ask.Text
+	case screen.Copy:
+		next, cmd = m.copy(ask)
+	case copiedMsg:
+		next, cmd = m.copied(ask)
 	case screen.Finished:
 		if problem := m.memory.Finish(ask.Path); problem != "" {
 			next.status = problem

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"runtime"
 	"syscall"
+	"time"
 
 	"whichtool/guidance/clean"
 )
@@ -46,6 +47,9 @@ func saveFile(name string, write writing, replace bool) (exists bool, err error)
 		return false, errors.New("it needs a name")
 	case clean.Line(name) != name:
 		return false, errors.New("a name cannot have control characters")
+	}
+	if err := nameable(name); err != nil {
+		return false, err
 	}
 	mode := usual
 	switch info, err := os.Stat(name); {
@@ -97,9 +101,23 @@ func putWhole(name string, write writing, mode fs.FileMode) error {
 	}
 	if err == nil {
 		temp.release()
-		err = os.Rename(temp.name, name)
+		err = renameFile(temp.name, name)
 	}
 	return reason(err)
+}
+
+// renameFile gives a file another name. A program that has the file there open, such
+// as one that looks for viruses, is waited for: it is done in a moment, or a person
+// has to see to it.
+func renameFile(from, to string) error {
+	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+		switch err := os.Rename(from, to); {
+		case !inUse(err):
+			return err
+		case time.Now().After(end):
+			return errors.New("another program has it open, or you may not change it. Close it there and try again")
+		}
+	}
 }
 
 // createWhole makes a file that was not there in one step.

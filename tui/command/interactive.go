@@ -9,6 +9,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/tui/app"
+	"whichtool/tui/clipboard"
 )
 
 // interactive asks a person: on the full screen, or in plain lines.
@@ -78,6 +79,7 @@ func (p *program) showScreen(o app.Options) error {
 	if o.Date == (guidance.Date{}) {
 		o.Date = guidance.DateOf(p.Now())
 	}
+	o.Copy = func(text string) error { return clipboard.Write(p.ctx, p.Env, text) }
 	return app.Run(p.ctx, o, p.In, p.out.Writer, options...)
 }
 

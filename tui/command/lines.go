@@ -13,44 +13,12 @@ import (
 	"whichtool/tui/app"
 	"whichtool/tui/plain"
 	"whichtool/tui/screen"
+	"whichtool/tui/settings"
 )
 
-// lines reports whether plain lines are wanted in place of the full screen: by the
-// option, a variable or the settings, or since the terminal can do nothing else.
-func (p *program) lines() bool {
-	switch {
-	case p.plain, p.dumb():
-		return true
-	case p.notPlain():
-		return false
-	}
-	return p.wanted("ACCESSIBLE") || p.settledPlain()
-}
-
-// notPlain reports whether the option says --plain=false.
-func (p *program) notPlain() bool { return p.plainGiven != nil && p.plainGiven() && !p.plain }
-
-// settledPlain reports whether a variable or the settings ask for plain lines.
-// Settings that cannot be read are said by whoever needs them.
-func (p *program) settledPlain() bool {
-	settled, err := p.readSettings()
-	if err != nil {
-		return p.wanted("WHICHTOOL_PLAIN")
-	}
-	return settled.Plain
-}
-
-// wanted reports whether a variable asks for something: by any value but none,
-// 0, no and false.
-func (p *program) wanted(name string) bool { return wantedBy(p.Env(name)) }
-
-func wantedBy(value string) bool {
-	switch strings.ToLower(value) {
-	case "", "0", "no", "false":
-		return false
-	}
-	return true
-}
+// lines reports whether plain lines are wanted in place of the full screen, or the
+// terminal can do nothing else.
+func (p *program) lines() bool { return p.plain || p.inLines || p.dumb() }
 
 // dumb reports whether the terminal can only print lines.
 func (p *program) dumb() bool {
@@ -83,10 +51,6 @@ func (p *program) askInLines(date guidance.Date, words string, from *plain.From)
 	if err != nil {
 		return err
 	}
-	settled, err := p.readSettings()
-	if err != nil {
-		return err
-	}
 	session := &plain.Session{
 		Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save, Others: p.others, Keep: keeper, Width: p.lineWidth(), From: from,
 		Errands: plain.Errands{
@@ -96,7 +60,7 @@ func (p *program) askInLines(date guidance.Date, words string, from *plain.From)
 				return p.beginCheck(name, setUp{people: people, tools: tools, work: work})
 			},
 			Remember: p.rememberPlain,
-			Ask:      p.atTerminal() && !settled.plainSettled && (from != nil || p.plain),
+			Ask:      p.atTerminal() && !p.plainIsSettled() && (from != nil || p.plain),
 		},
 	}
 	if err := session.Run(); errors.Is(err, plain.ErrEnded) {
@@ -107,10 +71,19 @@ func (p *program) askInLines(date guidance.Date, words string, from *plain.From)
 	return nil
 }
 
+// plainIsSettled reports whether somebody has settled for good whether plain lines are
+// used.
+func (p *program) plainIsSettled() bool {
+	given, _ := p.given() // what is wrong with the files was said
+	given.Options = nil
+	settled, _ := settings.Resolve(given)
+	return settled.Get(settings.Plain).From.Kind != settings.Default
+}
+
 // rememberPlain settles whether plain lines are used always.
 func (p *program) rememberPlain(always bool) (place string, err error) {
 	value := map[bool]string{true: "yes", false: "no"}[always]
-	return p.settingsFile(), p.changeYAML(p.settingsFile(), map[string]string{"plain": value})
+	return p.settingsFile(), p.setValues(map[string]string{settings.Plain: value})
 }
 
 // fromScreen goes on in plain lines where the person was on the full screen.

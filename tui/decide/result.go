@@ -154,9 +154,9 @@ func (m Result) scrolled(by screen.Move) (screen.Screen, screen.Reply) {
 	return m, screen.Reply{}
 }
 
-// copy puts the short answer on the clipboard by the terminal (OSC 52).
+// copy puts the short answer on the clipboard.
 func (m Result) copy() (screen.Screen, screen.Reply) {
-	return m, screen.Do(tea.SetClipboard(report.Markdown(m.decision))).And(screen.Say("Copied as Markdown, if your terminal lets programs copy."))
+	return m, screen.Ask(screen.Copy{Text: report.Markdown(m.decision), Say: "Copied as Markdown", Then: "."})
 }
 
 // why shows what forces the verdict of the tool that was asked about.

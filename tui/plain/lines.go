@@ -28,7 +28,7 @@ type conversation struct {
 }
 
 func newConversation(in io.Reader, out io.Writer) *conversation {
-	return &conversation{in: bufio.NewReaderSize(in, 4<<10), out: out}
+	return &conversation{in: bufio.NewReaderSize(clean.Reader(in), 4<<10), out: out}
 }
 
 // say writes plain text: whatever stands in it, nothing upsets a terminal. A terminal
@@ -116,7 +116,7 @@ func (t *conversation) line() (string, error) {
 			if b.Len() > maxLine {
 				return "", errLong
 			}
-			return strings.TrimPrefix(b.String(), "\ufeff"), nil // the mark of UTF-8, before the first
+			return b.String(), nil
 		}
 		return "", err
 	}
