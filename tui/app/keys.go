@@ -74,7 +74,7 @@ func (m Model) helpText() string {
 	var b strings.Builder
 	b.WriteString("# Help\n\n")
 	if m.options.Lines {
-		b.WriteString("With a screen reader, press **P**: in plain lines nothing is drawn, all can be done, and your answers go along. **whichtool --plain** begins in them.\n\n")
+		b.WriteString("With a screen reader, press **P**: in plain lines nothing is drawn, and your answers go along. **whichtool --plain** begins in them.\n\n")
 	}
 	b.WriteString("## On this page\n\n")
 	for _, group := range m.top().Keys().FullHelp() {
