@@ -31,6 +31,7 @@ type Options struct {
 	Engine  func() (*questions.Engine, error) // waits until the pack is loaded
 	Date    guidance.Date                     // the day to decide for
 	Plain   bool                              // no colours
+	Lines   bool                              // the person can go on in plain lines; then Run gives a ToLines
 	Outside decide.Outside                    // what its results need
 	Search  find.Searcher                     // waits until there is an index
 	Indexed find.Progress                     // how far the index has come; may be nil
@@ -65,6 +66,7 @@ type Model struct {
 	status  string
 	mouseOn bool
 	memory  *learn.Memory
+	lines   *ToLines
 	parting string // what to leave in the scrollback
 	warm    bool   // the index is being built, or is there
 	unsaved bool   // it was said that answers cannot be saved

@@ -90,7 +90,7 @@ func startWith(tb testing.TB, width, height int, k *keep.Keeper) *session {
 	date, _ := guidance.ParseDate("2026-11-21")
 	s := &session{tb: tb, saved: map[string]string{}, kept: &keeper{}, keeper: k}
 	s.model = New(Options{
-		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: s.save, Keep: k}, Keeping: k, Search: lookUp, Keeper: s.kept,
+		Front: engine.Pack(), Date: date, Lines: true, Outside: decide.Outside{Save: s.save, Keep: k}, Keeping: k, Search: lookUp, Keeper: s.kept,
 		Engine: func() (*questions.Engine, error) { return engine, nil },
 	})
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})

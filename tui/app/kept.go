@@ -69,6 +69,9 @@ func (m Model) newsOf(keeper *keep.Keeper, again tea.Cmd) tea.Msg {
 		return &home.News{Beside: map[string]string{screen.Records: "cannot be opened"}}
 	}
 	news := &home.News{Beside: map[string]string{}}
+	if m.options.Lines && keeper.Fresh() {
+		news.First = append(news.First, inLines)
+	}
 	if summary.Records > 0 {
 		news.Beside[screen.Records] = counted(summary, 0)
 		news.More = m.differing(news, summary)

@@ -66,6 +66,8 @@ func (m Model) navigate(asked bool, ask tea.Msg) (next Model, cmd tea.Cmd, ok bo
 		next.status = map[bool]string{true: "Mouse on.", false: "Mouse off: you can select text. Press m to turn it on."}[next.mouseOn]
 	case quitMsg:
 		next, cmd = m.left()
+	case linesMsg:
+		next.lines, next.quit, cmd = m.toLines(), true, tea.Quit
 	case breakMsg:
 		next.broken, next.quit, cmd = true, true, tea.Quit
 	default:

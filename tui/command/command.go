@@ -22,7 +22,6 @@ import (
 	"whichtool/questions"
 	"whichtool/tui/app"
 	"whichtool/tui/keep"
-	"whichtool/tui/settings"
 	"whichtool/tui/theme"
 )
 
@@ -235,7 +234,6 @@ func (p *program) rootCommand() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true, // exit says what went wrong
 	}
 	p.color = "auto"
-	p.settingFlag(root.Flags(), settings.Plain)
 	root.Flags().BoolVar(&p.reread, "watch", false, "with --"+guidanceFlag+": take in each change to the guidance while you work on it")
 	p.settingFlags(root)
 	p.editionFlags(root)

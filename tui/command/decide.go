@@ -10,6 +10,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/report"
+	"whichtool/tui/plain"
 )
 
 // decideOptions is the flags of decide.
@@ -195,6 +196,9 @@ func (p *program) show(engine *questions.Engine, a questions.Answers, d *questio
 		if *o.formats[f.Name] {
 			return p.print(string(f.Of(d, o.full)))
 		}
+	}
+	if p.aloud() && !o.full {
+		return p.print(plain.Heard(report.Text(d), p.lineWidth()))
 	}
 	return p.printMarkdown(string(report.Formats[0].Of(d, o.full)))
 }

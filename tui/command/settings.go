@@ -178,9 +178,6 @@ func (p *program) applySettings() error {
 // settingFlags is the options that settle something for every command.
 func (p *program) settingFlags(root *cobra.Command) {
 	for _, s := range settings.List() {
-		if s.Name == settings.Plain { // is of those commands that ask
-			continue
-		}
 		p.settingFlag(root.PersistentFlags(), s.Name)
 		if s.Name != settings.Save {
 			p.offer(root, s.Option, cobra.FixedCompletions(s.Words, cobra.ShellCompDirectiveDefault))

@@ -14,6 +14,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/report"
+	"whichtool/tui/keep"
 	"whichtool/tui/read"
 	"whichtool/tui/records"
 	"whichtool/tui/screen"
@@ -49,6 +50,11 @@ func sectionsOf(d *questions.Decision) []report.Section {
 
 // Title names the page.
 func (m Result) Title() string { return "Result" }
+
+// Walk is that which led here.
+func (m Result) Walk() (flow questions.Flow, draft *keep.Draft, decided bool) {
+	return m.walk.flow, m.walk.draft, true
+}
 
 // othersMsg is the engines of other editions, for one decision.
 type othersMsg struct {

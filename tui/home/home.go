@@ -19,6 +19,7 @@ type Destination struct {
 	To, Label, Detail string
 	Key               string // that leads there from every screen, in place of a digit; empty for none
 
+	Does  string  // what the foot says of its key; "go on" where it is empty
 	Ask   tea.Msg // what going there asks for; nil for what stands at To
 	Throw tea.Cmd // throws away what it leads to, and gives the news then; nil where that cannot be
 	What  string  // what it throws away

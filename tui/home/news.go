@@ -1,6 +1,7 @@
 package home
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -81,7 +82,7 @@ func (m Model) firstTable() screen.Table {
 		return nil
 	}
 	for i, p := range m.first {
-		out = append(out, screen.Asking(m, p.Key, "go on", p.ask(), p.Key))
+		out = append(out, screen.Asking(m, p.Key, cmp.Or(p.Does, "go on"), p.ask(), p.Key))
 		if p.Throw != nil && m.list.Focus() == i {
 			out = append(out, screen.On("x", "throw away", func() (screen.Screen, screen.Reply) { return m.thrown(p) }, "x"))
 		}

@@ -66,7 +66,7 @@ var list = []*Setting{
 		Name: Plain, Variable: "WHICHTOOL_PLAIN", Also: "ACCESSIBLE", Option: "plain", Default: "no", Open: true,
 		Values: "yes or no", Words: yesNo, read: readYesNo,
 		Meaning: "Whether to ask in plain lines in place of the full screen, as suits screen readers.",
-		Help:    "ask in plain lines",
+		Help:    "plain lines, for screen readers: nothing is drawn, and what is read is as it is best heard",
 	},
 	{
 		Name: Color, Variable: "WHICHTOOL_COLOR", Option: "color", Default: "auto", Open: true,
