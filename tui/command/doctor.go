@@ -61,14 +61,14 @@ func (p *program) world() doctor.World {
 		{doctor.Place{Name: "data", Where: p.withoutHome(dataPlace, "records.db"), Needed: keeps}, p.recordsFile()},
 		{doctor.Place{Name: "progress", Where: p.withoutHome(dataPlace, "progress.json"), Needed: keeps}, p.progressFile().name},
 		{doctor.Place{Name: "settings", Where: p.withoutHome(settingsPlace, settingsName)}, p.settingsFile()},
-		{doctor.Place{Name: "settings for the whole computer", Where: p.machineShown()}, p.machineFile()},
+		{doctor.Place{Name: "settings for the whole computer", Where: p.machineShown(), Given: true}, p.machineFile()},
 		{doctor.Place{Name: "cache", Where: p.withoutHome(cachePlace, "")}, p.userFile(cachePlace, "")},
 	} {
 		out.Places = append(out.Places, examinePlace(one.Place, one.name))
 	}
 	if data := &out.Places[0]; data.Exists && data.Unreadable == "" {
 		if store, err := sqlite.OpenExisting(p.recordsFile()); err != nil {
-			data.Unreadable = "to see why, type whichtool records"
+			data.Broken = true
 		} else {
 			store.Close()
 		}
@@ -251,7 +251,9 @@ func examinePlace(p doctor.Place, name string) doctor.Place {
 		}
 		folder = filepath.Dir(folder)
 	}
-	p.Unwritable = unwritable(folder)
+	if !p.Given {
+		p.Unwritable = unwritable(folder)
+	}
 	p.Free, p.FreeKnown, p.FileSystem, p.Remote = disk(folder)
 	return p
 }

@@ -42,7 +42,9 @@ type Place struct {
 	Where      string // without anything private
 	Exists     bool
 	Needed     bool   // something is wrong where it cannot be written
+	Given      bool   // the program never writes it, and did not try
 	Unreadable string // why it cannot be read; empty where it can, or is not there
+	Broken     bool   // it can be read, but is not what it should be
 	Unwritable string // why its folder cannot be written, which was tried; empty where it can
 	Free       uint64 // bytes there
 	FreeKnown  bool

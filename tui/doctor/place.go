@@ -2,8 +2,6 @@ package doctor
 
 import (
 	"fmt"
-
-	"whichtool/guidance/markdown"
 )
 
 // leastFree is how much room a disk should have for what is kept, in bytes.
@@ -11,7 +9,15 @@ const leastFree = 50 << 20
 
 // place says where a file is, and what is wrong with it.
 func (r *Report) place(p Place) {
-	f := File{Name: p.Name, Where: p.Where, Exists: p.Exists, Readable: p.Exists && p.Unreadable == "", Writable: p.Where != "" && p.Unwritable == "", FileSystem: p.FileSystem}
+	f := File{Name: p.Name, Where: p.Where, Exists: p.Exists, FileSystem: p.FileSystem}
+	if p.Exists {
+		readable := p.Unreadable == "" && !p.Broken
+		f.Readable = &readable
+	}
+	if p.Where != "" && !p.Given {
+		writable := p.Unwritable == ""
+		f.Writable = &writable
+	}
 	if p.FreeKnown {
 		free := int64(p.Free >> 20)
 		f.FreeMB = &free
@@ -26,6 +32,9 @@ func (r *Report) place(p Place) {
 	}
 	if p.Unreadable != "" {
 		r.wrong(what+" cannot be read: "+p.Unreadable+".", "Ask your help desk to give you the right to read it.")
+	}
+	if p.Broken {
+		r.wrong(what+" cannot be opened.", "To see why, type whichtool records.")
 	}
 	if p.Needed {
 		r.writing(p, what)
@@ -62,19 +71,17 @@ func (f File) text() string {
 	} else {
 		text += ", not there yet"
 	}
-	if f.Exists && !f.Readable {
+	if f.Readable != nil && !*f.Readable {
 		text += ", cannot be read"
 	}
-	if f.Writable {
-		text += ", can be written"
-	} else {
-		text += ", cannot be written"
+	if f.Writable != nil {
+		text += map[bool]string{true: ", can be written", false: ", cannot be written"}[*f.Writable]
 	}
 	if f.FreeMB != nil {
 		text += fmt.Sprintf(", %d MB free", *f.FreeMB)
 	}
 	if f.FileSystem != "" {
-		text += ", " + markdown.Escape(f.FileSystem)
+		text += ", " + f.FileSystem
 	}
 	return text
 }

@@ -3,8 +3,6 @@ package doctor
 import (
 	"fmt"
 	"strings"
-
-	"whichtool/guidance/markdown"
 )
 
 // Report is what is wrong, and then everything that was found out.
@@ -37,8 +35,8 @@ type File struct {
 	Name       string `json:"name"`
 	Where      string `json:"where"`
 	Exists     bool   `json:"exists"`
-	Readable   bool   `json:"readable"`
-	Writable   bool   `json:"writable"`
+	Readable   *bool  `json:"readable,omitempty"` // where it is there
+	Writable   *bool  `json:"writable,omitempty"` // where the program writes it
 	FreeMB     *int64 `json:"freeMB,omitempty"`
 	FileSystem string `json:"fileSystem,omitempty"`
 }
@@ -72,6 +70,9 @@ func (r *Report) guidance(g Guidance) {
 	add("content", g.Sum)
 	add("own", g.Kind)
 	add("named by", g.From)
+	if g.Layer != "" && !plainValue.MatchString(g.Layer) {
+		g.Layer = "its name is an unusual one"
+	}
 	add("layer", g.Layer)
 	add("layer dated", g.LayerDay)
 	add("signature", g.Signed)
@@ -99,7 +100,8 @@ func (r *Report) settings(s Settings) {
 	}
 }
 
-// Markdown is the report for people: what is wrong comes first.
+// Markdown is the report for people: what is wrong comes first. Nothing in it needs to be
+// escaped: all of it is this package's own words, and values that are plain.
 func (r Report) Markdown() string {
 	var b strings.Builder
 	if len(r.Wrong) == 0 {
@@ -122,14 +124,18 @@ func (r Report) Markdown() string {
 	for _, f := range r.Files {
 		fmt.Fprintf(&b, "- %s: %s\n", f.Name, f.text())
 	}
-	facts(&b, "Settings", r.Settings)
+	if len(r.Settings) > 0 {
+		facts(&b, "Settings", r.Settings)
+	} else {
+		b.WriteString("\n## Settings\n\nNothing is settled: all is as it comes.\n")
+	}
 	b.WriteString("\nThere is nothing private in this. You can send it to your help desk.\n")
 	return b.String()
 }
 
 func findings(b *strings.Builder, all []Finding) {
 	for _, f := range all {
-		fmt.Fprintf(b, "- %s %s\n", markdown.Escape(f.What), markdown.Escape(f.Do))
+		fmt.Fprintf(b, "- %s %s\n", f.What, f.Do)
 	}
 }
 
@@ -140,6 +146,6 @@ func facts(b *strings.Builder, title string, all []Fact) {
 		if f.Why != "" {
 			text += ", " + f.Why
 		}
-		fmt.Fprintf(b, "- %s: %s\n", f.Name, markdown.Escape(text))
+		fmt.Fprintf(b, "- %s: %s\n", f.Name, text)
 	}
 }
