@@ -31,7 +31,9 @@ func TestPlainLinesGoOnFromTheFullScreen(t *testing.T) {
 	home := t.TempDir()
 	var out bytes.Buffer
 	p := &program{Streams: testStreams(strings.NewReader("quit\n"), &out, &out), ctx: context.Background()}
-	p.Env = func(name string) string { return map[string]string{"HOME": home, "TERM": "xterm"}[name] }
+	p.Env = func(name string) string {
+		return map[string]string{"XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "TERM": "xterm"}[name]
+	}
 	p.Out = &out
 	engine, err := loadEngine()
 	if err != nil {
@@ -60,7 +62,9 @@ func TestPlainLinesAreRememberedWhenAsked(t *testing.T) {
 			var out bytes.Buffer
 			streams := testStreams(strings.NewReader(answer+"\nquit\n"), &out, &out)
 			streams.InTTY, streams.OutTTY, streams.Width = true, true, 80
-			streams.Env = func(name string) string { return map[string]string{"HOME": home, "TERM": "xterm"}[name] }
+			streams.Env = func(name string) string {
+				return map[string]string{"XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "TERM": "xterm"}[name]
+			}
 			if code := Run(context.Background(), args, streams); code != 0 {
 				t.Fatalf("exit %d\n%s", code, out.String())
 			}
@@ -70,7 +74,7 @@ func TestPlainLinesAreRememberedWhenAsked(t *testing.T) {
 		if said := ask("--plain"); !strings.Contains(said, question) || strings.Contains(said, "\r") || strings.Contains(said, "\x1b") {
 			t.Errorf("at first it says\n%q", said)
 		}
-		text, err := os.ReadFile(filepath.Join(home, ".config/whichtool/settings.yaml"))
+		text, err := os.ReadFile(filepath.Join(home, "whichtool/settings.yaml"))
 		if err != nil && !errors.Is(err, os.ErrNotExist) {
 			t.Fatal(err)
 		}
