@@ -41,7 +41,9 @@ func heard(t *testing.T, home string, lines []string, args ...string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
 	streams := testStreams(&typist{lines, &out}, &out, &errs)
-	streams.Env = func(name string) string { return map[string]string{"HOME": home, "TERM": "xterm"}[name] }
+	streams.Env = func(name string) string {
+		return map[string]string{"XDG_DATA_HOME": filepath.Join(home, ".local/share"), "XDG_CONFIG_HOME": filepath.Join(home, ".config"), "TERM": "xterm"}[name]
+	}
 	if code := Run(context.Background(), args, streams); code != 0 || errs.Len() > 0 {
 		t.Fatalf("%q: exit %d, %s\n%s", args, code, errs.String(), out.String())
 	}

@@ -111,8 +111,5 @@ func lineTo(address string) string {
 	if strings.HasPrefix(address, screen.Teams+"/") {
 		return "team"
 	}
-	if strings.HasPrefix(address, "shelf/") {
-		return "read"
-	}
-	return "read " + strings.TrimPrefix(address, screen.Was)
+	return "read " + strings.TrimPrefix(strings.TrimPrefix(address, "shelf/"), screen.Was)
 }

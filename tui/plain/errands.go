@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 
 	"whichtool/guidance"
@@ -180,8 +181,11 @@ func (s *Session) goOn() (questions.Flow, error) {
 // readPage reads a page out, or lists those that there are.
 func (s *Session) readPage(_ questions.Flow, name string) error {
 	pack := s.Engine.Pack()
-	if name == "" {
-		return s.shelves()
+	switch {
+	case name == "":
+		return s.shelf(guidance.Shelves[0])
+	case slices.Contains(guidance.Shelves, strings.ToLower(name)):
+		return s.shelf(strings.ToLower(name))
 	}
 	if page, ok := s.found(name); ok {
 		s.say("\n%s", Page(page.Markdown()))
@@ -206,19 +210,21 @@ func (s *Session) found(name string) (guidance.Page, bool) {
 	return s.Engine.Pack().FindPage(name)
 }
 
-// shelves lists the pages that are there to be read through, by number.
-func (s *Session) shelves() error {
+// shelf lists the pages of a shelf by number, and names the other shelves: all pages at
+// once are too many to listen to.
+func (s *Session) shelf(name string) error {
 	s.places = nil
-	for _, shelf := range guidance.Shelves {
-		if shelf == "sources" || shelf == "questions" {
-			continue
-		}
-		s.say("\nHeading: %s\n", guidance.ShelfTitle(shelf))
-		for _, page := range s.Engine.Pack().Shelf(shelf) {
-			s.place(page.Path(), page.Title)
+	s.say("\nHeading: %s\n", guidance.ShelfTitle(name))
+	for _, page := range s.Engine.Pack().Shelf(name) {
+		s.place(page.Path(), page.Title)
+	}
+	var others []string
+	for _, other := range guidance.Shelves {
+		if other != name {
+			others = append(others, "read "+other)
 		}
 	}
-	s.howToRead()
+	s.say("Type read and a number. For other pages type: %s.\n", strings.Join(others, ", "))
 	return nil
 }
 

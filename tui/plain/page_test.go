@@ -48,15 +48,15 @@ func TestPageSaysInWordsWhatIsDrawn(t *testing.T) {
 func TestEverythingIsFitToBeListenedTo(t *testing.T) {
 	each(t, func(t *testing.T, e *questions.Engine, date guidance.Date) {
 		for _, page := range e.Pack().Pages() {
-			if page.Shelf == "sources" {
-				continue // the words of others, under the numbers that they are cited by
+			if page.Shelf == "sources" || page.Shelf == "unlisted" && e.Pack().Edition != "2025-12" {
+				continue // the words of others, under the numbers that they are cited by; hundreds that are alike
 			}
 			for _, fault := range aloud.Faults(Page(page.Markdown())) {
 				t.Errorf("%s: %s", page.Path(), fault)
 			}
 		}
 		random := rand.New(rand.NewPCG(3, 4))
-		for range 40 {
+		for range 20 {
 			flow := e.Start(date)
 			for !flow.Done() {
 				flow = flow.Choose(random.IntN(len(flow.Question().Options)))

@@ -180,16 +180,23 @@ func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow,
 		_, words, _ := strings.Cut(line, " ")
 		return s.understand(words), true, nil
 	default:
-		switch known, err := s.errand(flow, line); {
-		case err != nil:
-			return flow, false, err
-		case known:
-			s.say("\nBack at question %d: %s Type repeat to hear its answers.\n", place(flow), q.Title)
-		default:
-			s.say("%q is not one of the answers. Type a number from 1 to %d, back, help or quit.\n", line, len(q.Options))
-		}
+		return flow, false, s.noAnswer(flow, line)
 	}
 	return flow, false, nil
+}
+
+// noAnswer takes what was typed at a question and is for something else.
+func (s *Session) noAnswer(flow questions.Flow, line string) error {
+	q := flow.Question()
+	known, err := s.errand(flow, line)
+	switch {
+	case err != nil:
+	case known:
+		s.say("\nBack at question %d: %s Type repeat to hear its answers.\n", place(flow), q.Title)
+	default:
+		s.say("%q is not one of the answers. Type a number from 1 to %d, back, help or quit.\n", line, len(q.Options))
+	}
+	return err
 }
 
 // about goes on with a tool in mind.
@@ -345,13 +352,13 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 		case "save", "replace":
 			s.save(strings.TrimSpace(rest), decision, strings.EqualFold(word, "replace"))
 		default:
-			if known, err := s.errand(flow, line); err != nil || known {
-				if err != nil {
-					return flow, err
-				}
-				continue
+			known, err := s.errand(flow, line)
+			if err != nil {
+				return flow, err
 			}
-			s.say("You can type: full, repeat, tool and a name, keep and a title, save and a file name, change and a number, menu, again, quit.\n")
+			if !known {
+				s.say("You can type: full, repeat, tool and a name, keep and a title, save and a file name, change and a number, menu, again, quit.\n")
+			}
 		}
 	}
 }
