@@ -54,11 +54,12 @@ func (m Model) bindings() []binding {
 	interrupt := on("Ctrl+C", "quit at once", breakMsg{}, "ctrl+c", "ctrl+alt+c") // an Esc just before it makes Alt of it
 	suspend := binding{Binding: screen.Asking(m.top(), "Ctrl+Z", "set aside, where the shell can", screen.Do(tea.Suspend), "ctrl+z")}
 	interrupt.always, suspend.always = true, true
-	if !stoppable {
-		suspend.SetEnabled(false)
-	}
 	out = append(out, help, on("q", "quit", quitMsg{}, "q"))
-	for _, hidden := range []binding{forward, mouse, interrupt, suspend} {
+	rest := []binding{forward, mouse, interrupt}
+	if stoppable {
+		rest = append(rest, suspend)
+	}
+	for _, hidden := range rest {
 		hidden.Hidden = true
 		out = append(out, hidden)
 	}

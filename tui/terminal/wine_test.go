@@ -139,7 +139,7 @@ func TestTheSameUnderWine(t *testing.T) {
 // What is kept on one system is taken in on the other, and is the same there.
 func TestRecordsUnderWine(t *testing.T) {
 	w := newWine(t)
-	if got := w.run(true, "", "decide", "--classification", "secret", "--save", "--title", "die Über-Notiz", "--as-of", "2026-11-28"); got.code != 0 {
+	if got := w.run(true, "", "decide", "--classification", "secret", "--save", "--title", "a rota – für", "--as-of", "2026-11-28"); got.code != 0 {
 		t.Fatalf("keep: %+v", got)
 	}
 	kept, err := filepath.Glob(filepath.Join(w.prefix, "drive_c/users/*/AppData/Local/whichtool/records.db"))
@@ -149,7 +149,7 @@ func TestRecordsUnderWine(t *testing.T) {
 	if got := w.run(true, "", "records", "path"); got.code != 0 || !strings.Contains(got.out, `\AppData\Local\whichtool\records.db`) {
 		t.Errorf("path: %+v", got)
 	}
-	if got := w.run(true, "", "records", "export", "-o", `kept here.ndjson`); got.code != 0 {
+	if got := w.run(true, "", "records", "export", "--all", "-o", `kept here.ndjson`); got.code != 0 {
 		t.Fatalf("export: %+v", got)
 	}
 	text, err := os.ReadFile(filepath.Join(w.folder, "kept here.ndjson"))
@@ -161,14 +161,14 @@ func TestRecordsUnderWine(t *testing.T) {
 		t.Fatalf("import: %+v", got)
 	}
 	for _, args := range [][]string{
-		{"records"}, {"records", "list", "--json"}, {"records", "export", "--format", "ndjson"}, {"records", "export", "--format", "csv"},
-		{"records", "export", "--format", "markdown"}, {"records", "recheck"}, {"records", "list", "Über"},
+		{"records"}, {"records", "list", "--json"}, {"records", "export", "--all", "--format", "ndjson"}, {"records", "export", "--all", "--format", "csv"},
+		{"records", "export", "--all", "--format", "markdown"}, {"records", "recheck"}, {"records", "list", "rota"},
 	} {
-		if got := w.same("", args...); !strings.Contains(got.out, "die Über-Notiz") && args[1:] != nil && args[len(args)-1] != "recheck" {
+		if got := w.same("", args...); got.code != 0 || args[len(args)-1] != "recheck" && !strings.Contains(got.out, "a rota – für") {
 			t.Errorf("%q: %+v", args, got)
 		}
 	}
-	for _, args := range [][]string{{"records", "export", "-o", "aux.ndjson"}, {"records", "export", "-o", `C:notes:2.ndjson`}} {
+	for _, args := range [][]string{{"records", "export", "--all", "-o", "aux.ndjson"}, {"records", "export", "--all", "-o", `C:notes:2.ndjson`}} {
 		if got := w.run(true, "", args...); got.code != 1 || !strings.Contains(got.failed, "Windows") {
 			t.Errorf("%q: %+v", args, got)
 		}
