@@ -19,7 +19,7 @@ type Refusal struct {
 
 // Error lists what is loosened, a line each, and says what to do.
 func (r *Refusal) Error() string {
-	lines := []string{fmt.Sprintf("the rules of %s are not used: they may add to edition %s and tighten it, and they loosen it.", r.Layer.Title, r.Edition)}
+	lines := []string{fmt.Sprintf("the rules of %s are not used: they loosen edition %s.", r.Layer.Title, r.Edition)}
 	for _, l := range r.Found[:min(len(r.Found), guidance.MaxFaults)] {
 		lines = append(lines, l.String())
 	}
@@ -28,7 +28,7 @@ func (r *Refusal) Error() string {
 
 // Advice is what to do about it.
 func (r *Refusal) Advice() string {
-	return "Change those files, or have pack.md say who answers for it and since when: confirmed: {by: …, on: …, what: …}."
+	return "The edition may be added to and tightened, never loosened: change those files, or have pack.md say who answers for it and since when: confirmed: {by: …, on: …, what: …}."
 }
 
 // Faults is what is loosened, each in its file.
@@ -46,7 +46,7 @@ func (r *Refusal) Faults() guidance.Faults {
 // edition that come out otherwise with the guidance are left out: they are of the
 // edition alone.
 func CompileOver(base, layered *guidance.Pack) (*Engine, error) {
-	found := Loosens(base, layered)
+	found := Together(Loosens(base, layered))
 	layer := layered.Layers[len(layered.Layers)-1]
 	if len(found) > 0 && layer.Confirmed == nil {
 		return nil, &Refusal{layer, layered.Edition, found}

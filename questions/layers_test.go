@@ -1,8 +1,10 @@
 package questions
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -93,7 +95,7 @@ func TestWhatLoosens(t *testing.T) {
 		"a rule is taken away":          {remove("rules/personal-account.md"), "rules/personal-account.md", "is taken away", "account personal"},
 		"an avoid becomes nothing":      {[]string{"rules/lost-device.md", "lost-device: [\"yes\"]", "lost-device: [\"yes\"], purpose: [call]"}, "tools/", "the edition says avoid", "lost-device yes"},
 		"a rule for fewer tools":        {[]string{"rules/sensitive-subject.md", "groups: [caveated, social]", "groups: [social]"}, "tools/whatsapp.md", "the edition says not-allowed", "subject"},
-		"a lighter verdict":             {[]string{"rules/personal-device.md", "verdict: not-allowed", "verdict: avoid"}, "tools/", "is avoid, and the edition says not-allowed", "device personal"},
+		"a lighter verdict":             {[]string{"rules/personal-device.md", "verdict: not-allowed", "verdict: avoid"}, "tools/", "comes out as avoid, and the edition says not-allowed", "device personal"},
 		"an exception":                  {[]string{"rules/personal-account.md", "except:\n", "except:\n  - {tools: [slack], when: {purpose: [message]}}\n"}, "tools/slack.md", "the edition says not-allowed", "account personal"},
 		"a tool suits more":             {[]string{"tools/slack.md", "device: [", "device: [quantum, "}, "tools/slack.md", "the edition says not-suited", "device quantum"},
 		"a stop that is none":           {[]string{"rules/above-official.md", "classification: [secret, top-secret]", "classification: [top-secret]"}, "rules", "no longer a stop", "classification secret"},
@@ -124,6 +126,29 @@ func TestWhatLoosens(t *testing.T) {
 			}
 			t.Errorf("it says\n%s", strings.Join(lines, "\n"))
 		})
+	}
+}
+
+// A rule that is lighter for many tools is said once, in its own file, with how many.
+func TestLighterToolsAreSaidTogether(t *testing.T) {
+	base, layered := laid(t, changed(t, "rules/personal-device.md", "verdict: not-allowed", "verdict: avoid", "tools/slack.md", "device: [", "device: [quantum, "))
+	all := Loosens(base, layered)
+	found := Together(all)
+	var files []string
+	for _, l := range found {
+		files = append(files, l.File)
+	}
+	n := 0
+	for _, l := range all {
+		if l.now == guidance.Avoid {
+			n++
+		}
+	}
+	if !slices.Equal(files, []string{"rules/personal-device.md", "rules/personal-device.md", "tools/slack.md"}) {
+		t.Fatalf("of %d it says %v", len(all), found)
+	}
+	if want := fmt.Sprintf("and %d more tools come out as avoid, and the edition says not-allowed.", n-3); n < 10 || !strings.HasSuffix(found[0].Text, want) {
+		t.Errorf("it says %s, not %s", found[0].Text, want)
 	}
 }
 
@@ -208,7 +233,7 @@ func TestALayerThatLoosensIsRefusedOrConfirmed(t *testing.T) {
 	looser := []string{"rules/whatsapp-outsiders.md", "verdict: avoid", "verdict: avoid\nexcept:\n  - {when: {device: [smartphone]}}", "rules/oir-whatsapp-outsiders.md", "when: {", "when: {device: [dom1], "}
 	base, layered := laid(t, changed(t, looser...))
 	_, err := CompileOver(base, layered)
-	for _, want := range []string{"the Office for Invented Records are not used", "tools/whatsapp.md", "device smartphone", "confirmed:"} {
+	for _, want := range []string{"the Office for Invented Records are not used", "rules/whatsapp-outsiders.md: WhatsApp", "device smartphone", "confirmed:"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the refusal does not say %q: %v", want, err)
 		}

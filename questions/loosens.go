@@ -16,6 +16,10 @@ type Loosening struct {
 	File    string     `json:"file"` // of the pack, in which it is
 	Text    string     `json:"text"` // in a sentence
 	Witness []Answered `json:"-"`    // answers that show it, in the questions' order; none where it shows whatever the answers
+
+	tool     string           // the name of the tool whose verdict is lighter; empty where it is something else
+	was, now guidance.Verdict // of that tool, for the witness
+	because  string           // the file of the edition that gives it the verdict that it was
 }
 
 // String is the loosening in a line, with its witness.
@@ -111,7 +115,7 @@ func (s answerSpace) answers(cube cover.Cube) []Answered {
 }
 
 func (l *loosening) note(file, text string, witness []Answered) {
-	l.found = append(l.found, Loosening{file, text, witness})
+	l.found = append(l.found, Loosening{File: file, Text: text, Witness: witness})
 }
 
 // rules reports those that are gone.
@@ -187,10 +191,28 @@ func (l *loosening) verdicts() {
 			if within {
 				continue
 			}
-			l.note("tools/"+t.ID+".md", fmt.Sprintf("%s is %s, and the edition says %s.", t.Name, verdictAt(after.tools[t.ID], witness.First()), verdictAt(before.tools[t.ID], witness.First())), l.certain.answers(witness))
+			l.lighter(&below, t, witness, verdictAt(before.tools[t.ID], witness.First()), verdictAt(after.tools[t.ID], witness.First()))
 			break
 		}
 	}
+}
+
+// lighter notes that a tool's verdict is lighter for some answers, and which file of
+// the edition gave it the heavier one.
+func (l *loosening) lighter(below *guidance.Pack, t *guidance.Tool, witness cover.Cube, was, now guidance.Verdict) {
+	found := Loosening{File: "tools/" + t.ID + ".md", Text: lighterText([]string{t.Name}, was, now), Witness: l.certain.answers(witness)}
+	found.tool, found.was, found.now, found.because = t.Name, was, now, "tools/"+t.ID+".md"
+	if i := slices.IndexFunc(below.Rules, func(r *guidance.Rule) bool { return r.Verdict == was && l.fires(below, r, t, witness) }); i >= 0 {
+		found.because = "rules/" + below.Rules[i].ID + ".md"
+	}
+	l.found = append(l.found, found)
+}
+
+// fires reports whether a rule goes against a tool for the first answers of a cube.
+func (l *loosening) fires(pack *guidance.Pack, r *guidance.Rule, t *guidance.Tool, answers cover.Cube) bool {
+	return slices.ContainsFunc(pack.Clauses(r), func(c guidance.Clause) bool {
+		return slices.ContainsFunc(c.Tools, func(of *guidance.Tool) bool { return of.ID == t.ID }) && l.certain.cubes(c.When).Has(answers.First())
+	})
 }
 
 // verdictAt is the verdict for some answers.

@@ -269,15 +269,20 @@ func (p *program) guidanceFlags(c *cobra.Command) {
 
 // unusable is the error of guidance of a person's own that cannot be used. On the full
 // screen it is a page.
-type unusable struct{ error }
+type unusable struct {
+	error
+	cause error // for what shows faults one by one; nil for none
+}
 
-// Unwrap is the error on the command line.
-func (u unusable) Unwrap() error { return u.error }
+// Unwrap is the error on the command line, and what is behind it.
+func (u unusable) Unwrap() []error { return []error{u.error, u.cause} }
 
-// Page says what is wrong, and what to do. Lines that are about a file are a list.
+// Page says what to do, and then what is wrong for whoever mends it. Lines that are
+// about a file are a list.
 func (u unusable) Page() (title, text string) {
 	var b strings.Builder
-	b.WriteString("# Your agency's guidance cannot be used\n\n")
+	b.WriteString("# Your agency's guidance cannot be used\n\nShow this page to whoever gave it to you. Nothing is answered until it is mended, since your agency's rules may be stricter than those of the Ministry of Justice.\n\n" +
+		"To do without them: `whichtool --guidance none` for once, or `whichtool guidance use none` for good.\n\n## What is wrong\n\n")
 	lines := strings.Split(u.Error(), "\n")
 	for i, line := range lines {
 		switch {
@@ -291,14 +296,13 @@ func (u unusable) Page() (title, text string) {
 			b.WriteString("\n" + markdown.Escape(line) + "\n\n")
 		}
 	}
-	b.WriteString("\nNothing is answered until then, since your agency's rules may be stricter. To do without them: `whichtool guidance use none`, or `whichtool --guidance none` for once.\n")
 	return "Not in use", b.String()
 }
 
 // compile loads an edition, and proves the layer that is laid over it.
 func (p *program) compile(edition string) (*questions.Engine, error) {
 	if p.local != nil && p.local.err != nil {
-		return nil, unusable{p.local.err}
+		return nil, unusable{p.local.err, nil}
 	}
 	front, ok := p.editions.Named(edition)
 	if p.local == nil || p.local.below == nil || !ok || len(front.Layers) == 0 {
@@ -308,9 +312,9 @@ func (p *program) compile(edition string) (*questions.Engine, error) {
 		}
 		return questions.Compile(pack), nil
 	}
-	engine, err := compileOver(p.local.below, p.editions, edition)
+	engine, err := layeredEngine(p.local.below, p.editions, edition)
 	if err != nil {
-		return nil, unusable{err}
+		return nil, unusable{explained(err), err}
 	}
 	return engine, nil
 }
@@ -319,14 +323,18 @@ func (p *program) compile(edition string) (*questions.Engine, error) {
 // says what is wrong with the layer.
 func compileOver(below, editions *guidance.Editions, edition string) (*questions.Engine, error) {
 	engine, err := layeredEngine(below, editions, edition)
-	var faults guidance.Faults
-	switch {
-	case errors.As(err, &faults):
-		return nil, failed("this guidance has faults, and is not used:\n%v", err)
-	case err != nil:
-		return nil, failed("%v", err)
+	if err != nil {
+		return nil, explained(err)
 	}
 	return engine, nil
+}
+
+// explained is what is wrong with a layer, as the command line says it.
+func explained(err error) error {
+	if errors.As(err, new(guidance.Faults)) {
+		return failed("this guidance has faults, and is not used:\n%v", err)
+	}
+	return failed("%v", err)
 }
 
 // layeredEngine is the engine of an edition with its layer. The error is Faults or a

@@ -21,17 +21,27 @@ import (
 // Model is the list of faults.
 type Model struct {
 	frame  screen.Frame
-	goesOn bool // guidance without faults is in use meanwhile
+	goesOn bool   // guidance without faults is in use meanwhile
+	advice string // what else can be done
 	items  []choice.Item
 	list   choice.Model
 }
 
-// New shows why guidance cannot be used: a guidance.Faults, or another error. goesOn
+// New shows why guidance cannot be used: a guidance.Faults, an error that holds such
+// and advises what to do, or another error. goesOn
 // says that what was there before is in use meanwhile.
 func New(err error, goesOn bool) Model {
 	m := Model{goesOn: goesOn}
 	var faults guidance.Faults
-	if !errors.As(err, &faults) {
+	var refused interface {
+		Faults() guidance.Faults
+		Advice() string
+	}
+	switch {
+	case errors.As(err, &faults):
+	case errors.As(err, &refused):
+		faults, m.advice = refused.Faults(), refused.Advice()
+	default:
 		for line := range strings.Lines(err.Error()) {
 			m.items = append(m.items, choice.Item{Label: clean.Line(strings.TrimSuffix(line, "\n")), Button: true})
 		}
@@ -82,6 +92,9 @@ func (m Model) head() string {
 	about := "Mend them and save: it begins by itself."
 	if m.goesOn {
 		about = "What was there before goes on: Esc goes back to it. Mend them and save: this page goes by itself."
+	}
+	if m.advice != "" {
+		about += " " + m.advice
 	}
 	width := max(m.frame.Width-2, 8)
 	return t.Title.Render(ansi.Wrap(count, width, "")) + "\n" + t.Dim.Render(ansi.Wrap(about, width, "")) + "\n\n"
