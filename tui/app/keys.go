@@ -61,7 +61,11 @@ func (m Model) bindings() []binding {
 		out = append(out, lines)
 	}
 	out = append(out, help, on("q", "quit", quitMsg{}, "q"))
-	for _, hidden := range []binding{forward, mouse, interrupt, suspend} {
+	rest := []binding{forward, mouse, interrupt}
+	if stoppable {
+		rest = append(rest, suspend)
+	}
+	for _, hidden := range rest {
 		hidden.Hidden = true
 		out = append(out, hidden)
 	}
