@@ -54,6 +54,10 @@ func openDocument(fsys fs.FS, name string, spent *budget) *document {
 	if m, ok := fsys.(*merged); ok {
 		data = m.renumbered(name, data)
 	}
+	if clean.IsUTF16(data) { // whoever shares a pack has it read by what knows UTF-8 alone
+		d.fault(1, "it is UTF-16, as Notepad and PowerShell can write it", "UTF-8; choose that where you save it")
+		return d
+	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff")) // the mark of UTF-8
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	data = d.safe(data)

@@ -66,6 +66,16 @@ func TestIDs(t *testing.T) {
 	}
 }
 
+// A pack can be had on Windows, and on a share that is shown there.
+func TestFilesThatWindowsCannotHave(t *testing.T) {
+	fsys := smallPack()
+	fsys["topics/aux.md"] = fsys["topics/other-tools.md"]
+	const want = `topics/aux.md: a topic cannot be called "aux"; expected a name that Windows does not keep for a device: the pack could not be had there`
+	if text := loadText(t, fsys); text != want {
+		t.Errorf("Load says %q", text)
+	}
+}
+
 // Where a question or an option is named, some words are taken already.
 func TestNamesThatAreTaken(t *testing.T) {
 	options := Taken{"option", []string{"talk", "open"}, "a command"}

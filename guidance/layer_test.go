@@ -192,7 +192,7 @@ var damages = []damage{
 	{"text that runs backwards", "pack.md", "title: the Office", "title: the \u202eOffice", "pack.md:2: the control character U+202E"},
 	{"an invisible character", "pack.md", "title: the Office", "title: the \u200bOffice", "pack.md:2: the invisible character U+200B"},
 	{"bytes that are no UTF-8", "pack.md", "title: the Office", "title: the \xffOffice", "pack.md:2: bytes that are not UTF-8"},
-	{"UTF-16", "pack.md", "", "\xff\xfe-\x00-\x00-\x00\n\x00", "pack.md:1: bytes that are not UTF-8"},
+	{"UTF-16", "pack.md", "", "\xff\xfe-\x00-\x00-\x00\n\x00", "pack.md:1: it is UTF-16"},
 	{"a title of two lines", "pack.md", "title: the Office for Invented Records", "title: \"the Office\\nfor Records\"", "pack.md:2"},
 	// what it says of others
 	{"a tool that is none", "pack.md", "tools: [registry-exchange, email]", "tools: [registry-exchange, nothing, email]", `pack.md:18: unknown tool "nothing"`},

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"syscall"
+	"whichtool/guidance/clean"
 )
 
 // packFile is the file that says what the pack is.
@@ -212,7 +213,10 @@ func misnamed(name string, kinds []kind) (problem, expected string) {
 	if k.info().id != nil {
 		is, form = k.info().id, k.info().form
 	}
-	if is(id) {
+	switch {
+	case clean.Device(id):
+		form = "a name that Windows does not keep for a device: the pack could not be had there"
+	case is(id):
 		return "", ""
 	}
 	return fmt.Sprintf("a %s cannot be called %q", k.info().noun, id), form

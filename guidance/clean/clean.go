@@ -54,7 +54,7 @@ const Lookahead = 2 * utf8.UTFMax
 // in the line before them.
 func Text(data []byte) string {
 	var c Cleaner
-	data = decoded(data)
+	data = Decoded(data)
 	c.Grow(len(data))
 	c.Feed(data, true)
 	return c.String()

@@ -32,6 +32,7 @@ type Options struct {
 	Engine  func() (*questions.Engine, error) // waits until the pack is loaded
 	Date    guidance.Date                     // the day to decide for
 	Plain   bool                              // no colours
+	Lines   bool                              // the person can go on in plain lines; then Run gives a ToLines
 	Outside decide.Outside                    // what its results need
 	Search  find.Searcher                     // waits until there is an index
 	Indexed find.Progress                     // how far the index has come; may be nil
@@ -41,6 +42,7 @@ type Options struct {
 	Library library.Library                   // read instead of the guidance; nil for the guidance
 	Page    screen.Screen                     // shown instead of home and the guidance; nil for home
 	Begin   tea.Msg                           // what to ask for once the pack is loaded; nil for nothing
+	Copy    func(text string) error           // puts a text on the system's clipboard; nil where only the terminal can
 	Watch   func() (Changed, bool)            // waits until the guidance has changed; false ends it; nil where nobody works on it
 
 	painted <-chan struct{} // is closed when the first frame is painted; nil where nobody waits for it
@@ -66,6 +68,7 @@ type Model struct {
 	status  string
 	mouseOn bool
 	memory  *learn.Memory
+	lines   *ToLines
 	parting string // what to leave in the scrollback
 	warm    bool   // the index is being built, or is there
 	unsaved bool   // it was said that answers cannot be saved

@@ -65,11 +65,12 @@ func (k *keeper) Delete() error {
 // session drives the program without a terminal: every command is carried out
 // at once, in order.
 type session struct {
-	tb    testing.TB
-	model tea.Model
-	quit  bool
-	saved map[string]string
-	kept  *keeper
+	tb     testing.TB
+	model  tea.Model
+	quit   bool
+	saved  map[string]string
+	kept   *keeper
+	copied string // by the terminal
 
 	keeper *keep.Keeper // of decisions
 }
@@ -89,7 +90,7 @@ func startWith(tb testing.TB, width, height int, k *keep.Keeper) *session {
 	date, _ := guidance.ParseDate("2026-11-21")
 	s := &session{tb: tb, saved: map[string]string{}, kept: &keeper{}, keeper: k}
 	s.model = New(Options{
-		Front: engine.Pack(), Date: date, Outside: decide.Outside{Save: s.save, Keep: k}, Keeping: k, Search: lookUp, Keeper: s.kept,
+		Front: engine.Pack(), Date: date, Lines: true, Outside: decide.Outside{Save: s.save, Keep: k}, Keeping: k, Search: lookUp, Keeper: s.kept,
 		Engine: func() (*questions.Engine, error) { return engine, nil },
 	})
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})
@@ -127,6 +128,9 @@ func (s *session) run(cmd tea.Cmd) {
 			s.run(c)
 		}
 	default:
+		if fmt.Sprintf("%T", msg) == fmt.Sprintf("%T", tea.SetClipboard("")()) {
+			s.copied = fmt.Sprint(msg)
+		}
 		s.send(msg)
 	}
 }

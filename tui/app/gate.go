@@ -5,6 +5,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/screen"
@@ -52,6 +53,10 @@ func (g *gate) filter(model tea.Model, msg tea.Msg) tea.Msg {
 	case tea.KeyMsg, tea.MouseMsg, tea.PasteMsg:
 		if _, leaving := g.held.(tea.QuitMsg); leaving {
 			return nil
+		}
+	case uv.UnknownCsiEvent: // from a console of Windows, which is read past input
+		if text := string(msg); text == isWell || text == isWellToo {
+			g.open()
 		}
 	case tea.SuspendMsg:
 		if !jobControl() {

@@ -23,6 +23,7 @@ type (
 	breakMsg   struct{}
 	forwardMsg struct{}
 	mouseMsg   struct{}
+	linesMsg   struct{}
 )
 
 // bindings is the keys that work everywhere, in the order of the foot.
@@ -59,8 +60,17 @@ func (m Model) bindings() []binding {
 	interrupt := on("Ctrl+C", "quit at once", breakMsg{}, "ctrl+c", "ctrl+alt+c") // an Esc just before it makes Alt of it
 	suspend := binding{Binding: screen.Asking(m.top(), "Ctrl+Z", "set aside, where the shell can", screen.Do(tea.Suspend), "ctrl+z")}
 	interrupt.always, suspend.always = true, true
+	if m.options.Lines {
+		lines := on("P", "plain lines, for screen readers; your answers go along", linesMsg{}, "P")
+		lines.Hidden = true
+		out = append(out, lines)
+	}
 	out = append(out, help, on("q", "quit", quitMsg{}, "q"))
-	for _, hidden := range []binding{forward, mouse, interrupt, suspend} {
+	rest := []binding{forward, mouse, interrupt}
+	if stoppable {
+		rest = append(rest, suspend)
+	}
+	for _, hidden := range rest {
 		hidden.Hidden = true
 		out = append(out, hidden)
 	}
@@ -71,7 +81,11 @@ func (m Model) bindings() []binding {
 // those that work everywhere.
 func (m Model) helpText() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Help\n\n## On this page\n\n")
+	b.WriteString("# Help\n\n")
+	if m.options.Lines {
+		b.WriteString("With a screen reader, press **P**: in plain lines nothing is drawn, and your answers go along. **whichtool --plain** begins in them.\n\n")
+	}
+	b.WriteString("## On this page\n\n")
 	for _, group := range m.top().Keys().FullHelp() {
 		for _, k := range group {
 			writeKey(&b, k)

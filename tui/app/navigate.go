@@ -35,6 +35,10 @@ func (m Model) grant(from int, ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 		next.options.Library = ask
 	case screen.Parting:
 		next.parting = ask.Text
+	case screen.Copy:
+		next, cmd = m.copy(ask)
+	case copiedMsg:
+		next, cmd = m.copied(ask)
 	case screen.Finished:
 		if problem := m.memory.Finish(ask.Path); problem != "" {
 			next.status = problem
@@ -64,6 +68,8 @@ func (m Model) navigate(asked bool, ask tea.Msg) (next Model, cmd tea.Cmd, ok bo
 		next.status = map[bool]string{true: "Mouse on.", false: "Mouse off: you can select text. Press m to turn it on."}[next.mouseOn]
 	case quitMsg:
 		next, cmd = m.left()
+	case linesMsg:
+		next.lines, next.quit, cmd = m.toLines(), true, tea.Quit
 	case breakMsg:
 		next.broken, next.quit, cmd = true, true, tea.Quit
 	default:

@@ -147,6 +147,8 @@ func farewell(m Model, out io.Writer) (err error) {
 		return m.Failure()
 	case m.Interrupted():
 		return ErrInterrupted
+	case m.lines != nil:
+		return m.lines
 	}
 	_, err = io.WriteString(out, theme.Finished(m.Parting()))
 	return err

@@ -4,6 +4,9 @@ package app
 
 import "sync/atomic"
 
+// stoppable says that nothing here stops a program and brings it back.
+const stoppable = false
+
 // jobControl reports that nothing here could bring a stopped program back.
 func jobControl() bool { return false }
 

@@ -11,6 +11,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// stoppable says that the system can stop a program and bring it back.
+const stoppable = true
+
 // jobControl reports whether a shell could bring the program back once it is
 // stopped: one leads the session from outside the program's own group.
 func jobControl() bool {

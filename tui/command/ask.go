@@ -100,7 +100,7 @@ func (p *program) ask(c *cobra.Command, o *decideOptions, words string, yes bool
 	case !yes && (o.brief || o.exitCode || o.full || o.keep.save || len(formats) > 0 && !asJSON):
 		return usage("nothing is decided without --yes, so only --json goes without it")
 	case !yes && !asJSON && len(given) == 0 && o.tool == "" && p.InTTY && p.lines():
-		return p.askInLines(date, words)
+		return p.askInLines(date, words, nil)
 	case !yes && !asJSON && len(given) == 0 && o.tool == "" && p.atTerminal():
 		return p.fullScreen(app.Options{Date: date, Begin: screen.InOwnWords{Text: words}})
 	}

@@ -5,13 +5,14 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"whichtool/questions/record"
 )
 
 // seen is a program whose output a person sees, or not.
 func seen(out *bytes.Buffer, tty, plain bool) *program {
-	return &program{Streams: Streams{OutTTY: tty, Env: func(name string) string { return map[string]string{"TERM": "xterm"}[name] }}, out: &output{Writer: out}, plain: plain}
+	return &program{Streams: Streams{OutTTY: tty, Now: func() time.Time { return time.Time{} }, Env: func(name string) string { return map[string]string{"TERM": "xterm"}[name] }}, out: &output{Writer: out}, plain: plain}
 }
 
 func TestLongWorkShowsABarToAPersonAlone(t *testing.T) {
@@ -45,6 +46,30 @@ func TestLongWorkShowsABarToAPersonAlone(t *testing.T) {
 		if text != "" {
 			t.Errorf("%s it shows %q", name, text)
 		}
+	}
+}
+
+// In plain lines words say how far long work has come: not at once, then every ten
+// seconds at most, and that it is done. Nothing is drawn over.
+func TestLongWorkIsSaidInPlainLines(t *testing.T) {
+	said := func(second time.Duration) string {
+		var out bytes.Buffer
+		p, now := seen(&out, true, true), time.Time{}
+		p.Now = func() time.Time { return now }
+		b := p.bar("Reading", 1000, 1)
+		for range 100 {
+			b.step(10)
+			now = now.Add(second)
+		}
+		b.clear()
+		return out.String()
+	}
+	if got := said(99 * time.Millisecond); got != "" {
+		t.Errorf("of ten seconds it says %q", got)
+	}
+	want := "Reading: 35 percent done.\nReading: 69 percent done.\nReading: done.\n"
+	if got := said(300 * time.Millisecond); got != want {
+		t.Errorf("of thirty seconds it says %q, want %q", got, want)
 	}
 }
 

@@ -89,12 +89,17 @@ type program struct {
 
 	local    *local   // guidance of the person's own choice; nil for none
 	accepted []string // doubts about it that --accept settles
-	noSave   bool
+
+	early   map[string]string // options that are needed before the command line is read, by the setting
+	options map[string]string // options that settle something, by the setting
+	parsed  bool              // the command line has been read
+	noSave  bool              // it says to keep nothing
 
 	reread bool // the guidance of the person's own choice is taken in again when it has changed
 
 	color   string
-	plain   bool
+	plain   bool    // the command line asks for plain lines
+	inLines bool    // so it is settled
 	laidOut bool    // a width was asked for
 	asOf    *string // the day that was given; nil for today
 	edition *string // the edition that was given; nil for the one in force
@@ -228,27 +233,18 @@ func (p *program) rootCommand() *cobra.Command {
 
 		SilenceUsage: true, SilenceErrors: true, // exit says what went wrong
 	}
-	root.PersistentFlags().StringVar(&p.color, "color", "auto", "colours: auto, always or never")
-	p.offer(root, "color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
-	root.Flags().BoolVar(&p.plain, "plain", false, "ask in plain lines")
+	p.color = "auto"
 	root.Flags().BoolVar(&p.reread, "watch", false, "with --"+guidanceFlag+": take in each change to the guidance while you work on it")
-	root.PersistentFlags().BoolVar(&p.noSave, "no-save", false, "keep nothing: no answers, no decisions")
+	p.settingFlags(root)
 	p.editionFlags(root)
 	p.guidanceFlags(root)
 	root.SetFlagErrorFunc(p.flagError)
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
-		return cmp.Or(p.checkColor(), p.checkEdition(), p.mayUse(c))
+		return cmp.Or(p.applySettings(), p.checkEdition(), p.mayUse(c))
 	}
 	root.SetHelpCommand(p.helpCommand(root))
-	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.recordsCommand(), p.teamCommand(), p.guidanceCommand(), p.versionCommand(), p.licencesCommand())
+	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.recordsCommand(), p.teamCommand(), p.guidanceCommand(), p.settingsCommand(), p.doctorCommand(), p.versionCommand(), p.licencesCommand())
 	givenOnce(root)
 	return root
 }
 
-func (p *program) checkColor() error {
-	switch p.color {
-	case "auto", "always", "never":
-		return nil
-	}
-	return usage("--color %q is not known; use auto, always or never", p.color)
-}

@@ -10,6 +10,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/report"
+	"whichtool/tui/plain"
 )
 
 // decideOptions is the flags of decide.
@@ -197,6 +198,9 @@ func (p *program) show(engine *questions.Engine, a questions.Answers, d *questio
 		} else if *o.formats[f.Name] {
 			return p.print(p.besideText() + string(f.Of(d, o.full)))
 		}
+	}
+	if p.aloud() && !o.full {
+		return p.print(plain.Heard(p.besideText()+report.Text(d), p.lineWidth()))
 	}
 	return p.printMarkdown(p.besideText() + string(report.Formats[0].Of(d, o.full)))
 }

@@ -9,8 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
+	"runtime"
 	"syscall"
+	"time"
 
 	"whichtool/guidance/clean"
 )
@@ -26,10 +27,7 @@ func (p *program) save(name string, content []byte, replace bool) (exists bool, 
 func (p *program) saveStream(name string, replace bool, write writing) (exists bool, err error) {
 	p.saving.Lock()
 	defer p.saving.Unlock()
-	if rest, ok := strings.CutPrefix(name, "~/"); ok && p.Env("HOME") != "" {
-		name = filepath.Join(p.Env("HOME"), rest)
-	}
-	return saveFile(name, write, replace)
+	return saveFile(atHome(runtime.GOOS, p.Env, name), write, replace)
 }
 
 // writing writes a file's content, and holds it to what it should be; what fails
@@ -49,6 +47,9 @@ func saveFile(name string, write writing, replace bool) (exists bool, err error)
 		return false, errors.New("it needs a name")
 	case clean.Line(name) != name:
 		return false, errors.New("a name cannot have control characters")
+	}
+	if err := nameable(name); err != nil {
+		return false, err
 	}
 	mode := usual
 	switch info, err := os.Stat(name); {
@@ -100,9 +101,23 @@ func putWhole(name string, write writing, mode fs.FileMode) error {
 	}
 	if err == nil {
 		temp.release()
-		err = os.Rename(temp.name, name)
+		err = renameFile(temp.name, name)
 	}
 	return reason(err)
+}
+
+// renameFile gives a file another name. A program that has the file there open, such
+// as one that looks for viruses, is waited for: it is done in a moment, or a person
+// has to see to it.
+func renameFile(from, to string) error {
+	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+		switch err := os.Rename(from, to); {
+		case !inUse(err):
+			return err
+		case time.Now().After(end):
+			return errors.New("another program has it open, or you may not change it. Close it there and try again")
+		}
+	}
 }
 
 // createWhole makes a file that was not there in one step.

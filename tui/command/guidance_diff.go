@@ -5,8 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -126,16 +124,13 @@ const maxDecision = record.MaxSize
 
 // readDecisions reads decisions, a line each, from a file or standard input.
 func (p *program) readDecisions(name string, into *diff.Decisions) error {
-	in, shown := p.In, p.bar("Reading", sizeOf([]string{name}), longReading)
+	shown := p.bar("Reading", sizeOf([]string{name}), longReading)
 	defer shown.clear()
-	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return failed("%s: %v", clean.Line(name), reason(err))
-		}
-		defer file.Close()
-		in = io.TeeReader(file, shown)
+	in, err := p.input(name, shown)
+	if err != nil {
+		return err
 	}
+	defer in.Close()
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxDecision+1)
 	for number := 1; lines.Scan(); number++ {

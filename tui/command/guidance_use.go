@@ -13,6 +13,7 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/guidance/markdown"
 	"whichtool/guidance/packfile"
+	"whichtool/tui/settings"
 )
 
 func (p *program) useCommand() *cobra.Command {
@@ -37,7 +38,7 @@ func (p *program) useCommand() *cobra.Command {
 }
 
 func (p *program) useNone() error {
-	if err := p.changeYAML(p.settingsFile(), map[string]string{"guidance": "", "guidance-sum": "", "guidance-of": ""}); err != nil {
+	if err := p.settleGuidance("", "", ""); err != nil {
 		return err
 	}
 	return p.print("Only the guidance that is built in is used now.\n")
@@ -59,11 +60,11 @@ func (p *program) use(name string, yes bool) error {
 	if err != nil {
 		return err
 	}
-	now, err := p.readSettings()
+	now, err := p.settled()
 	if err != nil {
-		return err
+		return usage("%v", err)
 	}
-	if err := p.settle(e.older(now.GuidanceOf)); err != nil {
+	if err := p.settle(e.older(now.Get(settings.GuidanceOf).Value)); err != nil {
 		return err
 	}
 	if err := p.printMarkdown(e.text(signer)); err != nil {
@@ -164,11 +165,11 @@ func (p *program) keepUse(e *examined) error {
 		return failed("%s: %v", clean.Line(e.name), reason(err))
 	}
 	name, date := e.of()
-	values := map[string]string{"guidance": whole, "guidance-sum": "", "guidance-of": name + " " + date.String()}
+	sum := ""
 	if e.file != nil {
-		values["guidance-sum"] = e.file.Sum()
+		sum = e.file.Sum()
 	}
-	if err := p.changeYAML(p.settingsFile(), values); err != nil {
+	if err := p.settleGuidance(whole, sum, name+" "+date.String()); err != nil {
 		return err
 	}
 	title := e.front.Title
@@ -176,4 +177,14 @@ func (p *program) keepUse(e *examined) error {
 		title = "the rules of " + e.layer.Title
 	}
 	return p.print(fmt.Sprintf("In use from now on: %s, of %s.\n", clean.Line(cmp.Or(title, name)), date.Long()))
+}
+
+// settleGuidance writes which guidance is in use, what the file is, and of when it is;
+// empty for none.
+func (p *program) settleGuidance(name, sum, of string) error {
+	machine, _, _ := p.settingsFiles()
+	if locked, ok := machine.Locks(settings.Guidance); ok {
+		return failed("%s", settings.Locked(settings.Guidance, locked))
+	}
+	return p.setValues(map[string]string{settings.Guidance: name, settings.GuidanceSum: sum, settings.GuidanceOf: of})
 }

@@ -2,8 +2,6 @@ package command
 
 import (
 	"errors"
-	"runtime"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -11,7 +9,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/tui/app"
-	"whichtool/tui/plain"
+	"whichtool/tui/clipboard"
 )
 
 // interactive asks a person: on the full screen, or in plain lines.
@@ -30,7 +28,7 @@ func (p *program) interactive(c *cobra.Command, _ []string) error {
 		}
 		return &Error{Code: exitUsage}
 	case p.lines():
-		return p.askInLines(date, "")
+		return p.askInLines(date, "", nil)
 	}
 	if p.reread {
 		return p.watchFolder(app.Options{Date: date})
@@ -38,54 +36,22 @@ func (p *program) interactive(c *cobra.Command, _ []string) error {
 	return p.fullScreen(app.Options{Date: date})
 }
 
-// lines reports whether plain lines are wanted in place of the full screen.
-func (p *program) lines() bool {
-	return p.plain || p.wanted("WHICHTOOL_PLAIN") || p.wanted("ACCESSIBLE") || p.dumb()
-}
-
-// wanted reports whether a variable asks for something: by any value but none,
-// 0 and false.
-func (p *program) wanted(name string) bool {
-	switch strings.ToLower(p.Env(name)) {
-	case "", "0", "false":
-		return false
-	}
-	return true
-}
-
-// dumb reports whether the terminal can only print lines.
-func (p *program) dumb() bool {
-	kind := p.Env("TERM")
-	return kind == "dumb" || kind == "" && runtime.GOOS != "windows"
-}
-
 // atTerminal reports whether a person can see and type.
 func (p *program) atTerminal() bool { return p.InTTY && p.OutTTY }
 
-// askInLines asks in plain lines, or begins with what the person said.
-func (p *program) askInLines(date guidance.Date, words string) error {
-	engine, err := p.engine()
-	if err != nil {
-		return err
+// fullScreen shows the program, and goes on in plain lines where the person asks for
+// them there.
+func (p *program) fullScreen(o app.Options) error {
+	var lines *app.ToLines
+	err := p.showScreen(o)
+	if errors.As(err, &lines) {
+		return p.fromScreen(o.Date, lines)
 	}
-	keeper, err := p.keeper()
-	if err != nil {
-		return err
-	}
-	if err := p.print(p.besideText()); err != nil {
-		return err
-	}
-	session := &plain.Session{Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save, Others: p.others, Keep: keeper}
-	if err := session.Run(); errors.Is(err, plain.ErrEnded) {
-		return failed("%v", err)
-	} else if err != nil {
-		return err
-	}
-	return nil
+	return err
 }
 
-// fullScreen shows the program. What every run of it needs is filled in.
-func (p *program) fullScreen(o app.Options) error {
+// showScreen shows the program. What every run of it needs is filled in.
+func (p *program) showScreen(o app.Options) error {
 	keeper, err := p.keeper()
 	if err != nil {
 		return err
@@ -98,6 +64,7 @@ func (p *program) fullScreen(o app.Options) error {
 	} else if p.color == "always" {
 		options = append(options, tea.WithColorProfile(colorprofile.TrueColor))
 	}
+	o.Lines = o.Page == nil && o.Library == nil && o.Watch == nil
 	o.Front, o.Beside, o.Keeper, o.Keeping = p.front, p.beside(), p.progressFile(), keeper
 	if o.Outside.Others == nil {
 		o.Outside.Others = p.others
@@ -112,6 +79,7 @@ func (p *program) fullScreen(o app.Options) error {
 	if o.Date == (guidance.Date{}) {
 		o.Date = guidance.DateOf(p.Now())
 	}
+	o.Copy = func(text string) error { return clipboard.Write(p.ctx, p.Env, text) }
 	return app.Run(p.ctx, o, p.In, p.out.Writer, options...)
 }
 

@@ -145,7 +145,7 @@ func (j *journal) setAside() (aside string, err error) {
 		}
 		reserved.Close()
 		j.release()
-		if err = os.Rename(j.name, aside); err != nil {
+		if err = renameFile(j.name, aside); err != nil {
 			os.Remove(aside)
 		}
 		return aside, err

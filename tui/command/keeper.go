@@ -9,11 +9,12 @@ import (
 	"whichtool/questions/record"
 	"whichtool/questions/record/sqlite"
 	"whichtool/tui/keep"
+	"whichtool/tui/settings"
 )
 
 // recordsFile is where records are kept; empty where there is no place for them.
 func (p *program) recordsFile() string {
-	return p.userFile("XDG_DATA_HOME", ".local/share", "records.db")
+	return p.userFile(dataPlace, "records.db")
 }
 
 // store is the records' file, opened when it is first asked for: to read from, or to
@@ -68,20 +69,24 @@ func (s *store) Close() error {
 
 // newKeeper is what keeps decisions in this run.
 func (p *program) newKeeper() (*keep.Keeper, error) {
-	settled, err := p.readSettings()
+	settled, err := p.settled()
+	if err != nil {
+		return nil, usage("%v", err)
+	}
+	period, err := record.ParsePeriod(settled.Get(settings.KeepFor).Value)
 	if err != nil {
 		return nil, err
 	}
 	p.store.name = p.recordsFile()
 	k := &keep.Keeper{
-		Open: p.store.Open, Place: p.store.name, Period: settled.Keep, Now: p.Now, Program: programVersion, Guidance: p.restsOn,
+		Open: p.store.Open, Place: p.store.name, Shown: p.withoutHome(dataPlace, ""), Period: period, Now: p.Now, Program: programVersion, Guidance: p.restsOn,
 		Random: func() (id [8]byte) {
 			rand.Read(id[:])
 			return id
 		},
 	}
-	if !settled.Save {
-		k.Off = "Nothing is kept, as " + settled.Why + " says."
+	if !settled.Yes(settings.Save) {
+		k.Off = "Nothing is kept, as " + settled.Get(settings.Save).From.String() + " says."
 	}
 	return k, nil
 }

@@ -7,47 +7,20 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"go.yaml.in/yaml/v4"
 
 	"whichtool/guidance/clean"
 	"whichtool/guidance/packfile"
+	"whichtool/tui/settings"
 )
 
-// trustedKey is a public key that a person trusts, by the name that they gave it.
-type trustedKey struct {
-	name string
-	key  ed25519.PublicKey
-}
-
-// keysFile is where trusted keys stand, a line each: NAME: KEY.
-func (p *program) keysFile() string {
-	return p.userFile("XDG_CONFIG_HOME", ".config", "keys.yaml")
-}
-
-// trustedKeys is the keys that a person trusts.
-func (p *program) trustedKeys() ([]trustedKey, error) {
-	file := p.keysFile()
-	lines, err := readYAML(file)
-	if err != nil {
-		return nil, err
-	}
-	var out []trustedKey
-	for _, line := range lines {
-		key, err := packfile.ReadPublic(line.value)
-		if err != nil {
-			return nil, usage("%s:%d: the key of %s cannot be read: %v", file, line.line, clean.Line(line.name), err)
-		}
-		out = append(out, trustedKey{line.name, key})
-	}
-	return out, nil
-}
+// oldKeysFile is where keys stood that were trusted before they stood with the
+// settings. They count still.
+func (p *program) oldKeysFile() string { return p.userFile(settingsPlace, "keys.yaml") }
 
 func (p *program) keyCommand() *cobra.Command {
 	c := &cobra.Command{
@@ -105,19 +78,23 @@ func (p *program) trustKey(name, text string) error {
 	if name = strings.Join(strings.Fields(name), " "); name == "" || clean.Line(name) != name {
 		return usage("a key needs a name that can be read")
 	}
-	known, err := p.trustedKeys()
+	settled, err := p.settled()
 	if err != nil {
-		return err
+		return usage("%v", err)
 	}
-	for _, k := range known {
-		switch {
-		case k.key.Equal(key):
-			return p.print(fmt.Sprintf("The key is trusted already, as that of %s.\n", clean.Line(k.name)))
-		case k.name == name:
-			return failed("there is a key of %s already. Take its line out of %s first, or choose another name", name, p.keysFile())
+	if locked := settled.Get(settings.Keys).Locked; locked.Kind != "" {
+		return failed("%s", settings.Locked(settings.Keys, locked))
+	}
+	for _, k := range settled.Keys() {
+		switch public, _ := packfile.ReadPublic(k.Text); {
+		case public.Equal(key):
+			return p.print(fmt.Sprintf("The key is trusted already, as that of %s.\n", clean.Line(k.Name)))
+		case k.Name == name:
+			return failed("there is a key of %s already, in %s. Take its line out first, or choose another name", name, k.From)
 		}
 	}
-	if err := p.changeYAML(p.keysFile(), map[string]string{name: packfile.PublicText(key)}); err != nil {
+	err = p.changeSettings(func(text string) (string, error) { return settings.AddKey(text, name, packfile.PublicText(key)) })
+	if err != nil {
 		return err
 	}
 	return p.print(fmt.Sprintf("Pack files that are signed by this key are taken as those of %s.\n", name))
@@ -140,7 +117,7 @@ func readPrivateKey(name string) (ed25519.PrivateKey, error) {
 		return nil, failed("%s: %v", shown, reason(err))
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, maxSettings))
+	text, err := io.ReadAll(io.LimitReader(clean.Reader(file), settings.MaxSize))
 	if err != nil {
 		return nil, failed("%s: %v", shown, reason(err))
 	}
@@ -149,67 +126,4 @@ func readPrivateKey(name string) (ed25519.PrivateKey, error) {
 		return nil, failed("%s: %v", shown, err)
 	}
 	return key, nil
-}
-
-// changeYAML puts values into a file of lines NAME: VALUE, and takes those that are
-// empty out. Other lines stay as they are.
-func (p *program) changeYAML(file string, values map[string]string) error {
-	if file == "" {
-		return failed("there is no place for settings: neither HOME nor XDG_CONFIG_HOME is set")
-	}
-	known, err := readYAML(file)
-	if err != nil {
-		return err
-	}
-	text, err := os.ReadFile(file)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return failed("%s: %v", file, reason(err))
-	}
-	out, err := changedLines(string(text), known, values)
-	if err != nil {
-		return failed("%s: %v", file, err)
-	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return failed("%s: %v", file, reason(err))
-	}
-	if _, err := p.save(file, []byte(out), true); err != nil {
-		return failed("%s: %v", file, err)
-	}
-	return nil
-}
-
-// changedLines is the text of such a file with other values. What cannot be changed
-// line by line, since somebody has written it otherwise, is left to that person.
-func changedLines(text string, known []setting, values map[string]string) (string, error) {
-	lines := strings.SplitAfter(text, "\n")
-	want := map[string]string{}
-	for _, line := range known {
-		want[line.name] = line.value
-		if _, ok := values[line.name]; ok {
-			lines[line.line-1] = ""
-		}
-	}
-	set := map[string]string{}
-	for name, value := range values {
-		delete(want, name)
-		if value != "" {
-			set[name], want[name] = value, value
-		}
-	}
-	out := strings.Join(lines, "")
-	if out != "" && !strings.HasSuffix(out, "\n") {
-		out += "\n"
-	}
-	if len(set) > 0 {
-		added, err := yaml.Marshal(set)
-		if err != nil {
-			return "", err
-		}
-		out += string(added)
-	}
-	var got map[string]string
-	if err := yaml.Unmarshal([]byte(out), &got); err != nil || !maps.Equal(got, want) {
-		return "", errors.New("it is not written a line for each setting, so it stays as it is. Write it so, or put the lines in yourself")
-	}
-	return out, nil
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,6 +18,7 @@ import (
 	"whichtool/guidance/markdown"
 	"whichtool/guidance/packfile"
 	"whichtool/questions"
+	"whichtool/tui/settings"
 )
 
 // guidanceFlag names guidance to use besides what is built in, or in its place. Like
@@ -30,11 +32,10 @@ const noGuidance = "none"
 // or a whole pack.
 type local struct {
 	*source
-	settled bool               // it is what the settings name, and was asked about when it was taken into use
-	layer   *guidance.Layer    // nil for a whole pack
-	below   *guidance.Editions // the editions without the layer; nil for a whole pack
-	err     error              // why it cannot be used
-	asked   bool               // err is that nobody vouches for it, which a person may agree to
+	layer *guidance.Layer    // nil for a whole pack
+	below *guidance.Editions // the editions without the layer; nil for a whole pack
+	err   error              // why it cannot be used
+	asked bool               // err is that nobody vouches for it, which a person may agree to
 }
 
 // source is a folder or a pack file, opened.
@@ -102,15 +103,15 @@ func (s *source) over(editions *guidance.Editions, given string) (all *guidance.
 // lay takes the guidance into use that the command line, a variable or the settings
 // name. What is wrong with it is said by whatever needs the guidance.
 func (p *program) lay(args []string) {
-	name, settled, err := p.namedGuidance(args)
-	if name == "" && err == nil {
+	named, sum, err := p.namedGuidance(args)
+	if named.Value == "" && err == nil {
 		return
 	}
-	p.local = &local{settled: settled != nil, err: err}
+	p.local = &local{err: err}
 	if err != nil {
 		return
 	}
-	opened, err := openSource(name)
+	opened, err := openSource(named.Value)
 	if err != nil {
 		p.local.err = err
 		return
@@ -127,11 +128,12 @@ func (p *program) lay(args []string) {
 	p.editions = all
 	p.choose(args)
 	p.findLayer(args)
-	p.local.err = p.changedSince(settled)
-	if settled == nil {
-		p.local.err = p.vouched(opened)
-		p.local.asked = p.local.err != nil
+	if kind := named.From.Kind; kind == settings.Person || kind == settings.Machine && sum != "" {
+		p.local.err = p.changedSince(sum)
+		return
 	}
+	p.local.err = p.vouched(opened) // also of what an organisation names: it need not write a sum for each new state
+	p.local.asked = p.local.err != nil
 }
 
 // findLayer notes the layer, and uses the edition that it is for unless the command
@@ -148,29 +150,36 @@ func (p *program) findLayer(args []string) {
 	}
 }
 
-// namedGuidance is the guidance that is named, and what the settings say of it where
-// they name it. The name is empty for none.
-func (p *program) namedGuidance(args []string) (string, *settings, error) {
-	for _, name := range []string{before(args, guidanceFlag), p.Env("WHICHTOOL_GUIDANCE")} {
-		if name == noGuidance {
-			return "", nil, nil
-		}
-		if name != "" {
-			return name, nil, nil
+// namedGuidance is the guidance that is named, with where, and what the settings have
+// written beside it. The value is empty for none.
+func (p *program) namedGuidance(args []string) (one settings.One, sum string, err error) {
+	p.early = map[string]string{}
+	for _, name := range []string{settings.Guidance, settings.Keys} {
+		if value := before(args, name); value != "" {
+			p.early[name] = value
 		}
 	}
-	settled, err := p.readSettings()
-	if settled.Guidance == noGuidance {
-		settled.Guidance = ""
+	var given settings.Given
+	if p.early[settings.Guidance] != "" || p.Env("WHICHTOOL_GUIDANCE") != "" {
+		given, err = p.without() // whatever is wrong with what is outweighed
+	} else {
+		given, err = p.given()
 	}
-	return settled.Guidance, &settled, err
+	settled, wrong := settings.Resolve(given)
+	if err = cmp.Or(err, wrong); err != nil {
+		err = usage("%v", err)
+	}
+	if one = settled.Get(settings.Guidance); one.Value == noGuidance {
+		one.Value = ""
+	}
+	return one, settled.Get(settings.GuidanceSum).Value, err
 }
 
 // changedSince is the error of a pack file that is another than the one that was
 // taken into use: what differs is to be shown first.
-func (p *program) changedSince(settled *settings) error {
+func (p *program) changedSince(sum string) error {
 	file := p.local.file
-	if settled == nil || file == nil || settled.GuidanceSum == file.Sum() {
+	if file == nil || sum == file.Sum() {
 		return nil
 	}
 	shown := clean.Line(p.local.name)
@@ -211,13 +220,13 @@ func (p *program) doubtful(s *source) (d *doubt, signer string, err error) {
 	if s.file.Key == nil {
 		return &doubt{doubtUnsigned, shown + " is not signed, so nobody vouches for it."}, "", nil
 	}
-	keys, err := p.trustedKeys()
+	settled, err := p.settled()
 	if err != nil {
-		return nil, "", err
+		return nil, "", usage("%v", err)
 	}
-	for _, k := range keys {
-		if k.key.Equal(s.file.Key) {
-			return nil, k.name, nil
+	for _, k := range settled.Keys() {
+		if key, err := packfile.ReadPublic(k.Text); err == nil && key.Equal(s.file.Key) {
+			return nil, k.Name, nil
 		}
 	}
 	text := fmt.Sprintf("%s is signed by a key that you have not said you trust: %s.", shown, packfile.PublicText(s.file.Key))
@@ -280,7 +289,6 @@ func within(c *cobra.Command, names ...string) bool {
 
 // guidanceFlags is the options that name guidance of a person's own.
 func (p *program) guidanceFlags(c *cobra.Command) {
-	c.PersistentFlags().String(guidanceFlag, "", "your agency's guidance: a folder or a "+packfile.Extension+" file, or none")
 	c.PersistentFlags().StringSliceVar(&p.accepted, "accept", nil, "use a pack file although it is "+strings.Join(doubts, ", "))
 	p.offer(c, "accept", cobra.FixedCompletions(doubts, cobra.ShellCompDirectiveNoFileComp))
 }

@@ -3,6 +3,7 @@ package command
 import (
 	"github.com/spf13/cobra"
 
+	"whichtool/questions"
 	"whichtool/questions/practice"
 	"whichtool/tui/app"
 	"whichtool/tui/learn"
@@ -27,7 +28,6 @@ func (p *program) learnCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&reset, "reset", false, "delete what is remembered")
-	c.Flags().BoolVar(&p.plain, "plain", false, "in plain lines")
 	return c
 }
 
@@ -50,11 +50,16 @@ func (p *program) learn() error {
 	if err != nil {
 		return err
 	}
+	return p.lesson(engine).Run()
+}
+
+// lesson is the first week in plain lines.
+func (p *program) lesson(engine *questions.Engine) *plain.Lesson {
 	file := p.progressFile()
 	progress, err := file.Load()
-	lesson := &plain.Lesson{Course: practice.NewCourse(engine), Progress: progress, In: p.In, Out: p.Out, Keep: file.Add}
+	lesson := &plain.Lesson{Course: practice.NewCourse(engine), Progress: progress, In: p.In, Out: p.Out, Keep: file.Add, Width: p.lineWidth()}
 	if err != nil {
 		lesson.Problem = learn.Unread(err)
 	}
-	return lesson.Run()
+	return lesson
 }

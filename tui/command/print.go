@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"whichtool/tui/document"
+	"whichtool/tui/plain"
 	"whichtool/tui/theme"
 )
 
@@ -16,8 +17,12 @@ func (p *program) print(text string) error {
 	return err
 }
 
-// printMarkdown prints a page: styled for people, as it is for a pipe.
+// printMarkdown prints a page: styled for people, as it is for a pipe, and as it is
+// best heard in plain lines.
 func (p *program) printMarkdown(text string) error {
+	if p.aloud() {
+		return p.print(plain.Heard(plain.Page(text), p.lineWidth()))
+	}
 	if !p.styled() {
 		return p.print(strings.TrimRight(text, "\n") + "\n")
 	}

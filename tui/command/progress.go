@@ -6,22 +6,22 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"whichtool/questions/practice"
 )
 
-// progressFile keeps what is learnt in the person's data folder (XDG base
-// directories), a line an event. Lines are only ever added, so that no program
+// progressFile keeps what is learnt in the person's data folder, a line an event. Lines are only ever added, so that no program
 // writes over what another has kept.
 type progressFile struct{ name string }
 
 // progressFile is where progress is kept; the zero value where there is no
 // place for it.
 func (p *program) progressFile() progressFile {
-	return progressFile{p.userFile("XDG_DATA_HOME", ".local/share", "progress.json")}
+	return progressFile{p.userFile(dataPlace, "progress.json")}
 }
 
-var errNoPlace = errors.New("there is no data folder: neither XDG_DATA_HOME nor HOME is set")
+var errNoPlace = noPlace(runtime.GOOS, dataPlace)
 
 // Load reads what is remembered. A file that is not there is no error; one
 // that cannot be understood is moved out of the way, one that cannot be read is

@@ -23,15 +23,22 @@ func (p *program) toolsCommand() *cobra.Command {
 				return err
 			}
 			if len(args) == 0 {
-				return p.printMarkdown(toolList(engine.Pack(), guidance.DateOf(p.Now())))
+				return p.printMarkdown(toolList(engine.Pack(), guidance.DateOf(p.Now()), p.aloud()))
 			}
 			return p.tool(engine.Pack(), strings.Join(args, " "))
 		},
 	}
 }
 
-// toolList is every tool by group, with the names that they have today.
-func toolList(pack *guidance.Pack, today guidance.Date) string {
+// toolList is every tool by group, with the names that they have today; aloud without
+// their ids.
+func toolList(pack *guidance.Pack, today guidance.Date, aloud bool) string {
+	id := func(id string) string {
+		if aloud {
+			return ""
+		}
+		return " (" + id + ")"
+	}
 	var b strings.Builder
 	b.WriteString("# All tools\n")
 	pages := pack.ToolPages(today)
@@ -39,13 +46,13 @@ func toolList(pack *guidance.Pack, today guidance.Date) string {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", g.Name, g.About)
 		for i, t := range pack.Tools {
 			if t.Group == g.ID {
-				fmt.Fprintf(&b, "- **%s** (%s): %s\n", pages[i].Title, t.ID, pages[i].Summary)
+				fmt.Fprintf(&b, "- **%s**%s: %s\n", pages[i].Title, id(t.ID), pages[i].Summary)
 			}
 		}
 	}
 	b.WriteString("\n## Not on the list\n\n")
 	for _, u := range pack.NotListed {
-		fmt.Fprintf(&b, "- **%s** (%s): %s\n", u.Name, u.ID, u.Answer)
+		fmt.Fprintf(&b, "- **%s**%s: %s\n", u.Name, id(u.ID), u.Answer)
 	}
 	return b.String()
 }
@@ -149,7 +156,7 @@ func (p *program) readAny(o *readOptions, page string) error {
 		return err
 	}
 	if page == "" {
-		return p.printMarkdown(pageList(engine.Pack()))
+		return p.printMarkdown(pageList(engine.Pack(), p.aloud()))
 	}
 	if o.was {
 		return p.readWas(engine.Pack(), page)
@@ -174,13 +181,18 @@ func (p *program) readWas(pack *guidance.Pack, name string) error {
 	return p.printMarkdown(page.Markdown())
 }
 
-func pageList(pack *guidance.Pack) string {
+// pageList is every page by its shelf; aloud by its title alone, which finds it too.
+func pageList(pack *guidance.Pack, aloud bool) string {
 	var b strings.Builder
 	b.WriteString("# Pages\n")
 	for _, shelf := range guidance.Shelves {
 		fmt.Fprintf(&b, "\n## %s%s\n\n", strings.ToUpper(shelf[:1]), shelf[1:])
 		for _, page := range pack.Shelf(shelf) {
-			fmt.Fprintf(&b, "- **%s**: %s\n", page.Path(), page.Title)
+			if aloud {
+				fmt.Fprintf(&b, "- %s\n", page.Title)
+			} else {
+				fmt.Fprintf(&b, "- **%s**: %s\n", page.Path(), page.Title)
+			}
 		}
 	}
 	return b.String()

@@ -187,15 +187,11 @@ func (p *program) importCommand() *cobra.Command {
 }
 
 func (p *program) importFrom(name string) error {
-	in := p.In
-	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return failed("%s: %v", name, reason(err))
-		}
-		defer file.Close()
-		in = file
+	in, err := p.input(name, nil)
+	if err != nil {
+		return err
 	}
+	defer in.Close()
 	_, store, err := p.toChange()
 	if err != nil {
 		return err

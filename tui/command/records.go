@@ -15,6 +15,7 @@ import (
 	"whichtool/questions/record/export"
 	"whichtool/tui/app"
 	"whichtool/tui/keep"
+	"whichtool/tui/plain"
 	"whichtool/tui/screen"
 )
 
@@ -149,6 +150,10 @@ func (p *program) printList(store record.Store, q record.Query) error {
 			return failed("%v", err)
 		}
 		n++
+		if p.aloud() {
+			fmt.Fprintf(&b, "- %s Its id begins with %s.\n", markdown.Escape(plain.Row(row)), row.ID[:4])
+			continue
+		}
 		b.WriteString(rowLine(row))
 	}
 	if n == 0 {
@@ -187,6 +192,9 @@ func (p *program) showCommand() *cobra.Command {
 			}
 			if asJSON {
 				return p.print(string(r.Encode()) + "\n")
+			}
+			if p.aloud() {
+				return p.print(plain.Heard(plain.Record(r), p.lineWidth()))
 			}
 			text, err := export.Markdown(r)
 			if err != nil {

@@ -112,7 +112,7 @@ func (p *program) searchWords(o *searchOptions, words string) error {
 	if o.json {
 		return nil
 	}
-	return p.printMarkdown(hitList(hits))
+	return p.printMarkdown(hitList(hits, p.aloud()))
 }
 
 // hitJSON is a hit for programs.
@@ -153,14 +153,17 @@ func (p *program) printHitsJSON(words string, hits []search.Hit) error {
 	return p.print(b.String())
 }
 
-// hitList is hits as Markdown, what was found in bold.
-func hitList(hits []search.Hit) string {
+// hitList is hits as Markdown, what was found in bold; aloud without their addresses.
+func hitList(hits []search.Hit, aloud bool) string {
 	var b strings.Builder
 	if note := find.Note(hits); note != "" {
 		b.WriteString(markdown.Escape(note) + "\n\n")
 	}
 	for _, h := range hits {
-		fmt.Fprintf(&b, "- **%s** (%s)", markdown.Escape(h.Name()), markdown.Escape(h.Path))
+		fmt.Fprintf(&b, "- **%s**", markdown.Escape(h.Name()))
+		if !aloud {
+			fmt.Fprintf(&b, " (%s)", markdown.Escape(h.Path))
+		}
 		if h.Snippet != "" {
 			b.WriteString(": " + bolded(h))
 		}

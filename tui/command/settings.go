@@ -1,177 +1,291 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
-	"whichtool/guidance"
-	"whichtool/questions/record"
+	"whichtool/guidance/clean"
+	"whichtool/tui/settings"
 )
 
-// settings is what a person has settled for good, in a file of the settings folder
-// (XDG base directories), a line a setting. An option outweighs a variable, and a
-// variable the file.
-type settings struct {
-	Save bool          // answers and decisions are kept
-	Keep record.Period // for which records are kept
-	Why  string        // where it was settled that nothing is kept; empty where it is
+// settingsName is what every file of settings is called.
+const settingsName = "settings.yaml"
 
-	Guidance    string // a layer or a pack to use: a folder or a file; empty for none
-	GuidanceSum string // of the file when it was taken into use
-	GuidanceOf  string // the prefix and the date that the file had then
-}
+// settingsFile is where a person's settings stand; empty where there is no place for
+// them.
+func (p *program) settingsFile() string { return p.userFile(settingsPlace, settingsName) }
 
-// settingList is what the file can hold. To add one, add an entry.
-var settingList = []struct {
-	name, variable string
-	set            func(s *settings, value, where string) error
-}{
-	{"save", "WHICHTOOL_SAVE", func(s *settings, value, where string) error {
-		switch strings.ToLower(value) {
-		case "yes", "true", "1":
-			s.Save, s.Why = true, ""
-		case "no", "false", "0":
-			s.Save, s.Why = false, where
-		default:
-			return fmt.Errorf("save is yes or no, not %q", value)
+// machineFiles is where an organisation's settings can stand for everybody who uses a
+// computer. The first that is there counts: the system's own folder comes before those
+// that a variable names.
+func machineFiles(system string, env func(string) string) []string {
+	own, more, between := "/etc", "/etc/xdg", ":"
+	switch system {
+	case "windows":
+		own, more, between = `C:\ProgramData`, "", ";"
+		if base := env("ProgramData"); absolute(system, base) {
+			own = base
 		}
-		return nil
-	}},
-	{"guidance", "WHICHTOOL_GUIDANCE", func(s *settings, value, _ string) error {
-		s.Guidance = value
-		return nil
-	}},
-	{"guidance-sum", "", func(s *settings, value, _ string) error {
-		s.GuidanceSum = value
-		return nil
-	}},
-	{"guidance-of", "", func(s *settings, value, _ string) error {
-		s.GuidanceOf = value
-		return nil
-	}},
-	{"keep-for", "WHICHTOOL_KEEP_FOR", func(s *settings, value, _ string) (err error) {
-		s.Keep, err = record.ParsePeriod(value)
-		return err
-	}},
-}
-
-// settingsFile is where settings stand; empty where there is no place for them.
-func (p *program) settingsFile() string {
-	return p.userFile("XDG_CONFIG_HOME", ".config", "settings.yaml")
-}
-
-// userFile is a file of the program in one of the person's folders, by the
-// variable that names the folder, or else by its place in the home folder; empty
-// where there is neither.
-func (p *program) userFile(variable, inHome, name string) string {
-	base := p.Env(variable)
-	if !filepath.IsAbs(base) { // the specification has relative paths ignored
-		home := p.Env("HOME")
-		if home == "" {
-			return ""
-		}
-		base = filepath.Join(home, inHome)
+	case "darwin":
+		own, more = "/Library/Application Support", ""
 	}
-	return filepath.Join(base, "whichtool", name)
+	out := []string{join(system, own, "whichtool", settingsName)}
+	for base := range strings.SplitSeq(cmp.Or(env("XDG_CONFIG_DIRS"), more), between) {
+		if absolute(system, base) {
+			out = append(out, join(system, base, "whichtool", settingsName))
+		}
+	}
+	return out
 }
 
-// readSettings reads the settings: file, then variables, then options.
-func (p *program) readSettings() (settings, error) {
-	s := settings{Save: true, Keep: record.DefaultPeriod}
-	file := p.settingsFile()
-	values, err := readYAML(file)
+// machineFile is the organisation's settings that count, or where they would stand
+// first.
+func (p *program) machineFile() string {
+	files := machineFiles(runtime.GOOS, p.Env)
+	for _, file := range files {
+		if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+			return file
+		}
+	}
+	return files[0]
+}
+
+// settingsFiles reads both files. The error is settings.Faults.
+func (p *program) settingsFiles() (machine, person settings.File, err error) {
+	machine, wrong := readSettingsFile(p.machineFile(), true)
+	person, err = readSettingsFile(p.settingsFile(), false)
+	old, bad := readOldKeys(p.oldKeysFile())
+	var faults settings.Faults
+	for _, one := range []error{wrong, err, bad} {
+		var some settings.Faults
+		if errors.As(one, &some) {
+			faults = append(faults, some...)
+		}
+	}
+	if faults == nil {
+		return machine, person.With(old), nil
+	}
+	return machine, person.With(old), faults
+}
+
+// readSettingsFile reads a file of settings. One that is not there settles nothing.
+func readSettingsFile(name string, machine bool) (settings.File, error) {
+	data, err := readSmall(name)
 	if err != nil {
-		return s, err
+		return settings.File{Name: name}, err
 	}
-	for _, v := range values {
-		if err := s.set(v.name, v.value, file); err != nil {
-			return s, usage("%s:%d: %v", file, v.line, err)
-		}
-	}
-	for _, one := range settingList {
-		if value := p.Env(one.variable); one.variable != "" && value != "" {
-			if err := one.set(&s, value, one.variable); err != nil {
-				return s, usage("%s: %v", one.variable, err)
-			}
-		}
-	}
-	if p.noSave {
-		s.Save, s.Why = false, "--no-save"
-	}
-	return s, nil
+	return settings.Read(name, data, machine)
 }
 
-func (s *settings) set(name, value, where string) error {
-	var names []string
-	for _, one := range settingList {
-		if one.name == name {
-			return one.set(s, value, where)
-		}
-		names = append(names, one.name)
+func readOldKeys(name string) (settings.File, error) {
+	data, err := readSmall(name)
+	if err != nil {
+		return settings.File{}, err
 	}
-	text := fmt.Sprintf("there is no setting %q", name)
-	if near := guidance.Nearest(name, names, 1); len(near) > 0 {
-		text += fmt.Sprintf("; did you mean %q?", near[0])
-	}
-	return errors.New(ended(text) + " Settings: " + strings.Join(names, ", "))
+	return settings.ReadKeys(name, data)
 }
 
-// setting is a line of the file.
-type setting struct {
-	name, value string
-	line        int
-}
-
-// maxSettings is more bytes than a file of settings has.
-const maxSettings = 64 << 10
-
-// readYAML reads lines of the form NAME: VALUE. A file that is not there has none.
-func readYAML(name string) ([]setting, error) {
-	if name == "" {
+// readSmall reads a file and nothing else: a pipe would keep it waiting. One that is
+// not there is empty.
+func readSmall(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	switch {
+	case name == "", errors.Is(err, fs.ErrNotExist):
 		return nil, nil
+	case err == nil && !info.Mode().IsRegular():
+		err = fmt.Errorf("it is %s", kind(info.Mode()))
 	}
+	var data []byte
+	if err == nil {
+		data, err = readUpTo(name, settings.MaxSize+1)
+	}
+	if err != nil {
+		return nil, settings.Faults{{File: name, Text: "the settings cannot be read: " + reason(err).Error()}}
+	}
+	return data, nil
+}
+
+func readUpTo(name string, most int64) ([]byte, error) {
 	file, err := os.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
 	if err != nil {
-		return nil, usage("%s: the settings cannot be read: %v", name, reason(err))
+		return nil, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxSettings+1))
-	if err == nil && len(data) > maxSettings {
-		err = fmt.Errorf("it is larger than %d KiB", maxSettings>>10)
-	}
-	if err != nil {
-		return nil, usage("%s: the settings cannot be read: %v", name, reason(err))
-	}
-	var root yaml.Node
-	if err := yaml.Unmarshal(data, &root); err != nil {
-		return nil, usage("%s: the settings cannot be understood: %v. Write a line for each, such as save: no", name, err)
-	}
-	if len(root.Content) == 0 {
-		return nil, nil
-	}
-	return settingsOf(name, root.Content[0])
+	return io.ReadAll(io.LimitReader(file, most))
 }
 
-func settingsOf(name string, node *yaml.Node) (out []setting, err error) {
-	if node.Kind != yaml.MappingNode {
-		return nil, usage("%s:%d: the settings cannot be understood. Write a line for each, such as save: no", name, node.Line)
+// given is everything that settles something. The error is of the files.
+func (p *program) given() (settings.Given, error) {
+	machine, person, err := p.settingsFiles()
+	return settings.Given{Machine: machine, Person: person, Env: p.Env, Options: p.optionsGiven()}, err
+}
+
+// without is what is given without the person's own file.
+func (p *program) without() (settings.Given, error) {
+	machine, err := readSettingsFile(p.machineFile(), true)
+	return settings.Given{Machine: machine, Env: p.Env, Options: p.optionsGiven()}, err
+}
+
+// optionsGiven is the options that settle something, as far as they are known.
+func (p *program) optionsGiven() map[string]string {
+	if p.parsed {
+		return p.options
 	}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		key, value := node.Content[i], node.Content[i+1]
-		if value.Kind != yaml.ScalarNode {
-			return nil, usage("%s:%d: %s takes one value", name, value.Line, key.Value)
+	return p.early
+}
+
+// settled is the value of every setting. The error is settings.Faults; what is right
+// counts all the same for those who can go on.
+func (p *program) settled() (settings.Settled, error) {
+	given, err := p.given()
+	settled, wrong := settings.Resolve(given)
+	var faults, more settings.Faults
+	errors.As(err, &faults)
+	errors.As(wrong, &more)
+	if faults = append(faults, more...); faults != nil {
+		return settled, faults
+	}
+	return settled, nil
+}
+
+// applySettings has what is settled counted, once the command line has been read. What
+// is wrong with files is said by those who need them.
+func (p *program) applySettings() error {
+	p.parsed = true
+	if color, ok := p.options[settings.Color]; ok {
+		if setting, err := settings.Named(settings.Color); err != nil {
+			return err
+		} else if _, err := setting.Read(color); err != nil {
+			return usage("--color %q is not known; use auto, always or never", color)
 		}
-		out = append(out, setting{key.Value, value.Value, key.Line})
 	}
-	return out, nil
+	settled, _ := p.settled()
+	p.color, p.inLines = settled.Get(settings.Color).Value, settled.Yes(settings.Plain)
+	p.noSave, p.plain = p.options[settings.Save] == "no", p.options[settings.Plain] == "yes"
+	return nil
+}
+
+// settingFlags is the options that settle something for every command.
+func (p *program) settingFlags(root *cobra.Command) {
+	for _, s := range settings.List() {
+		p.settingFlag(root.PersistentFlags(), s.Name)
+		if s.Name != settings.Save {
+			p.offer(root, s.Option, cobra.FixedCompletions(s.Words, cobra.ShellCompDirectiveDefault))
+		}
+	}
+}
+
+// settingFlag adds the option of one setting.
+func (p *program) settingFlag(to *pflag.FlagSet, name string) {
+	s, err := settings.Named(name)
+	if err != nil {
+		panic(err) // the names are constants
+	}
+	flag := to.VarPF(&settingValue{p: p, name: name, on: s.Default == "no", off: s.Default == "yes"}, s.Option, "", s.Help)
+	if s.Default == "no" || s.Default == "yes" {
+		flag.NoOptDefVal = "true"
+	}
+}
+
+// settingValue is the value of an option that settles something.
+type settingValue struct {
+	p       *program
+	name    string
+	on, off bool // the option alone turns it on, or off
+}
+
+// Set takes a value in. What it has to be is looked at with the other settings.
+func (v *settingValue) Set(value string) error {
+	if v.on || v.off {
+		yes, err := asBool(value)
+		if err != nil {
+			return err
+		}
+		value = map[bool]string{true: "yes", false: "no"}[yes == v.on]
+	}
+	if v.p.options == nil {
+		v.p.options = map[string]string{}
+	}
+	v.p.options[v.name] = value
+	return nil
+}
+
+func asBool(value string) (bool, error) {
+	switch strings.ToLower(value) {
+	case "true", "yes", "1":
+		return true, nil
+	case "false", "no", "0":
+		return false, nil
+	}
+	return false, errors.New("it is true or false")
+}
+
+// String is what help says of the value where it is not given.
+func (v *settingValue) String() string {
+	if v.name == settings.Color {
+		return "auto"
+	}
+	return ""
+}
+
+// Type tells pflag what to call the value.
+func (v *settingValue) Type() string {
+	if v.on || v.off {
+		return "bool"
+	}
+	return "string"
+}
+
+// setValues changes the person's settings; an empty value takes a setting out.
+func (p *program) setValues(values map[string]string) error {
+	return p.changeSettings(func(text string) (string, error) { return settings.Change(text, values) })
+}
+
+// changeSettings is the one writer of settings. A file that is not there is begun with
+// comments, unless nothing would be settled in it.
+func (p *program) changeSettings(change func(text string) (string, error)) error {
+	file := p.settingsFile()
+	if file == "" {
+		return failed("%v", noPlace(runtime.GOOS, settingsPlace))
+	}
+	data, err := readSmall(file)
+	if err != nil {
+		return usage("%v", err)
+	}
+	text, err := settings.Decode(data)
+	if err != nil {
+		return usage("%s: %v", file, err)
+	}
+	_, missing := os.Stat(file)
+	if missing != nil {
+		text = settings.Commented()
+	}
+	out, err := change(text)
+	switch {
+	case err != nil:
+		return failed("%s: %v", clean.Line(file), err)
+	case out == text:
+		return nil
+	}
+	return p.writeSettings(file, out)
+}
+
+func (p *program) writeSettings(file, text string) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		return failed("%s: %v", clean.Line(file), reason(err))
+	}
+	if _, err := p.save(file, []byte(text), true); err != nil {
+		return failed("%s: %v", clean.Line(file), err)
+	}
+	return nil
 }

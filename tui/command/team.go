@@ -70,7 +70,7 @@ func (p *program) listChecks(asJSON bool) error {
 		if asJSON {
 			err = p.print(string(s.Check.Encode()) + "\n")
 		} else {
-			err = p.print(checkLine(s.Check, s.Result))
+			err = p.print(p.checkLine(s.Check, s.Result))
 		}
 		if err != nil {
 			return err
@@ -79,7 +79,10 @@ func (p *program) listChecks(asJSON bool) error {
 	return nil
 }
 
-func checkLine(c team.Check, r team.Result) string {
+func (p *program) checkLine(c team.Check, r team.Result) string {
+	if p.aloud() {
+		return fmt.Sprintf("%s, %s. %s\n", strings.TrimSuffix(c.Team, "."), guidance.Date(c.On).Long(), plain.Standing(r))
+	}
 	score := "nothing counts yet"
 	if percent := r.Overall.Percent(); percent >= 0 {
 		score = fmt.Sprintf("%d percent, %s", percent, strings.ToLower(paper.Words[r.Rating]))
@@ -160,11 +163,10 @@ func (p *program) checkCommand() *cobra.Command {
 			if !p.lines() && p.atTerminal() {
 				return p.fullScreen(app.Options{Begin: screen.Go{To: screen.Teams + "/" + one.Check.ID}})
 			}
-			survey := &plain.Survey{Paper: one, Keep: k, In: p.In, Out: p.Out}
+			survey := &plain.Survey{Paper: one, Keep: k, In: p.In, Out: p.Out, Width: p.lineWidth()}
 			return survey.Run()
 		},
 	}
-	c.Flags().BoolVar(&p.plain, "plain", false, "in plain lines")
 	return c
 }
 
@@ -180,7 +182,7 @@ func (p *program) deleteCheckCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			line := checkLine(*one.Check, one.Result())
+			line := p.checkLine(*one.Check, one.Result())
 			if err := p.print(line); err != nil {
 				return err
 			}

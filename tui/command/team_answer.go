@@ -135,7 +135,7 @@ func (p *program) answer(o answering) error {
 	if err != nil {
 		return failed("not kept: %v", err)
 	}
-	return p.print(checkLine(c, team.ResultOf(&c, before, one.Pack, one.Today)))
+	return p.print(p.checkLine(c, team.ResultOf(&c, before, one.Pack, one.Today)))
 }
 
 func practiceIDs(pack *guidance.Pack) []string {

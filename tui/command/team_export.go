@@ -127,7 +127,12 @@ func (p *program) teamImportCommand() *cobra.Command {
 }
 
 func (p *program) importCheck(name string) error {
-	text, err := os.ReadFile(name)
+	in, err := p.input(name, nil)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	text, err := io.ReadAll(in)
 	if err != nil {
 		return failed("%s: %v", name, reason(err))
 	}

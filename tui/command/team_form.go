@@ -1,7 +1,6 @@
 package command
 
 import (
-	"os"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
 
@@ -32,9 +31,9 @@ func (p *program) form(check string, files []string) error {
 	}
 	var all []map[string]team.Say
 	for _, name := range files {
-		said, err := readForm(name, one)
+		said, err := p.readForm(name, one)
 		if err != nil {
-			return failed("nothing was taken in: %s: %v", name, err)
+			return failed("nothing was taken in: %v", err)
 		}
 		all = append(all, said)
 	}
@@ -50,11 +49,15 @@ func (p *program) form(check string, files []string) error {
 	return p.print("Took in " + counted(len(all), "form") + ".\n")
 }
 
-func readForm(name string, one paper.Paper) (map[string]team.Say, error) {
-	file, err := os.Open(name)
+func (p *program) readForm(name string, one paper.Paper) (map[string]team.Say, error) {
+	in, err := p.input(name, nil)
 	if err != nil {
-		return nil, reason(err)
+		return nil, err
 	}
-	defer file.Close()
-	return team.ReadForm(file, one.Check, one.Pack)
+	defer in.Close()
+	said, err := team.ReadForm(in, one.Check, one.Pack)
+	if err != nil {
+		err = failed("%s: %v", name, err)
+	}
+	return said, err
 }

@@ -53,28 +53,40 @@ func (p *program) newCheck(name string, o setUp) error {
 	if err := p.mayKeep(o.typed, name); err != nil {
 		return err
 	}
+	c, err := p.beginCheck(name, o)
+	if err != nil {
+		return err
+	}
 	pack, err := p.checkedPack()
 	if err != nil {
 		return err
 	}
+	open := len(c.Open(pack))
+	return p.print(fmt.Sprintf("Begun as %s: %s, about %s. Go on with: whichtool team check %s\n", c.ID, counted(open, "question"), counted(team.Minutes(open), "minute"), c.ID))
+}
+
+// beginCheck begins a check, and keeps it.
+func (p *program) beginCheck(name string, o setUp) (c team.Check, err error) {
+	pack, err := p.checkedPack()
+	if err != nil {
+		return c, err
+	}
 	k, _, err := p.toChange()
 	if err != nil {
-		return err
+		return c, err
 	}
 	in, err := k.Context(pack.Edition)
 	if err != nil {
-		return failed("%v", err)
+		return c, failed("%v", err)
 	}
 	begun, err := p.begin(k, pack, name, in, o)
 	if err != nil {
-		return err
+		return c, err
 	}
-	c, err := k.ChangeCheck(begun.ID, func(team.Check) (team.Check, error) { return begun, nil })
-	if err != nil {
-		return failed("the check is not kept: %v", err)
+	if c, err = k.ChangeCheck(begun.ID, func(team.Check) (team.Check, error) { return begun, nil }); err != nil {
+		return c, failed("the check is not kept: %v", err)
 	}
-	open := len(c.Open(pack))
-	return p.print(fmt.Sprintf("Begun as %s: %s, about %s. Go on with: whichtool team check %s\n", c.ID, counted(open, "question"), counted(team.Minutes(open), "minute"), c.ID))
+	return c, nil
 }
 
 // checkedPack is the guidance that was chosen, if it has practices.

@@ -166,15 +166,11 @@ func faultText(faults []report.Faulty) string {
 
 // readInto reads a file, and moves the bar as far as it has come.
 func (p *program) readInto(reader *report.Reader, name string, shown *bar) error {
-	in := p.In
-	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return failed("%s: %v", name, reason(err))
-		}
-		defer file.Close()
-		in = io.TeeReader(file, shown)
+	in, err := p.input(name, shown)
+	if err != nil {
+		return err
 	}
+	defer in.Close()
 	if err := reader.Read(name, in); err != nil {
 		return failed("%s: %v", name, reason(err))
 	}

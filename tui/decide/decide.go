@@ -49,5 +49,11 @@ func (w walk) to(flow questions.Flow) screen.Screen {
 	return newQuestion(w)
 }
 
+// Walk is the answers so far and where they are saved, for plain lines to go on with
+// them.
+func (w walk) Walk() (flow questions.Flow, draft *keep.Draft, decided bool) {
+	return w.flow, w.draft, false
+}
+
 // Typing reports that letters go into the filter.
 func (w walk) Typing() bool { return w.list.Filtering() }

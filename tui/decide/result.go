@@ -14,6 +14,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/report"
+	"whichtool/tui/keep"
 	"whichtool/tui/read"
 	"whichtool/tui/records"
 	"whichtool/tui/screen"
@@ -49,6 +50,11 @@ func sectionsOf(d *questions.Decision) []report.Section {
 
 // Title names the page.
 func (m Result) Title() string { return "Result" }
+
+// Walk is that which led here.
+func (m Result) Walk() (flow questions.Flow, draft *keep.Draft, decided bool) {
+	return m.walk.flow, m.walk.draft, true
+}
 
 // othersMsg is the engines of other editions, for one decision.
 type othersMsg struct {
@@ -148,9 +154,9 @@ func (m Result) scrolled(by screen.Move) (screen.Screen, screen.Reply) {
 	return m, screen.Reply{}
 }
 
-// copy puts the short answer on the clipboard by the terminal (OSC 52).
+// copy puts the short answer on the clipboard.
 func (m Result) copy() (screen.Screen, screen.Reply) {
-	return m, screen.Do(tea.SetClipboard(report.Markdown(m.decision))).And(screen.Say("Copied as Markdown, if your terminal lets programs copy."))
+	return m, screen.Ask(screen.Copy{Text: report.Markdown(m.decision), Say: "Copied as Markdown", Then: "."})
 }
 
 // why shows what forces the verdict of the tool that was asked about.

@@ -76,7 +76,7 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		return m, screen.Reply{}
 	}
 	place := m.items[picked].Label
-	return m, screen.Do(tea.SetClipboard(place)).And(screen.Say("Copied " + place + ", if your terminal lets programs copy."))
+	return m, screen.Ask(screen.Copy{Text: place, Say: "Copied " + place, Then: "."})
 }
 
 // head says how many faults there are, and what goes on meanwhile.

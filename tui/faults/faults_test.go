@@ -69,7 +69,7 @@ func TestItFits(t *testing.T) {
 func TestEnterCopiesThePlace(t *testing.T) {
 	s := shown(faults.New(guidance.Faults{{File: "a.md", Line: 2, Problem: "x"}}, false), 80, 24)
 	_, reply := s.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
-	if reply.Work == nil || len(reply.Asks) != 1 || reply.Asks[0] != (screen.Status{Text: "Copied a.md:2, if your terminal lets programs copy."}) {
+	if len(reply.Asks) != 1 || reply.Asks[0] != (screen.Copy{Text: "a.md:2", Say: "Copied a.md:2", Then: "."}) {
 		t.Errorf("it is %+v", reply)
 	}
 }

@@ -19,6 +19,7 @@ type Destination struct {
 	To, Label, Detail string
 	Key               string // that leads there from every screen, in place of a digit; empty for none
 
+	Does  string  // what the foot says of its key; "go on" where it is empty
 	Ask   tea.Msg // what going there asks for; nil for what stands at To
 	Throw tea.Cmd // throws away what it leads to, and gives the news then; nil where that cannot be
 	What  string  // what it throws away
@@ -37,6 +38,7 @@ type Model struct {
 	last   *News             // the last there was
 	first  []Destination     // before all else
 	beside map[string]string // what stands beside destinations
+	start  *Start            // nil where it is not the first start
 	sure   bool              // x once more throws away
 	hidden bool              // another screen is shown
 }
@@ -103,18 +105,36 @@ func (m Model) layout() (head string, width, height int) {
 	f := m.frame
 	width = min(f.Width-2, 76)
 	t := f.Theme
-	head = t.Title.Render(ansi.Wrap("Which tool for this piece of work talk?", width, "")) + "\n"
-	if intro := m.introIn(width); intro != "" {
-		head += "\n" + t.Dim.Render(intro) + "\n"
+	title := t.Title.Render(ansi.Wrap("Which tool for this piece of work talk?", width, "")) + "\n"
+	switch intro := m.introIn(width); {
+	case m.start != nil && f.Height < least:
+		head = paragraphs(m.start.Short, width)
+	case m.start != nil:
+		head = title + "\n" + paragraphs(m.start.Long, width)
+	case intro != "":
+		head = title + "\n" + t.Dim.Render(intro) + "\n"
+	default:
+		head = title
 	}
 	head += "\n"
 	return head, width, max(f.Height-lines(head)-m.wordsLines(), 0)
 }
 
+// least is the lines of a frame that has room for more than the list.
+const least = 18
+
+// paragraphs is lines, each wrapped by itself.
+func paragraphs(all []string, width int) string {
+	var b strings.Builder
+	for _, line := range all {
+		b.WriteString(ansi.Wrap(line, width, "") + "\n")
+	}
+	return b.String()
+}
+
 // introIn is as many sentences of the introduction as leave room for the list; none
 // on a low window.
 func (m Model) introIn(width int) string {
-	const least = 18 // lines of the frame
 	around := len("\n\n\n") + m.wordsLines() + len(m.all()) + 1
 	if m.frame.Height < least {
 		return ""

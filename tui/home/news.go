@@ -1,6 +1,7 @@
 package home
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,7 +18,12 @@ type News struct {
 	First  []Destination
 	Beside map[string]string // by address
 	More   tea.Cmd           // gives an Afterthought to it; nil for none
+	Start  *Start            // said at the first start, in place of the introduction; nil at others
 }
+
+// Start is what a person is told who has never been here: what this is, what it keeps and
+// where, and how to leave. A low window takes the short form, in place of the heading.
+type Start struct{ Long, Short []string }
 
 // Afterthought is news that takes time: what stands beside a destination after all.
 // It is dropped where there is other news by then.
@@ -38,7 +44,7 @@ func (m Model) Init() tea.Cmd { return m.news }
 // told is home with news. The focus stays where it is.
 func (m Model) told(news *News) Model {
 	focus := m.list.Focus() - len(m.first)
-	m.last, m.first, m.beside, m.sure = news, news.First, news.Beside, false
+	m.last, m.first, m.beside, m.start, m.sure = news, news.First, news.Beside, news.Start, false
 	m.list = m.list.WithItems(m.items()).WithFocus(max(focus+len(m.first), 0))
 	return m.placed()
 }
@@ -81,7 +87,7 @@ func (m Model) firstTable() screen.Table {
 		return nil
 	}
 	for i, p := range m.first {
-		out = append(out, screen.Asking(m, p.Key, "go on", p.ask(), p.Key))
+		out = append(out, screen.Asking(m, p.Key, cmp.Or(p.Does, "go on"), p.ask(), p.Key))
 		if p.Throw != nil && m.list.Focus() == i {
 			out = append(out, screen.On("x", "throw away", func() (screen.Screen, screen.Reply) { return m.thrown(p) }, "x"))
 		}

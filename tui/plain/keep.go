@@ -116,7 +116,8 @@ func (s *Session) keep(title string, flow questions.Flow, d *questions.Decision)
 		s.say("Not kept: %s\n", err)
 	default:
 		s.dropDraft()
-		s.say("Kept as %s. Once it is done, say what was done: whichtool records done %s --followed\n", kept.ID, kept.ID)
+		s.rows = []string{kept.ID}
+		s.say("Kept. Once it is done, type done 1 to say what was done; later, type records first.\n")
 	}
 }
 
@@ -132,12 +133,5 @@ func (s *Session) keepWords(title string, d *questions.Decision) (words record.W
 	if words.Note, ok = s.read("Note, or Enter for none:"); !ok {
 		return words, false
 	}
-	known := record.KnownIn(s.Engine.Pack())
-	for _, hint := range append(known.Private(words.Title), known.Private(words.Note)...) {
-		line, ok := s.read(fmt.Sprintf("This looks like %s. Type yes to keep it all the same, or anything else to leave it:", hint))
-		if !ok || !strings.EqualFold(line, "yes") {
-			return words, false
-		}
-	}
-	return words, true
+	return words, s.agreed(words.Title, words.Note)
 }

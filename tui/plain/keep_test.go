@@ -82,7 +82,7 @@ func TestADecisionIsKeptWithItsWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, out, "Names and contents do not belong in title and note.", "Kept as ")
+	has(t, out, "Names and contents do not belong in title and note.", "Kept. Once it is done, type done 1")
 	store, err := k.Existing()
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ type Lesson struct {
 	In       io.Reader
 	Out      io.Writer
 	Keep     func(practice.Event) (practice.Progress, error) // gives what is remembered with it
+	Width    int                                             // of the terminal; 0 where there is none
 
 	*conversation
 }
@@ -24,7 +25,10 @@ type Lesson struct {
 // Run goes on until the person quits or the input ends: what was done by then
 // is kept.
 func (l *Lesson) Run() error {
-	l.conversation = newConversation(l.In, l.Out)
+	if l.conversation == nil {
+		l.conversation = newConversation(l.In, l.Out)
+		l.width = l.Width
+	}
 	if l.Problem != "" {
 		l.say("%s\n", l.Problem)
 	}
@@ -46,7 +50,7 @@ func (l *Lesson) take(line string) error {
 	steps := l.Course.Path()
 	switch n, err := strconv.Atoi(line); {
 	case err == nil && n >= 1 && n <= len(steps):
-		l.say("\n%s\n", unmarked(steps[n-1].Page.Markdown()))
+		l.say("\n%s\n", Page(steps[n-1].Page.Markdown()))
 		l.keep(practice.Read(steps[n-1].Page.Path()))
 	case line == "q" || line == "quit" || line == "exit":
 		return errQuit
@@ -68,7 +72,7 @@ func (l *Lesson) overview() {
 		if l.Progress.HasRead(step.Page.Path()) {
 			read = ", read"
 		}
-		l.say("  %d. %s (%d min%s)\n", i+1, step.Page.Title, step.Minutes, read)
+		l.say("  %d. %s (%s%s)\n", i+1, step.Page.Title, numbered(step.Minutes, "minute"), read)
 	}
 	for _, s := range l.Course.Scores(l.Progress) {
 		if s.Tried > 0 {
@@ -97,7 +101,7 @@ func (l *Lesson) practise() error {
 		return nil
 	}
 	q := l.Course.Ask(scenario)
-	l.say("\n%s\n%s\nWhich tool would you use, and may you?\n", scenario.Title, unmarked(q.Story))
+	l.say("\n%s\n%s\nWhich tool would you use, and may you?\n", scenario.Title, Page(q.Story))
 	for i, a := range q.Answers() {
 		l.say("  %d. %s\n", i+1, a.Label)
 	}
@@ -132,9 +136,9 @@ func (l *Lesson) judge(q practice.Question, answer string) {
 	}
 	l.say("%s. The answer: %s.\n", said, f.Best)
 	for _, p := range f.Why {
-		l.say("- %s [%s]\n", p.Text, strings.Join(p.Statements, ", "))
+		l.say("%s\n", Page(p.Text))
 	}
-	l.say("%s\n", unmarked(f.Lesson))
+	l.say("%s\n", Page(f.Lesson))
 	if !f.Right {
 		l.say("Read again: %s\n", f.ReadAgain.Title)
 	}

@@ -37,7 +37,7 @@ func learnOn(t *testing.T, e *questions.Engine, keep error, lines ...string) (ou
 
 func TestLessonReadsAndTicks(t *testing.T) {
 	out, kept := learn(t, nil, "1", "list", "nonsense", "99", "quit")
-	for _, want := range []string{"1. About this guidance", "This is the edition of April 2020", "About this guidance (3 min, read)", "You can type: a number from 1 to 12"} {
+	for _, want := range []string{"1. About this guidance", "This is the edition of April 2020", "About this guidance (3 minutes, read)", "You can type: a number from 1 to 12"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("it does not say %q:\n%s", want, out)
 		}
@@ -53,7 +53,7 @@ func TestLessonReadsEveryPage(t *testing.T) {
 		path := practice.NewCourse(e).Path()
 		for i, step := range path {
 			out, kept := learnOn(t, e, nil, strconv.Itoa(i+1), "list", "99", "quit")
-			has(t, out, fmt.Sprintf("%d. %s (%d min)", i+1, step.Page.Title, step.Minutes), fmt.Sprintf("%s (%d min, read)", step.Page.Title, step.Minutes),
+			has(t, out, fmt.Sprintf("%d. %s (%s)", i+1, step.Page.Title, numbered(step.Minutes, "minute")), fmt.Sprintf("%s (%s, read)", step.Page.Title, numbered(step.Minutes, "minute")),
 				fmt.Sprintf("You can type: a number from 1 to %d", len(path)))
 			if !kept.HasRead(step.Page.Path()) {
 				t.Errorf("%s is not kept as read", step.Page.Path())
@@ -84,7 +84,7 @@ func TestLessonPractises(t *testing.T) {
 // What cannot be kept is said once, and the lesson goes on.
 func TestLessonThatCannotBeKept(t *testing.T) {
 	out, _ := learn(t, errors.New("read-only file system"), "1", "2", "list", "quit")
-	if strings.Count(out, "Your progress cannot be kept: read-only file system") != 1 || !strings.Contains(out, "accounts (3 min, read)") {
+	if strings.Count(out, "Your progress cannot be kept: read-only file system") != 1 || !strings.Contains(out, "accounts (3 minutes, read)") {
 		t.Errorf("it stops:\n%s", out)
 	}
 }

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/clean"
 )
@@ -16,23 +19,56 @@ const maxLine = 64 << 10
 // conversation is the one reader of the input and the one writer of the output that a
 // session has.
 type conversation struct {
-	in  *bufio.Reader
-	out io.Writer
-	err error // the first failure to read or write
+	in    *bufio.Reader
+	out   io.Writer
+	err   error // the first failure to read or write
+	width int   // of the terminal, whose lines end between words; 0 where there is none
 	// urgent is the card that the word urgent, or !, shows at any prompt.
 	urgent string
 }
 
 func newConversation(in io.Reader, out io.Writer) *conversation {
-	return &conversation{in: bufio.NewReaderSize(in, 4<<10), out: out}
+	return &conversation{in: bufio.NewReaderSize(clean.Reader(in), 4<<10), out: out}
 }
 
-// say writes plain text: whatever stands in it, nothing upsets a terminal.
+// say writes plain text: whatever stands in it, nothing upsets a terminal. A terminal
+// would cut long lines within words, and a screen reader reads line by line.
 func (t *conversation) say(format string, args ...any) {
 	if t.err != nil {
 		return
 	}
-	_, t.err = io.WriteString(t.out, clean.Text(fmt.Appendf(nil, format, args...)))
+	_, t.err = io.WriteString(t.out, Heard(clean.Text(fmt.Appendf(nil, format, args...)), t.width))
+}
+
+// telephone is a number to ring, in groups: a screen reader would say each as thousands
+// and hundreds.
+var telephone = regexp.MustCompile(`\+44(?: \d{3,4}){3}\b|\b0\d{2,4}(?: \d{3,4}){2}\b`)
+
+// digits is a number digit by digit.
+func digits(number string) string {
+	groups := strings.Fields(strings.Replace(number, "+", "plus ", 1))
+	for i, group := range groups {
+		if group != "plus" {
+			groups[i] = strings.Join(strings.Split(group, ""), " ") + ","
+		}
+	}
+	return strings.TrimSuffix(strings.Join(groups, " "), ",")
+}
+
+// Heard is a text as it is best heard: telephone numbers digit by digit, and lines that
+// end between words, in so many columns; 0 for lines of any length.
+func Heard(text string, width int) string {
+	text = telephone.ReplaceAllStringFunc(text, digits)
+	if width <= 1 {
+		return text
+	}
+	lines := strings.SplitAfter(text, "\n")
+	for i, line := range lines {
+		if body := strings.TrimSuffix(line, "\n"); ansi.StringWidth(body) >= width {
+			lines[i] = ansi.Wrap(body, width-1, "") + line[len(body):]
+		}
+	}
+	return strings.Join(lines, "")
 }
 
 // read takes a line. ok is false at the end of the input, and after a failure.
@@ -80,7 +116,7 @@ func (t *conversation) line() (string, error) {
 			if b.Len() > maxLine {
 				return "", errLong
 			}
-			return strings.TrimPrefix(b.String(), "\ufeff"), nil // the mark of UTF-8, before the first
+			return b.String(), nil
 		}
 		return "", err
 	}

@@ -32,13 +32,20 @@ type Session struct {
 	Save func(name string, content []byte, replace bool) (exists bool, err error)
 	// Others gives the engines of other editions, once they are asked for; nil for
 	// none.
-	Others func() ([]*questions.Engine, error)
-	Keep   *keep.Keeper // keeps answers and decisions; nil for none
+	Others  func() ([]*questions.Engine, error)
+	Keep    *keep.Keeper // keeps answers and decisions; nil for none
+	Width   int          // of the terminal; 0 where there is none
+	Errands              // what else can be done; each may be left out
+
+	// From is where the person was on the full screen; nil for a walk that begins.
+	From *From
 
 	*conversation
 	draft   *keep.Draft // of the answers
 	unsaved bool        // something could not be kept, which was said
 	said    cue.Reading // what was understood of the person's own words
+	places  []string    // the pages that were listed last
+	rows    []string    // likewise, ids of records
 }
 
 // errQuit ends a session in good order.
@@ -47,18 +54,12 @@ var errQuit = errors.New("quit")
 // Run asks until there is a result or the person quits.
 func (s *Session) Run() error {
 	s.conversation = newConversation(s.In, s.Out)
-	s.urgent = unmarked(s.Engine.Pack().UrgentMarkdown())
-	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
-	s.say("Type the number of an answer. You can also type back, help or quit, or urgent if something has gone wrong.\n")
-	s.say("Or say it in your own words: type ask, and what you want to do.\n")
-	s.where()
-	flow := s.Engine.Start(s.Date)
-	if s.Words != "" {
-		flow = s.understand(s.Words)
-	} else {
-		flow = s.resume(flow)
+	s.width = s.Width
+	s.urgent = Page(s.Engine.Pack().UrgentMarkdown())
+	flow, err := s.begin()
+	if err == nil {
+		err = s.walk(flow)
 	}
-	err := s.walk(flow)
 	switch {
 	case s.err != nil: // what failed explains why the session ended
 		return s.err
@@ -68,11 +69,30 @@ func (s *Session) Run() error {
 	return err
 }
 
+// begin says what this is and how it goes, and gives the walk to begin with.
+func (s *Session) begin() (questions.Flow, error) {
+	if s.From != nil {
+		return s.goOn()
+	}
+	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
+	s.say("Type the number of an answer. You can also type back, help or quit, or urgent if something has gone wrong.\n")
+	s.say("Or say it in your own words: type ask, and what you want to do.\n")
+	s.say("Type menu to hear what else you can do.\n")
+	s.where()
+	s.offer()
+	if s.Words != "" {
+		return s.understand(s.Words), nil
+	}
+	return s.resume(s.Engine.Start(s.Date)), nil
+}
+
 // walk goes through the questions, the check and the result, and over again.
 func (s *Session) walk(flow questions.Flow) error {
 	for {
 		var err error
 		switch {
+		case s.From.decided():
+			flow, err = s.result(flow)
 		case flow.Question() != nil:
 			flow, err = s.question(flow)
 		default:
@@ -92,15 +112,7 @@ func (s *Session) walk(flow questions.Flow) error {
 
 // question asks one question until it is answered or left.
 func (s *Session) question(flow questions.Flow) (questions.Flow, error) {
-	q := flow.Question()
-	s.say("\n%s\n%s\n", q.Title, q.Why)
-	for i, o := range q.Options {
-		chosen := ""
-		if i == flow.Chosen() {
-			chosen = " (your answer so far; press Enter to keep it)"
-		}
-		s.say("  %d. %s%s\n     %s\n", i+1, o.Label, chosen, o.Example)
-	}
+	s.put(flow)
 	for {
 		line, ok := s.read("Your answer:")
 		if !ok {
@@ -113,8 +125,21 @@ func (s *Session) question(flow questions.Flow) (questions.Flow, error) {
 	}
 }
 
+// put says a question with its answers.
+func (s *Session) put(flow questions.Flow) {
+	q := flow.Question()
+	s.say("\nQuestion %d\n%s\n%s\n", place(flow), q.Title, q.Why)
+	for i, o := range q.Options {
+		chosen := ""
+		if i == flow.Chosen() {
+			chosen = " (your answer so far; press Enter to keep it)"
+		}
+		s.say("  %d. %s%s\n     %s\n", i+1, o.Label, chosen, o.Example)
+	}
+}
+
 // Words mean something else at a question than an answer.
-var Words = []string{"ask", "b", "back", "change", "exit", "h", "help", "q", "quit", "tool"}
+var Words = append([]string{"ask", "b", "back", "change", "exit", "h", "help", "q", "quit", "repeat", "tool", "urgent"}, errandWords()...)
 
 // answer takes what was typed at a question.
 func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow, moved bool, err error) {
@@ -140,7 +165,9 @@ func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow,
 		}
 		s.say("This is the first question.\n")
 	case "h", "help", "?":
-		s.say("%s\nYou can type: a number, back, change and the number of a question, tool and the name of one that you have in mind, ask and your own words, help, quit.\n", unmarked(q.Help))
+		s.say("%s\nYou can type: a number, back, repeat, change and the number of a question, tool and the name of one that you have in mind, ask and your own words, menu, help, quit.\n", Page(q.Help))
+	case "repeat":
+		s.put(flow)
 	case "change":
 		return s.change(flow, rest)
 	case "tool":
@@ -153,9 +180,23 @@ func (s *Session) answer(flow questions.Flow, line string) (next questions.Flow,
 		_, words, _ := strings.Cut(line, " ")
 		return s.understand(words), true, nil
 	default:
-		s.say("%q is not one of the answers. Type a number from 1 to %d, back, help or quit.\n", line, len(q.Options))
+		return flow, false, s.noAnswer(flow, line)
 	}
 	return flow, false, nil
+}
+
+// noAnswer takes what was typed at a question and is for something else.
+func (s *Session) noAnswer(flow questions.Flow, line string) error {
+	q := flow.Question()
+	known, err := s.errand(flow, line)
+	switch {
+	case err != nil:
+	case known:
+		s.say("\nBack at question %d: %s Type repeat to hear its answers.\n", place(flow), q.Title)
+	default:
+		s.say("%q is not one of the answers. Type a number from 1 to %d, back, help or quit.\n", line, len(q.Options))
+	}
+	return err
 }
 
 // about goes on with a tool in mind.
@@ -201,19 +242,35 @@ func (s *Session) list(answers []questions.Answered) {
 	}
 }
 
-// outlook says how many tools are still open.
+// place is the number of the question that a walk has come to.
+func place(flow questions.Flow) int {
+	before, _ := flow.Progress()
+	return before + 1
+}
+
+// few is how many names are said unasked: more are tiring to listen to.
+const few = 6
+
+// outlook says how many tools are still open, and which where they are few.
 func (s *Session) outlook(flow questions.Flow) {
-	var open []string
+	switch open := s.open(flow); {
+	case len(open) == 0:
+		s.say("No tool is open any more.\n")
+	case len(open) > few:
+		s.say("Tools still open: %d. Type tools to hear them.\n", len(open))
+	default:
+		s.say("Tools still open: %s.\n", strings.Join(open, ", "))
+	}
+}
+
+// open is the names of the tools that some way of answering the rest leaves.
+func (s *Session) open(flow questions.Flow) (names []string) {
 	for _, o := range s.Engine.Outlook(flow.Answers(), s.Date) {
 		if o.Open {
-			open = append(open, o.Name)
+			names = append(names, o.Name)
 		}
 	}
-	if len(open) == 0 {
-		s.say("No tool is open any more.\n")
-		return
-	}
-	s.say("Tools still open: %s.\n", strings.Join(open, ", "))
+	return names
 }
 
 // check shows the answers before the result.
@@ -245,7 +302,14 @@ func (s *Session) check(flow questions.Flow) (next questions.Flow, confirmed boo
 				return changed, false, err
 			}
 		default:
-			s.say("You can type: Enter, change and a number, back, quit.\n")
+			switch known, err := s.errand(flow, line); {
+			case err != nil:
+				return flow, false, err
+			case known:
+				s.say("\nBack at your answers.\n")
+			default:
+				s.say("You can type: Enter, change and a number, back, quit.\n")
+			}
 		}
 	}
 }
@@ -255,8 +319,10 @@ func (s *Session) check(flow questions.Flow) (next questions.Flow, confirmed boo
 func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 	decision := flow.Decide()
 	s.say("\n%s", report.Text(decision))
+	next := "\nType full for the reasons and all steps, keep and a title, tool and a name, save and a file name, change and a number, menu, again, or quit:"
 	for {
-		line, ok := s.read("\nType full for the reasons and all steps, tool and a name, keep and a title, save and a file name, change and a number, again, or quit:")
+		line, ok := s.read(next)
+		next = "\nWhat next? Type help for what you can type:"
 		if !ok {
 			return flow, errQuit
 		}
@@ -271,7 +337,9 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 		case "keep":
 			s.keep(strings.TrimSpace(rest), flow, decision)
 		case "full":
-			s.say("\n%s", report.FullText(s.against(decision)))
+			s.say("\n%s", Page(report.Full(s.against(decision))))
+		case "repeat":
+			s.say("\n%s", report.Text(decision))
 		case "tool":
 			if next, moved, _ := s.about(flow, rest); moved {
 				return next, nil
@@ -284,7 +352,13 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 		case "save", "replace":
 			s.save(strings.TrimSpace(rest), decision, strings.EqualFold(word, "replace"))
 		default:
-			s.say("You can type: full, tool and a name, keep and a title, save and a file name, change and a number, again, quit.\n")
+			known, err := s.errand(flow, line)
+			if err != nil {
+				return flow, err
+			}
+			if !known {
+				s.say("You can type: full, repeat, tool and a name, keep and a title, save and a file name, change and a number, menu, again, quit.\n")
+			}
 		}
 	}
 }
@@ -315,13 +389,4 @@ func (s *Session) save(name string, d *questions.Decision, replace bool) {
 	default:
 		s.say("Saved as %s.\n", name)
 	}
-}
-
-// unmarked takes the mark-up off a text of the pack.
-func unmarked(markdown string) string {
-	lines := strings.Split(markdown, "\n")
-	for i, line := range lines {
-		lines[i] = strings.ReplaceAll(strings.TrimLeft(line, "# "), "**", "")
-	}
-	return strings.Join(lines, "\n")
 }

@@ -312,7 +312,7 @@ func TestChangeWithoutAGoodNumber(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, after, _ := strings.Cut(out, "Gone wrong? Use the urgent card.")
-		has(t, after, "Type change and the number of an answer:", "  1. Classification: OFFICIAL, without a caveat", "  8. Account: My work account", "Type full")
+		has(t, after, "Type change and the number of an answer:", "  1. Classification: OFFICIAL, without a caveat", "  8. Account: My work account", "What next?")
 	}
 }
 
@@ -322,7 +322,7 @@ func TestHelp(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		has(t, out, "Your answer:", "How to find out", "Look for a mark on the document", "You can type: a number, back, change")
+		has(t, out, "Your answer:", "How to find out", "Look for a mark on the document", "You can type: a number, back, repeat, change")
 		lacks(t, out, "## ", "**")
 	}
 }
@@ -425,7 +425,7 @@ func TestSaveWithoutANameOrThatFails(t *testing.T) {
 	if err := session.Run(); err != nil {
 		t.Fatal(err)
 	}
-	has(t, b.String(), "Not saved: no space left on device", "Type full for the reasons and all steps,")
+	has(t, b.String(), "Not saved: no space left on device", "What next?")
 }
 
 // The end of the input is never an answer: before the result it is an error,
@@ -470,7 +470,7 @@ func TestUnknownInputSaysWhatToType(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, out, "Check your answers", "You can type: Enter, change and a number, back, quit.", "Gone wrong?", "You can type: full, tool and a name, keep and a title, save and a file name, change and a number, again, quit.")
+	has(t, out, "Check your answers", "You can type: Enter, change and a number, back, quit.", "Gone wrong?", "You can type: full, repeat, tool and a name, keep and a title, save and a file name, change and a number, menu, again, quit.")
 }
 
 var drawn = regexp.MustCompile(`[\x00-\x09\x0b-\x1f\x7f\x{80}-\x9f\x{2500}-\x{25ff}\x{2800}-\x{28ff}\x{e000}-\x{f8ff}]`)

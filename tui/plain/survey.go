@@ -21,20 +21,23 @@ type Survey struct {
 	Keep  *keep.Keeper
 	In    io.Reader
 	Out   io.Writer
+	Width int // of the terminal; 0 where there is none
 
 	*conversation
 	known *record.Known
 }
 
 // surveyHelp says what can be typed at a question.
-const surveyHelp = `You can type: a number, skip, back, note and a text, looked and what you looked at,
-action and what is to be done, quit. Everything you answered is kept. Owners are roles, not names:
-a check is shown to people, and a name in it stays.`
+const surveyHelp = `You can type: a number, skip, back, note and a text, looked and what you looked at, action and what is to be done, quit.
+Everything you answered is kept. Owners are roles, not names: a check is shown to people, and a name in it stays.`
 
 // Run asks until every question is answered, or the person quits. Both end it in
 // good order, as does the end of the input: what was answered is kept.
 func (s *Survey) Run() error {
-	s.conversation = newConversation(s.In, s.Out)
+	if s.conversation == nil {
+		s.conversation = newConversation(s.In, s.Out)
+		s.width = s.Width
+	}
 	s.known = record.KnownIn(s.Paper.Pack)
 	asked := s.Paper.Check.Practices(s.Paper.Pack)
 	s.say("Check of %s, %s. %s, %d not answered yet.\n%s\n", s.Paper.Check.Team, guidance.Date(s.Paper.Check.On).Long(), numbered(len(asked), "question"), len(s.Paper.Check.Open(s.Paper.Pack)), surveyHelp)
@@ -52,7 +55,7 @@ func (s *Survey) Run() error {
 	if s.err != nil {
 		return s.err
 	}
-	s.say("\n%s", unmarked(paper.First(s.Paper)))
+	s.say("\n%s", Page(paper.First(s.Paper)))
 	return s.err
 }
 

@@ -99,7 +99,7 @@ func (m Model) copy() (Model, screen.Reply) {
 	if !ok {
 		return m, status("There is no code in sight.")
 	}
-	return m, screen.Do(tea.SetClipboard(code)).And(status("Copied the code, if your terminal lets programs copy."))
+	return m, screen.Ask(screen.Copy{Text: code, Say: "Copied the code", Then: "."})
 }
 
 // heading goes to the next heading, or the one before.
@@ -202,7 +202,7 @@ func (m Model) follow(link document.Link) (Model, screen.Reply) {
 		}
 		return m, screen.Reply{}
 	case document.IsWeb(target):
-		return m, screen.Do(tea.SetClipboard(target)).And(m.address(target))
+		return m, m.address(target)
 	case scheme.MatchString(target):
 		return m, status("A link of this kind is not followed: %s", target)
 	}
@@ -212,15 +212,16 @@ func (m Model) follow(link document.Link) (Model, screen.Reply) {
 // scheme begins an address of another kind than those of the web.
 var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 
-// address shows an address in full: in the footer, or as a page where it is too
-// long for that.
+// address copies an address, and shows it in full: in the footer, or as a page where
+// it is too long for that.
 func (m Model) address(target string) screen.Reply {
-	const copied = "Copied, if your terminal lets programs copy"
-	if line := copied + ": " + target; ansi.StringWidth(line) <= m.frame.Width {
-		return status("%s", line)
+	copied := screen.Copy{Text: target, Say: "Copied", Then: ": " + target}
+	if ansi.StringWidth(copied.Say+screen.MayCopy+copied.Then) <= m.frame.Width {
+		return screen.Ask(copied)
 	}
-	text := "# An address outside this program\n\n```\n" + ansi.Hardwrap(target, max(m.frame.Width-10, 20), true) + "\n```\n\n" + copied + ".\n"
-	return screen.Ask(screen.Push{Screen: New(Text{Title: "Address", Markdown: text})})
+	copied.Then = "."
+	text := "# An address outside this program\n\n```\n" + ansi.Hardwrap(target, max(m.frame.Width-10, 20), true) + "\n```\n"
+	return screen.Ask(screen.Push{Screen: New(Text{Title: "Address", Markdown: text})}, copied)
 }
 
 func status(format string, args ...any) screen.Reply {

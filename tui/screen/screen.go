@@ -78,6 +78,9 @@ type (
 	Back struct{ Say string }
 	// Status shows a line in the footer until the next key.
 	Status struct{ Text string }
+	// Copy puts a text on the clipboard, and says so in the footer: what is said
+	// begins with Say and ends with Then.
+	Copy struct{ Text, Say, Then string }
 	// Parting is what to leave behind when the program ends; the last one counts.
 	Parting struct{ Text string }
 	// Finished says that a page was read to its end.
@@ -85,6 +88,10 @@ type (
 	// Fail ends the program with an error.
 	Fail struct{ Err error }
 )
+
+// MayCopy is what stands between Say and Then where only the terminal can copy: it
+// does not tell whether it does.
+const MayCopy = ", if your terminal lets programs copy"
 
 // Addresses of the program's own screens that others lead to.
 const (

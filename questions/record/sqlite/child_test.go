@@ -30,6 +30,9 @@ var children = map[string]func(path string, n int) error{
 	"keep": keepMany, "open": openOnly, "churn": churn,
 }
 
+// afterAll is done when all tests have run.
+var afterAll []func()
+
 func TestMain(m *testing.M) {
 	if does := os.Getenv(childEnv); does != "" {
 		n, err := strconv.Atoi(os.Args[2])

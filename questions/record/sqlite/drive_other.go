@@ -1,21 +1,17 @@
-//go:build !linux && !darwin
+//go:build !linux && !darwin && !windows
 
 package sqlite
 
 import (
 	"errors"
 	"os"
-	"path/filepath"
-	"strings"
 )
 
 // networkOf is the kind of network drive that a folder is on; empty for none, or
 // where that cannot be told.
 func networkOf(folder string) (string, error) {
-	if strings.HasPrefix(filepath.VolumeName(folder), `\\`) {
-		return "a share", nil
-	}
-	return "", nil
+	_, err := os.Stat(folder)
+	return "", err
 }
 
 func optionsOf(string) string { return "" }

@@ -22,9 +22,6 @@ import (
 
 var noon = time.Date(2026, 11, 28, 12, 0, 0, 5_400_000, time.UTC)
 
-// afterAll is done when all tests have run.
-var afterAll []func()
-
 // engine is that of the small pack.
 var engine = sync.OnceValue(func() *questions.Engine { return questions.Compile(fixture.Pack()) })
 

@@ -1,0 +1,3 @@
+package command
+
+func nameable(name string) error { return nameableOnWindows(name) }
