@@ -23,11 +23,11 @@ func nameableOnWindows(name string) error {
 		switch {
 		case part == "", part == ".", part == "..":
 		case clean.Device(part):
-			return fmt.Errorf("Windows keeps the name %s for a device; choose another", part)
+			return fmt.Errorf("the name %s is kept for a device on Windows; choose another", part)
 		case strings.ContainsAny(part, `<>:"|?*`):
-			return errors.New(`Windows has no names with < > : " | ? or *; choose another`)
+			return errors.New(`names on Windows have no < > : " | ? or *; choose another`)
 		case strings.TrimRight(part, ". ") != part:
-			return errors.New("Windows has no names that end with a dot or a space; choose another")
+			return errors.New("names on Windows do not end with a dot or a space; choose another")
 		}
 	}
 	return nil

@@ -15,14 +15,14 @@ func TestNamesThatWindowsTakesForSomethingElse(t *testing.T) {
 		`\\?\C:\aux.md`:                    "",
 		`\\?\C:\` + strings.Repeat(`long name\`, 100):      "",
 		`C:\` + strings.Repeat(`long name\`, 100) + `x.md`: "",
-		`aux.md`:             "Windows keeps the name aux.md for a device; choose another",
-		`C:\COM1.txt`:        "Windows keeps the name COM1.txt for a device; choose another",
-		`con/answer.md`:      "Windows keeps the name con for a device; choose another",
-		`notes:2.md`:         `Windows has no names with < > : " | ? or *; choose another`,
-		`C:\a:b.md`:          `Windows has no names with < > : " | ? or *; choose another`,
-		`what?.md`:           `Windows has no names with < > : " | ? or *; choose another`,
-		`answer.`:            "Windows has no names that end with a dot or a space; choose another",
-		`C:\team \answer.md`: "Windows has no names that end with a dot or a space; choose another",
+		`aux.md`:             "the name aux.md is kept for a device on Windows; choose another",
+		`C:\COM1.txt`:        "the name COM1.txt is kept for a device on Windows; choose another",
+		`con/answer.md`:      "the name con is kept for a device on Windows; choose another",
+		`notes:2.md`:         `names on Windows have no < > : " | ? or *; choose another`,
+		`C:\a:b.md`:          `names on Windows have no < > : " | ? or *; choose another`,
+		`what?.md`:           `names on Windows have no < > : " | ? or *; choose another`,
+		`answer.`:            "names on Windows do not end with a dot or a space; choose another",
+		`C:\team \answer.md`: "names on Windows do not end with a dot or a space; choose another",
 	} {
 		got := ""
 		if err := nameableOnWindows(name); err != nil {

@@ -57,15 +57,16 @@ func (w *wine) write(name, text string) {
 func (w *wine) run(windows bool, text string, args ...string) said {
 	w.t.Helper()
 	c := exec.Command(w.here, args...)
-	c.Env = []string{"HOME=" + w.home}
 	if windows {
 		c = exec.Command("wine", append([]string{w.there}, args...)...)
-		c.Env = append(c.Env, "PATH="+os.Getenv("PATH"), "WINEPREFIX="+w.prefix, "WINEDEBUG=-all")
 	}
+	// Wine takes arguments by the locale.
+	c.Env = []string{"HOME=" + w.home, "LC_ALL=C.UTF-8", "PATH=" + os.Getenv("PATH"), "WINEPREFIX=" + w.prefix, "WINEDEBUG=-all"}
 	var out, failed bytes.Buffer
 	c.Dir, c.Stdin, c.Stdout, c.Stderr = w.folder, strings.NewReader(text), &out, &failed
+	c.WaitDelay = patience // wine's own programs may hold the pipe
 	var exit *exec.ExitError
-	if err := c.Run(); err != nil && !errors.As(err, &exit) {
+	if err := c.Run(); err != nil && !errors.As(err, &exit) && !errors.Is(err, exec.ErrWaitDelay) {
 		w.t.Fatal(err)
 	}
 	return said{c.ProcessState.ExitCode(), out.String(), failed.String()}
