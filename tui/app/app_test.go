@@ -269,7 +269,7 @@ func TestEveryPageOpensAndGoesBack(t *testing.T) {
 		s.has("Find the right tool")
 	}
 	s.press("?")
-	s.has("On this page", "Everywhere")
+	s.has("With a screen reader", "On this page")
 	s.press("?", "esc")
 	s.has("Find the right tool")
 }
