@@ -69,8 +69,11 @@ func (m Model) newsOf(keeper *keep.Keeper, again tea.Cmd) tea.Msg {
 		return &home.News{Beside: map[string]string{screen.Records: "cannot be opened"}}
 	}
 	news := &home.News{Beside: map[string]string{}}
-	if m.options.Lines && keeper.Fresh() {
-		news.First = append(news.First, inLines)
+	if keeper.Fresh() {
+		news.Start = firstStart(keeper)
+		if m.options.Lines {
+			news.First = append(news.First, inLines)
+		}
 	}
 	if summary.Records > 0 {
 		news.Beside[screen.Records] = counted(summary, 0)
@@ -83,6 +86,22 @@ func (m Model) newsOf(keeper *keep.Keeper, again tea.Cmd) tea.Msg {
 		news.First = append(news.First, m.goOn(keeper, draft, len(summary.Drafts)-1-i, again))
 	}
 	return news
+}
+
+// firstStart is what a person is told who has never been here.
+func firstStart(keeper *keep.Keeper) *home.Start {
+	return &home.Start{
+		Long: []string{
+			"This says which tool to use for a piece of work talk, and why, offline.",
+			"Answers are kept on this computer, in " + keeper.Where() + ".",
+			"To leave, press q: nothing is lost. For all keys, press ?.",
+		},
+		Short: []string{
+			"Which tool for work talk, and why.",
+			"Answers stay on this computer.",
+			"q leaves: nothing is lost.",
+		},
+	}
 }
 
 // goOn is where a draft leads; more is how many there are besides.

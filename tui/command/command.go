@@ -243,7 +243,7 @@ func (p *program) rootCommand() *cobra.Command {
 		return cmp.Or(p.applySettings(), p.checkEdition(), p.mayUse(c))
 	}
 	root.SetHelpCommand(p.helpCommand(root))
-	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.recordsCommand(), p.teamCommand(), p.guidanceCommand(), p.settingsCommand())
+	root.AddCommand(p.askCommand(), p.decideCommand(), p.urgentCommand(), p.toolsCommand(), p.readCommand(), p.searchCommand(), p.learnCommand(), p.recordsCommand(), p.teamCommand(), p.guidanceCommand(), p.settingsCommand(), p.doctorCommand())
 	givenOnce(root)
 	return root
 }

@@ -79,7 +79,7 @@ func (p *program) newKeeper() (*keep.Keeper, error) {
 	}
 	p.store.name = p.recordsFile()
 	k := &keep.Keeper{
-		Open: p.store.Open, Place: p.store.name, Period: period, Now: p.Now, Program: programVersion, Guidance: p.restsOn,
+		Open: p.store.Open, Place: p.store.name, Shown: p.withoutHome(dataPlace, ""), Period: period, Now: p.Now, Program: programVersion, Guidance: p.restsOn,
 		Random: func() (id [8]byte) {
 			rand.Read(id[:])
 			return id

@@ -58,7 +58,7 @@ func TestTheFullScreenByTheSurroundings(t *testing.T) {
 		p := &program{Streams: Streams{Env: func(n string) string {
 			return map[string]string{"TERM": "xterm", "WHICHTOOL_PLAIN": value, "ACCESSIBLE": value}[n]
 		}}}
-		if p.lines() {
+		if err := p.applySettings(); err != nil || p.lines() {
 			t.Errorf("lines by the value %q", value)
 		}
 	}

@@ -38,6 +38,7 @@ type Model struct {
 	last   *News             // the last there was
 	first  []Destination     // before all else
 	beside map[string]string // what stands beside destinations
+	start  *Start            // nil where it is not the first start
 	sure   bool              // x once more throws away
 	hidden bool              // another screen is shown
 }
@@ -104,18 +105,36 @@ func (m Model) layout() (head string, width, height int) {
 	f := m.frame
 	width = min(f.Width-2, 76)
 	t := f.Theme
-	head = t.Title.Render(ansi.Wrap("Which tool for this piece of work talk?", width, "")) + "\n"
-	if intro := m.introIn(width); intro != "" {
-		head += "\n" + t.Dim.Render(intro) + "\n"
+	title := t.Title.Render(ansi.Wrap("Which tool for this piece of work talk?", width, "")) + "\n"
+	switch intro := m.introIn(width); {
+	case m.start != nil && f.Height < least:
+		head = paragraphs(m.start.Short, width)
+	case m.start != nil:
+		head = title + "\n" + paragraphs(m.start.Long, width)
+	case intro != "":
+		head = title + "\n" + t.Dim.Render(intro) + "\n"
+	default:
+		head = title
 	}
 	head += "\n"
 	return head, width, max(f.Height-lines(head)-m.wordsLines(), 0)
 }
 
+// least is the lines of a frame that has room for more than the list.
+const least = 18
+
+// paragraphs is lines, each wrapped by itself.
+func paragraphs(all []string, width int) string {
+	var b strings.Builder
+	for _, line := range all {
+		b.WriteString(ansi.Wrap(line, width, "") + "\n")
+	}
+	return b.String()
+}
+
 // introIn is as many sentences of the introduction as leave room for the list; none
 // on a low window.
 func (m Model) introIn(width int) string {
-	const least = 18 // lines of the frame
 	around := len("\n\n\n") + m.wordsLines() + len(m.all()) + 1
 	if m.frame.Height < least {
 		return ""

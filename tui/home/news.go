@@ -18,7 +18,12 @@ type News struct {
 	First  []Destination
 	Beside map[string]string // by address
 	More   tea.Cmd           // gives an Afterthought to it; nil for none
+	Start  *Start            // said at the first start, in place of the introduction; nil at others
 }
+
+// Start is what a person is told who has never been here: what this is, what it keeps and
+// where, and how to leave. A low window takes the short form, in place of the heading.
+type Start struct{ Long, Short []string }
 
 // Afterthought is news that takes time: what stands beside a destination after all.
 // It is dropped where there is other news by then.
@@ -39,7 +44,7 @@ func (m Model) Init() tea.Cmd { return m.news }
 // told is home with news. The focus stays where it is.
 func (m Model) told(news *News) Model {
 	focus := m.list.Focus() - len(m.first)
-	m.last, m.first, m.beside, m.sure = news, news.First, news.Beside, false
+	m.last, m.first, m.beside, m.start, m.sure = news, news.First, news.Beside, news.Start, false
 	m.list = m.list.WithItems(m.items()).WithFocus(max(focus+len(m.first), 0))
 	return m.placed()
 }

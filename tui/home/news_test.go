@@ -127,3 +127,21 @@ func TestTheIntroductionGivesWay(t *testing.T) {
 		}
 	}
 }
+
+// The first start is said in place of the introduction, a line each; a low window has
+// the short form alone. News of a later start takes it away.
+func TestTheFirstStartIsSaid(t *testing.T) {
+	start := &Start{Long: []string{"What it is.", "What it keeps.", "How to leave."}, Short: []string{"What.", "Kept.", "Leave."}}
+	frame := size
+	for height, want := range map[int][2]string{8: {"What.\nKept.\nLeave.\n", "Which tool"}, 18: {"What it is.\nWhat it keeps.\nHow to leave.\n", "About."}} {
+		frame.Height = height
+		m, _ := sent(New("About.", places), frame, &News{Start: start})
+		if text := shows(m); !strings.Contains(text, want[0]) || strings.Contains(text, want[1]) || !strings.Contains(text, "1   Ask") {
+			t.Errorf("height %d:\n%s", height, text)
+		}
+		m, _ = sent(m, &News{})
+		if text := shows(m); strings.Contains(text, "eave.") || !strings.Contains(text, "Which tool") {
+			t.Errorf("height %d, later:\n%s", height, text)
+		}
+	}
+}

@@ -4,6 +4,7 @@
 package keep
 
 import (
+	"cmp"
 	"errors"
 	"sync"
 	"time"
@@ -21,6 +22,7 @@ type Keeper struct {
 	Open     func(create bool) (record.Store, error)
 	Off      string        // why nothing is kept, as the person asked for; empty where it is
 	Place    string        // the file
+	Shown    string        // its folder, as short as a person would say it; empty where that is the same
 	Period   record.Period // for which records are kept
 	Now      func() time.Time
 	Random   func() [8]byte
@@ -33,6 +35,9 @@ type Keeper struct {
 
 // ErrOff says that nothing is kept, since the person asked for that.
 var ErrOff = errors.New("nothing is kept")
+
+// Where is where things are kept, in as few words as will do.
+func (k *Keeper) Where() string { return cmp.Or(k.Shown, k.Place) }
 
 // Fresh reports whether nothing was ever kept here: the first time, a person is
 // told where things go.
