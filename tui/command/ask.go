@@ -140,5 +140,5 @@ func (p *program) printUnderstood(engine *questions.Engine, reading cue.Reading,
 	if asJSON {
 		return p.print(string(u.JSON()) + "\n")
 	}
-	return p.printMarkdown(u.Markdown())
+	return p.printMarkdown(p.besideText() + u.Markdown())
 }

@@ -51,6 +51,9 @@ func (p *program) askInLines(date guidance.Date, words string, from *plain.From)
 	if err != nil {
 		return err
 	}
+	if err := p.print(p.besideText()); err != nil {
+		return err
+	}
 	session := &plain.Session{
 		Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save, Others: p.others, Keep: keeper, Width: p.lineWidth(), From: from,
 		Errands: plain.Errands{
