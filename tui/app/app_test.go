@@ -266,12 +266,12 @@ func TestEveryPageOpensAndGoesBack(t *testing.T) {
 			t.Errorf("home %s: no page opened", open)
 		}
 		s.press("end", "esc", "esc")
-		s.has("Find the right tool")
+		s.has("Which tool for this piece of work talk?")
 	}
 	s.press("?")
-	s.has("On this page", "Everywhere")
+	s.has("With a screen reader", "On this page")
 	s.press("?", "esc")
-	s.has("Find the right tool")
+	s.has("Which tool for this piece of work talk?")
 }
 
 func TestInterruptLeavesAtOnce(t *testing.T) {

@@ -247,4 +247,3 @@ func (p *program) rootCommand() *cobra.Command {
 	givenOnce(root)
 	return root
 }
-

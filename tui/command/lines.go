@@ -29,7 +29,7 @@ func (p *program) dumb() bool {
 // aloud reports whether what is printed is for listening to: where plain lines are
 // wanted, and a person hears them or the option asks for them.
 func (p *program) aloud() bool {
-	return p.lines() && (p.plain || p.OutTTY) && p.color != "always" && !p.laidOut
+	return (p.plain || p.OutTTY) && p.lines() && p.color != "always" && !p.laidOut
 }
 
 // lineWidth is the columns that plain lines have; 0 where no terminal would cut them.
