@@ -19,7 +19,7 @@ import (
 
 // TestMain lets the scripts run the command line as a program of its own. Hundreds of
 // them load the guidance, here and in programs of their own: collecting garbage all the
-// while would be a third of the work.
+// while would be a third of loading it.
 func TestMain(m *testing.M) {
 	debug.SetGCPercent(generous)
 	testscript.Main(m, map[string]func(){"whichtool": whichtool})
