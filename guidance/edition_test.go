@@ -132,6 +132,20 @@ func TestScenariosNameTheirEditions(t *testing.T) {
 	}
 }
 
+// One that names only editions that there are not is refused, where it stands.
+func TestAScenarioOfNoEdition(t *testing.T) {
+	fsys := twoEditions()
+	text := strings.Replace(smallFiles["scenarios/note.md"], "as-of:", "editions: [2099-01]\nas-of:", 1)
+	fsys["2020-04/scenarios/note.md"].Data = []byte(text)
+	two := openTwo(t, fsys)
+	if _, err := two.Load("2020-04"); err == nil || !strings.Contains(err.Error(), "2020-04/scenarios/note.md:") || !strings.Contains(err.Error(), `unknown edition "2099-01"`) {
+		t.Errorf("it is %v", err)
+	}
+	if _, err := two.Load("2022-04"); err != nil {
+		t.Errorf("where it does not stand: %v", err)
+	}
+}
+
 // What an older edition cites by an id that has become another is read so.
 func TestRenumbered(t *testing.T) {
 	fsys := twoEditions()

@@ -239,6 +239,9 @@ func (c *checker) step(d *document, s *Step) {
 }
 
 func (c *checker) scenario(d *document, s *Scenario) {
+	if len(s.Editions) > 0 && !slices.Contains(s.Editions, c.pack.Edition) && c.known["edition"].set[s.Editions[0]] {
+		c.fault(d, d.line("editions"), "the example never runs: it is of other editions than "+c.pack.Edition+", over which it is laid", "editions: ["+c.pack.Edition+"], or no editions")
+	}
 	for question, option := range s.Answers {
 		q, ok := c.pack.Question(question)
 		if !ok {

@@ -167,7 +167,8 @@ func (m *merged) placed(faults Faults) Faults {
 	return out
 }
 
-// own is the files of the edition: without the scenarios of others.
+// own is the files of the edition: without the scenarios of others, but with those that
+// go astray, so that they are checked.
 func (m *merged) own(files []file) []file {
 	var front *Pack
 	for _, f := range files {
@@ -187,6 +188,15 @@ func (m *merged) own(files []file) []file {
 			return false
 		}
 		s.settle(front, m.fronts)
-		return !s.runsIn(front, m.top == nil || m.top.stands(f.origin))
+		return !s.runsIn(front, m.top == nil || m.top.stands(f.origin)) && !m.astray(s, f.origin)
 	})
+}
+
+// astray reports whether a scenario stands here and would run nowhere: one of a layer
+// that names other editions than the one under it, or one that names none that there is.
+func (m *merged) astray(s *Scenario, origin string) bool {
+	if m.top == nil || origin != m.top.origin || len(s.Editions) == 0 {
+		return false
+	}
+	return m.top.layer != nil || !slices.ContainsFunc(m.fronts, func(e *Pack) bool { return slices.Contains(s.Editions, e.Edition) })
 }

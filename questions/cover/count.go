@@ -97,6 +97,22 @@ func (c *counter) outside(depth int, alive set) (*big.Int, error) {
 	return sum, nil
 }
 
+// alike parts options by the cubes that hold them.
+func (u *Union) alike(q int, options Options, alive set) []Options {
+	var out []Options
+	for o := range options.Each {
+		i := slices.IndexFunc(out, func(same Options) bool {
+			return u.fewer(q, o, same.First(), alive) && u.fewer(q, same.First(), o, alive)
+		})
+		if i < 0 {
+			i = len(out)
+			out = append(out, 0)
+		}
+		out[i] |= 1 << o
+	}
+	return out
+}
+
 func keyOf(depth int, alive set) string {
 	key := make([]byte, 1, 1+8*len(alive))
 	key[0] = byte(depth)

@@ -2,7 +2,7 @@
 // options each. A Cube is a set of options for each question, a Cover is a list
 // of cubes and stands for all that lies in one of them, and a Union is a cover
 // made ready for being asked about: whether a cube lies inside, and if not, a
-// witness outside; what is left of a cube without it; how many answers it holds.
+// witness outside; how many answers it holds.
 //
 // Whatever it says is so, of every answer and not of a sample: a union is asked
 // by cofactors on the question that binds most, and never by walking through the

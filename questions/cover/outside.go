@@ -207,17 +207,11 @@ func (u *Union) fewestFirst(q int, options Options, alive set) []int {
 }
 
 // Widen is a cube outside of the union made as wide as it goes within the
-// limits: no option can be added without meeting the union. Questions are
-// widened in the order given, or in their own where there is none.
-func (u *Union) Widen(cube, limits Cube, order []int) Cube {
+// limits, question by question: no option can be added without meeting the union.
+func (u *Union) Widen(cube, limits Cube) Cube {
 	out := slices.Clone(cube)
-	if order == nil {
-		for q := range cube {
-			order = append(order, q)
-		}
-	}
 	rest := make(set, len(u.alive))
-	for _, q := range order {
+	for q := range cube {
 		copy(rest, u.alive)
 		for other := range out {
 			if other != q {

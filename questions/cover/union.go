@@ -64,9 +64,6 @@ func (u *Union) Only(keep func(place int) bool) *Union {
 	return &out
 }
 
-// Space is the questions that the union is over.
-func (u *Union) Space() Space { return u.space }
-
 // Cover is the cubes that count, in their order.
 func (u *Union) Cover() Cover {
 	var out Cover
@@ -76,12 +73,6 @@ func (u *Union) Cover() Cover {
 		}
 	}
 	return out
-}
-
-// Inside reports whether all of the cube lies in the union.
-func (u *Union) Inside(cube Cube, steps *Steps) (bool, error) {
-	_, outside, err := u.Outside(cube, steps)
-	return !outside && err == nil, err
 }
 
 // Within reports whether all of the cover lies in the union. Where it does not,

@@ -12,6 +12,7 @@ import (
 	"whichtool/guidance/fixture"
 	"whichtool/questions"
 	"whichtool/questions/coverage"
+	"whichtool/questions/report/published"
 )
 
 func Example() {
@@ -197,6 +198,9 @@ func TestJSONHasAllOfIt(t *testing.T) {
 	}
 	if err := json.Unmarshal([]byte(format.Write(report)), &out); err != nil || !ok {
 		t.Fatal(err)
+	}
+	if err := published.Compile(t, coverage.JSONSchema).Valid(t, format.Write(report)); err != nil {
+		t.Error(err)
 	}
 	missing := 0
 	for _, p := range out.Pairs {

@@ -32,6 +32,7 @@ type Reading struct {
 	Open    []Open   // the questions that the words are about and do not answer, in their order
 	Tools   []Tool   // those that are named, in the order in which they are
 	NotOn   []Name   // those that are on no list of tools, in the order of their pages
+	Within  []Within // what the person may be in the middle of, in the order of its pages; at most maxWithin
 	Unknown []Span   // words of which nothing was understood, each once; at most maxUnknown
 }
 
@@ -68,8 +69,16 @@ type Name struct {
 	Words []Span // at most maxSigns
 }
 
+// Within is a situation that has its own page, and is put in the words that
+// people have for it.
+type Within struct {
+	*guidance.Situation
+	Words []Span // at most maxSigns
+}
+
 const (
 	maxSigns   = 3
+	maxWithin  = 2
 	maxUnknown = 20
 )
 
@@ -144,6 +153,9 @@ func New(pack *guidance.Pack) *Reader {
 		r.add(&r.exact, name.Called(), meaning{kind: pointsTo, subject: r.nameSubject(), choice: u})
 		r.add(&r.exact, name.Not, meaning{kind: hides, subject: r.nameSubject(), choice: u})
 	}
+	for s, situation := range pack.Situations {
+		r.add(&r.stems, phrases(situation.Asks), meaning{kind: pointsTo, subject: r.situationSubject(), choice: s})
+	}
 	r.add(&r.exact, pack.OwnWords.Negations, meaning{kind: negates, subject: -1})
 	for _, word := range pack.OwnWords.Filler {
 		for w := range phrase.Words(word) {
@@ -158,6 +170,21 @@ func (r *Reader) toolSubject() int { return len(r.pack.Questions) }
 
 // nameSubject does for the names that are not on the list.
 func (r *Reader) nameSubject() int { return len(r.pack.Questions) + 1 }
+
+// situationSubject does for the situations.
+func (r *Reader) situationSubject() int { return len(r.pack.Questions) + 2 }
+
+// phrases is the texts that are more than a word: one word, as in emojis, is
+// said of much else too.
+func phrases(texts []string) []string {
+	var out []string
+	for _, text := range texts {
+		if len(phrase.List(text)) > 1 {
+			out = append(out, text)
+		}
+	}
+	return out
+}
 
 // add puts phrases into a trie.
 func (r *Reader) add(t *trie, texts []string, m meaning) {

@@ -120,3 +120,43 @@ func TestNamesOnNoList(t *testing.T) {
 		}
 	})
 }
+
+// What people are in the middle of is told by the words that they have for it,
+// of which one alone says nothing.
+func TestSituationsInOwnWords(t *testing.T) {
+	each(t, func(t *testing.T, pack *guidance.Pack) {
+		reader := New(pack)
+		for text, want := range map[string]string{
+			"I lost my phone last night":                "lost-or-stolen-device",
+			"I found a security hole in our system":     "security-hole-found",
+			"A Freedom of Information request has come": "information-request",
+			"I sent it to the wrong person on Teams":    "sent-to-the-wrong-person",
+			"ring a colleague about the rota":           "",
+			"my phone is for the rota":                  "",
+		} {
+			reading := reader.Read(text)
+			var got []string
+			for _, within := range reading.Within {
+				got = append(got, within.ID)
+			}
+			if strings.Join(got, " ") != want {
+				t.Errorf("%q is in %v, want %q", text, got, want)
+			}
+		}
+	})
+}
+
+// Whatever a page says that people ask finds that page, or one that has more of
+// the words.
+func TestEveryAskFindsASituation(t *testing.T) {
+	each(t, func(t *testing.T, pack *guidance.Pack) {
+		reader := New(pack)
+		for _, situation := range pack.Situations {
+			for _, ask := range phrases(situation.Asks) {
+				if len(reader.Read(ask).Within) == 0 {
+					t.Errorf("%s: %q finds no situation", situation.ID, ask)
+				}
+			}
+		}
+	})
+}

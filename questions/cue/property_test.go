@@ -71,6 +71,9 @@ func spans(r Reading) []Span {
 	for _, tool := range r.Tools {
 		out = append(out, tool.Words...)
 	}
+	for _, within := range r.Within {
+		out = append(out, within.Words...)
+	}
 	return out
 }
 

@@ -60,7 +60,7 @@ func (r *Reader) Read(text string) Reading {
 	for i := range s.tokens {
 		s.meet(i)
 	}
-	out := Reading{Text: text, Tools: s.tools(), NotOn: s.names(), Unknown: s.unknown()}
+	out := Reading{Text: text, Tools: s.tools(), NotOn: s.names(), Within: s.within(), Unknown: s.unknown()}
 	for q, question := range r.pack.Questions {
 		if option := s.answer(q); option >= 0 {
 			o := question.Options[option]
@@ -256,6 +256,18 @@ func (s *scan) names() []Name {
 	for u, name := range s.pack.NotListed {
 		if e := s.found[[2]int{s.nameSubject(), u}]; e != nil && len(e.live) > 0 {
 			out = append(out, Name{name, e.live})
+		}
+	}
+	return out
+}
+
+// within is the situations that are put into words; of two that share words, the
+// one that has more of them.
+func (s *scan) within() []Within {
+	var out []Within
+	for i, situation := range s.pack.Situations {
+		if e := s.found[[2]int{s.situationSubject(), i}]; e != nil && len(e.live) > 0 && len(out) < maxWithin {
+			out = append(out, Within{situation, e.live})
 		}
 	}
 	return out

@@ -14,8 +14,8 @@ import (
 type comparison struct {
 	*joint
 	was, is *side
-	both    cover.Cube // the answers that can be given to both
-	within  diagram.Set
+	both    cover.Cube  // the answers that can be given to both
+	within  diagram.Set // of these, those that neither calls impossible
 	more    func(done, of int)
 
 	otherOutcome, otherAnswer diagram.Set
@@ -311,12 +311,12 @@ func (c *comparison) own(s *side) (all diagram.Set, share func(*big.Int) *big.In
 			besides.Mul(besides, big.NewInt(int64(len(q.Options))))
 		}
 	}
-	return c.Of(s.possible()), func(n *big.Int) *big.Int { return new(big.Int).Quo(n, besides) }
+	return s.can(), func(n *big.Int) *big.Int { return new(big.Int).Quo(n, besides) }
 }
 
 // maxCounting bounds the room for counting answers in which any tool has another
 // verdict.
-const maxCounting = 1 << 20
+const maxCounting = 1 << 18
 
 // count counts what differs. In how many answers some tool has another verdict can be
 // more entangled than all that is said of any; then it stays uncounted.

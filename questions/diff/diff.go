@@ -14,13 +14,15 @@ type Diff struct {
 	Questions []*Question   // of both; those of what is now first
 	Tools     []Pair[guidance.Tool]
 
-	All      *big.Int // answer sets of what is now
-	Compared *big.Int // answer sets that can be given to both
+	All      *big.Int // answer sets of what is now, but those that it calls impossible
+	Compared *big.Int // answer sets that can be given to both, and that neither calls impossible
+	LeftOut  *big.Int // answer sets that can be given to both, and that one of them or both call impossible
 	Outcome  *big.Int // of these, those that come to another outcome
 	Answer   *big.Int // those that come to another outcome or another tool to use
 	Verdict  *big.Int // those in which some tool of both has another verdict; nil where that takes too much to count
 	Any      *big.Int // those that differ at all; likewise
 
+	Possible []PossibleRow
 	Answers  []AnswerRow
 	Verdicts []VerdictRow
 	Likes    []Like
@@ -40,7 +42,7 @@ type Side struct {
 
 // Differs reports whether anything does.
 func (d *Diff) Differs() bool {
-	return len(d.Answers)+len(d.Verdicts)+len(d.Entries) > 0
+	return len(d.Possible)+len(d.Answers)+len(d.Verdicts)+len(d.Entries) > 0
 }
 
 // Region is some answers.
@@ -129,8 +131,9 @@ func Compare(was, is Side, date guidance.Date, more func(done, of int)) (*Diff, 
 	j := join(was.Pack, is.Pack)
 	c := &comparison{joint: j, was: j.decide(was.Pack, date, false), is: j.decide(is.Pack, date, true), more: more}
 	c.both = c.was.possible().And(c.is.possible())
-	c.within = j.Of(c.both)
+	c.within = j.And(c.was.can(), c.is.can())
 	d := &Diff{Was: was, Is: is, Date: date, Questions: j.questions, Tools: j.tools}
+	d.Possible, d.LeftOut = c.possible()
 	d.Answers = c.answers()
 	d.Verdicts = c.verdicts()
 	d.Listed = c.listed()

@@ -33,14 +33,16 @@ func check(t *testing.T, d *Diff) *checker {
 }
 
 // given is an answer to the joint's questions: as each pack takes it, and by the
-// ids that conditions go by. both is false for what only one of them can be asked.
+// ids that conditions go by. both is false for what only one of them can be asked,
+// and canWas and canIs for what a pack calls impossible.
 type given struct {
 	was, is, joint map[string]string
 	both           bool
+	canWas, canIs  bool
 }
 
 func (c *checker) given(chosen []int) given {
-	g := given{map[string]string{}, map[string]string{}, map[string]string{}, true}
+	g := given{was: map[string]string{}, is: map[string]string{}, joint: map[string]string{}, both: true}
 	for i, q := range c.Questions {
 		o := q.Options[chosen[i]]
 		g.joint[q.ID()] = either(o).ID
@@ -52,7 +54,41 @@ func (c *checker) given(chosen []int) given {
 		}
 		g.both = g.both && (q.Was == nil || o.Was != nil) && (q.Is == nil || o.Is != nil)
 	}
+	g.canWas, g.canIs = can(c.Was.Pack, g.was), can(c.Is.Pack, g.is)
 	return g
+}
+
+// can reports whether a pack has nothing against answers that are all that it asks for:
+// whatever the unsure ones turn out to be, none of what it calls impossible is so.
+func can(pack *guidance.Pack, answers map[string]string) bool {
+	return !slices.ContainsFunc(pack.Impossible, func(one guidance.Impossible) bool {
+		return !slices.ContainsFunc(one.When, func(term guidance.Term) bool {
+			q := pack.Questions[slices.IndexFunc(pack.Questions, func(q *guidance.Question) bool { return q.ID == term.Question })]
+			may := []string{answers[q.ID]}
+			if at := slices.IndexFunc(q.Options, func(o *guidance.Option) bool { return o.ID == answers[q.ID] }); at >= 0 && q.Options[at].Unsure {
+				may = q.Certain()
+			}
+			return slices.ContainsFunc(may, func(o string) bool { return !slices.Contains(term.Options, o) })
+		})
+	})
+}
+
+// onePossible holds the rows of what is possible to one answer.
+func (c *checker) onePossible(g given) {
+	c.Helper()
+	for _, r := range c.Possible {
+		within := anyHolds(r.Exactly, g.joint)
+		if within != (g.canWas != g.canIs && g.canIs == r.Now) {
+			c.Fatalf("%v was possible: %v, and is: %v, and a row says %v (%s)", g.joint, g.canWas, g.canIs, within, r.Text())
+		}
+		if said := r.among(g.canWas, g.canIs) && anyHolds(r.If, g.joint); said != within {
+			c.Fatalf("%v: %s: it says %v in short, and %v in full", g.joint, r.Text(), said, within)
+		}
+		c.found(within, r.title())
+	}
+	if c.found(g.canWas != g.canIs, "either"); len(c.Possible) == 0 && g.canWas != g.canIs {
+		c.Fatalf("%v was possible: %v, and is: %v, and no row says so", g.joint, g.canWas, g.canIs)
+	}
 }
 
 // decided is what an engine says to answers: in words, with a tool by the id that it
@@ -83,6 +119,9 @@ func (c *checker) one(chosen []int) (outcome, answer, verdict bool) {
 	c.Helper()
 	g := c.given(chosen)
 	if !g.both {
+		return false, false, false
+	}
+	if c.onePossible(g); !g.canWas || !g.canIs {
 		return false, false, false
 	}
 	wasAnswer, wasVerdicts := c.decided(c.was, g.was)
@@ -174,6 +213,12 @@ func (c *checker) witnesses() {
 		}
 		return out
 	}
+	for _, r := range c.Possible {
+		was, is := can(c.Was.Pack, of(r.Witness.Was)), can(c.Is.Pack, of(r.Witness.Is))
+		if was == r.Now || is != r.Now {
+			c.Fatalf("the witness of %s was possible: %v, and is: %v", r.Text(), was, is)
+		}
+	}
 	for _, r := range c.Answers {
 		for _, p := range r.Parts {
 			was, _ := c.decided(c.was, of(p.Witness.Was))
@@ -195,7 +240,7 @@ func (c *checker) witnesses() {
 // everything tries every answer, and holds all counts to that.
 func (c *checker) everything() {
 	c.Helper()
-	var outcomes, answers, verdicts, some, compared int64
+	var outcomes, answers, verdicts, some, compared, leftOut int64
 	c.each(func(chosen []int) {
 		outcome, answer, verdict := c.one(chosen)
 		add := func(is bool, n *int64) {
@@ -203,19 +248,29 @@ func (c *checker) everything() {
 				*n++
 			}
 		}
-		add(c.given(chosen).both, &compared)
+		g := c.given(chosen)
+		add(g.both && g.canWas && g.canIs, &compared)
+		add(g.both && !(g.canWas && g.canIs), &leftOut)
 		add(outcome, &outcomes)
 		add(answer, &answers)
 		add(verdict, &verdicts)
 		add(answer || verdict, &some)
 	})
 	for name, pair := range map[string][2]int64{
-		"answer sets": {compared, c.Compared.Int64()}, "outcomes": {outcomes, c.Outcome.Int64()}, "answers": {answers, c.Answer.Int64()},
+		"answer sets": {compared, c.Compared.Int64()}, "left out": {leftOut, c.LeftOut.Int64()}, "outcomes": {outcomes, c.Outcome.Int64()}, "answers": {answers, c.Answer.Int64()},
 		"verdicts": {verdicts, c.Verdict.Int64()}, "differences": {some, c.Any.Int64()},
 	} {
 		if pair[0] != pair[1] {
 			c.Fatalf("%d %s, and it says %d", pair[0], name, pair[1])
 		}
+	}
+	either := new(big.Int)
+	for _, r := range c.Possible {
+		c.counted(r.title(), r.Count)
+		either.Add(either, r.Count)
+	}
+	if found := c.rows["either"]; found != nil && found.Cmp(either) != 0 {
+		c.Fatalf("%v sets are possible in one alone, and the rows say %v", found, either)
 	}
 	for _, r := range c.Answers {
 		for _, p := range r.Parts {

@@ -20,6 +20,7 @@ type Document struct {
 	Differs   bool           `json:"differs"`
 	Questions []questionJSON `json:"questions"` // that one of them does not ask, or not with the same options
 	Sets      setsJSON       `json:"answerSets"`
+	Possible  []possibleRow  `json:"possible"` // that only one of them calls impossible
 	Answers   []answerRow    `json:"answers"`
 	Verdicts  []verdictRow   `json:"verdicts"`
 	Tools     []toolJSON     `json:"tools"` // that one of them does not list
@@ -57,6 +58,7 @@ type likeJSON struct {
 type setsJSON struct {
 	All      *big.Int `json:"all"`
 	Compared *big.Int `json:"compared"`
+	LeftOut  *big.Int `json:"leftOut"` // that both can be given, and one or both call impossible
 	Differ   *big.Int `json:"differ"`
 	Outcome  *big.Int `json:"outcome"`
 	Answer   *big.Int `json:"answer"`
@@ -78,6 +80,15 @@ type regionJSON struct {
 type witnessPairs struct {
 	Was givens `json:"was,omitempty"`
 	Is  givens `json:"is,omitempty"`
+}
+
+type possibleRow struct {
+	Was     bool     `json:"was"`
+	Is      bool     `json:"is"`
+	Text    string   `json:"text"`
+	Reasons []string `json:"reasons"`
+	whereJSON
+	regionJSON
 }
 
 type answerRow struct {
@@ -152,8 +163,8 @@ type fieldJSON struct {
 func (d *Diff) JSON() *Document {
 	out := &Document{
 		Schema: Schema, AsOf: d.Date.String(), Was: d.Was.json(), Is: d.Is.json(), Differs: d.Differs(),
-		Questions: []questionJSON{}, Answers: []answerRow{}, Verdicts: []verdictRow{}, Tools: []toolJSON{}, Entries: []entryJSON{},
-		Sets: setsJSON{d.All, d.Compared, d.Any, d.Outcome, d.Answer, d.Verdict},
+		Questions: []questionJSON{}, Possible: []possibleRow{}, Answers: []answerRow{}, Verdicts: []verdictRow{}, Tools: []toolJSON{}, Entries: []entryJSON{},
+		Sets: setsJSON{d.All, d.Compared, d.LeftOut, d.Any, d.Outcome, d.Answer, d.Verdict},
 	}
 	for _, q := range d.Questions {
 		if one := q.json(); one.Change != "" {
@@ -162,6 +173,9 @@ func (d *Diff) JSON() *Document {
 			}
 			out.Questions = append(out.Questions, one)
 		}
+	}
+	for _, r := range d.Possible {
+		out.Possible = append(out.Possible, possibleRow{!r.Now, r.Now, r.Text(), r.Reasons, r.Where.json(), r.Region.json()})
 	}
 	for _, r := range d.Answers {
 		row := answerRow{r.Was, r.Is, r.Text(), r.Where.json(), nil}

@@ -23,6 +23,7 @@ func (d *Diff) Markdown(rows, columns int) string {
 		return w.String()
 	}
 	w.overview()
+	w.possible()
 	w.answers()
 	w.verdicts()
 	w.listed()
@@ -90,10 +91,10 @@ func (w *writer) item(format string, args ...any) { fmt.Fprintf(w, "- "+format+"
 func (w *writer) overview() {
 	date := w.Date.Long()
 	if w.sameQuestions() {
-		w.line("Both decide for %s, on the same questions: %s sets of answers.", date, number(w.All))
+		w.line("Both decide for %s, on the same questions: %s sets of answers.%s", date, number(w.Compared), w.leftOut())
 		return
 	}
-	w.line("Both decide for %s. %s", date, w.compared())
+	w.line("Both decide for %s. %s%s", date, w.compared(), w.leftOut())
 	w.WriteString("\n")
 	for _, q := range w.Questions {
 		w.question(q)
@@ -110,6 +111,17 @@ func (w *writer) compared() string {
 		return text + "; answers to the questions of both are compared: " + number(w.Compared) + " sets."
 	}
 	return text + ". Those that both can be given are compared: " + number(w.Compared) + ", which is " + share(w.Compared, w.All) + "."
+}
+
+// leftOut says how many sets of answers are not compared since they cannot be.
+func (w *writer) leftOut() string {
+	switch {
+	case w.LeftOut.Sign() == 0:
+		return ""
+	case w.LeftOut.IsInt64() && w.LeftOut.Int64() == 1:
+		return " One more cannot be, and is left out."
+	}
+	return " " + number(w.LeftOut) + " more cannot be, and are left out."
 }
 
 // question says how a question of one pack answers to one of the other.
@@ -145,6 +157,24 @@ func (w *writer) like(option *guidance.Option) string {
 		}
 	}
 	return ""
+}
+
+// possible is what only one of them calls impossible.
+func (w *writer) possible() {
+	if len(w.Possible) == 0 {
+		return
+	}
+	w.line("## Which answers can go together")
+	for _, r := range w.Possible {
+		w.line("**%s**, %s sets of answers", r.title(), number(r.Count))
+		w.WriteString("\n")
+		for _, text := range r.lines() {
+			w.item("%s", markdown.Escape(text))
+		}
+		for _, reason := range r.Reasons {
+			w.line("The reason: %s", markdown.Escape(reason))
+		}
+	}
 }
 
 // answers is what people are told to do.

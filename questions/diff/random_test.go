@@ -22,6 +22,9 @@ func randomPack(r *rand.Rand) *guidance.Pack {
 	for i := range r.IntN(9) {
 		pack.Rules = append(pack.Rules, randomRule(r, pack, fmt.Sprint("r", i)))
 	}
+	for range r.IntN(3) {
+		pack.Impossible = append(pack.Impossible, randomImpossible(r, pack))
+	}
 	return listed(pack)
 }
 
@@ -54,6 +57,10 @@ func randomCase(r *rand.Rand, pack *guidance.Pack, terms int) guidance.Case {
 		c = append(c, guidance.Term{Question: pack.Questions[q].ID, Options: certain[:1+r.IntN(len(certain))]})
 	}
 	return c
+}
+
+func randomImpossible(r *rand.Rand, pack *guidance.Pack) guidance.Impossible {
+	return guidance.Impossible{When: randomCase(r, pack, 2+r.IntN(2)), Reason: "It cannot be."}
 }
 
 func randomTool(r *rand.Rand, pack *guidance.Pack, id string) *guidance.Tool {
@@ -92,6 +99,7 @@ func changedPack(r *rand.Rand, was *guidance.Pack) *guidance.Pack {
 	pack := *was
 	pack.Edition = "2021-01"
 	pack.Questions, pack.Tools, pack.Rules = slices.Clone(was.Questions), slices.Clone(was.Tools), slices.Clone(was.Rules)
+	pack.Impossible = slices.Clone(was.Impossible)
 	for range 1 + r.IntN(4) {
 		change(r, &pack)
 	}
@@ -100,7 +108,7 @@ func changedPack(r *rand.Rand, was *guidance.Pack) *guidance.Pack {
 
 func change(r *rand.Rand, pack *guidance.Pack) {
 	rules := len(pack.Rules)
-	switch what := r.IntN(9); {
+	switch what := r.IntN(11); {
 	case what == 0 && rules > 0:
 		pack.Rules = slices.Delete(pack.Rules, rules-1, rules)
 	case what == 1 && rules > 0:
@@ -121,6 +129,10 @@ func change(r *rand.Rand, pack *guidance.Pack) {
 	case what == 6 && pack.Questions[len(pack.Questions)-1].ID != "more":
 		pack.Questions = append(pack.Questions, randomQuestion(r, "more"))
 		pack.Rules = append(pack.Rules, randomRule(r, pack, fmt.Sprint("m", rules)))
+	case what == 7:
+		pack.Impossible = append(pack.Impossible, randomImpossible(r, pack))
+	case what == 8 && len(pack.Impossible) > 0:
+		pack.Impossible = pack.Impossible[1:]
 	default:
 		changeOptions(r, pack)
 	}
@@ -164,6 +176,9 @@ func changeOptions(r *rand.Rand, pack *guidance.Pack) {
 		next := *t
 		next.Suits = renamedIn(t.Suits, q.ID, from)
 		pack.Tools[i] = &next
+	}
+	for i := range pack.Impossible {
+		pack.Impossible[i].When = renamedIn(pack.Impossible[i].When, q.ID, from)
 	}
 }
 

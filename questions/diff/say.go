@@ -141,6 +141,18 @@ func (r VerdictRow) Text() string {
 	return strings.ReplaceAll(guidance.Alternatives(names), " or ", " and ") + ": " + verdictText(r.Was) + " → " + verdictText(r.Is) + ", " + strings.Join(r.lines(), ", ")
 }
 
+// title is what becomes of answers.
+func (r PossibleRow) title() string {
+	return r.said("possible → impossible", "impossible → possible")
+}
+
+// lines is where answers can be, or could, in words.
+func (r PossibleRow) lines() []string { return r.Where.lines("possible", "possible") }
+
+// Text is the row in a sentence, such as: possible → impossible, where it was possible,
+// and audience is public.
+func (r PossibleRow) Text() string { return r.title() + ", " + strings.Join(r.lines(), ", ") }
+
 // verdictText is a verdict in words.
 func verdictText(v guidance.Verdict) string { return strings.ReplaceAll(v.String(), "-", " ") }
 

@@ -59,10 +59,10 @@ func (c *comparison) put(groups []group, one group) []group {
 // joined is two groups as one; ok is false where nothing of the kind can be said of
 // both, or only at greater length.
 func (c *comparison) joined(a, b *group) (both group, ok bool) {
-	both.on, both.off = c.Or(a.on, b.on), c.Or(a.off, b.off)
-	if c.And(both.on, both.off) != diagram.None {
+	if !c.Apart(a.on, b.off) || !c.Apart(b.on, a.off) {
 		return both, false
 	}
+	both.on, both.off = c.Or(a.on, b.on), c.Or(a.off, b.off)
 	both.flips = append(both.flips, a.flips...)
 	both.flips = append(both.flips, b.flips...)
 	both.way = where{a.way.now, c.Cover(both.on, both.off)}

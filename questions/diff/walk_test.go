@@ -17,10 +17,17 @@ type walker struct {
 	places [][2]int // by tool of the joint: where each pack has it; -1 for nowhere
 	rows   map[string]int64
 	all    int64
+
+	before, now map[string]string // the answers, by ids
+	leftOut     int64             // of what one of them calls impossible
 }
 
 func (w *walker) walk(question int, was, is questions.Answers) {
 	if question == len(w.Questions) {
+		if !can(w.Was.Pack, w.before) || !can(w.Is.Pack, w.now) {
+			w.leftOut++
+			return
+		}
 		w.all++
 		w.count(was, is)
 		return
@@ -33,9 +40,11 @@ func (w *walker) walk(question int, was, is questions.Answers) {
 		}
 		if q.Was != nil {
 			before, _ = w.was.AnswerOne(was, q.Was.ID, o.Was.ID)
+			w.before[q.Was.ID] = o.Was.ID
 		}
 		if q.Is != nil {
 			now, _ = w.is.AnswerOne(is, q.Is.ID, o.Is.ID)
+			w.now[q.Is.ID] = o.Is.ID
 		}
 		w.walk(question+1, before, now)
 	}
@@ -82,7 +91,7 @@ func (w *walker) tool(recommended, side int) int {
 
 // newWalker finds the tools of either pack.
 func newWalker(c *checker) *walker {
-	w := &walker{checker: c, rows: map[string]int64{}}
+	w := &walker{checker: c, rows: map[string]int64{}, before: map[string]string{}, now: map[string]string{}}
 	for _, p := range c.Tools {
 		w.places = append(w.places, [2]int{slices.Index(c.Was.Tools, p.Was), slices.Index(c.Is.Tools, p.Is)})
 	}
@@ -115,6 +124,9 @@ func TestCountsAgainstEveryAnswer(t *testing.T) {
 	w.walk(0, questions.Answers{}, questions.Answers{})
 	if w.all != w.Compared.Int64() {
 		t.Errorf("%d answer sets are compared, and there are %d", w.Compared, w.all)
+	}
+	if w.leftOut != w.LeftOut.Int64() || w.leftOut == 0 {
+		t.Errorf("%d answer sets are left out, and there are %d", w.LeftOut, w.leftOut)
 	}
 	said := w.said()
 	for row, n := range said {

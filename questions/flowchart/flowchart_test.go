@@ -1,13 +1,10 @@
 package flowchart_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,6 +15,7 @@ import (
 	"whichtool/guidance/fixture"
 	"whichtool/questions"
 	"whichtool/questions/flowchart"
+	"whichtool/questions/team/tables/outside"
 )
 
 func Example() {
@@ -148,15 +146,7 @@ func runDot(t *testing.T, d drawn) {
 	}
 }
 
-// runMermaid needs a folder in which mermaid and jsdom are installed by npm, named by
-// WHICHTOOL_NPM.
 func runMermaid(t *testing.T, every []drawn) {
-	t.Helper()
-	folder := os.Getenv("WHICHTOOL_NPM")
-	if folder == "" {
-		t.Log("WHICHTOOL_NPM names no folder with mermaid: the grammar alone is held to")
-		return
-	}
 	var texts []string
 	var want strings.Builder
 	for _, d := range every {
@@ -164,17 +154,13 @@ func runMermaid(t *testing.T, every []drawn) {
 		texts = append(texts, d.in("mermaid"))
 		fmt.Fprintf(&want, "%d %d\n", nodes, ways)
 	}
-	script, err := filepath.Abs("testdata/mermaid.mjs")
-	if err != nil {
-		t.Fatal(err)
-	}
 	in, err := json.Marshal(texts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := exec.Command("node", script)
-	c.Dir, c.Stdin = folder, bytes.NewReader(in)
-	if out, err := c.CombinedOutput(); err != nil || string(out) != want.String() {
-		t.Errorf("mermaid: %v, %.300s, want %s", err, out, want.String())
-	}
+	t.Run("Mermaid", func(t *testing.T) {
+		if out := outside.Script(t, "testdata/mermaid.mjs", in, "mermaid", "jsdom"); string(out) != want.String() {
+			t.Errorf("%.300s, want %s", out, want.String())
+		}
+	})
 }

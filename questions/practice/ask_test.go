@@ -200,3 +200,16 @@ func TestAnswersAreTheCallersOwn(t *testing.T) {
 		t.Error("a caller's change to the answers shows in the question")
 	}
 }
+
+// Who learns which tool is best learns what it is not for, also who would have
+// asked first.
+func TestTheBestComesWithItsLimit(t *testing.T) {
+	c := course(t)
+	q := c.Ask(c.mustFind(t, "scores-for-a-bid"))
+	for _, answer := range []string{"email", AnswerAsk} {
+		f := c.Judge(q, answer)
+		if !slices.ContainsFunc(f.Why, func(p Point) bool { return strings.Contains(p.Text, "above OFFICIAL") }) {
+			t.Errorf("to %s %+v is said, and not what stays out of an email", answer, f.Why)
+		}
+	}
+}

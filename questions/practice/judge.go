@@ -85,7 +85,7 @@ func outcomeVerdict(chosen, outcome guidance.Outcome) string {
 // suitable is what to say to a tool that may be used.
 func suitable(t *questions.ToolVerdict, d *questions.Decision) (verdict string, why []Point) {
 	if t == d.Recommended {
-		return right, []Point{listed(t, d)}
+		return right, append([]Point{listed(t, d)}, limits(d)...)
 	}
 	return "Fine, but " + d.Recommended.Name + " comes first", []Point{listed(t, d), listed(d.Recommended, d)}
 }
@@ -96,7 +96,7 @@ func suitable(t *questions.ToolVerdict, d *questions.Decision) (verdict string, 
 func outcomePoints(q Question, d *questions.Decision) []Point {
 	var points []Point
 	if t := d.Recommended; t != nil {
-		points = append(points, listed(t, d))
+		points = append(append(points, listed(t, d)), limits(d)...)
 		for _, r := range t.Get {
 			points = append(points, Point{"How to get it", r})
 		}
@@ -121,6 +121,16 @@ func listed(t *questions.ToolVerdict, d *questions.Decision) Point {
 		text += " " + d.First().Text
 	}
 	return Point{t.Name, questions.Remark{Text: text, Statements: t.Tool.Listing()}}
+}
+
+// limits is what must stay out of the recommended tool, or whom it is not for: to
+// learn the tool without it would be to learn too much.
+func limits(d *questions.Decision) []Point {
+	var points []Point
+	for _, line := range d.Short.Of(questions.LineLimit) {
+		points = append(points, Point{"Its limit", line.Remark})
+	}
+	return points
 }
 
 func against(reasons []questions.Reason) []Point {

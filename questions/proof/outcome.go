@@ -116,7 +116,7 @@ func (r *proving) asks(cube cover.Cube, without cover.Cover) ([]int, bool) {
 		if i < 0 {
 			return answers, true
 		}
-		wide := r.ranked[i].heavier[guidance.Avoid].Widen(r.cubeOf(answers), r.space.Whole(), nil)
+		wide := r.ranked[i].heavier[guidance.Avoid].Widen(r.cubeOf(answers), r.space.Whole())
 		r.suits = append(r.suits, wide)
 	}
 }

@@ -76,16 +76,6 @@ func (p *Prover) Run(c Check) Result {
 	return r.Result
 }
 
-// Prove proves everything.
-func Prove(pack *guidance.Pack, g Given) []Result {
-	p := New(pack, g)
-	var out []Result
-	for _, c := range all() {
-		out = append(out, p.Run(c))
-	}
-	return out
-}
-
 // Sets is how many sets of answers there are, and how many of them the pack calls
 // impossible.
 func (p *Prover) Sets() (all, impossible *big.Int) {

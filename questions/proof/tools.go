@@ -128,7 +128,7 @@ func (r *proving) carries(answers []int, q, known int, open cover.Cover) (cover.
 				within[i] = r.space[i]
 			}
 		}
-		wide := u.Widen(r.cubeOf(witness.First()), within, nil)
+		wide := u.Widen(r.cubeOf(witness.First()), within)
 		for i, question := range r.pack.Questions {
 			if !r.ordered(question) {
 				wide[i] = r.space[i]

@@ -32,6 +32,7 @@ type understoodJSON struct {
 	Tool    *string                `json:"tool"`                   // the tool that is asked about
 	Tools   []namedJSON            `json:"tools"`                  // every tool that is named
 	NotOn   []notOnJSON            `json:"notOnTheList,omitempty"` // names that are on no list of tools, each with what holds for it
+	Within  []withinJSON           `json:"situations,omitempty"`   // pages for what the person may be in the middle of
 	Answers answersJSON            `json:"answers"`                // {"question":"option"}
 	From    map[string][]wordsJSON `json:"from"`                   // by question: the words that the answer is from
 	Open    []openJSON             `json:"open"`                   // questions that the words are about and do not answer
@@ -49,6 +50,12 @@ type notOnJSON struct {
 	namedJSON
 	Answer     string   `json:"answer"`
 	Statements []string `json:"statements"`
+}
+
+type withinJSON struct {
+	ID    string      `json:"id"`
+	Title string      `json:"title"`
+	Words []wordsJSON `json:"words"`
 }
 
 // wordsJSON is a stretch of the text, by the byte.
@@ -87,6 +94,9 @@ func (u Understood) JSON() []byte {
 	}
 	for _, n := range r.NotOn {
 		out.NotOn = append(out.NotOn, notOnJSON{namedJSON{n.ID, n.Name, u.words(n.Words)}, n.Answer, n.Statements})
+	}
+	for _, w := range r.Within {
+		out.Within = append(out.Within, withinJSON{w.ID, w.Title, u.words(w.Words)})
 	}
 	for _, a := range u.Answers {
 		if from, ok := r.From(a.Question.ID); ok && from.Option == a.Option {
@@ -140,6 +150,9 @@ func (u Understood) Markdown() string {
 	}
 	if len(u.Answers) == 0 {
 		b.WriteString("None of the words answers a question.\n")
+	}
+	for _, w := range u.Reading.Within {
+		fmt.Fprintf(&b, "\n%s Read this first: `whichtool read situations/%s`\n", markdown.Escape("There is a page for "+u.Reading.Quoted(w.Words)+": "+w.Title+"."), w.ID)
 	}
 	for _, note := range u.Reading.Notes() {
 		b.WriteString("\n" + markdown.Escape(note) + "\n")

@@ -3,11 +3,13 @@ package report
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
 	"whichtool/guidance"
 	"whichtool/questions"
+	"whichtool/questions/report/published"
 )
 
 func ExampleExplained() {
@@ -29,7 +31,7 @@ func ExampleExplained() {
 // Whatever is decided, each tool and each rule is explained in whole sentences and in
 // one JSON object, and both name the same answers.
 func TestEverythingIsExplained(t *testing.T) {
-	n := 0
+	n, s := 0, published.Compile(t, WhyJSONSchema)
 	spread(t, func(t *testing.T, _ questions.Answers, d *questions.Decision) {
 		n++
 		x := Explained{Why: d.Why(&d.Tools[n%len(d.Tools)])}
@@ -51,6 +53,9 @@ func TestEverythingIsExplained(t *testing.T) {
 		if err := json.Unmarshal(x.JSON(), &got); err != nil || got.Schema != WhySchema {
 			t.Fatalf("%v in %s", err, x.JSON())
 		}
+		if err := s.Valid(t, string(x.JSON())); err != nil {
+			t.Fatalf("%v in %s", err, x.JSON())
+		}
 		if len(got.Tool.Forced) != len(x.Why.Forced) || len(got.Rule.Cases) != len(x.Rule.Cases) || got.Rule.Fired != x.Rule.Fired.String() {
 			t.Fatalf("the JSON says %+v of %+v", got, x)
 		}
@@ -62,4 +67,11 @@ func TestEverythingIsExplained(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestTheSchemaOfAnExplanationIsThatOfTheType(t *testing.T) {
+	none := func(reflect.Type) bool { return false }
+	if n := published.Compile(t, WhyJSONSchema).Compare(t, reflect.TypeFor[explainedJSON](), none); n < 8 {
+		t.Errorf("only %d types were compared", n)
+	}
 }

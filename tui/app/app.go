@@ -28,6 +28,7 @@ import (
 // Options is what the program is started with.
 type Options struct {
 	Front   *guidance.Pack                    // title and dates, for the first frame
+	Beside  *guidance.Layer                   // rules that were asked for, and are for another edition; nil for none
 	Engine  func() (*questions.Engine, error) // waits until the pack is loaded
 	Date    guidance.Date                     // the day to decide for
 	Plain   bool                              // no colours
@@ -48,7 +49,8 @@ type Options struct {
 // shown is a screen, and the address that it was asked for by; empty for none.
 type shown struct {
 	screen.Screen
-	at string
+	at  string
+	old bool // it shows guidance that has changed since
 }
 
 // Model is the program.
@@ -80,6 +82,9 @@ func New(o Options) Model {
 		first = home.New(o.Front.About, m.destinations()).With(m.news())
 	}
 	m.stack = []shown{{Screen: first}}
+	if l := o.Beside; l != nil && o.Page == nil {
+		m.status = l.Prefix + " rules are not followed here: those of " + l.Title + " are for another edition."
+	}
 	return m
 }
 

@@ -152,6 +152,12 @@ func (m Model) ages() []string {
 			ages[j] += layerAge(l, m.options.Date, i+j == 0)
 		}
 	}
+	if l := m.options.Beside; l != nil {
+		ages[0] += ", without the " + clean.Line(l.Prefix) + " rules"
+		for j := range ages[1:] {
+			ages[1+j] += ", no " + clean.Line(l.Prefix)
+		}
+	}
 	if layers := m.options.Front.Layers; len(layers) > 0 && len(ages) == 2 {
 		ages = append(ages, m.options.Front.Edition+", "+clean.Line(layers[0].Prefix)+" "+guidance.Date{Year: layers[0].Date.Year, Month: layers[0].Date.Month}.String())
 	}
@@ -195,8 +201,8 @@ func (m Model) foot() string {
 	for _, b := range m.bindings() {
 		switch {
 		case b.Hidden || m.typing() || hasKey(keys, b.Keys()[0]):
-		case b.Keys()[0] == "esc":
-			keys = slices.Insert(slices.Clone(keys), min(1, len(keys)), b.Binding.Binding) // where it stays on a narrow window
+		case slices.Contains([]string{"esc", "ctrl+r"}, b.Keys()[0]):
+			keys = slices.Insert(slices.Clone(keys), min(1, len(keys)), b.Binding.Binding) // where they stay on a narrow window
 		default:
 			keys = append(keys[:len(keys):len(keys)], b.Binding.Binding)
 		}

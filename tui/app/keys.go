@@ -34,6 +34,11 @@ func (m Model) bindings() []binding {
 	if len(m.stack) > 1 {
 		out = append(out, on("Esc", "back", screen.Back{}, "esc", "b", "left"))
 	}
+	if m.stack[len(m.stack)-1].old {
+		fresh := on("Ctrl+R", "as it is now", freshMsg{}, "ctrl+r")
+		fresh.typing = true
+		out = append(out, fresh)
+	}
 	if m.options.Search != nil {
 		search := on("S", "search", screen.Go{To: screen.Search}, "S", "ctrl+f")
 		search.typing = true

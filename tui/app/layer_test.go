@@ -63,3 +63,20 @@ func TestTheAgeOfALayerShows(t *testing.T) {
 		}
 	}
 }
+
+// That rules are for another edition is said at first, and stands at the top.
+func TestRulesOfAnotherEditionAreSaid(t *testing.T) {
+	for _, size := range [][2]int{{160, 50}, {80, 24}, {40, 12}} {
+		s := start(t, size[0], size[1])
+		o := s.model.(Model).options
+		o.Beside = &guidance.Layer{Title: "the Annex", Prefix: "ANX"}
+		s.model = New(o)
+		s.model, _ = s.model.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		s.has("ANX rules are not followed here")
+		s.press("down")
+		s.lacks("ANX rules are not followed here")
+		if top, _, _ := strings.Cut(s.screen(), "\n"); !strings.Contains(top, "ANX") {
+			t.Errorf("%v: the line at the top is %q", size, top)
+		}
+	}
+}

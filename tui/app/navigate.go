@@ -57,6 +57,8 @@ func (m Model) navigate(asked bool, ask tea.Msg) (next Model, cmd tea.Cmd, ok bo
 		return m.lead(ask)
 	case forwardMsg:
 		next, cmd = m.again()
+	case freshMsg:
+		next, cmd = m.fresh()
 	case mouseMsg:
 		next.mouseOn = !m.mouseOn
 		next.status = map[bool]string{true: "Mouse on.", false: "Mouse off: you can select text. Press m to turn it on."}[next.mouseOn]
@@ -112,7 +114,7 @@ func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 			m = m.hidden()
 			m.stack = m.stack[:1]
 		}
-		return m.push(shown{route.open(m), ask.To})
+		return m.push(shown{Screen: route.open(m), at: ask.To})
 	}
 	if m.engine == nil && m.options.Library == nil {
 		return m.waits(ask)
@@ -128,7 +130,7 @@ func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 	if ask.Beside != nil {
 		text.Shelf = ask.Beside
 	}
-	page := shown{read.New(text), ask.To}
+	page := shown{Screen: read.New(text), at: ask.To}
 	if ask.Instead {
 		return m.replace(last, page)
 	}

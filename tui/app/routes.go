@@ -53,7 +53,7 @@ func routes() map[string]route {
 // of the program's own.
 func (m Model) route(to string) (found route, ok bool) {
 	if path, ok := strings.CutPrefix(to, screen.Was); ok && m.options.Library == nil {
-		return route{open: func(m Model) screen.Screen { return wasis.New(path, m.engine.Pack(), m.options.Outside.Others) }}, true
+		return route{open: func(m Model) screen.Screen { return wasis.New(path, m.engine.Pack(), m.options.Outside.Others) }, again: true}, true
 	}
 	if id, ok := strings.CutPrefix(to, screen.Teams+"/"); ok && m.options.Keeping != nil {
 		return route{open: func(m Model) screen.Screen { return team.New(m.teams(), id) }}, true

@@ -72,22 +72,53 @@ func (m Model) mended() Model {
 	return m
 }
 
-// renewed shows the guidance as it is now, on every screen where the person was.
+// renewed shows the guidance as it is now, on every screen where the person was. One
+// that cannot is marked as old, and says so.
 func (m Model) renewed(engine *questions.Engine) (Model, tea.Cmd) {
 	m.engine, m.options.Front, m.memory.Course = engine, engine.Pack(), practice.NewCourse(engine)
 	var cmds []tea.Cmd
 	for i := range m.stack {
 		next, ok := m.afresh(m.stack[i])
 		if !ok {
+			m.stack[i].old = i > 0 && m.stack[i].at != screen.HelpPage
 			continue
 		}
 		var cmd tea.Cmd
-		m, cmd = m.replace(i, shown{next, m.stack[i].at})
+		m, cmd = m.replace(i, shown{Screen: next, at: m.stack[i].at})
 		cmds = append(cmds, cmd)
 	}
 	m, cmd := m.framed()
 	m.status = "The guidance was read again."
+	if m.stack[len(m.stack)-1].old {
+		m.status = "The guidance has changed. This page shows it as it was: Ctrl+R shows it as it is."
+	}
 	return m, tea.Batch(append(cmds, cmd)...)
+}
+
+// freshMsg asks for the guidance as it is now, where the screen that is shown is old.
+type freshMsg struct{}
+
+// fresh opens an old screen again, or else goes back to the nearest under it that is
+// not old or can be opened again.
+func (m Model) fresh() (next Model, cmd tea.Cmd) {
+	last := len(m.stack) - 1
+	at, route := last, route{}
+	for again := false; m.stack[at].old && !again; {
+		if route, again = m.route(m.stack[at].at); !again {
+			at--
+		}
+	}
+	next = m.hidden()
+	next.stack, next.forward = next.stack[:at+1], nil
+	if next.stack[at].old {
+		next, cmd = next.replace(at, shown{Screen: route.open(m), at: m.stack[at].at})
+	} else {
+		next, cmd = next.framed()
+	}
+	if at < last {
+		next.status = "What you looked at was as the guidance was: open it again from here."
+	}
+	return next, cmd
 }
 
 // renewing is a screen that can show itself by other guidance, where the person was.

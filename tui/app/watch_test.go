@@ -2,6 +2,8 @@ package app
 
 import (
 	"bytes"
+	"context"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -10,6 +12,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/fixture"
+	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/tui/decide"
 	"whichtool/tui/faults"
@@ -157,5 +160,79 @@ func TestTheCourseIsRenewed(t *testing.T) {
 	s.send(changed(t, "pack.md", "title: ", "title: New "))
 	if got := s.model.(Model).memory.Course; got == before || got == nil {
 		t.Error("it is the old course")
+	}
+}
+
+// reasked is the shipped guidance with another question for each practice.
+func reasked(t *testing.T) Changed {
+	pack := *shippedPack(t)
+	pack.Practices = slices.Clone(pack.Practices)
+	for i, p := range pack.Practices {
+		next := *p
+		next.Title = "Is it better now?"
+		pack.Practices[i] = &next
+	}
+	return Changed{Engine: questions.Compile(&pack)}
+}
+
+// A page that cannot be shown by other guidance where the person is says so, and is
+// opened again, or from where it was opened, when the person wants.
+func TestAnOldPageSaysSo(t *testing.T) {
+	s := start(t, 100, 24)
+	checked(t, s.keeper)
+	s.press("T")
+	s.send(reasked(t))
+	s.has("This page shows it as it was: Ctrl+R shows it as it is.")
+	s.press("down", "up")
+	s.has("Ctrl+R as it is now")
+	s.press("ctrl+r")
+	s.has("Listing, Leeds")
+	s.lacks("Ctrl+R", "open it again")
+
+	s.press("enter", "o")
+	s.has("Is it better now?")
+	s.send(Changed{Engine: questions.Compile(shippedPack(t))})
+	s.has("Is it better now?", "Ctrl+R shows it as it is.")
+	s.press("ctrl+r")
+	s.has("Listing, Leeds", "open it again from here")
+	s.press("enter", "o")
+	s.lacks("Is it better now?", "Ctrl+R")
+}
+
+// A page that a result opened goes back to the result, which is decided again.
+func TestAnOldPageGoesBackToTheResult(t *testing.T) {
+	pack := fixture.Pack()
+	s := watched(t, nil)
+	s.press("1", "1", "1", "1", "enter")
+	s.has("Use " + pack.Tools[0].Name)
+	s.press("1")
+	s.lacks("Ctrl+R")
+	depth := len(s.model.(Model).stack)
+	s.send(changed(t, "tools/"+pack.Tools[0].ID+".md", "name: "+pack.Tools[0].Name, "name: Prattle"))
+	s.has("Ctrl+R shows it as it is.")
+	s.press("ctrl+r")
+	s.has("Use Prattle", "open it again from here")
+	if got := len(s.model.(Model).stack); got != depth-1 {
+		t.Errorf("%d screens are left of %d", got, depth)
+	}
+}
+
+// What is searched for is looked up again.
+func TestWordsAreLookedUpAgain(t *testing.T) {
+	s := start(t, 100, 24)
+	looked := 0
+	m := s.model.(Model)
+	m.options.Search = func(ctx context.Context, query string, limit int) ([]search.Hit, error) {
+		looked++
+		return lookUp(ctx, query, limit)
+	}
+	s.model = m
+	s.press("S", "l", "o", "s", "t")
+	if s.has("lost"); looked != 4 {
+		t.Fatalf("it was looked up %d times", looked)
+	}
+	s.send(reasked(t))
+	if s.has("lost", "The guidance was read again."); looked != 5 {
+		t.Errorf("it was looked up %d times", looked)
 	}
 }

@@ -101,3 +101,17 @@ func TestOwnWordsBeforeThePackIsLoaded(t *testing.T) {
 	s.send(loadedMsg{engine: engine})
 	s.has("Is this what you mean?", "TOP SECRET")
 }
+
+// What somebody is in the middle of has a page, which comes before the
+// questions; Esc leads back to them.
+func TestWordsForASituationLeadToItsPage(t *testing.T) {
+	s := start(t, 80, 24)
+	s.say("lost my phone last night")
+	s.has("None of your words answers a question", "› 1   Read: My phone or laptop is lost or stolen", "for “lost my phone”")
+	s.press("enter")
+	s.has("Do this first")
+	s.press("esc")
+	s.has("Go on to the questions")
+	s.press("down", "enter")
+	s.has("How is the information classified?")
+}

@@ -38,6 +38,7 @@ those can be given to ask as well, and outweigh the words. It decides only with
    "open":[{"question":"device","signs":[{"option":"personal","meant":true,"words":[…]}]}],
    "missing":[{"question":"purpose","options":["message","call"]}],
    "notOnTheList":[{"id":"signal","name":"Signal","words":[…],"answer":"Not on the list: …","statements":["S12-02"]}],
+   "situations":[{"id":"lost-or-stolen-device","title":"My phone …","words":[…]}],
    "notUnderstood":[{"text":"xyz","from":30,"to":33}]}
 
 "tool" is null unless just one is named, or --tool names it. "from" and "to" count the bytes of
@@ -139,5 +140,5 @@ func (p *program) printUnderstood(engine *questions.Engine, reading cue.Reading,
 	if asJSON {
 		return p.print(string(u.JSON()) + "\n")
 	}
-	return p.printMarkdown(u.Markdown())
+	return p.printMarkdown(p.besideText() + u.Markdown())
 }

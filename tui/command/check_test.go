@@ -192,7 +192,9 @@ func runs(t *testing.T, r *rand.Rand, fsys fs.FS, pack *guidance.Pack) {
 	for _, page := range pack.Pages() {
 		page.Markdown()
 	}
-	for _, r := range proof.Prove(pack, proof.Given{Engine: engine, Today: date}) {
+	prover := proof.New(pack, proof.Given{Engine: engine, Today: date})
+	for _, c := range prover.Checks() {
+		r := prover.Run(c)
 		if r.Undecided != nil {
 			t.Errorf("%s: %v", r.Name, r.Undecided)
 		}

@@ -192,11 +192,13 @@ func (p *program) show(engine *questions.Engine, a questions.Answers, d *questio
 		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, d.AsOf))) + "\n")
 	}
 	for _, f := range report.Formats {
-		if *o.formats[f.Name] {
+		if *o.formats[f.Name] && f.Name == "json" {
 			return p.print(string(f.Of(d, o.full)))
+		} else if *o.formats[f.Name] {
+			return p.print(p.besideText() + string(f.Of(d, o.full)))
 		}
 	}
-	return p.printMarkdown(string(report.Formats[0].Of(d, o.full)))
+	return p.printMarkdown(p.besideText() + string(report.Formats[0].Of(d, o.full)))
 }
 
 func (o *decideOptions) chosenFormats() []string {

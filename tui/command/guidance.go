@@ -24,7 +24,7 @@ func (p *program) guidanceCommand() *cobra.Command {
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(p.guidanceCheckCommand())
-	c.AddCommand(p.flowCommand(), p.tableCommand(), p.coverageCommand(), p.newCommand(), p.frontSchemaCommand())
+	c.AddCommand(p.flowCommand(), p.tableCommand(), p.coverageCommand(), p.newCommand(), p.guidanceSchemaCommand())
 	c.AddCommand(p.diffCommand(), p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand(), p.guidanceExportCommand())
 	return c
 }

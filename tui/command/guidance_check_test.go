@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,6 +15,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/fixture"
 	"whichtool/questions"
+	"whichtool/questions/report/published"
 )
 
 // loosening is the small pack with a rule that is lighter on what is private than on
@@ -91,6 +93,17 @@ func TestCheckAsJSON(t *testing.T) {
 	}
 	if code != exitFailed || errs == "" || got.Schema != checkedSchema || got.Sound || len(got.Faults) == 0 || len(got.Editions) != 1 {
 		t.Fatalf("exit %d, %q: %+v", code, errs, got)
+	}
+	s := published.Compile(t, checkedJSONSchema)
+	_, sound, _ := run(t, "", "guidance", "check", "--json")
+	_, faulty, _ := run(t, "", "guidance", "check", written(t, fstest.MapFS{"pack.md": {Data: []byte("---\ntitle: none\n")}}), "--json")
+	for _, text := range []string{out, sound, faulty} {
+		if err := s.Valid(t, text); err != nil {
+			t.Errorf("%v\n%.2000s", err, text)
+		}
+	}
+	if n := s.Compare(t, reflect.TypeFor[checkedPack](), func(reflect.Type) bool { return false }); n < 6 {
+		t.Errorf("only %d types were compared with the schema", n)
 	}
 	edition := got.Editions[0]
 	if edition.Sets != "24" || edition.LeftOut != "4" || len(edition.Impossible) != 1 || edition.Impossible[0].Reason != "Their own phones are kept at the gate." {

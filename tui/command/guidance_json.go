@@ -1,6 +1,8 @@
 package command
 
 import (
+	_ "embed"
+
 	"whichtool/guidance"
 	"whichtool/questions/proof"
 )
@@ -8,7 +10,12 @@ import (
 // checkedSchema names the form of what guidance check prints as JSON.
 const checkedSchema = "whichtool.check/1"
 
-// checked is a check of a pack as JSON. Numbers of sets can be larger than a
+// checkedJSONSchema is the JSON Schema (draft 2020-12) of a check: whichtool.check/1.
+//
+//go:embed check.schema.json
+var checkedJSONSchema string
+
+// checkedPack is a check of a pack as JSON. Numbers of sets can be larger than a
 // number of JSON holds, so they are text.
 type checkedPack struct {
 	Schema   string           `json:"schema"`

@@ -43,7 +43,7 @@ func newKinds() []string {
 }
 
 func (p *program) newFile(kind, id string) error {
-	front, err := frontNamed(kind)
+	front, err := frontNamed(kind, newKinds())
 	switch {
 	case err != nil:
 		return err

@@ -72,6 +72,9 @@ func (p *program) askInLines(date guidance.Date, words string) error {
 	if err != nil {
 		return err
 	}
+	if err := p.print(p.besideText()); err != nil {
+		return err
+	}
 	session := &plain.Session{Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save, Others: p.others, Keep: keeper}
 	if err := session.Run(); errors.Is(err, plain.ErrEnded) {
 		return failed("%v", err)
@@ -95,7 +98,7 @@ func (p *program) fullScreen(o app.Options) error {
 	} else if p.color == "always" {
 		options = append(options, tea.WithColorProfile(colorprofile.TrueColor))
 	}
-	o.Front, o.Keeper, o.Keeping = p.front, p.progressFile(), keeper
+	o.Front, o.Beside, o.Keeper, o.Keeping = p.front, p.beside(), p.progressFile(), keeper
 	if o.Outside.Others == nil {
 		o.Outside.Others = p.others
 	}

@@ -244,10 +244,28 @@ func (p *program) mayUse(c *cobra.Command) error {
 			p.local.err, p.local.asked = nil, false
 		}
 	}
-	if l := p.local.layer; l != nil && p.local.err == nil && len(p.front.Layers) == 0 {
+	if l := p.beside(); l != nil {
 		fmt.Fprintf(p.Err, "whichtool: the rules of %s are for another edition, and are not laid over %s\n", printable(l.Title), p.front.Edition)
 	}
 	return nil
+}
+
+// beside is the layer that was asked for where it is for another edition than the one
+// that is used; nil for none.
+func (p *program) beside() *guidance.Layer {
+	if p.local == nil || p.local.err != nil || len(p.front.Layers) > 0 {
+		return nil
+	}
+	return p.local.layer
+}
+
+// besideText is what an answer begins with where there is such a layer.
+func (p *program) besideText() string {
+	l := p.beside()
+	if l == nil {
+		return ""
+	}
+	return fmt.Sprintf("The rules of %s are for another edition, and are not followed here.\n\n", clean.Line(l.Title))
 }
 
 // within reports whether a command is one of those, or stands below it.

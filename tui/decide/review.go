@@ -10,6 +10,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/questions"
+	"whichtool/questions/cue"
 	"whichtool/questions/report"
 	"whichtool/tui/choice"
 	"whichtool/tui/screen"
@@ -27,6 +28,9 @@ func newReview(w walk) Review {
 	m := Review{walk: w, decision: w.flow.Decide()}
 	items := m.items()
 	m.list = choice.New(items, -1).WithFocus(len(items) - 1)
+	if len(m.decision.Answers) == 0 {
+		m.list = m.list.WithFocus(0) // a page for what was said comes before the questions
+	}
 	if w.said.Text != "" {
 		m.list = m.list.InFull()
 	}
@@ -47,7 +51,16 @@ func newReview(w walk) Review {
 // is no room for a column of its own.
 const narrow = 56
 
-// items is the answers, each with the name of its question, and the button.
+// pages is those for what the person said, while it is gone through.
+func (m Review) pages() []cue.Within {
+	if !m.flow.Proposed() || m.left != "" {
+		return nil
+	}
+	return m.said.Within
+}
+
+// items is the answers, each with the name of its question, the pages for what
+// was said, and the button.
 func (m Review) items() []choice.Item {
 	widest := 0
 	for _, a := range m.decision.Answers {
@@ -60,6 +73,9 @@ func (m Review) items() []choice.Item {
 			name, hang = a.Question.Short+strings.Repeat(" ", widest-ansi.StringWidth(a.Question.Short)), widest
 		}
 		items = append(items, choice.Item{Label: name + a.Option.Label, Hang: hang, Detail: m.from(a)})
+	}
+	for _, page := range m.pages() {
+		items = append(items, choice.Item{Label: "Read: " + page.Title, Detail: "for " + m.said.Quoted(page.Words)})
 	}
 	return append(items, choice.Item{Label: m.goOn(), Button: true})
 }
@@ -135,6 +151,8 @@ func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case picked < 0:
 		return m, screen.Reply{}
 	case picked < len(m.decision.Answers):
+	case picked < len(m.decision.Answers)+len(m.pages()):
+		return m, screen.Ask(screen.Go{To: "situations/" + m.pages()[picked-len(m.decision.Answers)].ID})
 	case m.flow.Proposed():
 		return m.confirmed()
 	default:

@@ -67,7 +67,7 @@ func (m Review) words() string {
 // fromTheTop is a review of what was proposed with its first answer focused,
 // where not all of them are in sight: none is to be confirmed unseen.
 func (m Review) fromTheTop() Review {
-	if last := len(m.decision.Answers); m.flow.Proposed() && m.frame.Height > 0 && m.list.Focus() == last && !m.list.Whole() {
+	if last := len(m.decision.Answers) + len(m.pages()); m.flow.Proposed() && m.frame.Height > 0 && m.list.Focus() == last && !m.list.Whole() {
 		m.list = m.list.WithFocus(0)
 	}
 	return m

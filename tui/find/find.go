@@ -15,6 +15,7 @@ import (
 
 	"whichtool/guidance/clean"
 	"whichtool/guidance/search"
+	"whichtool/questions"
 	"whichtool/tui/choice"
 	"whichtool/tui/field"
 	"whichtool/tui/screen"
@@ -47,6 +48,7 @@ type progressMsg struct {
 // question is words that are being looked up.
 type question struct {
 	words  string
+	ctx    context.Context
 	cancel context.CancelFunc
 }
 
@@ -76,8 +78,22 @@ func (m Model) Title() string { return "Search" }
 // Typing reports that letters are no commands here.
 func (m Model) Typing() bool { return true }
 
-// Init has nothing to start.
-func (m Model) Init() tea.Cmd { return nil }
+// Init looks up what is to be looked up again; at first nothing is.
+func (m Model) Init() tea.Cmd {
+	if m.asked == nil {
+		return nil
+	}
+	return m.lookUp()
+}
+
+// Renewed is the search by other guidance: for the words that stand there.
+func (m Model) Renewed(*questions.Engine) screen.Screen {
+	if m.asked != nil {
+		m.asked.cancel()
+		m = m.asking(m.asked.words)
+	}
+	return m
+}
 
 // Update searches as words are typed, and opens a hit.
 func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
@@ -132,14 +148,25 @@ func (m Model) typed(msg tea.Msg) (screen.Screen, screen.Reply) {
 		m.asked, m.answered, m.err = nil, nil, nil
 		return m.with(nil), screen.Reply{}
 	}
+	m = m.asking(words)
+	return m, screen.Do(m.lookUp())
+}
+
+// asking has words to be looked up.
+func (m Model) asking(words string) Model {
 	ctx, cancel := context.WithCancel(context.Background())
-	asked := &question{words, cancel}
-	m.asked = asked
-	return m, screen.Do(tea.Batch(m.wait(), func() tea.Msg {
-		defer cancel()
-		hits, err := m.search(ctx, words, limit)
+	m.asked = &question{words, ctx, cancel}
+	return m
+}
+
+// lookUp looks up what is asked.
+func (m Model) lookUp() tea.Cmd {
+	asked := m.asked
+	return tea.Batch(m.wait(), func() tea.Msg {
+		defer asked.cancel()
+		hits, err := m.search(asked.ctx, asked.words, limit)
 		return hitsMsg{asked, hits, err}
-	}))
+	})
 }
 
 // wait asks in a while how far the index has come.

@@ -122,11 +122,15 @@ func (l *Lesson) practise() error {
 
 func (l *Lesson) judge(q practice.Question, answer string) {
 	f := l.Course.Judge(q, answer)
-	right := "Wrong"
-	if f.Right {
-		right = "Right"
+	said := f.Verdict
+	switch {
+	case f.Right && answer == f.BestID, answer == practice.AnswerAsk: // the verdict says whether to ask is careful or not enough
+	case f.Right:
+		said = "Right: " + said
+	default:
+		said = "Wrong: " + said
 	}
-	l.say("%s: %s. The answer: %s.\n", right, f.Verdict, f.Best)
+	l.say("%s. The answer: %s.\n", said, f.Best)
 	for _, p := range f.Why {
 		l.say("- %s [%s]\n", p.Text, strings.Join(p.Statements, ", "))
 	}

@@ -3,6 +3,7 @@ package plain
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -85,5 +86,24 @@ func TestLessonThatCannotBeKept(t *testing.T) {
 	out, _ := learn(t, errors.New("read-only file system"), "1", "2", "list", "quit")
 	if strings.Count(out, "Your progress cannot be kept: read-only file system") != 1 || !strings.Contains(out, "accounts (3 min, read)") {
 		t.Errorf("it stops:\n%s", out)
+	}
+}
+
+// To be right is said once, and to ask where a tool would do is not called wrong.
+func TestLessonSaysHowGoodAnAnswerIs(t *testing.T) {
+	all := ""
+	for _, n := range []string{"4", "5"} { // to ask is one of the two, whatever the example
+		out, _ := learn(t, nil, slices.Repeat([]string{"practise", n}, 12)...)
+		all += out
+	}
+	for _, want := range []string{"Right. The answer: ", "Careful, but there is a tool for this. The answer: "} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no answer is met with %q:\n%s", want, all)
+		}
+	}
+	for _, not := range []string{"Right: Right", "Wrong: Careful"} {
+		if strings.Contains(all, not) {
+			t.Errorf("an answer is met with %q:\n%s", not, all)
+		}
 	}
 }

@@ -37,6 +37,9 @@ func (s *Session) begun(flow questions.Flow) (prompt string) {
 	}
 	s.list(answers)
 	if flow.Proposed() {
+		for _, w := range s.said.Within {
+			s.say("There is a page for %s: %s. Read it first: whichtool read situations/%s\n", s.said.Quoted(w.Words), w.Title, w.ID)
+		}
 		for _, note := range s.said.Notes() {
 			s.say("%s\n", note)
 		}

@@ -10,7 +10,7 @@ import (
 // Limits of a cover: cubes beyond which the rest is taken as it comes, and ways of
 // putting a cube that are tried.
 const (
-	maxCubes = 200
+	maxCubes = 60
 	maxTried = 400
 )
 
@@ -23,16 +23,12 @@ const (
 func (s *Space) Cover(on, off Set) cover.Cover {
 	var out cover.Cover
 	c := covering{s, on, off, on}
-	for c.left != None && !s.over {
-		if len(out) == maxCubes {
-			out = append(out, s.Cubes(c.left)...)
-			break
-		}
+	for c.left != None && len(out) < maxCubes && !s.over {
 		cube := c.widest(s.Pick(c.left))
 		out = append(out, c.said(cube))
 		c.left = s.Minus(c.left, s.Of(cube))
 	}
-	out = c.needed(out)
+	out = append(c.needed(out), s.Cubes(c.left)...)
 	slices.SortStableFunc(out, func(a, b cover.Cube) int { return s.terms(a) - s.terms(b) })
 	return out
 }
@@ -63,19 +59,35 @@ func (c *covering) widest(seed []int) cover.Cube {
 		point[q] = 1 << option
 	}
 	for q, full := range c.whole {
-		if full.Len() > 1 && c.Meets(c.off, point.With(q, full)) {
+		if full.Len() == 1 {
+			continue
+		}
+		point[q] = full
+		if c.Meets(c.off, point) {
 			needed = append(needed, q)
-		} else if full.Len() > 1 {
+		} else {
 			others = append(others, q)
 		}
+		point[q] = 1 << seed[q]
 	}
+	about := c.All()
+	answer := func(questions []int) {
+		for _, q := range questions {
+			about[q] = point[q]
+		}
+	}
+	answer(needed)
 	var best cover.Cube
 	tried := 0
 	for more := 0; best == nil && more <= len(others) && tried < maxTried; more++ {
 		choose(others, more, func(some []int) bool {
 			tried++
-			if cube := c.about(point, append(slices.Clone(needed), some...)); !c.Meets(c.off, cube) {
-				best = c.better(best, cube)
+			answer(some)
+			if !c.Meets(c.off, about) {
+				best = c.better(best, about)
+			}
+			for _, q := range some {
+				about[q] = c.whole[q]
 			}
 			return tried < maxTried
 		})
@@ -84,15 +96,6 @@ func (c *covering) widest(seed []int) cover.Cube {
 		best = c.better(nil, c.dropped(point))
 	}
 	return best
-}
-
-// about is the cube of those who answer some questions as the point does.
-func (c *covering) about(point cover.Cube, questions []int) cover.Cube {
-	cube := c.All()
-	for _, q := range questions {
-		cube[q] = point[q]
-	}
-	return cube
 }
 
 // dropped is the point without the questions that it can do without, taken in
@@ -132,12 +135,14 @@ func (c *covering) widened(cube cover.Cube, backward bool) cover.Cube {
 		if backward {
 			q = len(c.whole) - 1 - i
 		}
-		for option := range (c.whole[q] &^ cube[q]).Each {
-			only := cube.With(q, 1<<option)
-			if !c.Meets(c.off, only) && c.Meets(c.on, only) {
-				cube[q] |= 1 << option
+		wide := cube[q]
+		for option := range (c.whole[q] &^ wide).Each {
+			cube[q] = 1 << option
+			if !c.Meets(c.off, cube) && c.Meets(c.on, cube) {
+				wide |= 1 << option
 			}
 		}
+		cube[q] = wide
 	}
 	return cube
 }
@@ -150,14 +155,14 @@ func (c *covering) said(cube cover.Cube) cover.Cube {
 		if cube[q] == full {
 			continue
 		}
-		wide := cube[q]
-		for option := range full.Each {
-			only := cube.With(q, 1<<option)
-			if !c.Meets(c.off, only) {
+		asked, wide := cube[q], cube[q]
+		for option := range (full &^ asked).Each {
+			cube[q] = 1 << option
+			if !c.Meets(c.off, cube) {
 				wide |= 1 << option
 			}
 		}
-		if (full &^ wide).Len() < cube[q].Len() {
+		if cube[q] = asked; (full &^ wide).Len() < asked.Len() {
 			cube[q] = wide
 		}
 	}
@@ -167,19 +172,31 @@ func (c *covering) said(cube cover.Cube) cover.Cube {
 // needed leaves out the cubes without which the others have all of on, the last
 // first.
 func (c *covering) needed(cubes cover.Cover) cover.Cover {
-	before := make([]Set, len(cubes)+1) // by cube: what those before it have
+	c.on = c.Minus(c.on, c.left)
+	sets := make([]Set, len(cubes))
 	for i, cube := range cubes {
-		before[i+1] = c.Or(before[i], c.Of(cube))
+		sets[i] = c.Of(cube)
 	}
-	after := None
 	for i := len(cubes) - 1; i >= 0; i-- {
-		if c.Minus(c.on, c.Or(before[i], after)) == None {
-			cubes = slices.Delete(cubes, i, i+1)
-			continue
+		if c.alone(sets, i) == None {
+			cubes, sets = slices.Delete(cubes, i, i+1), slices.Delete(sets, i, i+1)
 		}
-		after = c.Or(after, c.Of(cubes[i]))
 	}
 	return cubes
+}
+
+// alone is what one of the sets has of on and none of the others has.
+func (c *covering) alone(sets []Set, one int) Set {
+	left := c.And(c.on, sets[one])
+	for i, other := range sets {
+		if left == None {
+			break
+		}
+		if i != one {
+			left = c.Minus(left, other)
+		}
+	}
+	return left
 }
 
 // choose calls do with every way of taking so many of the items, until it says no.

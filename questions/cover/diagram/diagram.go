@@ -22,55 +22,43 @@ const (
 	Every
 )
 
-// node tells answers apart by one question: children is what is left for each of
-// its options.
-type node struct {
-	question int
-	children []Set
-}
-
 // Space is the answers to some questions, and the sets of them that are in use. It
 // is for one goroutine.
 //
-// A space holds no more than its limit. Beyond it sets are None, whatever they
+// A space works out no more than its limit. Beyond it sets are None, whatever they
 // should be, and Over reports so: what was worked out is then not to be used.
 type Space struct {
-	whole  cover.Space
-	nodes  []node
-	unique map[string]Set
-	known  map[operation]Set
-	counts map[Set]*big.Int
-	limit  int
-	over   bool
+	whole    cover.Space
+	question []int32 // by set: the question by which it tells answers apart first
+	first    []int32 // by set: where in left stands what is left of it for each option
+	left     []Set
+	unique   table
+	results  results
+	counts   []*big.Int // by set; nil for one that nobody has counted
+	seen     []uint32   // by set: in which look it was last seen
+	look     uint32
+	room     []Set // what is being worked out, the innermost last
+	work     int   // nodes and results so far
+	limit    int
+	over     bool
 }
 
-type operator uint8
-
-const (
-	and operator = iota
-	or
-	minus
-)
-
-type operation struct {
-	operator
-	a, b Set
-}
-
-// New is a space that tells answers apart by its questions in their order, and holds
-// limit nodes and results.
+// New is a space that tells answers apart by its questions in their order, and works
+// out limit nodes and results.
 func New(space cover.Space, limit int) *Space {
+	none := int32(len(space))
 	return &Space{
-		whole: space, nodes: make([]node, 2), limit: limit,
-		unique: map[string]Set{}, known: map[operation]Set{}, counts: map[Set]*big.Int{},
+		whole: space, limit: limit,
+		question: []int32{none, none}, first: []int32{0, 0},
+		unique: newTable(), results: newResults(),
 	}
 }
 
 // Over reports whether the limit was passed.
 func (s *Space) Over() bool { return s.over }
 
-// Allow sets the limit to so much more than the space holds.
-func (s *Space) Allow(more int) { s.limit = len(s.nodes) + len(s.known) + more }
+// Allow sets the limit to so much more than the space has worked out.
+func (s *Space) Allow(more int) { s.limit = s.work + more }
 
 // All is the cube of all answers.
 func (s *Space) All() cover.Cube { return s.whole.Whole() }
@@ -79,11 +67,18 @@ func (s *Space) All() cover.Cube { return s.whole.Whole() }
 func (s *Space) Of(c cover.Cube) Set {
 	set := Every
 	for q := len(c) - 1; q >= 0; q-- {
-		children := make([]Set, s.whole[q].Len())
-		for option := range c[q].Each {
-			children[option] = set
+		if c[q] == s.whole[q] {
+			continue
 		}
-		set = s.node(q, children)
+		from := len(s.room)
+		for option := range s.whole[q].Len() {
+			child := None
+			if c[q].Has(option) {
+				child = set
+			}
+			s.room = append(s.room, child)
+		}
+		set = s.node(q, from)
 	}
 	return set
 }
@@ -100,58 +95,6 @@ func (s *Space) Union(cubes cover.Cover) Set {
 	return s.Or(s.Union(cubes[:half]), s.Union(cubes[half:]))
 }
 
-// And is the answers in both sets.
-func (s *Space) And(a, b Set) Set { return s.apply(and, a, b) }
-
-// Or is the answers in either set.
-func (s *Space) Or(a, b Set) Set { return s.apply(or, a, b) }
-
-// Minus is the answers of a that are not in b.
-func (s *Space) Minus(a, b Set) Set { return s.apply(minus, a, b) }
-
-// Not is the answers that are not in the set.
-func (s *Space) Not(a Set) Set { return s.Minus(Every, a) }
-
-func (s *Space) apply(op operator, a, b Set) Set {
-	if set, ok := settled(op, a, b); ok || s.over {
-		return set
-	}
-	if op != minus && a > b {
-		a, b = b, a
-	}
-	at := operation{op, a, b}
-	if set, ok := s.known[at]; ok {
-		return set
-	}
-	q := min(s.question(a), s.question(b))
-	children := make([]Set, s.whole[q].Len())
-	for option := range children {
-		children[option] = s.apply(op, s.child(a, q, option), s.child(b, q, option))
-	}
-	set := s.node(q, children)
-	s.known[at] = set
-	return set
-}
-
-// settled is what needs no look at the sets' forms.
-func settled(op operator, a, b Set) (set Set, ok bool) {
-	switch {
-	case op == minus && (a == None || b == Every || a == b):
-		return None, true
-	case op == minus:
-		return a, b == None
-	case a == b:
-		return a, true
-	case op == and && (a == None || b == None):
-		return None, true
-	case op == or && (a == Every || b == Every):
-		return Every, true
-	case op == and && a == Every, op == or && a == None:
-		return b, true
-	}
-	return a, op == and && b == Every || op == or && b == None
-}
-
 // Fix is the answers that would be in the set if a question were answered by an
 // option, whatever it is answered by.
 func (s *Space) Fix(set Set, question, option int) Set {
@@ -159,61 +102,63 @@ func (s *Space) Fix(set Set, question, option int) Set {
 }
 
 func (s *Space) fix(set Set, question, option int, known map[Set]Set) Set {
-	switch at := s.question(set); {
+	switch at := int(s.question[set]); {
 	case at > question:
 		return set
 	case at == question:
-		return s.nodes[set].children[option]
+		return s.children(set)[option]
 	}
 	if fixed, ok := known[set]; ok {
 		return fixed
 	}
-	q := s.nodes[set].question
-	children := make([]Set, s.whole[q].Len())
-	for i := range children {
-		children[i] = s.fix(s.nodes[set].children[i], question, option, known)
+	q, from := int(s.question[set]), len(s.room)
+	for i := range s.whole[q].Len() {
+		child := s.fix(s.children(set)[i], question, option, known)
+		s.room = append(s.room, child)
 	}
-	known[set] = s.node(q, children)
+	known[set] = s.node(q, from)
 	return known[set]
 }
 
-// question is the first question by which the set tells answers apart; that after
-// the last for a set that tells none apart.
-func (s *Space) question(set Set) int {
-	if set <= Every {
-		return len(s.whole)
-	}
-	return s.nodes[set].question
+// children is what is left of a set that tells answers apart, by the options of its
+// first question.
+func (s *Space) children(set Set) []Set {
+	from := s.first[set]
+	return s.left[from : from+int32(s.whole[s.question[set]].Len())]
 }
 
 // child is what is left of the set for an option of a question that is not after
 // the set's first.
-func (s *Space) child(set Set, question, option int) Set {
-	if s.question(set) != question {
+func (s *Space) child(set Set, question int32, option int) Set {
+	if s.question[set] != question {
 		return set
 	}
-	return s.nodes[set].children[option]
+	return s.left[s.first[set]+int32(option)]
 }
 
-// node is the set that leaves children; the child itself where they are all one.
-func (s *Space) node(question int, children []Set) Set {
+// node is the set that leaves what stands in the room from there on, and gives the
+// room back; the child itself where they are all one.
+func (s *Space) node(question, from int) Set {
+	children := s.room[from:]
+	s.room = s.room[:from]
 	if !slices.ContainsFunc(children, func(c Set) bool { return c != children[0] }) {
 		return children[0]
 	}
-	key := make([]byte, 0, 4*len(children)+1)
-	key = append(key, byte(question))
-	for _, c := range children {
-		key = append(key, byte(c), byte(c>>8), byte(c>>16), byte(c>>24))
+	at := s.unique.find(hashed(question, children), func(set Set) bool {
+		return int(s.question[set]) == question && slices.Equal(s.children(set), children)
+	})
+	if *at != None {
+		return *at
 	}
-	if set, ok := s.unique[string(key)]; ok {
-		return set
-	}
-	if s.over = s.over || len(s.nodes)+len(s.known) >= s.limit; s.over {
+	if s.over = s.over || s.work >= s.limit; s.over {
 		return None
 	}
-	set := Set(len(s.nodes))
-	s.nodes = append(s.nodes, node{question, children})
-	s.unique[string(key)] = set
+	s.work++
+	set := Set(len(s.question))
+	s.question, s.first = append(s.question, int32(question)), append(s.first, int32(len(s.left)))
+	s.left = append(s.left, children...)
+	*at = set
+	s.unique.added(func(set Set) uint64 { return hashed(int(s.question[set]), s.children(set)) })
 	return set
 }
 
@@ -222,30 +167,36 @@ func (s *Space) Meets(set Set, c cover.Cube) bool {
 	if set <= Every {
 		return set == Every
 	}
-	return s.meets(set, c, map[Set]bool{})
+	s.seen = append(s.seen, make([]uint32, len(s.question)-len(s.seen))...)
+	if s.look++; s.look == 0 { // all looks have been had
+		clear(s.seen)
+		s.look = 1
+	}
+	return s.meets(set, c)
 }
 
-// meets remembers which sets have no answer of the cube.
-func (s *Space) meets(set Set, c cover.Cube, without map[Set]bool) bool {
+// meets marks the sets that have no answer of the cube as seen.
+func (s *Space) meets(set Set, c cover.Cube) bool {
 	if set <= Every {
 		return set == Every
 	}
-	if without[set] {
+	if s.seen[set] == s.look {
 		return false
 	}
-	n := &s.nodes[set]
-	for option, child := range n.children {
-		if child != None && c[n.question].Has(option) && s.meets(child, c, without) {
+	s.seen[set] = s.look
+	options := c[s.question[set]]
+	for option, child := range s.children(set) {
+		if child != None && options.Has(option) && s.meets(child, c) {
 			return true
 		}
 	}
-	without[set] = true
 	return false
 }
 
 // Count is how many answers the set has.
 func (s *Space) Count(set Set) *big.Int {
-	return s.times(s.count(set), 0, s.question(set))
+	s.counts = append(s.counts, make([]*big.Int, len(s.question)-len(s.counts))...)
+	return s.times(s.count(set), 0, int(s.question[set]))
 }
 
 // count counts the answers to the questions from the set's first on.
@@ -253,12 +204,12 @@ func (s *Space) count(set Set) *big.Int {
 	if set <= Every {
 		return big.NewInt(int64(set))
 	}
-	if n, ok := s.counts[set]; ok {
+	if n := s.counts[set]; n != nil {
 		return n
 	}
-	n, q := new(big.Int), s.nodes[set].question
-	for _, child := range s.nodes[set].children {
-		n.Add(n, s.times(s.count(child), q+1, s.question(child)))
+	n, q := new(big.Int), int(s.question[set])
+	for _, child := range s.children(set) {
+		n.Add(n, s.times(s.count(child), q+1, int(s.question[child])))
 	}
 	s.counts[set] = n
 	return n
@@ -278,9 +229,9 @@ func (s *Space) times(n *big.Int, from, to int) *big.Int {
 func (s *Space) Pick(set Set) []int {
 	out := make([]int, len(s.whole))
 	for set != Every {
-		n := &s.nodes[set]
-		option := slices.IndexFunc(n.children, func(c Set) bool { return c != None })
-		out[n.question], set = option, n.children[option]
+		children := s.children(set)
+		option := slices.IndexFunc(children, func(c Set) bool { return c != None })
+		out[s.question[set]], set = option, children[option]
 	}
 	return out
 }
@@ -300,19 +251,19 @@ func (s *Space) cubes(set Set, way cover.Cube, do func(cover.Cube)) {
 		do(way)
 		return
 	}
-	n := &s.nodes[set]
-	all := way[n.question]
-	for first, child := range n.children {
-		if slices.Index(n.children, child) < first {
+	q, children := s.question[set], s.children(set)
+	all := way[q]
+	for first, child := range children {
+		if slices.Index(children, child) < first {
 			continue
 		}
-		way[n.question] = 0
-		for option, other := range n.children {
+		way[q] = 0
+		for option, other := range children {
 			if other == child {
-				way[n.question] |= 1 << option
+				way[q] |= 1 << option
 			}
 		}
 		s.cubes(child, way, do)
 	}
-	way[n.question] = all
+	way[q] = all
 }

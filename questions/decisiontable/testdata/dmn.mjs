@@ -1,12 +1,12 @@
 // Runs decision tables with engines from npm, and prints what differs from what they
-// should give. It runs in a folder with dmn-moddle, feelin and @hbtgmbh/dmn-eval-js
-// installed. Standard input is a JSON object:
+// should give. dmn-moddle, feelin and @hbtgmbh/dmn-eval-js are where NODE_PATH says.
+// Standard input is a JSON object:
 //
 //   dmn        the file
 //   questions  [{name, options}], the inputs in order
-//   tools      {decision: verdicts}, of each set of answers the first letters that tell
-//              its verdict, the options of the first question changing fastest
-//   share      how many sets, spread over all, the second engine is to run
+//   sets       sets of answers, each the places of the options chosen
+//   tools      {decision: verdicts}, of each set of answers the letter of its verdict
+//   share      how many of the sets, the first, the second engine is to run
 //
 // dmn-moddle reads the form DMN 1.3, and feelin evaluates each cell; of the rows the
 // first that holds counts. dmn-eval-js runs whole tables by itself, but knows only the
@@ -21,22 +21,26 @@ const { DmnModdle } = await load("dmn-moddle");
 const { unaryTest, evaluate } = await load("feelin");
 const { decisionTable } = require("@hbtgmbh/dmn-eval-js");
 
-const { dmn, questions, tools, share } = JSON.parse(readFileSync(0, "utf8"));
+const { dmn, questions, sets, tools, share } = JSON.parse(readFileSync(0, "utf8"));
 const letters = { "not-allowed": "n", "not-suited": "s", avoid: "a", suitable: "u" };
-const total = questions.reduce((n, q) => n * q.options.length, 1);
 let wrong = 0;
 const differ = (...what) => { if (wrong++ < 10) console.log(...what); };
 
 function answersOf(set) {
-  const out = {};
-  for (const q of questions) {
-    out[q.name] = q.options[set % q.options.length];
-    set = Math.floor(set / q.options.length);
-  }
-  return out;
+  return Object.fromEntries(questions.map((q, i) => [q.name, q.options[sets[set][i]]]));
 }
 
-// Each cell is tried with each value once.
+// Each cell is tried with each value once, and those that say the same together.
+const known = new Map();
+function holding(text, name) {
+  const key = name + " " + text;
+  if (!known.has(key)) {
+    const { options } = questions.find((q) => q.name === name);
+    known.set(key, new Set(options.filter((o) => unaryTest(text, { "?": o, [name]: o }).value === true)));
+  }
+  return known.get(key);
+}
+
 function rowsOf(decision) {
   const table = decision.decisionLogic;
   if (table.hitPolicy !== "FIRST") differ("hit policy", table.hitPolicy);
@@ -44,8 +48,7 @@ function rowsOf(decision) {
     verdict: evaluate(rule.outputEntry[0].text).value,
     cells: rule.inputEntry.map((cell, i) => {
       const name = table.input[i].inputExpression.text;
-      const q = questions.find((q) => q.name === name);
-      return [name, new Set(q.options.filter((o) => unaryTest(cell.text, { "?": o, [name]: o }).value === true))];
+      return [name, holding(cell.text, name)];
     }),
   }));
 }
@@ -54,23 +57,23 @@ const { rootElement, warnings } = await new DmnModdle().fromXML(dmn);
 if (warnings.length) differ("warnings", warnings);
 for (const decision of rootElement.drgElement.filter((e) => e.$type === "dmn:Decision")) {
   const rows = rowsOf(decision);
-  for (let set = 0; set < total; set++) {
+  for (let set = 0; set < sets.length; set++) {
     const answers = answersOf(set);
     const row = rows.find((r) => r.cells.every(([name, has]) => has.has(answers[name])));
     if (letters[row?.verdict] !== tools[decision.id][set]) differ(decision.id, answers, row?.verdict);
   }
 }
-console.log("feelin", rootElement.drgElement.filter((e) => e.$type === "dmn:Decision").length * total);
+console.log("feelin", rootElement.drgElement.filter((e) => e.$type === "dmn:Decision").length * sets.length);
 
 const older = dmn.replace("https://www.omg.org/spec/DMN/20191111/MODEL/", "http://www.omg.org/spec/DMN/20151101/dmn.xsd")
   .replace(/<annotationEntry>[^]*?<\/annotationEntry>/g, "").replace(/<annotation name="[^"]*"><\/annotation>/g, "");
 const decisions = await decisionTable.parseDmnXml(older);
 let ran = 0;
 for (let i = 0; i < share; i++) {
-  const set = Math.floor((i * total) / share + (i * 7919) % (total / share));
+  const answers = answersOf(i);
   for (const id of Object.keys(tools)) {
-    const { verdict } = decisionTable.evaluateDecision(id, decisions, answersOf(set));
-    if (letters[verdict] !== tools[id][set]) differ("dmn-eval-js", id, answersOf(set), verdict);
+    const { verdict } = decisionTable.evaluateDecision(id, decisions, answers);
+    if (letters[verdict] !== tools[id][i]) differ("dmn-eval-js", id, answers, verdict);
     ran++;
   }
 }

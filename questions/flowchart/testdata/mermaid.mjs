@@ -1,6 +1,6 @@
 // Parses Mermaid charts, a JSON array on standard input, with Mermaid itself, and
-// prints of each how many nodes and ways it has. It runs in a folder with mermaid and
-// jsdom installed.
+// prints of each how many nodes and ways it has. mermaid and jsdom are where NODE_PATH
+// says.
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { readFileSync } from "node:fs";

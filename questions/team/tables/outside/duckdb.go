@@ -4,9 +4,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -18,23 +15,11 @@ import (
 var duckScript string
 
 // DuckDB gives SQL to a DuckDB of its own, which reads files in a folder, and gives
-// the answer to the last statement. Its npm package is looked for in .ci/node_modules,
-// or where WHICHTOOL_NODE_MODULES says.
+// the answer to the last statement.
 func DuckDB(t testing.TB, folder, sql string) Answer {
 	t.Helper()
-	modules := os.Getenv("WHICHTOOL_NODE_MODULES")
-	if modules == "" {
-		modules = filepath.Join(Root(t), ".ci", "node_modules")
-	}
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("DuckDB is not tried: there is no Node.js")
-	}
-	if _, err := os.Stat(filepath.Join(modules, "@duckdb", "node-api")); err != nil {
-		t.Skip("DuckDB is not tried: it is not installed; npm ci --prefix .ci installs it")
-	}
-	c := exec.Command(node, "-e", duckScript)
-	c.Dir, c.Env, c.Stdin = folder, append(os.Environ(), "NODE_PATH="+modules, "TZ=UTC"), strings.NewReader(sql)
+	c := node(t, []string{"@duckdb/node-api"}, "-e", duckScript)
+	c.Dir, c.Stdin = folder, strings.NewReader(sql)
 	var answer struct {
 		Columns []string
 		Rows    [][]any

@@ -1,5 +1,6 @@
-// Package outside has the databases that tests load tables into: DuckDB and
-// PostgreSQL, which are no part of the program. A test that asks for one that is not
+// Package outside has programs of other people that tests hold ours to: DuckDB and
+// PostgreSQL, into which they load tables, and what runs in Node.js. They are no part
+// of the program. A test that asks for one that is not
 // installed is skipped, with a word on how to install it; .ci/run installs both.
 package outside
 
