@@ -277,8 +277,9 @@ func FuzzNearest(f *testing.F) {
 	for _, name := range []string{"", "x", "slak", "MS Teams", "-_. ", "İstanbul", "Kelvin", "\xff\xfe", "tools/", "../pack.md", strings.Repeat("é", 70), "e\u0301mail"} {
 		f.Add(name, byte(3))
 	}
+	pack := mustLoad(f)
 	f.Fuzz(func(t *testing.T, name string, most byte) {
-		pack, limit := mustLoad(t), int(most)
+		limit := int(most)
 		checkNearestTools(t, pack, name, limit)
 		checkNearestPages(t, pack, name, limit)
 		words := []string{name, "slack", name + "s"}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,8 +17,11 @@ import (
 	"whichtool/guidance/fixture"
 )
 
-// TestMain lets the scripts run the command line as a program of its own.
+// TestMain lets the scripts run the command line as a program of its own. Hundreds of
+// them load the guidance, here and in programs of their own: collecting garbage all the
+// while would be a third of loading it.
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(generous)
 	testscript.Main(m, map[string]func(){"whichtool": whichtool})
 }
 

@@ -39,7 +39,7 @@ func Open(t testing.TB) *Browser {
 	t.Helper()
 	script, err := os.ReadFile(installed())
 	if err != nil {
-		t.Skip("axe is not installed, so nothing looks at the pages: npm ci --prefix .ci/axe")
+		t.Skip("axe is not installed, so nothing looks at the pages: npm ci --prefix .ci")
 	}
 	return &Browser{browser.Start(t).Tab(true), string(script)}
 }
@@ -53,7 +53,7 @@ func installed() string {
 		}
 		folder = filepath.Dir(folder)
 	}
-	return filepath.Join(folder, ".ci", "axe", "node_modules", "axe-core", "axe.min.js")
+	return filepath.Join(folder, ".ci", "node_modules", "axe-core", "axe.min.js")
 }
 
 // Faults is what is amiss with a page, in each view; a line each. What axe cannot

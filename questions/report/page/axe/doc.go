@@ -3,6 +3,6 @@
 // has axe-core say what is amiss. Tests of everything that writes pages use it, and
 // nothing that ships does.
 //
-// Chromium has to be installed, and axe-core by npm ci --prefix .ci/axe, as .ci/run
+// Chromium has to be installed, and axe-core by npm ci --prefix .ci, as .ci/run
 // does. Without either, tests that ask for a Browser are skipped, and say so.
 package axe
