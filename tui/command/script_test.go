@@ -8,16 +8,25 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"whichtool/guidance"
 	"whichtool/guidance/fixture"
+	"whichtool/questions"
 )
 
-// TestMain lets the scripts run the command line as a program of its own.
+// TestMain lets the scripts run the command line as a program of its own. What runs in
+// this process shares the editions that are built in; each is made ready once.
 func TestMain(m *testing.M) {
+	var made sync.Map
+	builtIn = func(editions *guidance.Editions, edition string) (*questions.Engine, error) {
+		once, _ := made.LoadOrStore(edition, sync.OnceValues(func() (*questions.Engine, error) { return ready(editions, edition) }))
+		return once.(func() (*questions.Engine, error))()
+	}
 	testscript.Main(m, map[string]func(){"whichtool": whichtool})
 }
 
@@ -34,6 +43,10 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "small": small, "layer": layer, "edit": editFile},
 		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("GOGC", "400") // a command is short, and there are hundreds
+			return nil
+		},
 		RequireUniqueNames:  true,
 	})
 }
