@@ -47,7 +47,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GOGC", "400") // a command is short, and there are hundreds
 			return nil
 		},
-		RequireUniqueNames:  true,
+		RequireUniqueNames: true,
 	})
 }
 
