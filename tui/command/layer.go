@@ -325,18 +325,30 @@ func (u unusable) Page() (title, text string) {
 	return "Not in use", b.String()
 }
 
+// builtIn makes an edition that is built in ready to decide. The tests of this package
+// run thousands of commands in one process, and have each edition made ready once.
+var builtIn = ready
+
+// ready loads an edition and makes it ready to decide.
+func ready(editions *guidance.Editions, edition string) (*questions.Engine, error) {
+	pack, err := editions.Load(edition)
+	if err != nil {
+		return nil, err
+	}
+	return questions.Compile(pack), nil
+}
+
 // compile loads an edition, and proves the layer that is laid over it.
 func (p *program) compile(edition string) (*questions.Engine, error) {
-	if p.local != nil && p.local.err != nil {
+	if p.local == nil {
+		return builtIn(p.editions, edition)
+	}
+	if p.local.err != nil {
 		return nil, unusable{p.local.err, nil}
 	}
 	front, ok := p.editions.Named(edition)
-	if p.local == nil || p.local.below == nil || !ok || len(front.Layers) == 0 {
-		pack, err := p.editions.Load(edition)
-		if err != nil {
-			return nil, err
-		}
-		return questions.Compile(pack), nil
+	if p.local.below == nil || !ok || len(front.Layers) == 0 {
+		return ready(p.editions, edition)
 	}
 	engine, err := layeredEngine(p.local.below, p.editions, edition)
 	if err != nil {

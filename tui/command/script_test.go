@@ -9,19 +9,28 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"whichtool/guidance"
 	"whichtool/guidance/fixture"
+	"whichtool/questions"
 )
 
 // TestMain lets the scripts run the command line as a program of its own. Hundreds of
 // them load the guidance, here and in programs of their own: collecting garbage all the
-// while would be a third of loading it.
+// while would be a third of loading it. What runs in this process shares the editions
+// that are built in; each is made ready once.
 func TestMain(m *testing.M) {
 	debug.SetGCPercent(generous)
+	var made sync.Map
+	builtIn = func(editions *guidance.Editions, edition string) (*questions.Engine, error) {
+		once, _ := made.LoadOrStore(edition, sync.OnceValues(func() (*questions.Engine, error) { return ready(editions, edition) }))
+		return once.(func() (*questions.Engine, error))()
+	}
 	testscript.Main(m, map[string]func(){"whichtool": whichtool})
 }
 
