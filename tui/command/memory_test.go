@@ -10,6 +10,8 @@ import (
 	"runtime/debug"
 	"strings"
 	"testing"
+	"whichtool/guidance"
+	"whichtool/questions"
 )
 
 const (
@@ -46,6 +48,8 @@ func TestBatchMemoryIsBounded(t *testing.T) {
 // A run that is over is let go of, with the guidance that it has loaded. Cobra
 // keeps what completes a flag for good: 20 runs once held some 22 MB.
 func TestRunsAreLetGoOf(t *testing.T) {
+	defer func(shared func(*guidance.Editions, string) (*questions.Engine, error)) { builtIn = shared }(builtIn)
+	builtIn = ready // each run loads it for itself, as a program does
 	decide := func(times int) uint64 {
 		for range times {
 			if code, _, errs := run(t, "", "decide", "--classification", "secret"); code != exitOK {

@@ -110,7 +110,10 @@ func (m Model) layout() (head string, width, height int) {
 	case m.start != nil && f.Height < least:
 		head = paragraphs(m.start.Short, width)
 	case m.start != nil:
-		head = title + "\n" + paragraphs(m.start.Long, width)
+		head = paragraphs(m.start.Long, width)
+		if whole := title + "\n" + head; lines(whole)+1+len(m.all())+m.wordsLines() < f.Height {
+			head = whole // else every destination is in sight without it
+		}
 	case intro != "":
 		head = title + "\n" + t.Dim.Render(intro) + "\n"
 	default:
