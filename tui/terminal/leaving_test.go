@@ -138,10 +138,15 @@ func TestSignalsInPlainLines(t *testing.T) {
 	for keys, want := range map[string]int{"\x03": 130, "\x1c": 131} {
 		for _, args := range [][]string{{"--plain"}, {"learn", "--plain"}, {"decide", "--batch"}} {
 			s := open(t, built(t), 80, 24, args...)
-			if args[0] == "decide" {
+			switch args[0] {
+			case "decide":
 				s.keys("{}\n")
 				s.waitFor("error")
-			} else {
+			case "--plain":
+				s.waitFor("Always use plain lines?")
+				s.keys("\n")
+				s.waitFor("1. ")
+			default:
 				s.waitFor("1. ")
 			}
 			s.keys(keys)
