@@ -63,13 +63,13 @@ func (m Model) rows() []row {
 	if m.count() == 0 && m.filter != nil {
 		return m.none(height)
 	}
-	if tightest == bare && height >= low {
-		tightest = compact
-	}
 	for d := spacious; d <= tightest; d++ {
 		if rows := m.from(0, height+1, d); len(rows) <= height {
 			return rows
 		}
+	}
+	if tightest == bare && height >= low { // it scrolls in any case
+		tightest = compact
 	}
 	return m.window(max(height, 0), tightest)
 }

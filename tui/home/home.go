@@ -110,9 +110,9 @@ func (m Model) layout() (head string, width, height int) {
 	case m.start != nil && f.Height < least:
 		head = paragraphs(m.start.Short, width)
 	case m.start != nil:
-		head = paragraphs(m.start.Long, width)
-		if whole := title + "\n" + head; lines(whole)+1+len(m.all())+m.wordsLines() < f.Height {
-			head = whole // else every destination is in sight without it
+		head = title + paragraphs(m.start.Long, width)
+		if lines(head)+len("\n\n")+len(m.all())+m.wordsLines() < f.Height {
+			head = title + "\n" + paragraphs(m.start.Long, width) // there is room to breathe
 		}
 	case intro != "":
 		head = title + "\n" + t.Dim.Render(intro) + "\n"
