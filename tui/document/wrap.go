@@ -86,7 +86,7 @@ func trimRight(text string, from, to int) int {
 func mayBreak(text string, at, size, cells, to int) bool {
 	last := text[at-size : at]
 	if last == " " {
-		return true
+		return !toRing(text, at, to)
 	}
 	if size == 1 && 'a' <= last[0] && last[0] <= 'z' && at < to && text[at] < utf8.RuneSelf {
 		return false // saves looking closer, for most
@@ -103,6 +103,39 @@ func mayBreak(text string, at, size, cells, to int) bool {
 		return false
 	}
 	return cells > 1 || wide(following)
+}
+
+// longestNumber is the bytes of a telephone number in groups, at most: that of a country
+// and 15 digits (ITU E.164), and what stands between.
+const longestNumber = 22
+
+// toRing reports whether a place behind a space is within a telephone number, which is
+// read from one line: digits in groups, nine or more, with a 0 or + first.
+func toRing(text string, at, to int) bool {
+	if at >= to || text[at] < '0' || text[at] > '9' {
+		return false
+	}
+	part := func(c byte) bool { return '0' <= c && c <= '9' || c == ' ' }
+	from, end, digits := at-1, at, 0
+	for from > 0 && at-from <= longestNumber && part(text[from-1]) {
+		from--
+	}
+	for text[from] == ' ' && from < at-1 {
+		from++
+	}
+	plus := from > 0 && text[from-1] == '+'
+	if !plus && text[from] != '0' {
+		return false
+	}
+	for end < to && end-from <= longestNumber && part(text[end]) {
+		end++
+	}
+	for _, c := range text[from:end] {
+		if c != ' ' {
+			digits++
+		}
+	}
+	return digits >= 9 && end-from <= longestNumber
 }
 
 // Signs that begin no line, and that end none.
