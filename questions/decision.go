@@ -183,6 +183,20 @@ func (d *Decision) Moment(moment guidance.Moment) []Remark {
 	return MomentOf(d.Steps, moment)
 }
 
+// ConsideredLeads reports whether the answer is that the tool asked about may be used,
+// though another comes first: what to do is then what to do with the tool asked about.
+func (d *Decision) ConsideredLeads() bool {
+	return d.Considered != nil && d.Considered.Verdict == guidance.Suitable && d.Considered != d.Recommended
+}
+
+// Record is how to keep the record, with the tool that the answer leads with.
+func (d *Decision) Record() []Remark {
+	if d.ConsideredLeads() {
+		return MomentOf(d.Using(d.Considered), guidance.After)
+	}
+	return d.Moment(guidance.After)
+}
+
 // Shows reports whether a step of the guidance is among the decision's, or among
 // those for using a tool.
 func (d *Decision) Shows(step *guidance.Step, using *ToolVerdict) bool {

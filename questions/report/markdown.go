@@ -30,9 +30,11 @@ func Sections(d *questions.Decision) []Section {
 	if t := d.Considered; t != nil {
 		add("using", strings.ReplaceAll(Words.Titles["using"], "{tool}", t.Name), using(d, t))
 	}
-	add("why", Words.Titles["why"], why(d))
-	add("steps", Words.Titles["steps"], strings.TrimSpace(getting(d)+"\n\n"+steps(d.Steps)))
-	add("record", Words.Titles["record"], remarkList(d.Moment(guidance.After)))
+	if !d.ConsideredLeads() { // what to do with another tool would be taken for it
+		add("why", Words.Titles["why"], why(d))
+		add("steps", Words.Titles["steps"], strings.TrimSpace(getting(d)+"\n\n"+steps(d.Steps)))
+		add("record", Words.Titles["record"], remarkList(d.Moment(guidance.After)))
+	}
 	add("tools", toolsTitle(d), tools(d))
 	add("changes", Words.Titles["changes"], changes(d))
 	add("contacts", Words.Titles["contacts"], contacts(d))

@@ -11,7 +11,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/report"
 	"whichtool/tui/keep"
@@ -255,7 +254,7 @@ const tall = 30
 func (m Result) record(width int) string {
 	t := m.frame.Theme
 	lines := []string{t.Title.Render("Afterwards: keep the record")}
-	for _, r := range m.decision.Moment(guidance.After) {
+	for _, r := range m.decision.Record() {
 		lines = append(lines, "")
 		for i, text := range strings.Split(ansi.Wrap(r.Text, width-2, ""), "\n") {
 			bullet := "  "

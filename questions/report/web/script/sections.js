@@ -10,10 +10,12 @@ function sectionsOf(d) {
   }
   const title = (id) => says.titles[id]
   if (d.considered) section('using', fill(title('using'), { tool: d.considered.name }), says.shorts.using, usingParts(d, d.considered))
-  section('why', title('why'), says.shorts.why, [part('', why(d))])
-  const get = d.recommended ? [part(says.get, d.recommended.get.map(remark))] : []
-  section('steps', title('steps'), says.shorts.steps, [...get, ...stepParts(d, d.steps)])
-  section('record', title('record'), says.shorts.record, [part('', momentOf(d.steps, 'after'))])
+  if (!(d.considered && d.considered.verdict === SUITABLE && d.considered !== d.recommended)) { // what to do with another tool would be taken for it
+    section('why', title('why'), says.shorts.why, [part('', why(d))])
+    const get = d.recommended ? [part(says.get, d.recommended.get.map(remark))] : []
+    section('steps', title('steps'), says.shorts.steps, [...get, ...stepParts(d, d.steps)])
+    section('record', title('record'), says.shorts.record, [part('', momentOf(d.steps, 'after'))])
+  }
   section('tools', title(d.recommended ? 'tools' : 'every'), says.shorts.tools, toolParts(d))
   section('changes', title('changes'), says.shorts.changes, changeParts(d))
   section('contacts', title('contacts'), says.shorts.contacts, [part('', d.contacts.map(contactItem))])
