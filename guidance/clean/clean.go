@@ -54,7 +54,9 @@ const Lookahead = 2 * utf8.UTFMax
 // in the line before them.
 func Text(data []byte) string {
 	var c Cleaner
-	data = Decoded(data)
+	if IsUTF16(data) { // a mark of UTF-8 is left to the cleaner, to which it says what the rest is
+		data = Decoded(data)
+	}
 	c.Grow(len(data))
 	c.Feed(data, true)
 	return c.String()

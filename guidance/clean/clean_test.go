@@ -122,7 +122,7 @@ func TestCommonCharactersHoldNothingToLookUp(t *testing.T) {
 
 func FuzzText(f *testing.F) {
 	for _, seed := range []string{
-		"", "plain\n", "a\r\n\rb", "\ufeff\x1b[31m\u202e\u2066\xff", "می\u200cخ", "न\u094d\u200d\u094d", "👩\u200d💻🏽", "\xe2\x80", "e\u0301\u0301",
+		"", "plain\n", "a\r\n\rb", "\ufeff\x1b[31m\u202e\u2066\xff", "\ufeff\x1b[31m\xff\x80\xaeʁ\xa6\xff", "می\u200cخ", "न\u094d\u200d\u094d", "👩\u200d💻🏽", "\xe2\x80", "e\u0301\u0301",
 	} {
 		f.Add([]byte(seed), 3)
 	}
