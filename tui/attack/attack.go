@@ -8,15 +8,20 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"testing"
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
 )
 
 // Size is how often an attack does what it does, and the seed of its random
-// numbers: WHICHTOOL_LONG makes it go on for long, WHICHTOOL_SEED repeats one.
-func Size(short int) (count int, seed uint64) {
-	count, seed = short, 8
+// numbers: WHICHTOOL_LONG makes it go on for long, WHICHTOOL_SEED repeats one. With
+// -short, under which the race detector slows everything, it is a quarter as often.
+func Size(usual int) (count int, seed uint64) {
+	count, seed = usual, 8
+	if testing.Short() {
+		count = max(usual/4, 1)
+	}
 	if n, err := strconv.Atoi(os.Getenv("WHICHTOOL_LONG")); err == nil {
 		count = n
 	}
