@@ -237,3 +237,33 @@ func TestCitedCountsTheStatementsOfEachSource(t *testing.T) {
 		t.Errorf("SECRET rests on %v", count)
 	}
 }
+
+// Where the answer is that the tool asked about may be used, how to keep the record is
+// said of that tool, wherever it is said: once it was said of the one that comes first.
+func TestTheRecordIsOfTheToolThatTheAnswerLeadsWith(t *testing.T) {
+	n := 0
+	spread(t, func(t *testing.T, a questions.Answers, d *questions.Decision) {
+		e := engineOn(t, d.AsOf.String())
+		for place := range e.Pack().Tools {
+			asked := e.Consider(a, place, d.AsOf)
+			first := asked.Recommended
+			if !asked.ConsideredLeads() || first == nil {
+				continue
+			}
+			n++
+			for _, r := range asked.Record() {
+				if strings.Contains(r.Text, first.Name) {
+					t.Errorf("asked about %s it says %q", asked.Considered.Name, r.Text)
+				}
+			}
+			for _, s := range Sections(asked) {
+				if s.ID == "record" || s.ID == "steps" || s.ID == "why" {
+					t.Errorf("asked about %s it has the section %s, of %s", asked.Considered.Name, s.ID, first.Name)
+				}
+			}
+		}
+	})
+	if n < 20 {
+		t.Errorf("%d answers led with the tool asked about", n)
+	}
+}
