@@ -68,13 +68,10 @@ func Line(text string) string {
 	if isSafeLine(text) {
 		return text
 	}
-	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' {
-			return ' '
-		}
-		return r
-	}, Text([]byte(text)))
+	return lines.Replace(Text([]byte(text)))
 }
+
+var lines = strings.NewReplacer("\n", " ", "\t", " ")
 
 // isSafeLine reports whether a text is printable ASCII.
 func isSafeLine(text string) bool {

@@ -43,6 +43,12 @@ func Front(text string) (fields []Field, body int) {
 	return nil, 0
 }
 
+// bodyOf is where the page itself begins.
+func bodyOf(text string) int {
+	_, body := Front(text)
+	return body
+}
+
 // between is what stands between two lines of a rule at the front of a text,
 // and where the text goes on.
 func between(text, rule string) (inner string, end int, ok bool) {
@@ -167,21 +173,21 @@ func lineFields(text string) []Field {
 // Title is the title of a text on one line: that of its front matter, else its
 // first heading; empty where it has neither.
 func Title(text string) string {
-	fields, _ := Front(text)
+	fields, body := Front(text)
 	for _, f := range fields {
 		if strings.EqualFold(f.Key, "title") {
 			return strings.Join(f.Values, " ")
 		}
 	}
-	title := firstTitle(text, Definitions{})
+	title := firstTitle(text, body, Definitions{})
 	if strings.IndexByte(title, '[') >= 0 {
-		title = firstTitle(text, Define(text)) // it may have links by reference
+		title = firstTitle(text, body, Define(text)) // it may have links by reference
 	}
 	return title
 }
 
-func firstTitle(text string, known Definitions) string {
-	for _, tree := range trees(text, known) {
+func firstTitle(text string, body int, known Definitions) string {
+	for _, tree := range trees(text, body, known) {
 		for h := range headings(tree) {
 			return h.title()
 		}
@@ -190,23 +196,26 @@ func firstTitle(text string, known Definitions) string {
 }
 
 // Preamble is front matter as a person reads it: its title as a heading,
-// unless the page begins with one of its own, and the rest as a list. Its places
-// are counted from where the page begins, which they come before.
-func Preamble(text string) *Block {
+// unless the page begins with one of its own, and the rest as a list. first is the
+// tree of the page's first piece. Its places are counted from where the page begins,
+// which they come before.
+func Preamble(text string, first *Block) *Block {
 	fields, body := Front(text)
+	return preamble(text[:body], fields, first)
+}
+
+// preamble is the fields that stand in matter.
+func preamble(matter string, fields []Field, first *Block) *Block {
 	root := &Block{Kind: Document}
-	if len(fields) == 0 {
-		return root
-	}
-	own, first := ownTitle(text[body:])
+	own, titled := ownTitle(first)
 	list := &Block{Kind: List, Tight: true}
 	from := 0
 	for _, f := range fields {
-		from += max(strings.Index(text[from:body], f.Key), 0)
-		at := from - body
+		from += max(strings.Index(matter[from:], f.Key), 0)
+		at := from - len(matter)
 		title := strings.EqualFold(f.Key, "title") && len(f.Values) == 1
 		switch {
-		case title && !first:
+		case title && !titled:
 			root.Children = append(root.Children, &Block{Kind: Heading, Level: 1, Offset: at, Text: []Span{{Text: f.Values[0], Offset: at}}})
 		case title && own == f.Values[0]:
 		default:
@@ -222,11 +231,9 @@ func Preamble(text string) *Block {
 }
 
 // ownTitle is the heading that a page begins with, if it does.
-func ownTitle(page string) (title string, ok bool) {
-	first := Piece{}.Next(page)
-	tree := (&Reader{}).Read("", page[:first.End])
-	if len(tree.Children) == 0 || tree.Children[0].Kind != Heading || tree.Children[0].Level != 1 {
+func ownTitle(first *Block) (title string, ok bool) {
+	if len(first.Children) == 0 || first.Children[0].Kind != Heading || first.Children[0].Level != 1 {
 		return "", false
 	}
-	return Plain(tree.Children[0].Text), true
+	return Plain(first.Children[0].Text), true
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // cutAll is all pieces of a text.
-func cutAll(text string) []Piece { return slices.Collect(pieces(text)) }
+func cutAll(text string) []Piece { return slices.Collect(pieces(text, bodyOf(text))) }
 
 // links gives the targets that a text links to, in order, each with its text.
 func links(text string) iter.Seq[Span] {

@@ -64,7 +64,7 @@ func Study(text string, done func() bool) Survey {
 	}
 	s := Survey{Definitions: define(text, done)}
 	slugs := slugs{}
-	for piece, tree := range trees(text, s.Definitions) {
+	for piece, tree := range trees(text, bodyOf(text), s.Definitions) {
 		piece.Blank = len(s.Pieces) > 0 && !tree.shows() // the first has the front matter
 		s.Pieces = append(s.Pieces, piece)
 		for h := range headings(tree) {
@@ -91,7 +91,7 @@ func define(text string, done func() bool) Definitions {
 	if !strings.Contains(text, definitionMark) {
 		return found
 	}
-	for piece := range pieces(text) {
+	for piece := range pieces(text, bodyOf(text)) {
 		if source := text[piece.Start:piece.End]; strings.Contains(source, definitionMark) {
 			b := newBuilder(&Reader{}, 0)
 			b.found = &found
@@ -107,11 +107,10 @@ func define(text string, done func() bool) Definitions {
 // definitionMark is in every definition.
 const definitionMark = "]:"
 
-// pieces cuts a text into its pieces, behind its front matter. There is always
-// one, if only an empty one.
-func pieces(text string) iter.Seq[Piece] {
+// pieces cuts a text into its pieces, from where the page itself begins. There is
+// always one, if only an empty one.
+func pieces(text string, body int) iter.Seq[Piece] {
 	return func(yield func(Piece) bool) {
-		_, body := Front(text)
 		for last, first := (Piece{End: body}), true; first || last.End < len(text); first = false {
 			if last = last.Next(text); !yield(last) {
 				return
@@ -120,11 +119,11 @@ func pieces(text string) iter.Seq[Piece] {
 	}
 }
 
-// trees reads a text piece by piece.
-func trees(text string, known Definitions) iter.Seq2[Piece, *Block] {
+// trees reads a text piece by piece, from where the page itself begins.
+func trees(text string, body int, known Definitions) iter.Seq2[Piece, *Block] {
 	return func(yield func(Piece, *Block) bool) {
 		reader := &Reader{Definitions: known}
-		for piece := range pieces(text) {
+		for piece := range pieces(text, body) {
 			if !yield(piece, reader.Read(piece.Opening, text[piece.Start:piece.End])) {
 				return
 			}

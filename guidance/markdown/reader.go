@@ -140,7 +140,7 @@ func (b *builder) walk(grammar parser.Parser, source string, base int) {
 	before := b.base
 	b.base = base
 	context := &references{Context: parser.NewContext(), known: b.reader.Definitions, cited: b.reader.Cited}
-	w := walker{builder: b, source: []byte(source)}
+	w := walker{builder: b, given: source, source: []byte(source)}
 	if root := parse(grammar, w.source, context); root != nil {
 		w.children(root)
 	} else { // better read plain than not at all
@@ -185,7 +185,8 @@ func (r *references) Reference(label string) (parser.Reference, bool) {
 // walker turns goldmark's nodes into calls of a builder.
 type walker struct {
 	*builder
-	source []byte
+	given  string // what is read
+	source []byte // the same
 }
 
 func (w *walker) children(n ast.Node) {
@@ -234,7 +235,13 @@ func (w *walker) raw(n ast.Node) string {
 	return b.String()
 }
 
-func (w *walker) segment(s text.Segment) string { return string(s.Value(w.source)) }
+// segment is a stretch of the text, which costs nothing where it stands as it is.
+func (w *walker) segment(s text.Segment) string {
+	if s.Padding == 0 && !s.ForceNewline {
+		return w.given[s.Start:s.Stop]
+	}
+	return string(s.Value(w.source))
+}
 
 // language is the language that the opening fence of code names.
 func (w *walker) language(n *ast.FencedCodeBlock) string {

@@ -7,7 +7,7 @@ func readWhole(text string) *Block {
 	_, at := Front(text)
 	tree := (&Reader{Cited: true, Definitions: Study(text, nil).Definitions}).Read("", text[at:])
 	if at > 0 {
-		tree.Children = append(Preamble(text).Children, tree.Children...)
+		tree.Children = append(Preamble(text, tree).Children, tree.Children...)
 	}
 	return tree
 }

@@ -40,10 +40,12 @@ func Sections(text string) iter.Seq[Section] { return Define(text).Sections(text
 func (d Definitions) Sections(text string) iter.Seq[Section] {
 	return func(yield func(Section) bool) {
 		s := sectioner{lines: lineCounter{text: text}}
-		if _, body := Front(text); body > 0 {
-			s.add(Preamble(text), body)
-		}
-		for piece, tree := range trees(text, d) {
+		fields, body := Front(text)
+		for piece, tree := range trees(text, body, d) {
+			if len(fields) > 0 {
+				s.add(preamble(text[:body], fields, tree), body)
+				fields = nil // shown
+			}
 			for _, block := range tree.Children {
 				if block.Kind == Heading {
 					if !s.end(yield) {

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -186,7 +187,8 @@ func called(leaf *Block, lines [][]Span) []*Block {
 
 // columns makes a table of lines that are parted by tabs or by bars alike.
 func columns(leaf *Block, lines [][]Span) []*Block {
-	if len(lines) < 2 {
+	parted := func(s Span) bool { return strings.ContainsAny(s.Text, "\t|") }
+	if len(lines) < 2 || !slices.ContainsFunc(lines[0], parted) {
 		return nil
 	}
 	sign := byte('\t')

@@ -20,7 +20,7 @@ type Stretch struct {
 func Stretches(text string) []Stretch {
 	var out []Stretch
 	last := 0 // the byte up to which the text is known to belong to the blocks before
-	for piece, tree := range trees(text, Define(text)) {
+	for piece, tree := range trees(text, bodyOf(text), Define(text)) {
 		begins := !piece.GoesOn
 		for b := range apart(tree) {
 			if at := lineOf(text, last, piece.Start+b.Offset, b.Kind); begins && b.begins() && (len(out) == 0 || at > out[len(out)-1].Start) {

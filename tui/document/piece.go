@@ -60,7 +60,7 @@ type source struct {
 func (s source) tree(i int, cut markdown.Piece) *markdown.Block {
 	tree := s.reader.Read(cut.Opening, s.text[cut.Start:cut.End])
 	if i == 0 {
-		tree.Children = append(markdown.Preamble(s.text).Children, tree.Children...)
+		tree.Children = append(markdown.Preamble(s.text, tree).Children, tree.Children...)
 	}
 	return tree
 }
