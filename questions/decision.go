@@ -183,10 +183,15 @@ func (d *Decision) Moment(moment guidance.Moment) []Remark {
 	return MomentOf(d.Steps, moment)
 }
 
+// ConsideredSuits reports whether the answer is that the tool asked about may be used.
+func (d *Decision) ConsideredSuits() bool {
+	return d.Considered != nil && d.Considered.Verdict == guidance.Suitable
+}
+
 // ConsideredLeads reports whether the answer is that the tool asked about may be used,
 // though another comes first: what to do is then what to do with the tool asked about.
 func (d *Decision) ConsideredLeads() bool {
-	return d.Considered != nil && d.Considered.Verdict == guidance.Suitable && d.Considered != d.Recommended
+	return d.ConsideredSuits() && d.Considered != d.Recommended
 }
 
 // Record is how to keep the record, with the tool that the answer leads with.
