@@ -21,7 +21,7 @@ import (
 func Example() {
 	engine := questions.Compile(fixture.Pack())
 	chart, ok := engine.Chart(questions.NoTool, fixture.Pack().Date)
-	format, known := flowchart.Named("text")
+	format, known := flowchart.Formats.Named("text")
 	fmt.Println(ok, known)
 	first, _, _ := strings.Cut(format.Write(fixture.Pack(), chart), "\n")
 	fmt.Println(first)
@@ -53,7 +53,7 @@ type drawn struct {
 }
 
 func (d drawn) in(format string) string {
-	f, _ := flowchart.Named(format)
+	f, _ := flowchart.Formats.Named(format)
 	return f.Write(d.pack, d.chart)
 }
 

@@ -54,11 +54,7 @@ func side(built *guidance.Editions, name, over string) (diff.Side, error) {
 }
 
 func namesOf(editions *guidance.Editions) []string {
-	var names []string
-	for _, e := range editions.List() {
-		names = append(names, e.Edition)
-	}
-	return names
+	return textOf(editions.List(), func(e *guidance.Pack) string { return e.Edition })
 }
 
 func editionSide(built *guidance.Editions, name, _ string) (side diff.Side, known bool, err error) {

@@ -10,6 +10,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/questions/record"
+	"whichtool/questions/record/export"
 )
 
 // placesOptions is what is asked for of lists of places to search.
@@ -39,7 +40,7 @@ func (p *program) searchListCommand() *cobra.Command {
 			"  whichtool records search-list --list 7qf2 -o search.docx",
 		RunE: func(_ *cobra.Command, args []string) error { return p.searchList(args, o) },
 	}
-	p.exportFlags(c, &o.exportOptions)
+	o.exportOptions.flags(p, c, export.Formats.Names())
 	c.Flags().StringVar(&o.title, "title", "", "what it is for, such as the number of the request")
 	c.Flags().StringVar(&o.team, "tools", "", "more tools that the team uses, with commas between them")
 	c.Flags().StringVar(&o.list, "list", "", "one that was made before, by its id")

@@ -51,11 +51,7 @@ func (p *program) answerCommand() *cobra.Command {
 }
 
 func states() []string {
-	var out []string
-	for _, s := range team.EveryState {
-		out = append(out, string(s))
-	}
-	return out
+	return textOf(team.EveryState, func(s team.State) string { return string(s) })
 }
 
 func dayOf(option, text string) (record.Day, error) {
@@ -139,9 +135,5 @@ func (p *program) answer(o answering) error {
 }
 
 func practiceIDs(pack *guidance.Pack) []string {
-	var out []string
-	for _, one := range pack.Practices {
-		out = append(out, one.ID)
-	}
-	return out
+	return textOf(pack.Practices, func(p *guidance.Practice) string { return p.ID })
 }

@@ -196,7 +196,7 @@ func (o *Outside) searched(id string, at int, mark *record.Searched) error {
 // newSearchExport asks for the file that a list of places is written to.
 func newSearchExport(outside *Outside, s record.Search) screen.Screen {
 	return exporting(outside, "Save the list of places", "places-to-search-"+s.ID+".md", func(name string) ([]byte, error) {
-		format, ok := export.FormatOf(name)
+		format, ok := export.Formats.Of(name)
 		if !ok || format.WriteSearch == nil {
 			return nil, errors.New("a list of places has no such form")
 		}

@@ -121,7 +121,7 @@ func decided(n int) record.Record {
 // write writes all tables into the folder out of a folder, and gives that one.
 func write(t testing.TB, name string, s tables.Source) string {
 	t.Helper()
-	format, _ := tables.Named(name)
+	format, _ := tables.Formats.Named(name)
 	folder := t.TempDir()
 	out := filepath.Join(folder, "out")
 	if err := os.Mkdir(out, 0o700); err != nil {
@@ -181,7 +181,7 @@ func TestPostgreSQLSaysWhatTheReportSays(t *testing.T) {
 	server := outside.StartPostgreSQL(t)
 	r := organisation().report
 	out := filepath.Join(write(t, "csv", organisation().source), "out")
-	format, _ := tables.Named("csv")
+	format, _ := tables.Formats.Named("csv")
 	server.Ask(t, out, format.Load())
 	rows := server.Ask(t, out, fromReadme(t, "from decisions")).Rows
 	months, stopped, otherwise := map[string]int{}, 0, 0
