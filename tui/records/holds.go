@@ -11,7 +11,7 @@ import (
 
 // newHolds is the holds, to be placed and lifted.
 func newHolds(outside *Outside) screen.Screen {
-	return newFew(outside, kind[record.Hold]{
+	return newFew(outside, few[record.Hold]{
 		title: "Holds", heading: "Holds", more: "Place a hold",
 		about: "A hold is for an open request for information or an inquiry. While there is one, nothing that was kept is deleted.",
 		all:   record.Store.Holds,
