@@ -27,6 +27,10 @@ type Decision struct {
 	Changes     []Change    // see Engine.Consider
 	Otherwise   []Otherwise // what other editions answer; see Against
 
+	// NotFollowed is the local guidance that was asked for and is for another edition, so
+	// that nothing of it counts here.
+	NotFollowed []*guidance.Layer
+
 	pack   *guidance.Pack
 	engine *Engine
 	known  masks
