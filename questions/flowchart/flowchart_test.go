@@ -15,7 +15,7 @@ import (
 	"whichtool/guidance/fixture"
 	"whichtool/questions"
 	"whichtool/questions/flowchart"
-	"whichtool/questions/team/tables/outside"
+	"whichtool/questions/referee"
 )
 
 func Example() {
@@ -159,7 +159,7 @@ func runMermaid(t *testing.T, every []drawn) {
 		t.Fatal(err)
 	}
 	t.Run("Mermaid", func(t *testing.T) {
-		if out := outside.Script(t, "testdata/mermaid.mjs", in, "mermaid", "jsdom"); string(out) != want.String() {
+		if out := referee.Script(t, "testdata/mermaid.mjs", in, "mermaid", "jsdom"); string(out) != want.String() {
 			t.Errorf("%.300s, want %s", out, want.String())
 		}
 	})

@@ -17,10 +17,10 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/record"
+	"whichtool/questions/referee"
 	"whichtool/questions/team"
 	"whichtool/questions/team/report"
 	"whichtool/questions/team/tables"
-	"whichtool/questions/team/tables/outside"
 )
 
 // organised is what an organisation has, and what the program's own report makes of it.
@@ -153,7 +153,7 @@ func fromReadme(t testing.TB, has string) string {
 
 func readme(t testing.TB) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(outside.Root(t), "README.md"))
+	text, err := os.ReadFile(filepath.Join(referee.Root(t), "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,18 +167,18 @@ func TestDuckDBSaysWhatTheReportSays(t *testing.T) {
 	for _, c := range r.Common {
 		want = append(want, []string{c.Practice, c.Asked, fmt.Sprint(c.Teams), fmt.Sprint(c.Of), fmt.Sprint(c.Harm)})
 	}
-	if got := outside.DuckDB(t, folder, fromReadme(t, "out/answers.parquet")).Rows; !reflect.DeepEqual(got, want) || len(want) < 20 {
+	if got := referee.DuckDB(t, folder, fromReadme(t, "out/answers.parquet")).Rows; !reflect.DeepEqual(got, want) || len(want) < 20 {
 		t.Errorf("the README's query gives\n%v\nthe report\n%v", got, want)
 	}
 	var views strings.Builder
 	for _, table := range tables.List {
 		fmt.Fprintf(&views, "create view %s as select * from 'out/%s.parquet';\n", table.Name, table.Name)
 	}
-	holdFigures(t, outside.DuckDB(t, folder, views.String()+figures).Rows, r)
+	holdFigures(t, referee.DuckDB(t, folder, views.String()+figures).Rows, r)
 }
 
 func TestPostgreSQLSaysWhatTheReportSays(t *testing.T) {
-	server := outside.StartPostgreSQL(t)
+	server := referee.StartPostgreSQL(t)
 	r := organisation().report
 	out := filepath.Join(write(t, "csv", organisation().source), "out")
 	format, _ := tables.Formats.Named("csv")
