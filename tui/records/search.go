@@ -104,24 +104,16 @@ func newSearched(outside *Outside, s record.Search, at int) screen.Screen {
 		return private([]string{values[0], values[2]}, allowed)
 	}
 	f.Send = func(slip *form.Slip, values []string, _ bool) tea.Cmd {
-		return func() tea.Msg {
-			date, _ := guidance.ParseDate(values[1]) // it was checked
-			if err := outside.searched(s.ID, at, &record.Searched{By: values[0], On: record.Day(date), Found: values[2]}); err != nil {
-				return form.Answer{Slip: slip, Said: "Not kept: " + err.Error()}
-			}
-			return form.Answer{Slip: slip, Done: "Marked as searched."}
-		}
+		date, _ := guidance.ParseDate(values[1]) // it was checked
+		mark := &record.Searched{By: values[0], On: record.Day(date), Found: values[2]}
+		return outside.changing(slip, "Not kept", "Marked as searched.", func(store record.Store) error { return searched(store, s.ID, at, mark) })
 	}
 	return f
 }
 
 // searched marks a place of a list as searched. What others have marked meanwhile
 // stays.
-func (o *Outside) searched(id string, at int, mark *record.Searched) error {
-	store, err := o.Keep.Store()
-	if err != nil {
-		return err
-	}
+func searched(store record.Store, id string, at int, mark *record.Searched) error {
 	all, err := store.Searches()
 	if err != nil {
 		return err
@@ -155,16 +147,7 @@ func newSearchDelete(outside *Outside, s record.Search) screen.Screen {
 	q := form.Sure{Name: "Delete", Heading: "Delete the list “" + s.Title + "”?", Verb: "delete it"}
 	q.About = []string{"It goes with who searched what, and cannot be brought back. Is the request still open? Then keep it."}
 	q.Do = func(slip *form.Slip) tea.Cmd {
-		return func() tea.Msg {
-			store, err := outside.Keep.Store()
-			if err == nil {
-				err = store.DropSearch(s.ID)
-			}
-			if err != nil {
-				return removed{form.Answer{Slip: slip, Said: "Not deleted: " + err.Error()}}
-			}
-			return removed{form.Answer{Slip: slip, Done: "Deleted."}}
-		}
+		return outside.changing(slip, "Not deleted", "Deleted.", func(store record.Store) error { return store.DropSearch(s.ID) })
 	}
 	return q
 }

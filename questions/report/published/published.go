@@ -104,7 +104,7 @@ func (c comparison) compare(o *object, of reflect.Type, at string) (compared int
 		c.Errorf("%s has %q, the type %q", at, got, want)
 	}
 	for _, name := range want {
-		named := slices.ContainsFunc(c.optional, func(o string) bool { return strings.HasSuffix(at+"."+name, "."+o) })
+		named := slices.ContainsFunc(c.optional, func(o string) bool { return strings.HasSuffix("."+at+"."+name, "."+o) })
 		if !slices.Contains(o.Required, name) && !(named && omitted[name]) {
 			c.Errorf("%s does not require %q", at, name)
 		}
