@@ -78,7 +78,7 @@ func TestCheckShowsWhatIsNotProved(t *testing.T) {
 // A name is pasted as one word, whatever stands in it.
 func TestANameIsOneWord(t *testing.T) {
 	for name, want := range map[string]string{"packs/own-1.0_a": "packs/own-1.0_a", "my pack": "'my pack'", "it's $(x)": `'it'\''s $(x)'`, "~/p": "~/p", "a\x1b[2Jb": "'a�[2Jb'"} {
-		if got := oneWord(name); got != want {
+		if got := inShell(name); got != want {
 			t.Errorf("%q is %s, want %s", name, got, want)
 		}
 	}

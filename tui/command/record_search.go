@@ -170,13 +170,11 @@ func (p *program) madeSearch(o placesOptions) error {
 	if o.by == "" {
 		return usage("--done needs --by and a role, such as --by \"team leader\"")
 	}
-	day := guidance.DateOf(p.Now())
-	if o.on != "" {
-		if day, err = guidance.ParseDate(o.on); err != nil {
-			return usage("--on: %v", err)
-		}
+	day, err := p.dayOf("on", o.on)
+	if err != nil {
+		return err
 	}
-	search.Places[o.done-1].Searched = &record.Searched{By: o.by, On: record.Day(day), Found: o.found}
+	search.Places[o.done-1].Searched = &record.Searched{By: o.by, On: day, Found: o.found}
 	if err := store.SaveSearch(search); err != nil {
 		return failed("%v", err)
 	}
