@@ -27,6 +27,10 @@ type Decision struct {
 	Changes     []Change    // see Engine.Consider
 	Otherwise   []Otherwise // what other editions answer; see Against
 
+	// NotFollowed is the local guidance that was asked for and is for another edition, so
+	// that nothing of it counts here.
+	NotFollowed []*guidance.Layer
+
 	pack   *guidance.Pack
 	engine *Engine
 	known  masks
@@ -183,10 +187,15 @@ func (d *Decision) Moment(moment guidance.Moment) []Remark {
 	return MomentOf(d.Steps, moment)
 }
 
+// ConsideredSuits reports whether the answer is that the tool asked about may be used.
+func (d *Decision) ConsideredSuits() bool {
+	return d.Considered != nil && d.Considered.Verdict == guidance.Suitable
+}
+
 // ConsideredLeads reports whether the answer is that the tool asked about may be used,
 // though another comes first: what to do is then what to do with the tool asked about.
 func (d *Decision) ConsideredLeads() bool {
-	return d.Considered != nil && d.Considered.Verdict == guidance.Suitable && d.Considered != d.Recommended
+	return d.ConsideredSuits() && d.Considered != d.Recommended
 }
 
 // Record is how to keep the record, with the tool that the answer leads with.

@@ -170,7 +170,7 @@ func (d *Decision) answersLike(other *Decision) bool {
 	if d.Open || other.Open {
 		return true
 	}
-	if d.Considered != nil && d.Considered.Verdict == guidance.Suitable {
+	if d.ConsideredSuits() {
 		return true // what else there is to use does not matter then
 	}
 	return d.Outcome == other.Outcome && (d.Recommended == nil || d.Recommended.Tool.ID == other.Recommended.Tool.ID)

@@ -164,7 +164,7 @@ type shortBuilder struct {
 // still fits one screen.
 func (b *shortBuilder) most(kind LineKind) int {
 	n := max(1, mostLines[kind])
-	if n > 1 && b.Considered != nil && b.Considered.Verdict != guidance.Suitable && (kind == LineBefore || kind == LineDuring || kind == LineNot) {
+	if n > 1 && b.Considered != nil && !b.ConsideredSuits() && (kind == LineBefore || kind == LineDuring || kind == LineNot) {
 		return n - 1
 	}
 	return n
@@ -193,7 +193,7 @@ func (b *shortBuilder) lines() Short { return b.room[:b.count] }
 // tool is the tool that the steps are for: the one asked about where it suits,
 // else the one to use; nil for none.
 func (b *shortBuilder) tool() *ToolVerdict {
-	if b.Considered != nil && b.Considered.Verdict == guidance.Suitable {
+	if b.ConsideredSuits() {
 		return b.Considered
 	}
 	if b.Open {
@@ -328,7 +328,7 @@ func (b *shortBuilder) disagreement(a Answers, brief *Brief, f *firing) {
 func (b *shortBuilder) decided(conflict int, a Answers, brief *Brief, f *firing) bool {
 	e := b.engine
 	touch, tool := &e.touches[conflict], brief.Recommended
-	asked := b.Considered != nil && b.Considered.Verdict == guidance.Suitable
+	asked := b.ConsideredSuits()
 	if asked {
 		tool = b.Considered.place
 	}
@@ -355,7 +355,7 @@ var stepLines = []struct {
 func (b *shortBuilder) steps() {
 	var room [4]*Remark
 	steps := b.Steps
-	if b.Considered != nil && b.tool() == b.Considered {
+	if b.ConsideredSuits() {
 		for _, r := range b.Considered.decisive(&room) {
 			b.add(LineBefore, r.Short, r.Statements)
 		}

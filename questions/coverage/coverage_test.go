@@ -184,7 +184,7 @@ func TestProposeIsBounded(t *testing.T) {
 
 func TestJSONHasAllOfIt(t *testing.T) {
 	report := coverage.Of(questions.Compile(fixture.Shipped()[0]))
-	format, ok := coverage.Named("json")
+	format, ok := coverage.Formats.Named("json")
 	var out struct {
 		Schema string
 		Kinds  map[string][]struct {

@@ -3,25 +3,19 @@ package coverage
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
+
+	"whichtool/questions/report/format"
 )
 
-// Format is a form in which a report can be written down: a new one is an entry in
-// Formats.
+// Format is a form in which a report can be written down.
 type Format struct {
-	Name  string
+	format.About
 	Write func(*Report) string
 }
 
 // Formats, of which the first is the usual one.
-var Formats = []Format{{"text", text}, {"json", object}}
-
-// Named finds a format by its name.
-func Named(name string) (Format, bool) {
-	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
-	return Formats[max(i, 0)], i >= 0
-}
+var Formats = format.List[Format]{{format.About{Name: "text"}, text}, {format.About{Name: "json"}, object}}
 
 func text(r *Report) string {
 	var b strings.Builder

@@ -15,7 +15,7 @@ import (
 	"whichtool/guidance/fixture"
 	"whichtool/questions"
 	"whichtool/questions/decisiontable"
-	"whichtool/questions/team/tables/outside"
+	"whichtool/questions/referee"
 )
 
 // The DMN file has a decision for each tool, a rule for each row, ids that stand once,
@@ -112,7 +112,7 @@ func runByOthers(t *testing.T, pack *guidance.Pack, sets [][]int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := outside.Script(t, "testdata/dmn.mjs", text, "dmn-moddle", "feelin", "@hbtgmbh/dmn-eval-js")
+	out := referee.Script(t, "testdata/dmn.mjs", text, "dmn-moddle", "feelin", "@hbtgmbh/dmn-eval-js")
 	n := len(pack.Tools)
 	if want := fmt.Sprintf("feelin %d\ndmn-eval-js %d\nwrong 0\n", n*len(sets), n*in.Share); string(out) != want {
 		t.Errorf("%.2000s, want %s", out, want)

@@ -1,23 +1,15 @@
 package decisiontable
 
-import "slices"
+import "whichtool/questions/report/format"
 
-// Format is a form in which tables can be written down: a new one is an entry in
-// Formats.
+// Format is a form in which tables can be written down.
 type Format struct {
-	Name  string
-	About string
+	format.About
 	Write func([]*Table) ([]byte, error)
 }
 
 // Formats, of which the first is the usual one.
-var Formats = []Format{
-	{"markdown", "for people", func(t []*Table) ([]byte, error) { return []byte(Markdown(t)), nil }},
-	{"dmn", "DMN 1.3, for other engines to run", DMN},
-}
-
-// Named finds a format by its name.
-func Named(name string) (Format, bool) {
-	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
-	return Formats[max(i, 0)], i >= 0
+var Formats = format.List[Format]{
+	{format.About{Name: "markdown", Title: "for people"}, func(t []*Table) ([]byte, error) { return []byte(Markdown(t)), nil }},
+	{format.About{Name: "dmn", Title: "DMN 1.3, for other engines to run"}, DMN},
 }

@@ -8,32 +8,24 @@ package flowchart
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"whichtool/guidance"
 	"whichtool/questions"
+	"whichtool/questions/report/format"
 )
 
-// Format is a form in which a chart can be written down: a new one is an entry in
-// Formats.
+// Format is a form in which a chart can be written down.
 type Format struct {
-	Name  string
-	About string
+	format.About
 	Write func(*guidance.Pack, *questions.Chart) string
 }
 
 // Formats, of which the first is the usual one.
-var Formats = []Format{
-	{"text", "numbered questions, each with where its answers lead", text},
-	{"mermaid", "for Markdown pages that draw it", mermaid},
-	{"dot", "for Graphviz", dot},
-}
-
-// Named finds a format by its name.
-func Named(name string) (Format, bool) {
-	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
-	return Formats[max(i, 0)], i >= 0
+var Formats = format.List[Format]{
+	{format.About{Name: "text", Title: "numbered questions, each with where its answers lead"}, text},
+	{format.About{Name: "mermaid", Title: "for Markdown pages that draw it"}, mermaid},
+	{format.About{Name: "dot", Title: "for Graphviz"}, dot},
 }
 
 // end is what a chart's end says.

@@ -15,13 +15,13 @@ import (
 	"whichtool/guidance/fixture"
 	"whichtool/questions"
 	"whichtool/questions/flowchart"
-	"whichtool/questions/team/tables/outside"
+	"whichtool/questions/referee"
 )
 
 func Example() {
 	engine := questions.Compile(fixture.Pack())
 	chart, ok := engine.Chart(questions.NoTool, fixture.Pack().Date)
-	format, known := flowchart.Named("text")
+	format, known := flowchart.Formats.Named("text")
 	fmt.Println(ok, known)
 	first, _, _ := strings.Cut(format.Write(fixture.Pack(), chart), "\n")
 	fmt.Println(first)
@@ -53,7 +53,7 @@ type drawn struct {
 }
 
 func (d drawn) in(format string) string {
-	f, _ := flowchart.Named(format)
+	f, _ := flowchart.Formats.Named(format)
 	return f.Write(d.pack, d.chart)
 }
 
@@ -159,7 +159,7 @@ func runMermaid(t *testing.T, every []drawn) {
 		t.Fatal(err)
 	}
 	t.Run("Mermaid", func(t *testing.T) {
-		if out := outside.Script(t, "testdata/mermaid.mjs", in, "mermaid", "jsdom"); string(out) != want.String() {
+		if out := referee.Script(t, "testdata/mermaid.mjs", in, "mermaid", "jsdom"); string(out) != want.String() {
 			t.Errorf("%.300s, want %s", out, want.String())
 		}
 	})

@@ -11,7 +11,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/fixture"
 	"whichtool/questions/cover"
-	"whichtool/questions/team/tables/outside"
+	"whichtool/questions/referee"
 )
 
 // smt writes a pack down for a solver, from its data alone: an answer is a number of
@@ -64,7 +64,7 @@ func asked(t *testing.T, pack *guidance.Pack, p *Prover) (wrong []string) {
 	s.verdicts(p)
 	s.decides(p)
 	s.sensitive(p)
-	got := outside.Z3(t, s.String())
+	got := referee.Z3(t, s.String())
 	if len(got) != len(s.want) {
 		t.Fatalf("%d answers to %d claims: %.500q", len(got), len(s.want), got)
 	}

@@ -17,7 +17,8 @@ type decisionJSON struct {
 	Schema      string             `json:"schema"`
 	AsOf        string             `json:"asOf"`
 	Edition     string             `json:"edition"`
-	Layers      []layerJSON        `json:"layers,omitempty"` // local guidance over the edition, the lowest first
+	Layers      []layerJSON        `json:"layers,omitempty"`      // local guidance over the edition, the lowest first
+	NotFollowed []layerJSON        `json:"notFollowed,omitempty"` // that was asked for, and is for another edition
 	Answers     answersJSON        `json:"answers"`
 	Outcome     *guidance.Outcome  `json:"outcome"`     // null where a tool was asked about and answers that only the outcome needs are missing
 	Recommended *string            `json:"recommended"` // null for none, and like outcome
@@ -152,7 +153,7 @@ func write(out *jsontext.Encoder, tokens []jsontext.Token) error {
 // JSON is the decision as one object on one line, without a newline.
 func JSON(d *questions.Decision) []byte {
 	out := decisionJSON{
-		Schema: Schema, AsOf: d.AsOf.String(), Edition: d.Edition, Layers: layers(d.Layers()), Answers: d.Answers, Short: short(d.Short),
+		Schema: Schema, AsOf: d.AsOf.String(), Edition: d.Edition, Layers: layers(d.Layers()), NotFollowed: layers(d.NotFollowed), Answers: d.Answers, Short: short(d.Short),
 		Notices: d.Notices, Steps: stepsOf(d.Moment),
 	}
 	if !d.Open {

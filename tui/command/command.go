@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -90,10 +91,11 @@ type program struct {
 	local    *local   // guidance of the person's own choice; nil for none
 	accepted []string // doubts about it that --accept settles
 
-	early   map[string]string // options that are needed before the command line is read, by the setting
-	options map[string]string // options that settle something, by the setting
-	parsed  bool              // the command line has been read
-	noSave  bool              // it says to keep nothing
+	files   atomic.Pointer[settingsRead] // of settings; nil before they are read
+	early   map[string]string            // options that are needed before the command line is read, by the setting
+	options map[string]string            // options that settle something, by the setting
+	parsed  bool                         // the command line has been read
+	noSave  bool                         // it says to keep nothing
 
 	reread bool // the guidance of the person's own choice is taken in again when it has changed
 

@@ -131,34 +131,18 @@ func (p *program) completed(words func(*guidance.Pack) []string) completer {
 func (p *program) completeOption(question string) completer {
 	return p.completed(func(pack *guidance.Pack) []string {
 		q, _ := pack.Question(question)
-		var words []string
-		for _, o := range q.Options {
-			words = append(words, o.ID+"\t"+o.Label)
-		}
-		return words
+		return textOf(q.Options, func(o *guidance.Option) string { return o.ID + "\t" + o.Label })
 	})
 }
 
 func toolWords(pack *guidance.Pack) []string {
-	var words []string
-	for _, t := range pack.Tools {
-		words = append(words, t.ID+"\t"+t.Name)
-	}
-	return words
+	return textOf(pack.Tools, func(t *guidance.Tool) string { return t.ID + "\t" + t.Name })
 }
 
 func ruleWords(pack *guidance.Pack) []string {
-	var words []string
-	for _, r := range pack.Rules {
-		words = append(words, r.ID+"\t"+r.Title)
-	}
-	return words
+	return textOf(pack.Rules, func(r *guidance.Rule) string { return r.ID + "\t" + r.Title })
 }
 
 func pageWords(pack *guidance.Pack) []string {
-	var words []string
-	for _, page := range pack.Pages() {
-		words = append(words, page.Path()+"\t"+page.Title)
-	}
-	return words
+	return textOf(pack.Pages(), func(page guidance.Page) string { return page.Path() + "\t" + page.Title })
 }

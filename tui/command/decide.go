@@ -174,6 +174,9 @@ var outcomeCodes = map[guidance.Outcome]int{guidance.OutcomeUse: exitOK, guidanc
 // printDecision prints a decision, and keeps it where that is asked for.
 func (p *program) printDecision(engine *questions.Engine, a questions.Answers, tool int, date guidance.Date, o *decideOptions) error {
 	d := engine.Consider(a, tool, date).Called(o.tool)
+	if l := p.beside(); l != nil {
+		d.NotFollowed = []*guidance.Layer{l}
+	}
 	if o.full || *o.formats["json"] || o.keep.save { // the others take their time to load
 		others, err := p.others()
 		if err != nil {

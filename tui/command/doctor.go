@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -36,11 +35,7 @@ func (p *program) doctorCommand() *cobra.Command {
 			if !asJSON {
 				return p.printMarkdown(report.Markdown())
 			}
-			text, err := json.Marshal(report)
-			if err != nil {
-				return err
-			}
-			return p.print(string(text) + "\n")
+			return p.printObject(report)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON ("+doctor.Schema+")")

@@ -56,13 +56,7 @@ func (p *program) editionFlags(c *cobra.Command) {
 	p.offer(c, editionFlag, cobra.FixedCompletions(p.editionNames(), cobra.ShellCompDirectiveNoFileComp))
 }
 
-func (p *program) editionNames() []string {
-	var names []string
-	for _, e := range p.editions.List() {
-		names = append(names, e.Edition)
-	}
-	return names
-}
+func (p *program) editionNames() []string { return namesOf(p.editions) }
 
 // checkEdition holds the options, once they are read, to the edition that was
 // chosen for them.

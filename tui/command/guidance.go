@@ -2,16 +2,13 @@ package command
 
 import (
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"whichtool/guidance"
-	"whichtool/guidance/clean"
 	"whichtool/questions"
 	"whichtool/tui/plain"
 )
@@ -27,22 +24,6 @@ func (p *program) guidanceCommand() *cobra.Command {
 	c.AddCommand(p.flowCommand(), p.tableCommand(), p.coverageCommand(), p.newCommand(), p.guidanceSchemaCommand())
 	c.AddCommand(p.diffCommand(), p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand(), p.guidanceExportCommand())
 	return c
-}
-
-// openRoot opens a folder, and nothing else: a pipe would keep it waiting.
-func openRoot(name string) (*os.Root, error) {
-	info, err := os.Stat(name)
-	if err == nil && !info.IsDir() {
-		err = syscall.ENOTDIR
-	}
-	if err != nil {
-		return nil, failed("%s: %v", clean.Line(name), reason(err))
-	}
-	root, err := os.OpenRoot(name)
-	if err != nil {
-		return nil, failed("%s: %v", clean.Line(name), reason(err))
-	}
-	return root, nil
 }
 
 // check is everything that can be wrong with the editions in a folder: their

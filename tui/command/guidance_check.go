@@ -3,15 +3,12 @@ package command
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
-	"whichtool/guidance/clean"
 	"whichtool/questions"
 	"whichtool/questions/proof"
 )
@@ -92,8 +89,7 @@ func (p *program) checkSource(s *source, root *cobra.Command) ([]guidance.Checke
 	if err != nil {
 		return nil, err
 	}
-	edition := all.List()[slices.IndexFunc(all.List(), func(one *guidance.Pack) bool { return len(one.Layers) > 0 })].Edition
-	engine, err := layeredEngine(built, all, edition)
+	engine, err := layeredEngine(built, all, layered(all).Edition)
 	var faults guidance.Faults
 	var loosened *questions.Refusal
 	switch {
@@ -268,20 +264,9 @@ func (e *provedEdition) writeResult(b *strings.Builder, r timed, full bool) {
 func (e *provedEdition) command(f proof.Finding) string {
 	program := "whichtool decide"
 	if e.from != "" {
-		program = "whichtool --" + guidanceFlag + " " + oneWord(e.from) + " decide"
+		program = "whichtool --" + guidanceFlag + " " + inShell(e.from) + " decide"
 	}
 	return program + " --edition " + e.pack.Edition + " --as-of " + e.prover.Date().String() + " " + f.Options()
-}
-
-// oneWord is a name as a shell takes it for one word.
-func oneWord(name string) string {
-	name = clean.Line(name)
-	if !strings.ContainsFunc(name, func(r rune) bool {
-		return !strings.ContainsRune("/._-~", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}) {
-		return name
-	}
-	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 }
 
 // thousands puts commas into a long number.

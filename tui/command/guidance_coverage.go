@@ -21,16 +21,16 @@ func (p *program) coverageCommand() *cobra.Command {
 		Args:    p.noUnknown,
 		RunE:    func(*cobra.Command, []string) error { return p.coverage(format, write) },
 	}
-	p.formatFlag(c, &format, textOf(coverage.Formats, func(f coverage.Format) string { return f.Name }))
+	p.formatFlag(c, &format, coverage.Formats.Names())
 	c.Flags().IntVar(&write, "write", 0, "begin up to so many scenarios for what is missing")
 	c.Flags().Lookup("write").NoOptDefVal = strconv.Itoa(1)
 	return c
 }
 
 func (p *program) coverage(format string, write int) error {
-	form, ok := coverage.Named(format)
-	if !ok {
-		return noFormat(format, textOf(coverage.Formats, func(f coverage.Format) string { return f.Name }))
+	form, err := formatNamed(coverage.Formats, format)
+	if err != nil {
+		return err
 	}
 	if write < 0 {
 		return usage("--write %d is no number of scenarios; use 1 or more", write)

@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -45,11 +44,7 @@ func (p *program) exportGuidance(o exportOptions) error {
 	if err != nil {
 		return failed("%v", err)
 	}
-	write := func(w io.Writer) error {
-		_, err := w.Write(content)
-		return err
-	}
-	if err := p.putOut(o, true, write, same(content)); err != nil {
+	if err := p.putText(o, true, content); err != nil {
 		return err
 	}
 	const megabyte = 1e6

@@ -3,6 +3,7 @@ package command
 import (
 	"os"
 	"path/filepath"
+	"slices"
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
@@ -47,6 +48,15 @@ func (p *program) ownEditions(own *source) (all, below *guidance.Editions, err e
 		return nil, nil, err
 	}
 	return below.Over(p.front.Edition, own.called(), own.folder), below, nil
+}
+
+// layered is the edition over which something is laid; nil for none.
+func layered(all *guidance.Editions) *guidance.Pack {
+	list := all.List()
+	if i := slices.IndexFunc(list, func(e *guidance.Pack) bool { return len(e.Layers) > 0 }); i >= 0 {
+		return list[i]
+	}
+	return nil
 }
 
 // folderFaults is what is wrong with the guidance in the folder.

@@ -116,12 +116,12 @@ func (p *program) examine(s *source) (*examined, error) {
 		return nil, err
 	}
 	e := &examined{source: s, below: built}
-	all, layered, err := s.over(built, p.inForce(built))
+	all, isLayer, err := s.over(built, p.inForce(built))
 	if err != nil {
 		return nil, err
 	}
 	e.all = all
-	if !layered {
+	if !isLayer {
 		e.front = all.Newest()
 		var faults guidance.Faults
 		for _, one := range guidance.CheckAll(s.folder) {
@@ -132,11 +132,7 @@ func (p *program) examine(s *source) (*examined, error) {
 		}
 		return e, nil
 	}
-	for _, one := range all.List() {
-		if len(one.Layers) > 0 {
-			e.front = one
-		}
-	}
+	e.front = layered(all)
 	engine, err := compileOver(built, all, e.front.Edition)
 	if err != nil {
 		return nil, err

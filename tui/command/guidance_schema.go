@@ -1,7 +1,6 @@
 package command
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -70,9 +69,5 @@ func frontNamed(name string, of []string) (guidance.Front, error) {
 	if ok {
 		return front, nil
 	}
-	text := fmt.Sprintf("there is no kind of file %q", name)
-	if near := guidance.Nearest(name, of, 1); len(near) > 0 {
-		text += fmt.Sprintf("; did you mean %q?", near[0])
-	}
-	return front, usage("%s Kinds: %s", ended(text), strings.Join(of, ", "))
+	return front, usage("%s Kinds: %s", noSuch("kind of file", name, of), strings.Join(of, ", "))
 }

@@ -1,11 +1,13 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
@@ -54,11 +56,7 @@ func side(built *guidance.Editions, name, over string) (diff.Side, error) {
 }
 
 func namesOf(editions *guidance.Editions) []string {
-	var names []string
-	for _, e := range editions.List() {
-		names = append(names, e.Edition)
-	}
-	return names
+	return textOf(editions.List(), func(e *guidance.Pack) string { return e.Edition })
 }
 
 func editionSide(built *guidance.Editions, name, _ string) (side diff.Side, known bool, err error) {
@@ -81,7 +79,7 @@ func oneEditionSide(_ *guidance.Editions, name, _ string) (side diff.Side, known
 	if _, err := os.Stat(filepath.Join(whole, packName)); err != nil {
 		return side, false, nil
 	}
-	opened, err := openRoot(folder)
+	opened, err := os.OpenRoot(folder)
 	if err != nil {
 		return side, false, nil
 	}
@@ -109,16 +107,11 @@ func sourceSide(built *guidance.Editions, name, over string) (side diff.Side, kn
 	if err != nil {
 		return side, true, err
 	}
-	all, layered, err := opened.over(built, over)
+	all, _, err := opened.over(built, over)
 	if err != nil {
 		return side, true, err
 	}
-	edition := all.Newest().Edition
-	for _, one := range all.List() {
-		if layered && len(one.Layers) > 0 {
-			edition = one.Edition
-		}
-	}
+	edition := cmp.Or(layered(all), all.Newest()).Edition
 	if side.Pack, err = all.Load(edition); err != nil {
 		return side, true, faulty(name, err)
 	}
@@ -150,7 +143,10 @@ const fewFaults = 5
 // inShell is a name as a shell takes it for one word.
 func inShell(name string) string {
 	name = clean.Line(name)
-	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./") == "" && !strings.HasPrefix(name, "-") {
+	odd := func(r rune) bool {
+		return !strings.ContainsRune("/._-~", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}
+	if name != "" && !strings.HasPrefix(name, "-") && !strings.ContainsFunc(name, odd) {
 		return name
 	}
 	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"

@@ -182,8 +182,7 @@ func (p *program) keepUse(e *examined) error {
 // settleGuidance writes which guidance is in use, what the file is, and of when it is;
 // empty for none.
 func (p *program) settleGuidance(name, sum, of string) error {
-	machine, _, _ := p.settingsFiles()
-	if locked, ok := machine.Locks(settings.Guidance); ok {
+	if locked, ok := p.settingsFiles().machine.Locks(settings.Guidance); ok {
 		return failed("%s", settings.Locked(settings.Guidance, locked))
 	}
 	return p.setValues(map[string]string{settings.Guidance: name, settings.GuidanceSum: sum, settings.GuidanceOf: of})

@@ -139,14 +139,13 @@ func (p *program) lay(args []string) {
 // findLayer notes the layer, and uses the edition that it is for unless the command
 // line names another.
 func (p *program) findLayer(args []string) {
-	for _, e := range p.editions.List() {
-		if len(e.Layers) == 0 {
-			continue
-		}
-		p.local.layer = e.Layers[len(e.Layers)-1]
-		if before(args, editionFlag) == "" && before(args, asOfFlag) == "" {
-			p.front = e
-		}
+	e := layered(p.editions)
+	if e == nil {
+		return
+	}
+	p.local.layer = e.Layers[len(e.Layers)-1]
+	if before(args, editionFlag) == "" && before(args, asOfFlag) == "" {
+		p.front = e
 	}
 }
 

@@ -2,7 +2,6 @@ package command
 
 import (
 	_ "embed"
-	"encoding/json"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -57,14 +56,10 @@ func (p *program) licencesCommand() *cobra.Command {
 			if !asJSON {
 				return p.print(licences)
 			}
-			text, err := json.Marshal(struct {
+			return p.printObject(struct {
 				Schema   string    `json:"schema"`
 				Licences []Licence `json:"licences"`
 			}{"whichtool.licences/1", Licences()})
-			if err != nil {
-				return err
-			}
-			return p.print(string(text) + "\n")
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/go-json-experiment/json"
 
 	"whichtool/tui/document"
 	"whichtool/tui/plain"
@@ -15,6 +16,15 @@ import (
 func (p *program) print(text string) error {
 	_, err := io.WriteString(p.Out, text)
 	return err
+}
+
+// printObject prints an object for programs, on a line.
+func (p *program) printObject(value any) error {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return p.print(string(text) + "\n")
 }
 
 // printMarkdown prints a page: styled for people, as it is for a pipe, and as it is

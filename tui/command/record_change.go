@@ -46,14 +46,10 @@ func asTyped(c *cobra.Command, to *bool) {
 }
 
 func (p *program) doneOn(done *record.Done, on string) error {
-	day := guidance.DateOf(p.Now())
-	if on != "" {
-		var err error
-		if day, err = guidance.ParseDate(on); err != nil {
-			return usage("--on: %v", err)
-		}
+	var err error
+	if done.On, err = p.dayOf("on", on); err != nil {
+		return err
 	}
-	done.On = record.Day(day)
 	if done.Tool != "" {
 		engine, err := p.engine()
 		if err != nil {

@@ -2,16 +2,20 @@ package command
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"whichtool/questions/record"
 	"whichtool/questions/record/export"
+	"whichtool/questions/report/format"
 )
 
 // exportOptions is how something is written down.
@@ -31,44 +35,43 @@ func (p *program) exportCommand() *cobra.Command {
 		Example: "  whichtool records export 7qf2-m9x4-tbd8 -o decision.docx\n  whichtool records export --all from:2026-01 --format ndjson -o kept.ndjson",
 		RunE:    func(_ *cobra.Command, args []string) error { return p.export(args, o) },
 	}
-	p.exportFlags(c, &o)
+	o.flags(p, c, export.Formats.Names())
 	c.Flags().BoolVar(&o.all, "all", false, "all, or those that the query wants")
 	return c
 }
 
-func (p *program) exportFlags(c *cobra.Command, o *exportOptions) {
-	c.Flags().StringVar(&o.format, "format", "", "one of "+strings.Join(formatNames(), ", ")+" (default by the file's extension, or "+export.Formats[0].Name+")")
+// flags is the options of what is written down, in one of some formats. more is those
+// that a shell offers besides.
+func (o *exportOptions) flags(p *program, c *cobra.Command, formats []string, more ...string) {
+	c.Flags().StringVar(&o.format, "format", "", "one of "+strings.Join(formats, ", ")+" (default by the file's extension, or "+formats[0]+")")
 	c.Flags().StringVarP(&o.output, "output", "o", "", "the file to write")
 	c.Flags().BoolVar(&o.replace, "replace", false, "replace the file if it exists")
-	p.offer(c, "format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+	p.offer(c, "format", cobra.FixedCompletions(append(formats, more...), cobra.ShellCompDirectiveNoFileComp))
 }
 
-func formatNames() []string {
-	var names []string
-	for _, f := range export.Formats {
-		names = append(names, f.Name)
+// chosen is the format that is asked for, by its name or by that of the file; the usual
+// one where neither says.
+func chosen[F format.Format](o exportOptions, of format.List[F]) (f F, ok bool) {
+	switch {
+	case o.format != "":
+		return of.Named(o.format)
+	case o.output != "":
+		return of.Of(o.output)
 	}
-	return names
+	return of[0], true
 }
 
-// formatOf is the format that is asked for, by its name or by the name of the
-// file; the usual one where neither says.
+// formatOf is the format of records that is asked for.
 func (o exportOptions) formatOf() (export.Format, error) {
-	if o.format == "" && o.output == "" {
-		return export.Formats[0], nil
-	}
-	f, ok := export.FormatOf(o.output)
-	if o.format == "" && !ok {
-		return f, usage("%s does not say which format it is to be; add --format and one of %s", o.output, strings.Join(formatNames(), ", "))
-	}
-	if o.format == "" {
+	f, ok := chosen(o, export.Formats)
+	names := strings.Join(export.Formats.Names(), ", ")
+	switch {
+	case ok:
 		return f, nil
+	case o.format != "":
+		return f, usage("there is no format %q; choose one of %s", o.format, names)
 	}
-	f, ok = export.Named(o.format)
-	if !ok {
-		return f, usage("there is no format %q; choose one of %s", o.format, strings.Join(formatNames(), ", "))
-	}
-	return f, nil
+	return f, usage("%s does not say which format it is to be; add --format and one of %s", o.output, names)
 }
 
 // isText reports whether a format can be printed at a terminal.
@@ -163,6 +166,42 @@ func (p *program) putOut(o exportOptions, binary bool, write func(io.Writer) err
 		return failed("%s is not saved: %v", o.output, err)
 	}
 	return nil
+}
+
+// putText is putOut for a text that is at hand.
+func (p *program) putText(o exportOptions, binary bool, text []byte) error {
+	return p.putOut(o, binary, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	}, same(text))
+}
+
+// same checks that what was written is a text.
+func same(text []byte) func(io.Reader) error {
+	return func(r io.Reader) error {
+		back, err := io.ReadAll(r)
+		if err == nil && !bytes.Equal(back, text) {
+			err = errors.New("it is not what was written")
+		}
+		return err
+	}
+}
+
+// putPaper is putText, and says that it is saved.
+func (p *program) putPaper(o exportOptions, printable bool, text []byte) error {
+	if err := p.putText(o, !printable, text); err != nil || o.output == "" {
+		return err
+	}
+	return p.print("Saved as " + o.output + ", and checked.\n")
+}
+
+// paperFormat is the format that is asked for of something that is no record.
+func paperFormat[F format.Format](o exportOptions, of format.List[F], what string) (F, error) {
+	f, ok := chosen(o, of)
+	if !ok {
+		return f, usage("%s is no format of a %s; choose one of %s", filepath.Base(cmp.Or(o.format, o.output)), what, strings.Join(of.Names(), ", "))
+	}
+	return f, nil
 }
 
 // raw is the output to the byte where no terminal shows it: what is written there

@@ -60,10 +60,8 @@ func (p *program) candidate(folder string) (*questions.Engine, error) {
 		below = p.local.below
 	}
 	over := below.Over(p.front.Edition, opened.called(), opened.folder)
-	for _, e := range over.List() {
-		if len(e.Layers) > 0 {
-			return compileOver(below, over, e.Edition)
-		}
+	if e := layered(over); e != nil {
+		return compileOver(below, over, e.Edition)
 	}
 	return nil, failed("%s is laid over no edition", clean.Line(folder))
 }

@@ -10,6 +10,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/questions/record"
+	"whichtool/questions/record/export"
 )
 
 // placesOptions is what is asked for of lists of places to search.
@@ -39,7 +40,7 @@ func (p *program) searchListCommand() *cobra.Command {
 			"  whichtool records search-list --list 7qf2 -o search.docx",
 		RunE: func(_ *cobra.Command, args []string) error { return p.searchList(args, o) },
 	}
-	p.exportFlags(c, &o.exportOptions)
+	o.exportOptions.flags(p, c, export.Formats.Names())
 	c.Flags().StringVar(&o.title, "title", "", "what it is for, such as the number of the request")
 	c.Flags().StringVar(&o.team, "tools", "", "more tools that the team uses, with commas between them")
 	c.Flags().StringVar(&o.list, "list", "", "one that was made before, by its id")
@@ -169,13 +170,11 @@ func (p *program) madeSearch(o placesOptions) error {
 	if o.by == "" {
 		return usage("--done needs --by and a role, such as --by \"team leader\"")
 	}
-	day := guidance.DateOf(p.Now())
-	if o.on != "" {
-		if day, err = guidance.ParseDate(o.on); err != nil {
-			return usage("--on: %v", err)
-		}
+	day, err := p.dayOf("on", o.on)
+	if err != nil {
+		return err
 	}
-	search.Places[o.done-1].Searched = &record.Searched{By: o.by, On: record.Day(day), Found: o.found}
+	search.Places[o.done-1].Searched = &record.Searched{By: o.by, On: day, Found: o.found}
 	if err := store.SaveSearch(search); err != nil {
 		return failed("%v", err)
 	}

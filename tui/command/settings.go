@@ -60,22 +60,39 @@ func (p *program) machineFile() string {
 	return files[0]
 }
 
-// settingsFiles reads both files. The error is settings.Faults.
-func (p *program) settingsFiles() (machine, person settings.File, err error) {
-	machine, wrong := readSettingsFile(p.machineFile(), true)
-	person, err = readSettingsFile(p.settingsFile(), false)
+// settingsRead is the files of settings as they were read, with what is wrong with each:
+// settings.Faults.
+type settingsRead struct {
+	machine, person settings.File
+	wrong, bad      error
+}
+
+// settingsFiles is both files, which are read once, and again after they were written.
+func (p *program) settingsFiles() *settingsRead {
+	if known := p.files.Load(); known != nil {
+		return known
+	}
+	r := &settingsRead{}
+	r.machine, r.wrong = readSettingsFile(p.machineFile(), true)
+	person, err := readSettingsFile(p.settingsFile(), false)
 	old, bad := readOldKeys(p.oldKeysFile())
-	var faults settings.Faults
-	for _, one := range []error{wrong, err, bad} {
+	r.person, r.bad = person.With(old), faultsOf(err, bad)
+	p.files.Store(r)
+	return r
+}
+
+// faultsOf is what is wrong in any of some settings.Faults; nil for nothing.
+func faultsOf(all ...error) error {
+	var out settings.Faults
+	for _, one := range all {
 		var some settings.Faults
-		if errors.As(one, &some) {
-			faults = append(faults, some...)
-		}
+		errors.As(one, &some)
+		out = append(out, some...)
 	}
-	if faults == nil {
-		return machine, person.With(old), nil
+	if out == nil {
+		return nil
 	}
-	return machine, person.With(old), faults
+	return out
 }
 
 // readSettingsFile reads a file of settings. One that is not there settles nothing.
@@ -126,14 +143,14 @@ func readUpTo(name string, most int64) ([]byte, error) {
 
 // given is everything that settles something. The error is of the files.
 func (p *program) given() (settings.Given, error) {
-	machine, person, err := p.settingsFiles()
-	return settings.Given{Machine: machine, Person: person, Env: p.Env, Options: p.optionsGiven()}, err
+	r := p.settingsFiles()
+	return settings.Given{Machine: r.machine, Person: r.person, Env: p.Env, Options: p.optionsGiven()}, faultsOf(r.wrong, r.bad)
 }
 
 // without is what is given without the person's own file.
 func (p *program) without() (settings.Given, error) {
-	machine, err := readSettingsFile(p.machineFile(), true)
-	return settings.Given{Machine: machine, Env: p.Env, Options: p.optionsGiven()}, err
+	r := p.settingsFiles()
+	return settings.Given{Machine: r.machine, Env: p.Env, Options: p.optionsGiven()}, r.wrong
 }
 
 // optionsGiven is the options that settle something, as far as they are known.
@@ -149,13 +166,7 @@ func (p *program) optionsGiven() map[string]string {
 func (p *program) settled() (settings.Settled, error) {
 	given, err := p.given()
 	settled, wrong := settings.Resolve(given)
-	var faults, more settings.Faults
-	errors.As(err, &faults)
-	errors.As(wrong, &more)
-	if faults = append(faults, more...); faults != nil {
-		return settled, faults
-	}
-	return settled, nil
+	return settled, faultsOf(err, wrong)
 }
 
 // applySettings has what is settled counted, once the command line has been read. What
@@ -284,6 +295,7 @@ func (p *program) writeSettings(file, text string) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return failed("%s: %v", clean.Line(file), reason(err))
 	}
+	defer p.files.Store(nil)
 	if _, err := p.save(file, []byte(text), true); err != nil {
 		return failed("%s: %v", clean.Line(file), err)
 	}

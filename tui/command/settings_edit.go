@@ -62,11 +62,11 @@ func (p *program) settleOne(name, value string) error {
 	if err != nil {
 		return usage("%v", err)
 	}
-	machine, err := readSettingsFile(p.machineFile(), true)
-	if err != nil {
-		return usage("%v", err)
+	files := p.settingsFiles()
+	if files.wrong != nil {
+		return usage("%v", files.wrong)
 	}
-	if locked, ok := machine.Locks(name); ok {
+	if locked, ok := files.machine.Locks(name); ok {
 		return failed("%s", settings.Locked(name, locked))
 	}
 	if s.Command != "" {
@@ -138,6 +138,7 @@ func (p *program) editSettings() error {
 		if err := p.runEditor(editor, file); err != nil {
 			return failed("%s could not be opened with %s: %v. Open it in an editor for plain text, or name another in the variable EDITOR", shown, clean.Line(editor[0]), reason(err))
 		}
+		p.files.Store(nil)
 		_, err := readSettingsFile(file, false)
 		if err == nil {
 			_, err = p.settled()

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -153,11 +152,7 @@ func (p *program) settingsJSON() error {
 	for _, f := range faults {
 		out.Faults = append(out.Faults, settingFaultJSON{clean.Line(f.File), f.Line, clean.Line(f.Text)})
 	}
-	text, err := json.Marshal(out)
-	if err != nil {
-		return err
-	}
-	if err := p.print(string(text) + "\n"); err != nil || faults == nil {
+	if err := p.printObject(out); err != nil || faults == nil {
 		return err
 	}
 	return usage("%v", wrong)

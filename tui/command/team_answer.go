@@ -2,7 +2,6 @@ package command
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"whichtool/guidance"
@@ -51,11 +50,16 @@ func (p *program) answerCommand() *cobra.Command {
 }
 
 func states() []string {
-	var out []string
-	for _, s := range team.EveryState {
-		out = append(out, string(s))
+	return textOf(team.EveryState, func(s team.State) string { return string(s) })
+}
+
+// dayOf is the day that an option gives, or that of the program where it gives none.
+func (p *program) dayOf(option, text string) (record.Day, error) {
+	day, err := dayOf(option, text)
+	if text == "" {
+		day = record.Day(p.today())
 	}
-	return out
+	return day, err
 }
 
 func dayOf(option, text string) (record.Day, error) {
@@ -113,11 +117,8 @@ func (p *program) answer(o answering) error {
 		return err
 	}
 	if _, ok := one.Pack.Practice(o.practice); !ok {
-		text := fmt.Sprintf("there is no practice %q", o.practice)
-		if near := guidance.Nearest(o.practice, practiceIDs(one.Pack), 1); len(near) > 0 {
-			text += fmt.Sprintf("; did you mean %q?", near[0])
-		}
-		return usage("%s whichtool read practices/… shows what each is", ended(text))
+		ids := textOf(one.Pack.Practices, func(p *guidance.Practice) string { return p.ID })
+		return usage("%s whichtool read practices/… shows what each is", noSuch("practice", o.practice, ids))
 	}
 	before := team.Last(one.Earlier)
 	c, err := k.ChangeCheck(one.Check.ID, func(c team.Check) (team.Check, error) {
@@ -136,12 +137,4 @@ func (p *program) answer(o answering) error {
 		return failed("not kept: %v", err)
 	}
 	return p.print(p.checkLine(c, team.ResultOf(&c, before, one.Pack, one.Today)))
-}
-
-func practiceIDs(pack *guidance.Pack) []string {
-	var out []string
-	for _, one := range pack.Practices {
-		out = append(out, one.ID)
-	}
-	return out
 }

@@ -2,7 +2,6 @@ package command
 
 import (
 	"cmp"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -18,8 +17,7 @@ import (
 
 func (p *program) teamExportCommand() *cobra.Command {
 	var o exportOptions
-	names := paperNames()
-	tableNames, _ := tableFormats()
+	tableNames := tables.Formats.Names()
 	c := &cobra.Command{
 		Use:   "export [CHECK]",
 		Short: "Write a check down: Markdown, Word, a page with charts, CSV, JSON, calendar; or all of them as tables",
@@ -29,24 +27,14 @@ func (p *program) teamExportCommand() *cobra.Command {
 		Example: "  whichtool team export -o check.docx\n  whichtool team export --format ics -o actions.ics\n  whichtool team export --format parquet -o out/",
 		RunE:    func(_ *cobra.Command, args []string) error { return p.exportCheck(args, o) },
 	}
-	c.Flags().StringVar(&o.format, "format", "", "one of "+strings.Join(names, ", ")+" (default by the file's extension, or "+names[0]+")")
-	c.Flags().StringVarP(&o.output, "output", "o", "", "the file to write")
-	c.Flags().BoolVar(&o.replace, "replace", false, "replace the file if it exists")
-	for _, name := range tableNames {
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	p.offer(c, "format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+	o.flags(p, c, paper.Formats.Names(), slices.DeleteFunc(slices.Clone(tableNames), ofChecks)...)
 	return c
 }
 
-func paperNames() []string {
-	var out []string
-	for _, f := range paper.Formats {
-		out = append(out, f.Name)
-	}
-	return out
+// ofChecks reports whether a single check has a format of that name.
+func ofChecks(name string) bool {
+	_, ok := paper.Formats.Named(name)
+	return ok
 }
 
 func (p *program) exportCheck(args []string, o exportOptions) error {
@@ -57,25 +45,11 @@ func (p *program) exportCheck(args []string, o exportOptions) error {
 	if err != nil {
 		return err
 	}
-	format, ok := paper.Formats[0], true
-	switch {
-	case o.format != "":
-		format, ok = paper.Named(o.format)
-	case o.output != "":
-		format, ok = paper.FormatOf(o.output)
-	}
-	if !ok {
-		return usage("%s is no format of a check; choose one of %s", filepath.Base(cmp.Or(o.format, o.output)), strings.Join(paperNames(), ", "))
-	}
-	text := format.Write(one)
-	write := func(w io.Writer) error {
-		_, err := w.Write(text)
+	form, err := paperFormat(o, paper.Formats, "check")
+	if err != nil {
 		return err
 	}
-	if err := p.putOut(o, !format.Text, write, same(text)); err != nil || o.output == "" {
-		return err
-	}
-	return p.print("Saved as " + o.output + ", and checked.\n")
+	return p.putPaper(o, form.Text, form.Write(one))
 }
 
 // exportTables writes all checks as tables, where that is what was asked for: into a
@@ -83,10 +57,9 @@ func (p *program) exportCheck(args []string, o exportOptions) error {
 func (p *program) exportTables(args []string, o exportOptions) (asked bool, err error) {
 	info, missing := os.Stat(o.output)
 	folder := strings.HasSuffix(o.output, "/") || strings.HasSuffix(o.output, string(filepath.Separator)) || missing == nil && info.IsDir()
-	_, ofTables := tables.Named(o.format)
-	_, ofChecks := paper.Named(o.format)
+	_, ofTables := tables.Formats.Named(o.format)
 	switch {
-	case !folder && (!ofTables || ofChecks):
+	case !folder && (!ofTables || ofChecks(o.format)):
 		return false, nil
 	case len(args) > 0:
 		return true, usage("tables have all checks, not one; leave %s out", args[0])
@@ -94,17 +67,6 @@ func (p *program) exportTables(args []string, o exportOptions) (asked bool, err 
 		return true, usage("say into which folder the tables go, with --output")
 	}
 	return true, p.tables(o.output, cmp.Or(o.format, tables.Formats[0].Name), o.replace)
-}
-
-// same checks that what was written is a text.
-func same(text []byte) func(io.Reader) error {
-	return func(r io.Reader) error {
-		back, err := io.ReadAll(r)
-		if err == nil && string(back) != string(text) {
-			err = errors.New("it is not what was written")
-		}
-		return err
-	}
 }
 
 func (p *program) teamSchemaCommand() *cobra.Command {

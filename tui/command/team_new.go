@@ -153,9 +153,5 @@ func toolIDs(pack *guidance.Pack, names []string) []string {
 }
 
 func kindsOfWork(pack *guidance.Pack) []string {
-	var out []string
-	for _, w := range pack.Work {
-		out = append(out, w.ID)
-	}
-	return out
+	return textOf(pack.Work, func(w *guidance.Work) string { return w.ID })
 }

@@ -1,9 +1,7 @@
 package command
 
 import (
-	"cmp"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,21 +26,9 @@ func (p *program) teamReportCommand() *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.teamReport(args, o, asJSON) },
 	}
-	names := reportNames()
-	c.Flags().StringVar(&o.format, "format", "", "one of "+strings.Join(names, ", ")+" (default by the file's extension, or "+names[0]+")")
-	c.Flags().StringVarP(&o.output, "output", "o", "", "the file to write")
-	c.Flags().BoolVar(&o.replace, "replace", false, "replace the file if it exists")
+	o.flags(p, c, report.Formats.Names())
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	p.offer(c, "format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	return c
-}
-
-func reportNames() []string {
-	var out []string
-	for _, f := range report.Formats {
-		out = append(out, f.Name)
-	}
-	return out
 }
 
 // reported is the endings of files that a folder is read for.
@@ -74,7 +60,7 @@ func reportFiles(names []string) ([]string, error) {
 }
 
 func (p *program) teamReport(names []string, o exportOptions, asJSON bool) error {
-	format, err := reportFormat(o)
+	form, err := paperFormat(o, report.Formats, "report")
 	if err != nil {
 		return err
 	}
@@ -89,41 +75,15 @@ func (p *program) teamReport(names []string, o exportOptions, asJSON bool) error
 	switch {
 	case asJSON:
 		err = p.printJSON(r)
-	case o.output == "" && format.Name == report.Formats[0].Name:
+	case o.output == "" && form.Name == report.Formats[0].Name:
 		err = p.printMarkdown(report.Markdown(r, pack, p.today()))
 	default:
-		err = p.putReport(o, format, format.Write(r, pack, p.today()))
+		err = p.putPaper(o, form.Text, form.Write(r, pack, p.today()))
 	}
 	if err == nil && r.Faulty > 0 {
 		return failed("%s could not be taken: %s", counted(r.Faulty, "line"), faultText(r.Faults))
 	}
 	return err
-}
-
-// reportFormat is the format that is asked for.
-func reportFormat(o exportOptions) (report.Format, error) {
-	format, ok := report.Formats[0], true
-	switch {
-	case o.format != "":
-		format, ok = report.Named(o.format)
-	case o.output != "":
-		format, ok = report.FormatOf(o.output)
-	}
-	if !ok {
-		return format, usage("%s is no format of a report; choose one of %s", filepath.Base(cmp.Or(o.format, o.output)), strings.Join(reportNames(), ", "))
-	}
-	return format, nil
-}
-
-func (p *program) putReport(o exportOptions, format report.Format, text []byte) error {
-	write := func(w io.Writer) error {
-		_, err := w.Write(text)
-		return err
-	}
-	if err := p.putOut(o, !format.Text, write, same(text)); err != nil || o.output == "" {
-		return err
-	}
-	return p.print("Saved as " + o.output + ", and checked.\n")
 }
 
 // longReading is from how many bytes on reading shows as a bar: less is there before

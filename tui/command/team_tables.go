@@ -17,8 +17,11 @@ import (
 )
 
 func (p *program) tablesCommand() *cobra.Command {
-	format, replace := tables.Formats[0].Name, false
-	names, titles := tableFormats()
+	format, replace := "", false
+	var titles []string
+	for _, f := range tables.Formats {
+		titles = append(titles, f.Title)
+	}
 	c := &cobra.Command{
 		Use:     "tables FOLDER",
 		Short:   "Write all checks and kept decisions as flat tables: " + strings.Join(titles, ", "),
@@ -27,17 +30,9 @@ func (p *program) tablesCommand() *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.tables(args[0], format, replace) },
 	}
-	c.Flags().StringVar(&format, "format", format, "one of "+strings.Join(names, ", "))
+	p.formatFlag(c, &format, tables.Formats.Names())
 	c.Flags().BoolVar(&replace, "replace", false, "replace files that exist")
-	p.offer(c, "format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	return c
-}
-
-func tableFormats() (names, titles []string) {
-	for _, f := range tables.Formats {
-		names, titles = append(names, f.Name), append(titles, f.Title)
-	}
-	return names, titles
 }
 
 // tablesLong says what each column is.
@@ -56,10 +51,9 @@ func tablesLong() string {
 }
 
 func (p *program) tables(folder, name string, replace bool) error {
-	format, ok := tables.Named(name)
-	if !ok {
-		names, _ := tableFormats()
-		return usage("there is no format %q; choose one of %s", name, strings.Join(names, ", "))
+	format, err := formatNamed(tables.Formats, name)
+	if err != nil {
+		return err
 	}
 	source, err := p.tablesSource()
 	if err != nil {

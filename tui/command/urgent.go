@@ -1,8 +1,6 @@
 package command
 
 import (
-	"encoding/json"
-
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
@@ -65,9 +63,5 @@ func (p *program) printUrgentJSON(pack *guidance.Pack) error {
 	for _, c := range pack.ContactsOf(card) {
 		out.Contacts = append(out.Contacts, lineJSON{c.Name, c.Phone, c.Hours, c.Email, c.For, c.Statements})
 	}
-	text, err := json.Marshal(out)
-	if err != nil {
-		return err
-	}
-	return p.print(string(text) + "\n")
+	return p.printObject(out)
 }

@@ -22,11 +22,16 @@ func (p *program) noUnknown(c *cobra.Command, args []string) error {
 			names = append(names, sub.Name())
 		}
 	}
-	text := fmt.Sprintf("there is no command %q", args[0])
-	if near := guidance.Nearest(args[0], names, 1); len(near) > 0 {
+	return usage("%s Commands: %s", noSuch("command", args[0], names), strings.Join(names, ", "))
+}
+
+// noSuch says that there is nothing of a name, and which it may mean.
+func noSuch(what, name string, names []string) string {
+	text := fmt.Sprintf("there is no %s %q", what, name)
+	if near := guidance.Nearest(name, names, 1); len(near) > 0 {
 		text += fmt.Sprintf("; did you mean %q?", near[0])
 	}
-	return usage("%s Commands: %s", ended(text), strings.Join(names, ", "))
+	return ended(text)
 }
 
 func ended(text string) string {

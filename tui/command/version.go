@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"runtime"
@@ -123,7 +122,7 @@ func versionLines(b Build, rests record.Guidance) string {
 }
 
 func (p *program) printVersionJSON(b Build, rests record.Guidance) error {
-	out := struct {
+	return p.printObject(struct {
 		Schema      string         `json:"schema"`
 		Version     string         `json:"version"`
 		Commit      string         `json:"commit,omitzero"`
@@ -140,10 +139,5 @@ func (p *program) printVersionJSON(b Build, rests record.Guidance) error {
 		"whichtool.version/1", b.Version, b.Commit, b.Committed, b.Modified,
 		rests.Edition, p.front.Date.String(), rests.SHA256, rests.Layers,
 		runtime.Version(), runtime.GOOS, runtime.GOARCH,
-	}
-	text, err := json.Marshal(out)
-	if err != nil {
-		return err
-	}
-	return p.print(string(text) + "\n")
+	})
 }

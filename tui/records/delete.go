@@ -13,21 +13,23 @@ import (
 	"whichtool/tui/screen"
 )
 
-// removed is the answer to a form or a question that has things deleted.
-type removed struct{ form.Answer }
+// changing changes what is kept, away from the screen, and says what came of it.
+func (o *Outside) changing(slip *form.Slip, not, done string, change func(record.Store) error) tea.Cmd {
+	return func() tea.Msg {
+		store, err := o.Keep.Store()
+		if err == nil {
+			err = change(store)
+		}
+		if err != nil {
+			return form.Answer{Slip: slip, Said: not + ": " + err.Error()}
+		}
+		return form.Answer{Slip: slip, Done: done}
+	}
+}
 
 // deleting deletes records, and says what came of it.
 func deleting(outside *Outside, slip *form.Slip, ids []string, reason, said string) tea.Cmd {
-	return func() tea.Msg {
-		store, err := outside.Keep.Store()
-		if err == nil {
-			err = store.Delete(ids, reason, outside.Keep.Now())
-		}
-		if err != nil {
-			return removed{form.Answer{Slip: slip, Said: "Not deleted: " + err.Error()}}
-		}
-		return removed{form.Answer{Slip: slip, Done: said}}
-	}
+	return outside.changing(slip, "Not deleted", said, func(store record.Store) error { return store.Delete(ids, reason, outside.Keep.Now()) })
 }
 
 // newDelete asks whether a record is to be deleted.

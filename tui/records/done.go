@@ -5,13 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/help"
-	tea "charm.land/bubbletea/v2"
-
 	"whichtool/guidance"
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
 	"whichtool/tui/form"
+	"whichtool/tui/listed"
 	"whichtool/tui/screen"
 )
 
@@ -22,78 +20,45 @@ type used struct {
 	followed bool
 }
 
-// Done asks what was used in the end, and then why.
-type done struct {
-	frame   screen.Frame
-	outside *Outside
-	record  record.Record
-	says    string
-	used    []used
-	list    choice.Model
+// newDone asks what was used in the end, and then why.
+func newDone(outside *Outside, r record.Record) screen.Screen {
+	all := usable(r)
+	return listed.New(listed.Of{
+		Name: "In the end", Widest: 76,
+		Head: func(frame screen.Frame) string { return headed(frame.Theme, "What was used in the end?", "") },
+		Items: func() []listed.Item {
+			var items []listed.Item
+			for i, u := range all {
+				item := choice.Item{Label: u.name}
+				if i > 0 {
+					item.Group = "Otherwise"
+				}
+				items = append(items, listed.Item{Item: item})
+			}
+			return items
+		},
+		Pick: func(p listed.Page, at int) (screen.Screen, screen.Reply) {
+			return p, screen.Ask(screen.Replace{Screen: newWhy(outside, r, all[at])})
+		},
+	}, choice.New(nil, -1))
 }
 
-// newDone asks what was done in the end.
-func newDone(outside *Outside, r record.Record) screen.Screen {
+// usable is what can have been used: what was advised, each tool, or none of them.
+func usable(r record.Record) []used {
 	gist, _ := r.Gist() // it was read before it was kept
-	m := done{outside: outside, record: r, says: gist.Says}
 	advised := gist.Recommended
 	if v, ok := gist.Tools[gist.Considered]; advised == "" && ok && v.Verdict == guidance.Suitable {
 		advised = gist.Considered
 	}
-	m.used = []used{{advised, "As advised: " + gist.Says, true}}
+	out := []used{{advised, "As advised: " + gist.Says, true}}
 	ids := slices.SortedFunc(maps.Keys(gist.Tools), func(a, b string) int {
 		return strings.Compare(strings.ToLower(gist.Tools[a].Name), strings.ToLower(gist.Tools[b].Name))
 	})
 	for _, id := range ids {
-		m.used = append(m.used, used{id, gist.Tools[id].Name, false})
+		out = append(out, used{id, gist.Tools[id].Name, false})
 	}
-	m.used = append(m.used, used{"", "None of these: something else", false})
-	var items []choice.Item
-	for i, u := range m.used {
-		item := choice.Item{Label: u.name}
-		if i > 0 {
-			item.Group = "Otherwise"
-		}
-		items = append(items, item)
-	}
-	m.list = choice.New(items, -1)
-	return m
+	return append(out, used{"", "None of these: something else", false})
 }
-
-// Title names the screen.
-func (m done) Title() string { return "In the end" }
-
-// Typing reports that letters go into the filter.
-func (m done) Typing() bool { return m.list.Filtering() }
-
-// Init has nothing to start.
-func (m done) Init() tea.Cmd { return nil }
-
-// doneHead is the lines above the list.
-const doneHead = 2
-
-// Update moves in the list, and goes on to why.
-func (m done) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
-	if frame, ok := msg.(screen.Frame); ok {
-		m.frame = frame
-		m.list = m.list.Placed(doneHead, min(frame.Width-2, 76), max(frame.Height-doneHead, 0))
-		return m, screen.Reply{}
-	}
-	var picked int
-	if m.list, picked = m.list.Update(msg); picked < 0 {
-		return m, screen.Reply{}
-	}
-	return m, screen.Ask(screen.Replace{Screen: newWhy(m.outside, m.record, m.used[picked])})
-}
-
-// View is the list under its heading.
-func (m done) View() screen.View {
-	t := m.frame.Theme
-	return screen.View{Body: t.Title.Render("What was used in the end?") + "\n\n" + m.list.View(t), Cursor: m.list.Cursor()}
-}
-
-// Keys are those of the list.
-func (m done) Keys() help.KeyMap { return m.list.Keys() }
 
 // newWhy asks what was done, and why.
 func newWhy(outside *Outside, r record.Record, u used) screen.Screen {

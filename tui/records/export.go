@@ -61,7 +61,7 @@ func formats() string {
 // inForm is records in the form that a file's name asks for, read back before they
 // are handed on.
 func inForm(name string, records export.Records) ([]byte, error) {
-	format, ok := export.FormatOf(name)
+	format, ok := export.Formats.Of(name)
 	if !ok {
 		return nil, errors.New("no form is known for that name. " + formats())
 	}

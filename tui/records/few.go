@@ -1,10 +1,6 @@
 package records
 
 import (
-	"strings"
-
-	"charm.land/bubbles/v2/help"
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
@@ -12,6 +8,7 @@ import (
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
 	"whichtool/tui/form"
+	"whichtool/tui/listed"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
@@ -19,18 +16,6 @@ import (
 // few is a list of a few things that are kept beside records, such as holds, with
 // what makes one more.
 type few[T any] struct {
-	of      kind[T]
-	frame   screen.Frame
-	outside *Outside
-	look    *form.Slip
-	all     []T
-	err     error
-	list    choice.Model
-	hidden  bool
-}
-
-// kind is what such a list is of.
-type kind[T any] struct {
 	title, heading, about string
 	more                  string // what makes one more
 	all                   func(record.Store) ([]T, error)
@@ -39,105 +24,56 @@ type kind[T any] struct {
 	begin                 func(*Outside) screen.Screen
 }
 
-// foundMsg is what there is.
-type foundMsg[T any] struct {
-	of  *form.Slip
-	all []T
-	err error
+func newFew[T any](outside *Outside, of few[T]) screen.Screen {
+	return listed.New(of.page(outside, nil, nil), choice.New(nil, -1).WithFocus(0))
 }
 
-func newFew[T any](outside *Outside, of kind[T]) screen.Screen {
-	return few[T]{of: of, outside: outside, look: new(form.Slip), list: choice.New(nil, -1)}
+// looked is what there is in the store.
+func looked[T any](outside *Outside, all func(record.Store) ([]T, error)) ([]T, error) {
+	store, err := outside.existing()
+	if err != nil || store == nil {
+		return nil, err
+	}
+	return all(store)
 }
 
-// Title names the screen.
-func (m few[T]) Title() string { return m.of.title }
-
-// Typing reports that letters go into the filter.
-func (m few[T]) Typing() bool { return m.list.Filtering() }
-
-// Init has them looked up.
-func (m few[T]) Init() tea.Cmd { return find(m.outside, m.look, m.of.all) }
-
-// find has things looked up in the store, for whoever looks.
-func find[T any](outside *Outside, look *form.Slip, all func(record.Store) ([]T, error)) tea.Cmd {
-	return func() tea.Msg {
-		store, err := outside.existing()
-		if err != nil || store == nil {
-			return foundMsg[T]{of: look, err: err}
+// page is the list of what was found.
+func (f few[T]) page(outside *Outside, all []T, err error) listed.Of {
+	of := listed.Of{Name: f.title, Widest: 76}
+	of.Head = func(frame screen.Frame) string {
+		text := f.about
+		switch {
+		case err != nil:
+			text = "It cannot be read. " + clean.Line(err.Error())
+		case frame.Height < form.Low:
+			text = ""
 		}
-		found, err := all(store)
-		return foundMsg[T]{look, found, err}
+		return headed(frame.Theme, f.heading, ansi.Wrap(text, max(of.Width(frame), 8), ""))
 	}
-}
-
-// Update moves in the list, opens one or begins another. They are looked up again
-// when the list is shown again.
-func (m few[T]) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
-	switch msg := msg.(type) {
-	case screen.Frame:
-		m.frame = msg
-		again := m.hidden
-		if m.hidden = false; again {
-			m.look = new(form.Slip)
-			return m.shown(), screen.Do(m.Init())
+	of.Items = func() []listed.Item {
+		var items []listed.Item
+		for _, one := range all {
+			items = append(items, listed.Item{Item: f.item(outside, one)})
 		}
-		return m.shown(), screen.Reply{}
-	case screen.Hidden:
-		m.hidden = true
-		return m, screen.Reply{}
-	case foundMsg[T]:
-		if msg.of == m.look {
-			m.all, m.err = msg.all, msg.err
+		return append(items, listed.Item{Item: choice.Item{Label: f.more, Button: true}})
+	}
+	of.Pick = func(p listed.Page, at int) (screen.Screen, screen.Reply) {
+		switch {
+		case at < len(all):
+			return p, screen.Ask(screen.Push{Screen: f.open(outside, all[at])})
+		case outside.Keep.Off != "":
+			return p, screen.Say(outside.Keep.Off)
 		}
-		return m.shown(), screen.Reply{}
+		return p, screen.Ask(screen.Push{Screen: f.begin(outside)})
 	}
-	var picked int
-	m.list, picked = m.list.Update(msg)
-	switch {
-	case picked < 0:
-		return m, screen.Reply{}
-	case picked < len(m.all):
-		return m, screen.Ask(screen.Push{Screen: m.of.open(m.outside, m.all[picked])})
-	case m.outside.Keep.Off != "":
-		return m, screen.Say(m.outside.Keep.Off)
+	of.Look = func() listed.Found {
+		all, err := looked(outside, f.all)
+		return func(p listed.Page) (screen.Screen, screen.Reply) {
+			return p.With(f.page(outside, all, err)), screen.Reply{}
+		}
 	}
-	return m, screen.Ask(screen.Push{Screen: m.of.begin(m.outside)})
+	return of
 }
-
-// shown lays the list out.
-func (m few[T]) shown() few[T] {
-	var items []choice.Item
-	for _, one := range m.all {
-		items = append(items, m.of.item(m.outside, one))
-	}
-	items = append(items, choice.Item{Label: m.of.more, Button: true})
-	head := strings.Count(headed(m.frame.Theme, "", m.about()), "\n")
-	m.list = choice.New(items, -1).WithFocus(min(max(m.list.Focus(), 0), len(items)-1)).Placed(head, m.width(), max(m.frame.Height-head, 0))
-	return m
-}
-
-func (m few[T]) width() int { return min(m.frame.Width-2, 76) }
-
-func (m few[T]) about() string {
-	text := m.of.about
-	switch {
-	case m.err != nil:
-		text = "It cannot be read. " + clean.Line(m.err.Error())
-	case m.frame.Height < form.Low:
-		return ""
-	}
-	return ansi.Wrap(text, max(m.width(), 8), "")
-}
-
-// View is the list under its heading.
-func (m few[T]) View() screen.View {
-	t := m.frame.Theme
-	return screen.View{Body: headed(t, m.of.heading, m.about()) + m.list.View(t), Cursor: m.list.Cursor()}
-}
-
-// Keys are those of the list.
-func (m few[T]) Keys() help.KeyMap { return m.list.Keys() }
 
 // headed is a heading, and what there is to know below it, for a list to follow.
 func headed(t theme.Theme, heading, about string) string {

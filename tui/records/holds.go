@@ -11,7 +11,7 @@ import (
 
 // newHolds is the holds, to be placed and lifted.
 func newHolds(outside *Outside) screen.Screen {
-	return newFew(outside, kind[record.Hold]{
+	return newFew(outside, few[record.Hold]{
 		title: "Holds", heading: "Holds", more: "Place a hold",
 		about: "A hold is for an open request for information or an inquiry. While there is one, nothing that was kept is deleted.",
 		all:   record.Store.Holds,
@@ -41,16 +41,8 @@ func newHold(outside *Outside) screen.Screen {
 		return private(values, allowed)
 	}
 	f.Send = func(slip *form.Slip, values []string, _ bool) tea.Cmd {
-		return func() tea.Msg {
-			store, err := outside.Keep.Store()
-			if err == nil {
-				err = store.Hold(record.Hold{Name: values[0], Reason: values[1], Placed: record.StampOf(outside.Keep.Now())})
-			}
-			if err != nil {
-				return form.Answer{Slip: slip, Said: "Not placed: " + err.Error()}
-			}
-			return form.Answer{Slip: slip, Done: "Placed. Nothing is deleted until it is lifted."}
-		}
+		hold := record.Hold{Name: values[0], Reason: values[1], Placed: record.StampOf(outside.Keep.Now())}
+		return outside.changing(slip, "Not placed", "Placed. Nothing is deleted until it is lifted.", func(s record.Store) error { return s.Hold(hold) })
 	}
 	return f
 }
@@ -60,16 +52,7 @@ func newLift(outside *Outside, h record.Hold) screen.Screen {
 	s := form.Sure{Name: "Lift", Heading: "Lift the hold “" + h.Name + "”?", Verb: "lift it"}
 	s.About = []string{"Lift it only when the request or inquiry has ended and whoever dealt with it says so. What was kept can then be deleted again."}
 	s.Do = func(slip *form.Slip) tea.Cmd {
-		return func() tea.Msg {
-			store, err := outside.Keep.Store()
-			if err == nil {
-				err = store.Lift(h.Name, outside.Keep.Now())
-			}
-			if err != nil {
-				return form.Answer{Slip: slip, Said: "Not lifted: " + err.Error()}
-			}
-			return form.Answer{Slip: slip, Done: "Lifted: " + h.Name + "."}
-		}
+		return outside.changing(slip, "Not lifted", "Lifted: "+h.Name+".", func(s record.Store) error { return s.Lift(h.Name, outside.Keep.Now()) })
 	}
 	return s
 }

@@ -2,6 +2,7 @@ package records
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,127 +17,68 @@ import (
 	"whichtool/questions/record/export"
 	"whichtool/tui/choice"
 	"whichtool/tui/form"
+	"whichtool/tui/listed"
 	"whichtool/tui/screen"
 )
 
-// search is a list of places to search.
-type search struct {
-	frame   screen.Frame
-	outside *Outside
-	look    *form.Slip
-	search  record.Search
-	list    choice.Model
-	hidden  bool
-}
-
+// newSearch is a list of places to search.
 func newSearch(outside *Outside, s record.Search) screen.Screen {
-	return search{outside: outside, look: new(form.Slip), search: s, list: choice.New(nil, -1).InFull()}
+	return listed.New(places(outside, s), choice.New(nil, -1).InFull().WithFocus(0))
 }
 
-// Title names the screen.
-func (m search) Title() string { return "Search list" }
-
-// Typing reports that letters go into the filter.
-func (m search) Typing() bool { return m.list.Filtering() }
-
-// Init has nothing to start.
-func (m search) Init() tea.Cmd { return nil }
-
-// Update marks places as searched, and leads on.
-func (m search) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
-	switch msg := msg.(type) {
-	case screen.Frame:
-		m.frame = msg
-		again := m.hidden
-		if m.hidden = false; again {
-			m.look = new(form.Slip)
-			return m.shown(), screen.Do(find(m.outside, m.look, record.Store.Searches))
-		}
-		return m.shown(), screen.Reply{}
-	case screen.Hidden:
-		m.hidden = true
-		return m, screen.Reply{}
-	case foundMsg[record.Search]:
-		return m.take(msg)
-	case tea.KeyPressMsg:
-		if next, reply, done := m.table().Press(m, msg); done {
-			return next, reply
-		}
-	}
-	var picked int
-	if m.list, picked = m.list.Update(msg); picked < 0 {
-		return m, screen.Reply{}
-	}
-	if off := m.outside.Keep.Off; off != "" {
-		return m, screen.Say(off)
-	}
-	return m, screen.Ask(screen.Push{Screen: newSearched(m.outside, m.search, picked)})
-}
-
-// take takes the list in as it is now.
-func (m search) take(msg foundMsg[record.Search]) (screen.Screen, screen.Reply) {
-	if msg.of != m.look || msg.err != nil {
-		return m, screen.Reply{}
-	}
-	i := slices.IndexFunc(msg.all, func(s record.Search) bool { return s.ID == m.search.ID })
-	if i < 0 {
-		return m, screen.Ask(screen.Back{Say: "It is deleted."})
-	}
-	m.search = msg.all[i]
-	return m.shown(), screen.Reply{}
-}
-
-// table is the keys besides those of the list.
-func (m search) table() screen.Table {
-	if m.Typing() {
-		return nil
-	}
-	return screen.Table{
-		screen.On("s", "save", func() (screen.Screen, screen.Reply) {
-			return m, screen.Ask(screen.Push{Screen: newSearchExport(m.outside, m.search)})
-		}, "s"),
-		screen.On("x", "delete", func() (screen.Screen, screen.Reply) {
-			return m, screen.Ask(screen.Push{Screen: newSearchDelete(m.outside, m.search)})
-		}, "x").Unless(m.outside.Keep.Off),
+func places(outside *Outside, s record.Search) listed.Of {
+	return listed.Of{
+		Name: "Search list", Widest: 96,
+		Head: func(frame screen.Frame) string {
+			count := fmt.Sprintf("%d of %d searched", s.Done(), len(s.Places))
+			title := ansi.Truncate(clean.Line(s.Title), max(frame.Width-4-len(count), 8), "…")
+			return frame.Theme.Title.Render(title) + "  " + frame.Theme.Dim.Render(count) + "\n\n"
+		},
+		Items: func() []listed.Item { return placeItems(s) },
+		Table: func(p listed.Page) screen.Table {
+			push := func(name, desc string, what func(*Outside, record.Search) screen.Screen) screen.Binding {
+				return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return p, screen.Ask(screen.Push{Screen: what(outside, s)}) }, name)
+			}
+			return screen.Table{push("s", "save", newSearchExport), push("x", "delete", newSearchDelete).Unless(outside.Keep.Off)}
+		},
+		Help: func(_ listed.Page, table screen.Table) help.KeyMap { return listKeys(table, len(s.Places) > 0) },
+		Pick: func(p listed.Page, at int) (screen.Screen, screen.Reply) {
+			if off := outside.Keep.Off; off != "" {
+				return p, screen.Say(off)
+			}
+			return p, screen.Ask(screen.Push{Screen: newSearched(outside, s, at)})
+		},
+		Look: func() listed.Found {
+			all, err := looked(outside, record.Store.Searches)
+			return func(p listed.Page) (screen.Screen, screen.Reply) {
+				i := slices.IndexFunc(all, func(one record.Search) bool { return one.ID == s.ID })
+				switch {
+				case err != nil:
+					return p, screen.Reply{}
+				case i < 0:
+					return p, screen.Ask(screen.Back{Say: "It is deleted."})
+				}
+				return p.With(places(outside, all[i])), screen.Reply{}
+			}
+		},
 	}
 }
 
-// shown lays the list out: the places of a tool under its name.
-func (m search) shown() search {
-	var items []choice.Item
-	for _, p := range m.search.Places {
+// placeItems is the places of a list, those of a tool under its name.
+func placeItems(s record.Search) []listed.Item {
+	var items []listed.Item
+	for _, p := range s.Places {
 		item := choice.Item{Label: p.Text, Group: p.Name, Mark: "·", Button: true}
 		if p.Tool == "" {
 			item.Group, item.Label, item.Detail = "Besides the tools", p.Name, p.Text
 		}
 		if s := p.Searched; s != nil {
 			item.Mark, item.Tone = "✓", good
-			found := s.Found
-			if found == "" {
-				found = "nothing"
-			}
-			item.Detail = fmt.Sprintf("Searched %s by %s. Found: %s", guidance.Date(s.On).Long(), s.By, found)
+			item.Detail = fmt.Sprintf("Searched %s by %s. Found: %s", guidance.Date(s.On).Long(), s.By, cmp.Or(s.Found, "nothing"))
 		}
-		items = append(items, item)
+		items = append(items, listed.Item{Item: item})
 	}
-	m.list = choice.New(items, -1).InFull().WithFocus(min(max(m.list.Focus(), 0), len(items)-1)).Placed(2, min(m.frame.Width-2, 96), max(m.frame.Height-2, 0))
-	return m
-}
-
-// View is the list under its heading.
-func (m search) View() screen.View {
-	t := m.frame.Theme
-	count := fmt.Sprintf("%d of %d searched", m.search.Done(), len(m.search.Places))
-	title := ansi.Truncate(clean.Line(m.search.Title), max(m.frame.Width-4-len(count), 8), "…")
-	return screen.View{Body: t.Title.Render(title) + "  " + t.Dim.Render(count) + "\n\n" + m.list.View(t), Cursor: m.list.Cursor()}
-}
-
-// Keys are those of the list, and of the table.
-func (m search) Keys() help.KeyMap {
-	if m.Typing() {
-		return m.list.Keys()
-	}
-	return listKeys(m.table(), len(m.search.Places) > 0)
+	return items
 }
 
 // newSearched is the form by which a place is marked as searched.
@@ -162,24 +104,16 @@ func newSearched(outside *Outside, s record.Search, at int) screen.Screen {
 		return private([]string{values[0], values[2]}, allowed)
 	}
 	f.Send = func(slip *form.Slip, values []string, _ bool) tea.Cmd {
-		return func() tea.Msg {
-			date, _ := guidance.ParseDate(values[1]) // it was checked
-			if err := outside.searched(s.ID, at, &record.Searched{By: values[0], On: record.Day(date), Found: values[2]}); err != nil {
-				return form.Answer{Slip: slip, Said: "Not kept: " + err.Error()}
-			}
-			return form.Answer{Slip: slip, Done: "Marked as searched."}
-		}
+		date, _ := guidance.ParseDate(values[1]) // it was checked
+		mark := &record.Searched{By: values[0], On: record.Day(date), Found: values[2]}
+		return outside.changing(slip, "Not kept", "Marked as searched.", func(store record.Store) error { return searched(store, s.ID, at, mark) })
 	}
 	return f
 }
 
 // searched marks a place of a list as searched. What others have marked meanwhile
 // stays.
-func (o *Outside) searched(id string, at int, mark *record.Searched) error {
-	store, err := o.Keep.Store()
-	if err != nil {
-		return err
-	}
+func searched(store record.Store, id string, at int, mark *record.Searched) error {
 	all, err := store.Searches()
 	if err != nil {
 		return err
@@ -196,7 +130,7 @@ func (o *Outside) searched(id string, at int, mark *record.Searched) error {
 // newSearchExport asks for the file that a list of places is written to.
 func newSearchExport(outside *Outside, s record.Search) screen.Screen {
 	return exporting(outside, "Save the list of places", "places-to-search-"+s.ID+".md", func(name string) ([]byte, error) {
-		format, ok := export.FormatOf(name)
+		format, ok := export.Formats.Of(name)
 		if !ok || format.WriteSearch == nil {
 			return nil, errors.New("a list of places has no such form")
 		}
@@ -213,16 +147,7 @@ func newSearchDelete(outside *Outside, s record.Search) screen.Screen {
 	q := form.Sure{Name: "Delete", Heading: "Delete the list “" + s.Title + "”?", Verb: "delete it"}
 	q.About = []string{"It goes with who searched what, and cannot be brought back. Is the request still open? Then keep it."}
 	q.Do = func(slip *form.Slip) tea.Cmd {
-		return func() tea.Msg {
-			store, err := outside.Keep.Store()
-			if err == nil {
-				err = store.DropSearch(s.ID)
-			}
-			if err != nil {
-				return removed{form.Answer{Slip: slip, Said: "Not deleted: " + err.Error()}}
-			}
-			return removed{form.Answer{Slip: slip, Done: "Deleted."}}
-		}
+		return outside.changing(slip, "Not deleted", "Deleted.", func(store record.Store) error { return store.DropSearch(s.ID) })
 	}
 	return q
 }

@@ -16,7 +16,7 @@ import (
 
 // newSearches is the lists of places to search for requests for information.
 func newSearches(outside *Outside) screen.Screen {
-	return newFew(outside, kind[record.Search]{
+	return newFew(outside, few[record.Search]{
 		title: "Search lists", heading: "Places to search", more: "Make a list",
 		about: "For a request for information: where the tools that you used keep what was said, private phones and group chats included, and who searched it when.",
 		all:   record.Store.Searches,

@@ -2,131 +2,70 @@ package team
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
-	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance"
 	"whichtool/tui/choice"
+	"whichtool/tui/listed"
 	"whichtool/tui/screen"
 )
 
-// jump is every question, by area, to go to.
-type jump struct {
-	frame   screen.Frame
-	sitting *sitting
-	open    bool // only what is not answered
-	of      []*guidance.Practice
-	list    choice.Model
-}
-
+// newJump is every question, by area, to go to.
 func newJump(s *sitting) screen.Screen {
-	m := jump{sitting: s, list: choice.New(nil, -1)}.shown()
-	for i, p := range m.of {
-		if p.ID == s.at {
-			m.list = m.list.WithFocus(i)
-		}
-	}
-	return m
+	at := slices.IndexFunc(s.asked(), func(p *guidance.Practice) bool { return p.ID == s.at })
+	return listed.New(jump(s, false), choice.New(nil, -1).WithFocus(at))
 }
 
-// shown lays the list out.
-func (m jump) shown() jump {
-	m.of = m.sitting.asked()
-	if m.open {
-		m.of = m.sitting.check.Open(m.sitting.outside.Pack)
+// jump is the questions to go to: all, or only those that are open.
+func jump(s *sitting, open bool) listed.Of {
+	heading, none, toggle := "Go to a question", "", "open ones only"
+	if open {
+		heading, none, toggle = "Questions that are open", "None is: every question is answered.", "all of them"
+	}
+	return listed.Of{
+		Name: "Jump", Widest: 84, None: none,
+		Head:  func(frame screen.Frame) string { return frame.Theme.Title.Render(heading) + "\n\n" },
+		Items: func() []listed.Item { return jumpItems(s, open) },
+		Table: func(p listed.Page) screen.Table {
+			return screen.Table{screen.On("o", toggle, func() (screen.Screen, screen.Reply) {
+				p.List = p.List.WithFocus(0)
+				return p.With(jump(s, !open)), screen.Reply{}
+			}, "o")}
+		},
+		Help: func(_ listed.Page, table screen.Table) help.KeyMap {
+			k := choice.Keys
+			foot := append([]binding{bind("Enter", "go there", "enter")}, table.Foot()...)
+			return screen.Keys(append(foot, k.Filter, bind("↑/↓", "move", "up", "down", "j", "k")), k.PageUp, k.PageDown, k.First, k.Last)
+		},
+		Pick: func(p listed.Page, at int) (screen.Screen, screen.Reply) {
+			s.at = p.ID(at)
+			return p, screen.Ask(screen.Back{})
+		},
+	}
+}
+
+func jumpItems(s *sitting, open bool) []listed.Item {
+	of := s.asked()
+	if open {
+		of = s.check.Open(s.outside.Pack)
 	}
 	groups := map[string]string{}
-	for _, a := range m.sitting.result().Areas {
+	for _, a := range s.result().Areas {
 		groups[a.ID] = fmt.Sprintf("%s, %d of %d answered", a.Title, a.Asked-a.Open, a.Asked)
 	}
-	var items []choice.Item
-	for _, p := range m.of {
+	var items []listed.Item
+	for _, p := range of {
 		item := choice.Item{Label: p.Short, Group: groups[p.Area], Detail: p.Title, Mark: "·", Aside: "open", Button: true}
-		if a := m.sitting.check.Answer(p.ID); a != nil {
+		if a := s.check.Answer(p.ID); a != nil {
 			item.Mark, item.Tone, item.Aside = glyphs[a.State], toneAt(a.State), strings.ToLower(a.State.Title())
 			if a.Action.Open() {
 				item.Aside = "action · " + item.Aside
 			}
 		}
-		items = append(items, item)
+		items = append(items, listed.Item{ID: p.ID, Item: item})
 	}
-	m.list = m.list.WithItems(items)
-	return m.placed()
-}
-
-func (m jump) placed() jump {
-	head := strings.Count(m.head(), "\n")
-	m.list = m.list.Placed(head, min(m.frame.Width-2, 84), max(m.frame.Height-head, 0))
-	return m
-}
-
-// Title names the screen.
-func (m jump) Title() string { return "Jump" }
-
-// Typing reports that letters go into the filter.
-func (m jump) Typing() bool { return m.list.Filtering() }
-
-// Init has nothing to start.
-func (m jump) Init() tea.Cmd { return nil }
-
-// Update moves in the list, and goes to a question.
-func (m jump) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
-	switch msg := msg.(type) {
-	case screen.Frame:
-		m.frame = msg
-		return m.shown(), screen.Reply{}
-	case tea.KeyPressMsg:
-		if next, reply, done := m.table().Press(m, msg); done {
-			return next, reply
-		}
-	}
-	var picked int
-	if m.list, picked = m.list.Update(msg); picked < 0 || picked >= len(m.of) {
-		return m, screen.Reply{}
-	}
-	m.sitting.at = m.of[picked].ID
-	return m, screen.Ask(screen.Back{})
-}
-
-func (m jump) table() screen.Table {
-	if m.Typing() {
-		return nil
-	}
-	desc := "open ones only"
-	if m.open {
-		desc = "all of them"
-	}
-	return screen.Table{screen.On("o", desc, func() (screen.Screen, screen.Reply) {
-		m.open = !m.open
-		m.list = m.list.WithFocus(0)
-		return m.shown(), screen.Reply{}
-	}, "o")}
-}
-
-func (m jump) head() string {
-	text := "Go to a question"
-	if m.open {
-		text = "Questions that are open"
-	}
-	if m.open && len(m.of) == 0 {
-		return m.frame.Theme.Title.Render(text) + "\n\nNone is: every question is answered.\n"
-	}
-	return m.frame.Theme.Title.Render(text) + "\n\n"
-}
-
-// View is the list under its heading.
-func (m jump) View() screen.View {
-	return screen.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
-}
-
-// Keys is the keys of the list.
-func (m jump) Keys() help.KeyMap {
-	if m.Typing() {
-		return m.list.Keys()
-	}
-	k := choice.Keys
-	foot := append([]binding{bind("Enter", "go there", "enter")}, m.table().Foot()...)
-	return screen.Keys(append(foot, k.Filter, bind("↑/↓", "move", "up", "down", "j", "k")), k.PageUp, k.PageDown, k.First, k.Last)
+	return items
 }

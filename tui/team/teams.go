@@ -1,6 +1,7 @@
 package team
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,47 +16,54 @@ import (
 	"whichtool/questions/team/paper"
 	"whichtool/tui/choice"
 	"whichtool/tui/form"
+	"whichtool/tui/listed"
 	"whichtool/tui/screen"
 )
 
-// rowsMsg is the checks that there are.
-type rowsMsg struct {
-	of   *form.Slip
-	rows []team.Stand
-	err  error
-}
-
-// Teams is the checks that are kept, by team, the newest first.
-type Teams struct {
-	frame   screen.Frame
+// teams is the checks that are kept, by team, the newest first.
+type teams struct {
 	outside *Outside
-	look    *form.Slip
 	known   bool
 	rows    []team.Stand
 	err     error
-	list    choice.Model
-	hidden  bool
-	opening string // the id of the check that is opened once it is known; empty for none
 }
 
-// New is the list. It opens a check, by its id, as soon as that is known; empty for
-// none.
-func New(outside *Outside, opening string) Teams {
-	return Teams{outside: outside, look: new(form.Slip), list: choice.New(nil, -1).InFull(), opening: opening}
+// New is the list of checks. It opens a check, by its id, as soon as that is known;
+// empty for none.
+func New(outside *Outside, opening string) screen.Screen {
+	return listed.New(teams{outside: outside}.page(opening), choice.New(nil, -1).InFull())
 }
 
-// Title names the screen.
-func (m Teams) Title() string { return "Check your team" }
+func (m teams) page(opening string) listed.Of {
+	return listed.Of{
+		Name: "Check your team", Widest: widest, Head: m.head, Items: m.items, Table: m.table, Help: m.keys,
+		Pick: func(p listed.Page, at int) (screen.Screen, screen.Reply) {
+			switch {
+			case !m.known:
+				return p, screen.Reply{}
+			case at < len(m.rows):
+				return p, screen.Ask(screen.Push{Screen: opened(m.sitting(at))})
+			}
+			return p, m.first()
+		},
+		Look: func() listed.Found {
+			all, err := m.outside.Keep.Checks()
+			return teams{m.outside, true, rowsOf(m.outside, all), err}.found(opening)
+		},
+	}
+}
 
-// Typing reports that letters go into the filter.
-func (m Teams) Typing() bool { return m.list.Filtering() }
-
-// Init has the checks looked up, and what each comes to.
-func (m Teams) Init() tea.Cmd {
-	outside, of := m.outside, m.look
-	return func() tea.Msg {
-		all, err := outside.Keep.Checks()
-		return rowsMsg{of, rowsOf(outside, all), err}
+// found shows the checks, and opens the one that the list came for.
+func (m teams) found(opening string) listed.Found {
+	return func(p listed.Page) (screen.Screen, screen.Reply) {
+		at := slices.IndexFunc(m.rows, func(r team.Stand) bool { return r.Check.ID == opening })
+		if p.List.Focus() < 0 || at >= 0 {
+			p.List = p.List.WithFocus(max(at, 0))
+		}
+		if p = p.With(m.page("")); at < 0 {
+			return p, screen.Reply{}
+		}
+		return p, screen.Ask(screen.Push{Screen: opened(m.sitting(at))})
 	}
 }
 
@@ -78,55 +86,8 @@ func rowsOf(outside *Outside, all []team.Check) []team.Stand {
 	return out
 }
 
-// Update moves in the list, and opens a check.
-func (m Teams) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
-	switch msg := msg.(type) {
-	case screen.Frame:
-		m.frame = msg
-		again := m.hidden
-		if m.hidden = false; again {
-			m.look = new(form.Slip)
-			return m.shown(), screen.Do(m.Init())
-		}
-		return m.shown(), screen.Reply{}
-	case screen.Hidden:
-		m.hidden = true
-		return m, screen.Reply{}
-	case rowsMsg:
-		if msg.of == m.look {
-			m.known, m.rows, m.err = true, msg.rows, msg.err
-			return m.shownFirst()
-		}
-		return m, screen.Reply{}
-	case tea.KeyPressMsg:
-		if next, reply, done := m.table().Press(m, msg); done {
-			return next, reply
-		}
-	}
-	var picked int
-	m.list, picked = m.list.Update(msg)
-	switch {
-	case picked < 0 || !m.known:
-		return m, screen.Reply{}
-	case picked < len(m.rows):
-		return m, screen.Ask(screen.Push{Screen: opened(m.sitting(picked))})
-	}
-	return m, m.first()
-}
-
-// shownFirst lays the list out, and opens the check that it came for.
-func (m Teams) shownFirst() (screen.Screen, screen.Reply) {
-	at := slices.IndexFunc(m.rows, func(r team.Stand) bool { return r.Check.ID == m.opening })
-	m.opening = ""
-	if at < 0 {
-		return m.shown(), screen.Reply{}
-	}
-	m.list = m.list.WithFocus(at)
-	return m.shown(), screen.Ask(screen.Push{Screen: opened(m.sitting(at))})
-}
-
 // sitting takes up the check of a row.
-func (m Teams) sitting(at int) *sitting { return sit(m.outside, m.rows[at].Check, m.rows[at].Earlier) }
+func (m teams) sitting(at int) *sitting { return sit(m.outside, m.rows[at].Check, m.rows[at].Earlier) }
 
 // opened is where a check is gone on with: what is open, or what it comes to.
 func opened(s *sitting) screen.Screen {
@@ -140,7 +101,7 @@ func opened(s *sitting) screen.Screen {
 }
 
 // first asks what the team is called.
-func (m Teams) first() screen.Reply {
+func (m teams) first() screen.Reply {
 	if len(m.outside.Pack.Practices) == 0 {
 		return screen.Say("This edition of the guidance has no practices to check.")
 	}
@@ -148,39 +109,30 @@ func (m Teams) first() screen.Reply {
 }
 
 // table is the keys besides those of the list.
-func (m Teams) table() screen.Table {
-	if m.list.Filtering() || !m.known {
+func (m teams) table(p listed.Page) screen.Table {
+	if !m.known {
 		return nil
 	}
-	none, at := "", m.list.Focus()
+	none, at := "", p.List.Focus()
 	if at < 0 || at >= len(m.rows) {
 		none = "Move to a check first."
 	}
 	on := func(name, desc string, do func(team.Stand) screen.Reply) screen.Binding {
-		return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return m, do(m.rows[at]) }, name).Unless(none)
+		return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return p, do(m.rows[at]) }, name).Unless(none)
 	}
 	push := func(s screen.Screen) screen.Reply { return screen.Ask(screen.Push{Screen: s}) }
 	return screen.Table{
-		on("a", "check again", func(r team.Stand) screen.Reply { return m.again(r) }),
-		on("r", "result", func(r team.Stand) screen.Reply { return push(newResult(m.sitting(at))) }),
-		on("s", "save", func(r team.Stand) screen.Reply { return push(newSave(m.sitting(at))) }),
-		on("x", "delete", func(r team.Stand) screen.Reply { return push(newDelete(m.outside, r.Check)) }).Unless(first(none, m.outside.Keep.Off)),
-		screen.On("n", "another team", func() (screen.Screen, screen.Reply) { return m, m.first() }, "n"),
+		on("a", "check again", m.again),
+		on("r", "result", func(team.Stand) screen.Reply { return push(newResult(m.sitting(at))) }),
+		on("s", "save", func(team.Stand) screen.Reply { return push(newSave(m.sitting(at))) }),
+		on("x", "delete", func(r team.Stand) screen.Reply { return push(newDelete(m.outside, r.Check)) }).Unless(cmp.Or(none, m.outside.Keep.Off)),
+		screen.On("n", "another team", func() (screen.Screen, screen.Reply) { return p, m.first() }, "n"),
 	}
-}
-
-func first(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }
 
 // again begins the next check of a team: what it uses and does is asked anew, with
 // what was said last time.
-func (m Teams) again(r team.Stand) screen.Reply {
+func (m teams) again(r team.Stand) screen.Reply {
 	in, err := m.outside.Keep.Context(m.outside.Pack.Edition)
 	if err != nil {
 		return screen.Say("No check can begin: " + clean.Line(err.Error()))
@@ -190,42 +142,29 @@ func (m Teams) again(r team.Stand) screen.Reply {
 	return screen.Ask(screen.Push{Screen: newSetup(s)})
 }
 
-// Keys is the keys of the list.
-func (m Teams) Keys() help.KeyMap {
-	if m.list.Filtering() {
-		return m.list.Keys()
-	}
-	enter := bind("Enter", "open", "enter")
+// keys is the keys of the list.
+func (m teams) keys(p listed.Page, table screen.Table) help.KeyMap {
 	if !m.known || len(m.rows) == 0 {
-		return screen.Keys(append([]binding{enter}, m.table()[:0].Foot()...))
+		return screen.Keys([]binding{bind("Enter", "open", "enter")})
 	}
-	return screen.Keys(append(append([]binding{enter}, m.table().Foot()...), bind("↑/↓", "move", "up", "down", "j", "k")), choice.Keys.PageUp, choice.Keys.PageDown, choice.Keys.First, choice.Keys.Last, choice.Keys.Filter)
+	return listed.Opens("open")(p, table)
 }
 
-// shown lays the list out.
-func (m Teams) shown() Teams {
-	var items []choice.Item
+// items is the checks, and what begins another.
+func (m teams) items() []listed.Item {
+	var items []listed.Item
 	for _, r := range m.rows {
-		items = append(items, m.item(r))
+		items = append(items, listed.Item{Item: item(r)})
 	}
 	label := "Begin a check of a team"
 	if len(items) > 0 {
 		label = "Check another team"
 	}
-	items = append(items, choice.Item{Label: label, Mark: "n", Button: true})
-	head := strings.Count(m.head(), "\n")
-	focus := m.list.Focus()
-	if focus < 0 && m.known {
-		focus = 0
-	}
-	m.list = m.list.WithItems(items).WithFocus(min(focus, len(items)-1)).Placed(head, m.width(), max(m.frame.Height-head, 0))
-	return m
+	return append(items, listed.Item{Item: choice.Item{Label: label, Mark: "n", Button: true}})
 }
 
-func (m Teams) width() int { return min(m.frame.Width-2, 84) }
-
 // item is a check in the list: its day, how it stands, and what is open.
-func (m Teams) item(r team.Stand) choice.Item {
+func item(r team.Stand) choice.Item {
 	return choice.Item{
 		Group: r.Check.Team, Label: guidance.Date(r.Check.On).Long(),
 		Mark: paper.Shapes[r.Result.Rating], Tone: toneOf(r.Result.Rating), Aside: score(r.Result.Overall, r.Result.Rating),
@@ -254,38 +193,35 @@ func standing(r team.Result) []string {
 	return parts
 }
 
+// widest is the columns of the list.
+const widest = 84
+
 const aboutTeams = "See whether the team works as the guidance says: the gaps that matter first, and who does what by when. A first check takes about a quarter of an hour. It stays on this computer; what you save goes to a meeting."
 
 // head is what stands above the list.
-func (m Teams) head() string {
-	t, text := m.frame.Theme, ""
+func (m teams) head(frame screen.Frame) string {
+	t, text := frame.Theme, ""
+	wrapped := func(text string) string { return ansi.Wrap(text, max(min(frame.Width-2, widest), 8), "") }
 	switch {
 	case m.err != nil:
-		text = t.Warning.Render(m.wrapped("What is kept cannot be read. " + clean.Line(m.err.Error())))
+		text = t.Warning.Render(wrapped("What is kept cannot be read. " + clean.Line(m.err.Error())))
 	case !m.known:
 		text = t.Dim.Render("Opening what is kept.")
 	case len(m.outside.Pack.Practices) == 0:
-		text = t.Warning.Render(m.wrapped("Edition " + m.outside.Pack.Edition + " of the guidance has no practices to check. Leave out --edition and --as-of."))
+		text = t.Warning.Render(wrapped("Edition " + m.outside.Pack.Edition + " of the guidance has no practices to check. Leave out --edition and --as-of."))
 	case m.outside.Keep.Off != "":
-		text = t.Warning.Render(m.wrapped(m.outside.Keep.Off + " A check is there until you leave: save it as a file."))
-	case len(m.rows) == 0 && m.frame.Height >= form.Low:
-		text = m.wrapped(aboutTeams)
+		text = t.Warning.Render(wrapped(m.outside.Keep.Off + " A check is there until you leave: save it as a file."))
+	case len(m.rows) == 0 && frame.Height >= form.Low:
+		text = wrapped(aboutTeams)
 	}
 	head := t.Title.Render("Check your team") + "\n"
 	if text != "" {
 		head += text + "\n"
 	}
-	if m.frame.Height >= form.Low || text == "" {
+	if frame.Height >= form.Low || text == "" {
 		head += "\n"
 	}
 	return head
-}
-
-func (m Teams) wrapped(text string) string { return ansi.Wrap(text, max(m.width(), 8), "") }
-
-// View is the list under its heading.
-func (m Teams) View() screen.View {
-	return screen.View{Body: m.head() + m.list.View(m.frame.Theme), Cursor: m.list.Cursor()}
 }
 
 // newDelete asks whether a check is to be deleted.

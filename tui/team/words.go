@@ -79,7 +79,7 @@ func newSave(s *sitting) screen.Screen {
 	name := "check-" + fileName(s.check.Team) + guidance.Date(s.check.On).String() + ".html"
 	p := s.paper()
 	return form.Save("Save the check", name, "The end of the name chooses the form: "+strings.Join(ends, "; ")+".", func(name string) ([]byte, error) {
-		format, ok := paper.FormatOf(name)
+		format, ok := paper.Formats.Of(name)
 		if !ok {
 			return nil, fmt.Errorf("no form is known for %q", path.Ext(name))
 		}

@@ -11,7 +11,7 @@ import (
 
 func TestAxeFindsNothingAmiss(t *testing.T) {
 	browser := axe.Open(t)
-	format, ok := export.Named("html")
+	format, ok := export.Formats.Named("html")
 	if !ok {
 		t.Fatal("there is no page")
 	}

@@ -26,7 +26,7 @@ func BenchmarkWrite(b *testing.B) {
 // BenchmarkRead reads them back: a record an operation.
 func BenchmarkRead(b *testing.B) {
 	var text bytes.Buffer
-	f, _ := export.Named("ndjson")
+	f, _ := export.Formats.Named("ndjson")
 	records := many(b, 10)
 	if err := f.Write(&text, all(records...)); err != nil {
 		b.Fatal(err)

@@ -24,7 +24,7 @@ func Example() {
 	page, _ := export.Markdown(kept)
 	fmt.Println(strings.SplitAfter(page, "\n")[0])
 
-	ndjson, _ := export.Named("ndjson")
+	ndjson, _ := export.Formats.Named("ndjson")
 	var text strings.Builder
 	if err := ndjson.Write(&text, export.One(kept)); err != nil {
 		fmt.Println(err)

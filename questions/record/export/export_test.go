@@ -98,17 +98,17 @@ func TestRecordsAreWrittenAsTheyCome(t *testing.T) {
 func TestFormatsAreFound(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range export.Formats {
-		byName, ok := export.Named(f.Name)
-		byFile, also := export.FormatOf("a/B" + strings.ToUpper(f.Extension))
+		byName, ok := export.Formats.Named(f.Name)
+		byFile, also := export.Formats.Of("a/B" + strings.ToUpper(f.Extension))
 		if !ok || !also || byName.Name != f.Name || byFile.Name != f.Name || seen[f.Extension] || f.Title == "" || f.MediaType == "" {
 			t.Errorf("%s: %+v", f.Name, f)
 		}
 		seen[f.Extension] = true
 	}
-	if _, ok := export.FormatOf("a.doc"); ok {
+	if _, ok := export.Formats.Of("a.doc"); ok {
 		t.Error("a format for a.doc")
 	}
-	if _, ok := export.Named("doc"); ok {
+	if _, ok := export.Formats.Named("doc"); ok {
 		t.Error("a format named doc")
 	}
 }

@@ -3,22 +3,17 @@ package export
 import (
 	"io"
 	"iter"
-	"path"
-	"slices"
-	"strings"
 
 	"whichtool/questions/record"
+	"whichtool/questions/report/format"
 )
 
 // Records is records as they come, or the error that ended them.
 type Records = iter.Seq2[record.Record, error]
 
-// Format is a form in which records can be written down. Commands and screens work
-// from the list of Formats: a new one is an entry there.
+// Format is a form in which records can be written down.
 type Format struct {
-	Name      string // of the option that asks for it
-	Title     string // as people call it
-	Extension string // of files, with its dot
+	format.About
 	MediaType string
 	// Write writes records as they come. The error of one that cannot be had ends it.
 	Write func(w io.Writer, records Records) error
@@ -32,33 +27,13 @@ type Format struct {
 }
 
 // Formats, of which the first is the usual one.
-var Formats = []Format{
-	{"markdown", "Markdown", ".md", "text/markdown", writeMarkdown, checkMarkdown, writeSearchMarkdown, same(writeSearchMarkdown)},
-	{"word", "Word document", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", writeWord, checkWord, writeSearchWord, checkSearchWord},
-	{"html", "HTML, a sheet of A4 each", ".html", "text/html", writePages, checkPages, writeSearchPage, checkSearchPage},
-	{"json", "JSON", ".json", "application/json", writeJSON, checkJSON, writeSearchJSON, same(writeSearchJSON)},
-	{"ndjson", "JSON, one record a line", ".ndjson", "application/x-ndjson", writeLines, checkJSON, nil, nil},
-	{"csv", "CSV, for a spreadsheet", ".csv", "text/csv", writeCSV, checkCSV, writeSearchCSV, checkSearchCSV},
-}
-
-// Named finds a format by its name.
-func Named(name string) (Format, bool) {
-	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
-	if i < 0 {
-		return Format{}, false
-	}
-	return Formats[i], true
-}
-
-// FormatOf is the format for a file of that name; ok is false where its extension
-// is that of none.
-func FormatOf(file string) (f Format, ok bool) {
-	extension := strings.ToLower(path.Ext(file))
-	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Extension == extension })
-	if i < 0 {
-		return Format{}, false
-	}
-	return Formats[i], true
+var Formats = format.List[Format]{
+	{format.About{Name: "markdown", Title: "Markdown", Extension: ".md"}, "text/markdown", writeMarkdown, checkMarkdown, writeSearchMarkdown, same(writeSearchMarkdown)},
+	{format.About{Name: "word", Title: "Word document", Extension: ".docx"}, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", writeWord, checkWord, writeSearchWord, checkSearchWord},
+	{format.About{Name: "html", Title: "HTML, a sheet of A4 each", Extension: ".html"}, "text/html", writePages, checkPages, writeSearchPage, checkSearchPage},
+	{format.About{Name: "json", Title: "JSON", Extension: ".json"}, "application/json", writeJSON, checkJSON, writeSearchJSON, same(writeSearchJSON)},
+	{format.About{Name: "ndjson", Title: "JSON, one record a line", Extension: ".ndjson"}, "application/x-ndjson", writeLines, checkJSON, nil, nil},
+	{format.About{Name: "csv", Title: "CSV, for a spreadsheet", Extension: ".csv"}, "text/csv", writeCSV, checkCSV, writeSearchCSV, checkSearchCSV},
 }
 
 // One is a record alone.

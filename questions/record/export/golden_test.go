@@ -56,7 +56,7 @@ func small(t *testing.T) map[string]record.Record {
 func TestGolden(t *testing.T) {
 	for name, r := range small(t) {
 		for _, format := range []string{"markdown", "html"} {
-			f, _ := export.Named(format)
+			f, _ := export.Formats.Named(format)
 			text := string(written(t, f, r))
 			if _, main, ok := strings.Cut(text, "<main>\n"); ok {
 				text = main // what a style sheet changes is looked at

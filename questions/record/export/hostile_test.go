@@ -205,7 +205,7 @@ func FuzzDisarm(f *testing.F) {
 // TestTheTableHoldsTheAnswers reads the CSV as anybody would.
 func TestTheTableHoldsTheAnswers(t *testing.T) {
 	r := examples(t)["otherwise"]
-	f, _ := export.Named("csv")
+	f, _ := export.Formats.Named("csv")
 	rows, err := csv.NewReader(bytes.NewReader(written(t, f, examples(t)["stop"], r))).ReadAll()
 	if err != nil || len(rows) != 3 {
 		t.Fatalf("%d rows, %v", len(rows), err)

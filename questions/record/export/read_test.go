@@ -26,7 +26,7 @@ func read(r io.Reader) (out []record.Record, err error) {
 func TestWhatWasWrittenIsReadBack(t *testing.T) {
 	records := many(t, 3)
 	for _, name := range []string{"json", "ndjson"} {
-		f, _ := export.Named(name)
+		f, _ := export.Formats.Named(name)
 		for _, n := range []int{0, 1, len(records)} {
 			text := written(t, f, records[:n]...)
 			for how, r := range map[string]io.Reader{

@@ -55,7 +55,7 @@ func TestAListOfPlacesIsWrittenInEachFormat(t *testing.T) {
 func TestAListOfPlacesSaysWhoDidItWhen(t *testing.T) {
 	t.Run("markdown", func(t *testing.T) { golden.RequireEqual(t, export.SearchMarkdown(places)) })
 
-	f, _ := export.Named("json")
+	f, _ := export.Formats.Named("json")
 	var back struct {
 		Schema string
 		Title  string
@@ -69,7 +69,7 @@ func TestAListOfPlacesSaysWhoDidItWhen(t *testing.T) {
 	if back.Schema != export.SearchSchema || back.Title != places.Title || len(back.Places) != 3 || back.Places[0].Searched.On != "2026-11-27" || back.Places[1].Searched != nil {
 		t.Errorf("JSON %+v", back)
 	}
-	f, _ = export.Named("csv")
+	f, _ = export.Formats.Named("csv")
 	rows, err := csv.NewReader(bytes.NewReader(searchWritten(t, f, places))).ReadAll()
 	if err != nil || len(rows) != 4 || strings.Join(rows[1][5:], "|") != "yes|2026-11-27|records lead|two chats, exported" || rows[2][5] != "no" {
 		t.Errorf("CSV %q, %v", rows, err)

@@ -45,7 +45,7 @@ func TestASheetIsOnePageOfA4(t *testing.T) {
 	for _, r := range slices.Clone(records) {
 		records = append(records, fullest(r))
 	}
-	f, _ := export.Named("html")
+	f, _ := export.Formats.Named("html")
 	if got := pages(t, chromium, written(t, f, records...)); got != len(records) {
 		t.Errorf("%d records take %d pages", len(records), got)
 	}
@@ -124,7 +124,7 @@ func TestWhatIsCutSaysSo(t *testing.T) {
 }
 
 func TestAPageOfManyIsSelfContained(t *testing.T) {
-	f, _ := export.Named("html")
+	f, _ := export.Formats.Named("html")
 	text := written(t, f, many(t, 3)...)
 	for _, foreign := range []string{"<script", "<link", "<img", "@import", "url(", "http://", "https://"} {
 		if bytes.Contains(text, []byte(foreign)) {

@@ -59,22 +59,33 @@ type object struct {
 }
 
 // Compare goes along the members of a Go type: each has to be in the schema and
-// required, unless it may be left out, and there may be no others. Members of types for which skip is true are
-// passed over. It counts the types that it compared.
-func (s Schema) Compare(t testing.TB, of reflect.Type, skip func(reflect.Type) bool) int {
+// required, and there may be no others. Those that may be left out are named, with as
+// much of their path as tells them apart: a member that is not is never dropped from what
+// is required because somebody wrote omitempty. Members of types for which skip is true
+// are passed over. It counts the types that it compared.
+func (s Schema) Compare(t testing.TB, of reflect.Type, skip func(reflect.Type) bool, optional ...string) int {
 	t.Helper()
 	var root object
 	if err := json.Unmarshal([]byte(s.text), &root); err != nil {
 		t.Fatal(err)
 	}
-	return compare(t, root.Defs, &root, of, of.Name(), skip)
+	c := comparison{t, root.Defs, skip, optional}
+	return c.compare(&root, of, of.Name())
 }
 
-func compare(t testing.TB, defs map[string]*object, o *object, of reflect.Type, at string, skip func(reflect.Type) bool) (compared int) {
+// comparison is what goes along a type.
+type comparison struct {
+	testing.TB
+	defs     map[string]*object
+	skip     func(reflect.Type) bool
+	optional []string
+}
+
+func (c comparison) compare(o *object, of reflect.Type, at string) (compared int) {
 	for o.Ref != "" || len(o.AnyOf) > 0 || of.Kind() == reflect.Pointer || of.Kind() == reflect.Slice && o.Items != nil {
 		switch {
 		case o.Ref != "":
-			o = defs[strings.TrimPrefix(o.Ref, "#/$defs/")]
+			o = c.defs[strings.TrimPrefix(o.Ref, "#/$defs/")]
 		case len(o.AnyOf) > 0:
 			o = o.AnyOf[0]
 		case of.Kind() == reflect.Pointer:
@@ -87,23 +98,24 @@ func compare(t testing.TB, defs map[string]*object, o *object, of reflect.Type, 
 	if of.Kind() != reflect.Struct || isText {
 		return 0
 	}
-	members, optional := membersOf(of)
+	members, omitted := membersOf(of)
 	want := slices.Sorted(maps.Keys(members))
 	if got := slices.Sorted(maps.Keys(o.Properties)); !slices.Equal(got, want) {
-		t.Errorf("%s has %q, the type %q", at, got, want)
+		c.Errorf("%s has %q, the type %q", at, got, want)
 	}
 	for _, name := range want {
-		if !optional[name] && !slices.Contains(o.Required, name) {
-			t.Errorf("%s does not require %q", at, name)
+		named := slices.ContainsFunc(c.optional, func(o string) bool { return strings.HasSuffix("."+at+"."+name, "."+o) })
+		if !slices.Contains(o.Required, name) && !(named && omitted[name]) {
+			c.Errorf("%s does not require %q", at, name)
 		}
 	}
 	if o.Additional == nil || string(*o.Additional) != "false" {
-		t.Errorf("%s takes more members", at)
+		c.Errorf("%s takes more members", at)
 	}
 	compared = 1
 	for name, member := range members {
-		if p := o.Properties[name]; p != nil && !skip(member) {
-			compared += compare(t, defs, p, member, at+"."+name, skip)
+		if p := o.Properties[name]; p != nil && !c.skip(member) {
+			compared += c.compare(p, member, at+"."+name)
 		}
 	}
 	return compared
@@ -111,13 +123,13 @@ func compare(t testing.TB, defs map[string]*object, o *object, of reflect.Type, 
 
 // membersOf is the members that a type has in JSON, those of its embedded types too,
 // and which of them may be left out.
-func membersOf(of reflect.Type) (members map[string]reflect.Type, optional map[string]bool) {
-	members, optional = map[string]reflect.Type{}, map[string]bool{}
+func membersOf(of reflect.Type) (members map[string]reflect.Type, omitted map[string]bool) {
+	members, omitted = map[string]reflect.Type{}, map[string]bool{}
 	for _, field := range reflect.VisibleFields(of) {
 		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if name != "" && name != "-" {
-			members[name], optional[name] = field.Type, strings.HasPrefix(options, "omit")
+			members[name], omitted[name] = field.Type, strings.HasPrefix(options, "omit")
 		}
 	}
-	return members, optional
+	return members, omitted
 }

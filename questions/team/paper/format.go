@@ -1,11 +1,8 @@
 package paper
 
 import (
-	"path"
-	"slices"
-	"strings"
-
 	"whichtool/guidance"
+	"whichtool/questions/report/format"
 	"whichtool/questions/report/word"
 	"whichtool/questions/team"
 )
@@ -34,40 +31,19 @@ func (p Paper) Moved() (moved team.Comparison, ok bool) {
 
 // Format is a form in which a check can be written down.
 type Format struct {
-	Name      string // of the option that asks for it
-	Title     string // as people call it
-	Extension string // of files, with its dot
-	Text      bool   // it can be printed at a terminal
-	Write     func(Paper) []byte
+	format.About
+	Text  bool // it can be printed at a terminal
+	Write func(Paper) []byte
 }
 
 // Formats, of which the first is the usual one.
-var Formats = []Format{
-	{"markdown", "Markdown, to edit and paste", ".md", true, func(p Paper) []byte { return []byte(Markdown(p)) }},
-	{"word", "Word", ".docx", false, func(p Paper) []byte { return word.Document(title(p), Markdown(p), p.Check.Changed.Time) }},
-	{"html", "a page to print, with charts", ".html", true, Page},
-	{"csv", "CSV of gaps and actions", ".csv", true, CSV},
-	{"json", "JSON (" + team.Schema + ")", ".json", true, func(p Paper) []byte { return append(p.Check.Encode(), '\n') }},
-	{"ics", "calendar of the actions' dates (iCalendar)", ".ics", true, Calendar},
-}
-
-// Named finds a format by its name.
-func Named(name string) (Format, bool) {
-	return found(slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name }))
-}
-
-// FormatOf is the format for a file of that name; ok is false where its extension
-// is that of none.
-func FormatOf(file string) (Format, bool) {
-	extension := strings.ToLower(path.Ext(file))
-	return found(slices.IndexFunc(Formats, func(f Format) bool { return f.Extension == extension }))
-}
-
-func found(i int) (Format, bool) {
-	if i < 0 {
-		return Format{}, false
-	}
-	return Formats[i], true
+var Formats = format.List[Format]{
+	{format.About{Name: "markdown", Title: "Markdown, to edit and paste", Extension: ".md"}, true, func(p Paper) []byte { return []byte(Markdown(p)) }},
+	{format.About{Name: "word", Title: "Word", Extension: ".docx"}, false, func(p Paper) []byte { return word.Document(title(p), Markdown(p), p.Check.Changed.Time) }},
+	{format.About{Name: "html", Title: "a page to print, with charts", Extension: ".html"}, true, Page},
+	{format.About{Name: "csv", Title: "CSV of gaps and actions", Extension: ".csv"}, true, CSV},
+	{format.About{Name: "json", Title: "JSON (" + team.Schema + ")", Extension: ".json"}, true, func(p Paper) []byte { return append(p.Check.Encode(), '\n') }},
+	{format.About{Name: "ics", Title: "calendar of the actions' dates (iCalendar)", Extension: ".ics"}, true, Calendar},
 }
 
 func title(p Paper) string {

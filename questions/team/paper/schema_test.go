@@ -14,7 +14,7 @@ import (
 
 func TestEveryCheckIsAsTheSchemaSays(t *testing.T) {
 	s := published.Compile(t, paper.Schema)
-	format, _ := paper.Named("json")
+	format, _ := paper.Formats.Named("json")
 	for name, p := range states() {
 		for _, c := range append(p.Earlier, p.Check) {
 			p.Check = c
@@ -124,8 +124,8 @@ func TestTheSchemaIsThatOfTheType(t *testing.T) {
 	}
 }
 
-func ExampleNamed() {
-	format, ok := paper.Named("ics")
+func ExampleFormat() {
+	format, ok := paper.Formats.Named("ics")
 	fmt.Println(format.Extension, ok)
 	// Output: .ics true
 }

@@ -70,23 +70,23 @@ func words(text string) string {
 
 func TestEachFormatIsFound(t *testing.T) {
 	for _, f := range report.Formats {
-		if got, ok := report.FormatOf("Teams" + strings.ToUpper(f.Extension)); !ok || got.Name != f.Name {
+		if got, ok := report.Formats.Of("Teams" + strings.ToUpper(f.Extension)); !ok || got.Name != f.Name {
 			t.Errorf("%s is that of %q", f.Extension, got.Name)
 		}
-		if got, ok := report.Named(f.Name); !ok || got.Extension != f.Extension {
+		if got, ok := report.Formats.Named(f.Name); !ok || got.Extension != f.Extension {
 			t.Errorf("%s is %q", f.Name, got.Extension)
 		}
 		if len(f.Write(report.Report{}, pack, today)) == 0 {
 			t.Errorf("%s is empty", f.Name)
 		}
 	}
-	if _, ok := report.FormatOf("teams.pdf"); ok {
+	if _, ok := report.Formats.Of("teams.pdf"); ok {
 		t.Error("there is a PDF")
 	}
 }
 
-func ExampleFormatOf() {
-	format, ok := report.FormatOf("teams.html")
+func ExampleFormat() {
+	format, ok := report.Formats.Of("teams.html")
 	fmt.Println(format.Name, ok)
 	// Output: html true
 }

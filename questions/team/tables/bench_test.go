@@ -45,7 +45,7 @@ func BenchmarkDecisions(b *testing.B) {
 		rows = 10_000
 	}
 	decisions := tables.List[3]
-	lines, _ := tables.Named("ndjson")
+	lines, _ := tables.Formats.Named("ndjson")
 	var plain counter
 	if _, err := decisions.Write(&plain, lines, many(rows)); err != nil {
 		b.Fatal(err)

@@ -17,10 +17,10 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/record"
+	"whichtool/questions/referee"
 	"whichtool/questions/team"
 	"whichtool/questions/team/report"
 	"whichtool/questions/team/tables"
-	"whichtool/questions/team/tables/outside"
 )
 
 // organised is what an organisation has, and what the program's own report makes of it.
@@ -121,7 +121,7 @@ func decided(n int) record.Record {
 // write writes all tables into the folder out of a folder, and gives that one.
 func write(t testing.TB, name string, s tables.Source) string {
 	t.Helper()
-	format, _ := tables.Named(name)
+	format, _ := tables.Formats.Named(name)
 	folder := t.TempDir()
 	out := filepath.Join(folder, "out")
 	if err := os.Mkdir(out, 0o700); err != nil {
@@ -153,7 +153,7 @@ func fromReadme(t testing.TB, has string) string {
 
 func readme(t testing.TB) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(outside.Root(t), "README.md"))
+	text, err := os.ReadFile(filepath.Join(referee.Root(t), "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,21 +167,21 @@ func TestDuckDBSaysWhatTheReportSays(t *testing.T) {
 	for _, c := range r.Common {
 		want = append(want, []string{c.Practice, c.Asked, fmt.Sprint(c.Teams), fmt.Sprint(c.Of), fmt.Sprint(c.Harm)})
 	}
-	if got := outside.DuckDB(t, folder, fromReadme(t, "out/answers.parquet")).Rows; !reflect.DeepEqual(got, want) || len(want) < 20 {
+	if got := referee.DuckDB(t, folder, fromReadme(t, "out/answers.parquet")).Rows; !reflect.DeepEqual(got, want) || len(want) < 20 {
 		t.Errorf("the README's query gives\n%v\nthe report\n%v", got, want)
 	}
 	var views strings.Builder
 	for _, table := range tables.List {
 		fmt.Fprintf(&views, "create view %s as select * from 'out/%s.parquet';\n", table.Name, table.Name)
 	}
-	holdFigures(t, outside.DuckDB(t, folder, views.String()+figures).Rows, r)
+	holdFigures(t, referee.DuckDB(t, folder, views.String()+figures).Rows, r)
 }
 
 func TestPostgreSQLSaysWhatTheReportSays(t *testing.T) {
-	server := outside.StartPostgreSQL(t)
+	server := referee.StartPostgreSQL(t)
 	r := organisation().report
 	out := filepath.Join(write(t, "csv", organisation().source), "out")
-	format, _ := tables.Named("csv")
+	format, _ := tables.Formats.Named("csv")
 	server.Ask(t, out, format.Load())
 	rows := server.Ask(t, out, fromReadme(t, "from decisions")).Rows
 	months, stopped, otherwise := map[string]int{}, 0, 0

@@ -12,7 +12,7 @@ func Example() {
 	source := tables.Source{Pack: shipped, Today: today, Rows: func(yield func(record.Row, error) bool) {
 		yield(record.Row{ID: "7qf2", Happened: record.Day(today), Edition: "2025-12", Outcome: "use", Recommended: "microsoft-teams"}, nil)
 	}}
-	format, _ := tables.Named("ndjson")
+	format, _ := tables.Formats.Named("ndjson")
 	decisions := tables.List[3]
 	n, err := decisions.Write(os.Stdout, format, source)
 	fmt.Println(n, err)

@@ -3,7 +3,6 @@ package tables
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,14 +12,13 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/questions/record"
 	"whichtool/questions/report/cells"
+	"whichtool/questions/report/format"
 	"whichtool/questions/team/tables/parquet"
 )
 
-// Format is a form that tables can have. Commands work from the list of Formats: a
-// new one is an entry there.
+// Format is a form that tables can have. Its name is the ending of its files.
 type Format struct {
-	Name  string // of the option that asks for it, and the ending of its files
-	Title string // as people call it
+	format.About
 	// Load is what psql, the program of PostgreSQL, loads the files with; nil where
 	// the format needs none, or PostgreSQL does not read it.
 	Load  func() string
@@ -34,19 +32,10 @@ type rowWriter interface {
 }
 
 // Formats, of which the first is the usual one.
-var Formats = []Format{
-	{"csv", "CSV", loadCSV, beginCSV},
-	{"ndjson", "NDJSON", nil, beginLines},
-	{"parquet", "Parquet", nil, beginParquet},
-}
-
-// Named finds a format by its name.
-func Named(name string) (Format, bool) {
-	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
-	if i < 0 {
-		return Format{}, false
-	}
-	return Formats[i], true
+var Formats = format.List[Format]{
+	{format.About{Name: "csv", Title: "CSV"}, loadCSV, beginCSV},
+	{format.About{Name: "ndjson", Title: "NDJSON"}, nil, beginLines},
+	{format.About{Name: "parquet", Title: "Parquet"}, nil, beginParquet},
 }
 
 // File is what the file of a table is called.

@@ -150,7 +150,7 @@ func cellOf(kind parquet.Kind, v reader.Value) string {
 
 func TestOverdueIsAsInTheResult(t *testing.T) {
 	s := organisation().source
-	format, _ := tables.Named("ndjson")
+	format, _ := tables.Formats.Named("ndjson")
 	var out bytes.Buffer
 	for _, table := range tables.List {
 		if table.Name == "actions" {

@@ -32,6 +32,9 @@ function consider(e, a, tool, day, called = '') {
   return calledBy(d, called)
 }
 
+/** Whether the answer is that the tool asked about may be used. */
+const consideredSuits = (d) => d.considered !== null && d.considered.verdict === SUITABLE
+
 /** Says what became of the tool by whose name another was asked about. */
 function calledBy(d, called) {
   const former = d.considered && called !== '' && d.considered.tool.former.find((f) => f.names.some((n) => sameName(n, called)))

@@ -10,7 +10,7 @@ function sectionsOf(d) {
   }
   const title = (id) => says.titles[id]
   if (d.considered) section('using', fill(title('using'), { tool: d.considered.name }), says.shorts.using, usingParts(d, d.considered))
-  if (!(d.considered && d.considered.verdict === SUITABLE && d.considered !== d.recommended)) { // what to do with another tool would be taken for it
+  if (!(consideredSuits(d) && d.considered !== d.recommended)) { // what to do with another tool would be taken for it
     section('why', title('why'), says.shorts.why, [part('', why(d))])
     const get = d.recommended ? [part(says.get, d.recommended.get.map(remark))] : []
     section('steps', title('steps'), says.shorts.steps, [...get, ...stepParts(d, d.steps)])

@@ -62,7 +62,7 @@ function textOf(d) {
  */
 function mostOf(d, kind) {
   const n = MOST_LINES[kind] || 1
-  const refused = d.considered && d.considered.verdict !== SUITABLE
+  const refused = d.considered && !consideredSuits(d)
   return n > 1 && refused && ['before', 'during', 'not'].includes(kind) ? n - 1 : n
 }
 
@@ -74,7 +74,7 @@ function add(b, kind, text, statements) {
 
 /** The tool that the steps are for: the one asked about where it suits, else the one to use. */
 function toolOf(d) {
-  if (d.considered && d.considered.verdict === SUITABLE) return d.considered
+  if (consideredSuits(d)) return d.considered
   return d.open ? null : d.recommended
 }
 
@@ -166,7 +166,7 @@ function disagreement(b) {
  * recommended. Of an answer that is yes to a tool it is that tool which counts.
  */
 function decided({ e, d }, c) {
-  const asked = d.considered !== null && d.considered.verdict === SUITABLE
+  const asked = consideredSuits(d)
   const tool = asked ? d.considered.place : d.brief.recommended
   if (c.decides.length > 0 && holds(c.decides, d.known)) return c.tools.length === e.tools.length || tool !== NO_TOOL && c.tools.includes(tool)
   const has = (rule) => d.fired.against.some((f) => f.rule === rule) || d.fired.open.some((f) => f.rule === rule)
@@ -188,7 +188,7 @@ const decisive = (tool) => ranked(tool.conditions.filter((r) => r.rank !== 0), 3
 function shortSteps(b) {
   const { d } = b
   let { steps } = d
-  if (d.considered && toolOf(d) === d.considered) {
+  if (consideredSuits(d)) {
     for (const r of decisive(d.considered)) add(b, 'before', r.short, r.statements)
     steps = stepsUsing(d, d.considered)
   } else if (d.open) return

@@ -17,7 +17,7 @@ import (
 
 	reader "github.com/parquet-go/parquet-go"
 
-	"whichtool/questions/team/tables/outside"
+	"whichtool/questions/referee"
 	"whichtool/questions/team/tables/parquet"
 )
 
@@ -235,7 +235,7 @@ func TestDuckDBReadsTheSame(t *testing.T) {
 	}
 	// A checksum a table: the texts of all rows at once are more than a pipe should have.
 	sql := "with t as (" + strings.Join(ask, " union all ") + ") select n, count(*), md5(string_agg(array_to_string(cells, chr(31)), chr(30) order by i)) from t group by n order by n"
-	got := outside.DuckDB(t, folder, sql).Rows
+	got := referee.DuckDB(t, folder, sql).Rows
 	for i, w := range tables {
 		if len(w.rows) == 0 {
 			continue

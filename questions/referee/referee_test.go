@@ -1,4 +1,4 @@
-package outside_test
+package referee_test
 
 import (
 	"os"
@@ -9,21 +9,21 @@ import (
 	"strings"
 	"testing"
 
-	"whichtool/questions/team/tables/outside"
+	"whichtool/questions/referee"
 )
 
 const one = "select 1 as a, 'ü' as b, null as c, date '2026-11-28' as d"
 
-var want = outside.Answer{Columns: []string{"a", "b", "c", "d"}, Rows: [][]string{{"1", "ü", "", "2026-11-28"}}}
+var want = referee.Answer{Columns: []string{"a", "b", "c", "d"}, Rows: [][]string{{"1", "ü", "", "2026-11-28"}}}
 
 func TestDuckDBAnswers(t *testing.T) {
-	if got := outside.DuckDB(t, t.TempDir(), one); !reflect.DeepEqual(got, want) {
+	if got := referee.DuckDB(t, t.TempDir(), one); !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestPostgreSQLAnswers(t *testing.T) {
-	server := outside.StartPostgreSQL(t)
+	server := referee.StartPostgreSQL(t)
 	if got := server.Ask(t, t.TempDir(), one); !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)
 	}
@@ -33,7 +33,7 @@ func TestPostgreSQLAnswers(t *testing.T) {
 // reader of Parquet would make it half as large again.
 func TestTheProgramLinksNoneOfIt(t *testing.T) {
 	c := exec.Command("go", "list", "-deps", ".")
-	c.Dir = outside.Root(t)
+	c.Dir = referee.Root(t)
 	out, err := c.Output()
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +43,7 @@ func TestTheProgramLinksNoneOfIt(t *testing.T) {
 		t.Error("the program does not link its own writer of Parquet: this test looks for the wrong names")
 	}
 	for _, name := range packages {
-		if strings.HasPrefix(name, "github.com/parquet-go/") || name == "whichtool/questions/team/tables/outside" || name == "testing" {
+		if strings.HasPrefix(name, "github.com/parquet-go/") || name == "whichtool/questions/referee" || name == "testing" {
 			t.Errorf("the program links %s", name)
 		}
 	}
@@ -52,7 +52,7 @@ func TestTheProgramLinksNoneOfIt(t *testing.T) {
 // TestRootHasTheGoMod is what both rely on: .ci and README.md stand there.
 func TestRootHasTheGoMod(t *testing.T) {
 	for _, name := range []string{"go.mod", "README.md", ".ci/run"} {
-		if _, err := os.Stat(filepath.Join(outside.Root(t), name)); err != nil {
+		if _, err := os.Stat(filepath.Join(referee.Root(t), name)); err != nil {
 			t.Error(err)
 		}
 	}

@@ -1,6 +1,6 @@
 //go:build !unix
 
-package outside
+package referee
 
 import "testing"
 

@@ -1,4 +1,4 @@
-package outside
+package referee
 
 import (
 	_ "embed"

@@ -1,16 +1,16 @@
-package outside_test
+package referee_test
 
 import (
 	"fmt"
 	"testing"
 
-	"whichtool/questions/team/tables/outside"
+	"whichtool/questions/referee"
 )
 
 func Example() {
 	// In a test, which is skipped where DuckDB is not installed:
 	_ = func(t *testing.T) {
-		answer := outside.DuckDB(t, t.TempDir(), "select count(*) as teams from 'checks.parquet'")
+		answer := referee.DuckDB(t, t.TempDir(), "select count(*) as teams from 'checks.parquet'")
 		fmt.Println(answer.Columns, answer.Rows)
 	}
 }

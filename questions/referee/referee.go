@@ -1,8 +1,9 @@
-// Package outside has programs of other people that tests hold ours to: DuckDB and
-// PostgreSQL, into which they load tables, and what runs in Node.js. They are no part
-// of the program. A test that asks for one that is not
-// installed is skipped, with a word on how to install it; .ci/run installs both.
-package outside
+// Package referee has programs of other people that tests hold ours to: DuckDB and
+// PostgreSQL, into which they load tables, Z3, which is asked for proofs, and what runs
+// in Node.js, such as readers of Mermaid and DMN. They are no part of the program. A test
+// that asks for one that is not installed is skipped, with a word on how to install it;
+// .ci/run installs all of them.
+package referee
 
 import (
 	"bytes"
