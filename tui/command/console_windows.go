@@ -12,22 +12,26 @@ import (
 // is UTF-8 in either: what goes to a console Go hands to it as UTF-16, whatever its
 // code page, and what goes to a file or a pipe goes there byte by byte.
 func Console(files ...*os.File) (restore func(), able bool) {
-	before, able := map[windows.Handle]uint32{}, true
-	for _, file := range files {
-		console, mode := windows.Handle(file.Fd()), uint32(0)
-		if windows.GetConsoleMode(console, &mode) != nil {
-			continue
+	type console struct {
+		windows.Handle
+		mode uint32
+	}
+	var before []console
+	for _, file := range files { // all before any is set: two may be the same console
+		one := console{Handle: windows.Handle(file.Fd())}
+		if windows.GetConsoleMode(one.Handle, &one.mode) == nil {
+			before = append(before, one)
 		}
-		if _, ok := before[console]; !ok {
-			before[console] = mode
-		}
-		if windows.SetConsoleMode(console, mode|windows.ENABLE_PROCESSED_OUTPUT|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING) != nil {
+	}
+	able = true
+	for _, one := range before {
+		if windows.SetConsoleMode(one.Handle, one.mode|windows.ENABLE_PROCESSED_OUTPUT|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING) != nil {
 			able = false
 		}
 	}
 	return func() {
-		for console, mode := range before {
-			_ = windows.SetConsoleMode(console, mode) // it may have gone
+		for _, one := range before {
+			_ = windows.SetConsoleMode(one.Handle, one.mode) // it may have gone
 		}
 	}, able
 }

@@ -106,12 +106,17 @@ func putWhole(name string, write writing, mode fs.FileMode) error {
 	return reason(err)
 }
 
-// renameFile gives a file another name. A program that has the file there open, such
-// as one that looks for viruses, is waited for: it is done in a moment, or a person
-// has to see to it.
+// renameFile gives a file another name.
 func renameFile(from, to string) error {
+	return unused(func() error { return os.Rename(from, to) })
+}
+
+// unused does what a system lets nobody do with a file that is in use. A program that
+// has it open, such as one that looks for viruses, is waited for: it is done in a
+// moment, or a person has to see to it.
+func unused(do func() error) error {
 	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
-		switch err := os.Rename(from, to); {
+		switch err := do(); {
 		case !inUse(err):
 			return err
 		case time.Now().After(end):
@@ -161,59 +166,57 @@ func writeBeside(name string, write writing, mode fs.FileMode) (*journal, error)
 	}
 	folder := filepath.Dir(name)
 	clearTemporary(folder)
-	for {
-		file, err := createTemporary(folder, mode)
-		if err != nil {
-			return nil, err
-		}
-		held, busy := hold(file)
-		temp := &journal{file, file.Name(), held}
-		if busy || !current(file, temp.name) { // another program is clearing away
-			file.Close()
-			continue
-		}
-		err = write(file)
-		if err = errors.Join(err, file.Sync()); err != nil {
-			temp.discard()
-			return nil, err
-		}
-		return temp, nil
+	temp, err := createTemporary(folder, mode)
+	if err != nil {
+		return nil, err
 	}
+	err = write(temp.File)
+	if err = errors.Join(err, temp.Sync()); err != nil {
+		temp.discard()
+		return nil, err
+	}
+	return temp, nil
 }
 
 // discard closes a temporary file and takes its name away, if it has it still.
 func (j *journal) discard() {
 	j.release()
-	if current(j.File, j.name) || !j.held {
-		os.Remove(j.name)
-	}
+	os.Remove(j.name) // no other file ever has the name
 	j.Close()
 }
 
 // createTemporary makes a file with a mode, less what the person's umask takes
-// away.
-func createTemporary(folder string, mode fs.FileMode) (*os.File, error) {
+// away, and holds it.
+func createTemporary(folder string, mode fs.FileMode) (*journal, error) {
 	for {
 		name := filepath.Join(folder, fmt.Sprintf(".whichtool-%d.new", rand.Uint64()))
-		file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
-		if !errors.Is(err, fs.ErrExist) {
-			return file, err
+		temp, err := openHeld(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode, false)
+		switch {
+		case errors.Is(err, fs.ErrExist):
+		case err != nil:
+			return nil, err
+		case temp == nil: // another program is clearing away
+		case current(temp.File, name):
+			return temp, nil
+		default:
+			temp.Close()
 		}
 	}
 }
 
-var temporary = regexp.MustCompile(`^\.whichtool-[0-9]+\.new$`)
+var temporary = regexp.MustCompile(`^\.whichtool-[0-9]+\.new(\.lock)?$`)
 
 // clearTemporary removes the temporary files that no program holds: killed runs
 // have left them. What cannot be listed keeps them.
 func clearTemporary(folder string) {
 	files, _ := filesIn(folder, temporary.MatchString)
 	for _, name := range files {
-		if file, err := os.Open(name); err == nil {
-			if held, _ := hold(file); held {
+		if temp, err := openHeld(name, os.O_RDONLY, 0, false); err == nil && temp != nil {
+			if temp.held {
+				temp.release()
 				os.Remove(name)
 			}
-			file.Close()
+			temp.Close()
 		}
 	}
 }

@@ -1,8 +1,20 @@
-//go:build !unix || solaris || aix
+//go:build (!unix && !windows) || solaris || aix
 
 package command
 
-import "os"
+import (
+	"io/fs"
+	"os"
+)
 
-// hold keeps nothing from anyone here.
-func hold(*os.File) (held, busy bool) { return false, false }
+// movesOpen says that nothing is known of files that are open being renamed or removed.
+const movesOpen = false
+
+// openHeld opens a file, and keeps it from nobody here.
+func openHeld(name string, flag int, mode fs.FileMode, _ bool) (*journal, error) {
+	file, err := os.OpenFile(name, flag, mode)
+	if err != nil {
+		return nil, err
+	}
+	return &journal{File: file, name: name}, nil
+}

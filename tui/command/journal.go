@@ -19,8 +19,9 @@ import (
 // has it open for as long: neither its lines nor its name change meanwhile.
 type journal struct {
 	*os.File
-	name string // where it lies, whatever links lead there
-	held bool   // against other programs
+	name string   // where it lies, whatever links lead there
+	held bool     // against other programs
+	lock *os.File // is what holds it, where that is another file; nil where it is not
 }
 
 var errNotOurs = errors.New("not a file of this program")
@@ -47,21 +48,21 @@ func (f progressFile) open(flag int) (*journal, error) {
 				return nil, err
 			}
 		}
-		file, err := os.OpenFile(name, flag, 0o600)
-		if errors.Is(err, fs.ErrNotExist) && making && !late {
+		j, err := openHeld(name, flag, 0o600, late)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && making && !late:
 			continue // the folder has gone again: another program is forgetting
-		}
-		if err != nil {
+		case err != nil:
 			return nil, err
-		}
-		held, busy := hold(file)
-		if (!busy || late) && current(file, name) {
+		case j == nil:
+			continue // another program has it
+		case current(j.File, name):
 			if making {
-				ours(file)
+				ours(j.File)
 			}
-			return &journal{file, name, held}, nil
+			return j, nil
 		}
-		file.Close()
+		j.Close()
 		if late {
 			return nil, errors.New("other programs keep changing it")
 		}
@@ -115,7 +116,7 @@ func (j *journal) add(event practice.Event, progress practice.Progress) error {
 	if err != nil {
 		return err
 	}
-	if j.held && info.Size() > sumUp && putWhole(j.name, bytesOf(progress.Encode()), 0o600) == nil {
+	if j.held && info.Size() > sumUp && j.replace(progress.Encode()) {
 		return nil
 	}
 	line, last := event.Encode(), []byte("\n")
@@ -130,6 +131,21 @@ func (j *journal) add(event practice.Event, progress practice.Progress) error {
 	}
 	_, wrong := j.Write(line)
 	return errors.Join(err, wrong)
+}
+
+// replace puts content in the place of the journal. Where it cannot the journal stays
+// open as it was.
+func (j *journal) replace(content []byte) bool {
+	j.release()
+	if putWhole(j.name, bytesOf(content), 0o600) == nil {
+		return true
+	}
+	if !movesOpen {
+		if file, err := os.OpenFile(j.name, os.O_RDWR|os.O_APPEND, 0); err == nil {
+			j.File = file
+		}
+	}
+	return false
 }
 
 // setAside gives the journal a name that no file has, and says which.
@@ -166,12 +182,21 @@ func (j *journal) empty() {
 	j.release()
 }
 
-// release closes a file that is not held anyway: some systems rename and remove
-// none that is open.
+// release closes a file that is not held anyway, or that the system neither renames
+// nor removes while it is open. What holds it goes on holding it.
 func (j *journal) release() {
-	if !j.held {
-		j.Close()
+	if !j.held || !movesOpen {
+		j.File.Close()
 	}
+}
+
+// Close closes the file and lets other programs have it.
+func (j *journal) Close() error {
+	err := j.File.Close()
+	if j.lock != nil {
+		j.lock.Close()
+	}
+	return err
 }
 
 // besides matches what the program puts beside a journal: what it has set aside
@@ -187,7 +212,7 @@ func sweep(name string) error {
 		return ok && besides.MatchString(rest)
 	})
 	for _, file := range files {
-		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := unused(func() error { return os.Remove(file) }); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}

@@ -79,6 +79,7 @@ func (f progressFile) Add(event practice.Event) (practice.Progress, error) {
 	defer j.Close()
 	progress, err := f.understood(j)
 	if errors.As(err, new(asideError)) {
+		j.Close()
 		_, again := f.Add(event) // in a new file
 		return practice.Progress{}, errors.Join(err, again)
 	}
@@ -99,21 +100,26 @@ func (f progressFile) Delete() error {
 	if f.name == "" {
 		return nil
 	}
-	if j, err := f.open(os.O_RDWR); err == nil {
-		defer j.Close()
-		j.empty()
-	} else if errors.Is(err, errNotOurs) {
+	if err := f.forget(); err != nil {
 		return f.fault(err)
-	}
-	for _, name := range []string{target(f.name), f.name} {
-		if err := sweep(name); err != nil {
-			return f.fault(err)
-		}
 	}
 	if info, err := os.Lstat(filepath.Dir(f.name)); err == nil && info.IsDir() {
 		os.Remove(filepath.Dir(f.name)) // if nothing else is in it
 	}
 	return nil
+}
+
+// forget removes the journal and what is beside it, and keeps other programs out for
+// as long.
+func (f progressFile) forget() error {
+	j, err := f.open(os.O_RDWR)
+	if err == nil {
+		defer j.Close()
+		j.empty()
+	} else if errors.Is(err, errNotOurs) {
+		return err
+	}
+	return errors.Join(sweep(target(f.name)), sweep(f.name))
 }
 
 func (f progressFile) fault(err error) error {

@@ -25,7 +25,7 @@ func makeFile(path string) error {
 	if err != nil {
 		return err
 	}
-	return flush(filepath.Dir(path))
+	return flushNames(filepath.Dir(path))
 }
 
 func makeFolder(path string) error {
@@ -57,17 +57,24 @@ func create(path string) error {
 	return errors.Join(err, f.Close())
 }
 
-// flush has a file, or the names in a folder, on the disk.
+// flush has a file on the disk. It is opened for writing, since Windows does that for
+// nobody who may only read.
 func flush(path string) error {
-	f, err := os.Open(path)
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
-	err = f.Sync()
-	if info, failed := f.Stat(); failed == nil && info.IsDir() {
-		err = nil // not every system can do that with a folder
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// flushNames has the names in a folder on the disk, where the system can do that.
+func flushNames(folder string) error {
+	f, err := os.Open(folder)
+	if err != nil {
+		return err
 	}
-	return errors.Join(err, f.Close())
+	_ = f.Sync()
+	return f.Close()
 }
 
 // file is what is known of a file before SQLite opens it.

@@ -178,7 +178,7 @@ func (s *Store) copyBefore(_ querier, version int) error {
 	if err := os.Rename(unfinished, name); err != nil {
 		return err
 	}
-	return flush(filepath.Dir(name))
+	return flushNames(filepath.Dir(name))
 }
 
 // forgetCopies removes the copies from before older versions: what is deleted is
