@@ -11,7 +11,13 @@ import (
 // A page that the pack does not have cannot be found; those that have one are
 // all found, in each edition.
 func TestWhatPeopleType(t *testing.T) {
-	data, err := os.ReadFile("testdata/questions.tsv")
+	for _, name := range []string{"questions", "others"} {
+		t.Run(name, func(t *testing.T) { whatPeopleType(t, name) })
+	}
+}
+
+func whatPeopleType(t *testing.T, name string) {
+	data, err := os.ReadFile("testdata/" + name + ".tsv")
 	if err != nil {
 		t.Fatal(err)
 	}

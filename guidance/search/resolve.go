@@ -36,8 +36,12 @@ func (x *Index) resolve(ctx context.Context, terms []term) ([]term, error) {
 	return terms, nil
 }
 
+// rarer is how many times rarer a word may be than both its parts and yet be
+// meant by them.
+const rarer = 4
+
 // joined makes one term of two that are one word in the documents: "whats app"
-// is whatsapp.
+// is whatsapp. "Team chat" stays two, though someone wrote it as one once.
 func (x *Index) joined(ctx context.Context, terms []term) ([]term, error) {
 	for i := 0; i+1 < len(terms); i++ {
 		a, b := terms[i], terms[i+1]
@@ -48,7 +52,15 @@ func (x *Index) joined(ctx context.Context, terms []term) ([]term, error) {
 		if err != nil {
 			return nil, err
 		}
-		if n > 0 {
+		first, err := x.count(ctx, a.words[0])
+		if err != nil {
+			return nil, err
+		}
+		second, err := x.count(ctx, b.words[0])
+		if err != nil {
+			return nil, err
+		}
+		if n*rarer > min(first, second) {
 			one := term{words: []string{a.words[0] + b.words[0]}, open: b.open}
 			terms = slices.Replace(slices.Clone(terms), i, i+2, one)
 		}

@@ -65,11 +65,12 @@ func (x *Index) Search(ctx context.Context, query string, limit int) ([]Hit, err
 }
 
 func (x *Index) search(ctx context.Context, query string, typed []term, limit int) ([]Hit, error) {
+	words := firstWords(strings.ToLower(folded(query)))
 	resolved, err := x.resolve(ctx, typed)
 	if err != nil {
 		return nil, err
 	}
-	matches, err := x.matches(ctx, resolved)
+	matches, err := x.matches(ctx, resolved, words)
 	if err != nil {
 		return nil, err
 	}
@@ -88,10 +89,10 @@ func (x *Index) search(ctx context.Context, query string, typed []term, limit in
 
 // matches is the sections that hold any of the terms; in a large index those
 // that hold all of them, or else the rarest.
-func (x *Index) matches(ctx context.Context, terms []term) (map[int]match, error) {
+func (x *Index) matches(ctx context.Context, terms []term, typed []string) (map[int]match, error) {
 	found := map[int]match{}
 	if len(x.sections) <= fewRows {
-		return found, x.rankAll(ctx, found, terms)
+		return found, x.rankAll(ctx, found, terms, typed)
 	}
 	all, every := "", uint16(0)
 	for i, t := range terms {
@@ -144,10 +145,8 @@ const (
 )
 
 // rankAll ranks all that holds any of the terms.
-func (x *Index) rankAll(ctx context.Context, found map[int]match, terms []term) error {
-	var whole []string
+func (x *Index) rankAll(ctx context.Context, found map[int]match, terms []term, typed []string) error {
 	for i, t := range terms {
-		whole = append(whole, t.words...)
 		if len(t.choices) == 0 {
 			continue
 		}
@@ -160,7 +159,7 @@ func (x *Index) rankAll(ctx context.Context, found map[int]match, terms []term) 
 			}
 		}
 	}
-	return x.rank(ctx, found, ranking{nameColumns + `"` + strings.Join(whole, " ") + `"`, 0, phrase, fewRows})
+	return x.rank(ctx, found, ranking{nameColumns + `"` + strings.Join(typed, " ") + `"`, 0, phrase, fewRows})
 }
 
 // rankStated makes the page count more that states what an id stands for: that
@@ -231,6 +230,7 @@ func (x *Index) pages(matches map[int]match, terms []term, query string, byID bo
 		p.best = append(p.best, m)
 		p.terms |= m.terms
 	}
+	blanks := blanks(query, terms)
 	var out []page
 	for _, p := range gathered {
 		slices.SortFunc(p.best, func(a, b match) int {
@@ -246,6 +246,9 @@ func (x *Index) pages(matches map[int]match, terms []term, query string, byID bo
 			}
 		}
 		p.score = p.score*coverage(p.terms, terms) + bonus
+		if len(x.sections) <= fewRows {
+			p.score += asked * x.likest(p.document, terms, blanks)
+		}
 		switch weight := x.documents[p.document].Weight; {
 		case strings.EqualFold(folded(x.documents[p.document].Title), query): // it is meant, whatever else holds the words
 			p.score *= titled * cmp.Or(weight, 1)
