@@ -9,7 +9,7 @@ import (
 // asked is how much a page counts that has the whole query in its title or in
 // one of its names. bm25 takes the names of a page together, and cannot tell
 // "forward my work email" in one of them from its words in four.
-const asked = 80
+const asked = 100
 
 // emptyWord is how much a word counts there that carries little: "no signal" is
 // not "signal".

@@ -20,7 +20,7 @@ func TestSearchPack(t *testing.T) {
 		"yamer":                 "tools/yammer",
 		"2fa":                   "topics/glossary",
 		"two-step verification": "topics/glossary",
-		"foi":                   "topics/keeping-the-record",
+		"foi":                   "situations/information-request",
 		"lost-device":           "topics/lost-device-test",
 		"who to ask":            "topics/who-to-ask",
 		"teams":                 "tools/microsoft-teams",
