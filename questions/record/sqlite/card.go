@@ -333,19 +333,8 @@ func everything(from querier, q record.Query) (places []int64, total int, err er
 	if limit == 0 {
 		limit = -1
 	}
-	rows, err := from.Query("SELECT place FROM records ORDER BY place DESC LIMIT ? OFFSET ?", limit, q.Offset)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var place int64
-		if err := rows.Scan(&place); err != nil {
-			return nil, 0, err
-		}
-		places = append(places, place)
-	}
-	return places, total, rows.Err()
+	places, err = all(from, func(place *int64) []any { return []any{place} }, "SELECT place FROM records ORDER BY place DESC LIMIT ? OFFSET ?", limit, q.Offset)
+	return places, total, err
 }
 
 // hand is the shelf that a transaction has at hand, so that many cards are put on it

@@ -58,6 +58,29 @@ func (t *transaction) delete(id, reason string, at record.Stamp) error {
 	return err
 }
 
+// drop forgets the row of a table that a condition picks, unless a hold stops that; none
+// is the error where there is no such row.
+func (s *Store) drop(none error, table, where string, arguments ...any) error {
+	err := s.write(func(t *transaction) error {
+		if err := t.unheld(); err != nil {
+			return err
+		}
+		var number int64
+		is, err := one(t, "SELECT number FROM "+table+" WHERE "+where, arguments, &number)
+		if err == nil && !is {
+			err = none
+		}
+		if err != nil {
+			return err
+		}
+		return t.exec("DELETE FROM "+table+" WHERE number = ?", number)
+	})
+	if err != nil {
+		return err
+	}
+	return s.settle()
+}
+
 // settle has what was deleted gone from beside the file too.
 func (s *Store) settle() error {
 	err := s.forgetCopies()
@@ -132,9 +155,5 @@ func (s *Store) Holds() (holds []record.Hold, err error) {
 }
 
 func holdsIn(from querier) ([]record.Hold, error) {
-	rows, err := from.Query("SELECT name, reason, placed FROM holds ORDER BY number")
-	if err != nil {
-		return nil, err
-	}
-	return all(rows, func(h *record.Hold) []any { return []any{&h.Name, &h.Reason, as(&h.Placed)} })
+	return all(from, func(h *record.Hold) []any { return []any{&h.Name, &h.Reason, as(&h.Placed)} }, "SELECT name, reason, placed FROM holds ORDER BY number")
 }

@@ -45,13 +45,9 @@ func (s *Store) Drafts() (drafts []record.Draft, err error) {
 }
 
 func draftsIn(from querier) ([]record.Draft, error) {
-	rows, err := from.Query("SELECT id, started, changed, as_of, edition, tool, given FROM drafts ORDER BY number DESC")
-	if err != nil {
-		return nil, err
-	}
-	return all(rows, func(d *record.Draft) []any {
+	return all(from, func(d *record.Draft) []any {
 		return []any{&d.ID, as(&d.Started), as(&d.Changed), as(&d.AsOf), &d.Edition, &d.Tool, jsonInto{&d.Given}}
-	})
+	}, "SELECT id, started, changed, as_of, edition, tool, given FROM drafts ORDER BY number DESC")
 }
 
 // SaveSearch keeps a list of places to search, in the place of an older state of
@@ -69,11 +65,7 @@ func (s *Store) SaveSearch(search record.Search) error {
 // Searches is the lists of places to search, the newest first.
 func (s *Store) Searches() (searches []record.Search, err error) {
 	err = s.read(func(tx *sql.Tx) error {
-		rows, err := tx.Query("SELECT search FROM searches ORDER BY number DESC")
-		if err != nil {
-			return err
-		}
-		searches, err = all(rows, func(search *record.Search) []any { return []any{jsonInto{search}} })
+		searches, err = all(tx, func(search *record.Search) []any { return []any{jsonInto{search}} }, "SELECT search FROM searches ORDER BY number DESC")
 		return err
 	})
 	return searches, err
@@ -81,24 +73,7 @@ func (s *Store) Searches() (searches []record.Search, err error) {
 
 // DropSearch forgets a list of places to search, unless a hold stops that.
 func (s *Store) DropSearch(id string) error {
-	err := s.write(func(t *transaction) error {
-		if err := t.unheld(); err != nil {
-			return err
-		}
-		var number int64
-		is, err := one(t, "SELECT number FROM searches WHERE id = ?", []any{id}, &number)
-		if err == nil && !is {
-			err = fmt.Errorf("%s: there is no such list", id)
-		}
-		if err != nil {
-			return err
-		}
-		return t.exec("DELETE FROM searches WHERE number = ?", number)
-	})
-	if err != nil {
-		return err
-	}
-	return s.settle()
+	return s.drop(fmt.Errorf("%s: there is no such list", id), "searches", "id = ?", id)
 }
 
 // Remember keeps a small text that can be worked out again.

@@ -25,11 +25,8 @@ func (s *Store) ChangePaper(kind, id string, change func(before []byte) ([]byte,
 // Papers is the papers of a kind, the one that was changed last first.
 func (s *Store) Papers(kind string) (papers []record.Paper, err error) {
 	err = s.read(func(tx *sql.Tx) error {
-		rows, err := tx.Query("SELECT kind, id, text FROM papers WHERE kind = ? ORDER BY number DESC", kind)
-		if err != nil {
-			return err
-		}
-		papers, err = all(rows, func(p *record.Paper) []any { return []any{&p.Kind, &p.ID, &p.Text} })
+		papers, err = all(tx, func(p *record.Paper) []any { return []any{&p.Kind, &p.ID, &p.Text} },
+			"SELECT kind, id, text FROM papers WHERE kind = ? ORDER BY number DESC", kind)
 		return err
 	})
 	return papers, err
@@ -37,22 +34,5 @@ func (s *Store) Papers(kind string) (papers []record.Paper, err error) {
 
 // DropPaper forgets a paper, unless a hold stops that.
 func (s *Store) DropPaper(kind, id string) error {
-	err := s.write(func(t *transaction) error {
-		if err := t.unheld(); err != nil {
-			return err
-		}
-		var number int64
-		is, err := one(t, "SELECT number FROM papers WHERE kind = ? AND id = ?", []any{kind, id}, &number)
-		if err == nil && !is {
-			err = fmt.Errorf("%s: there is no such %s", id, kind)
-		}
-		if err != nil {
-			return err
-		}
-		return t.exec("DELETE FROM papers WHERE number = ?", number)
-	})
-	if err != nil {
-		return err
-	}
-	return s.settle()
+	return s.drop(fmt.Errorf("%s: there is no such %s", id, kind), "papers", "kind = ? AND id = ?", kind, id)
 }

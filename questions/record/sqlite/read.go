@@ -35,11 +35,8 @@ func find(from querier, begins string) (string, error) {
 	if begins == "" {
 		return "", record.ErrNone
 	}
-	rows, err := from.Query("SELECT id FROM records WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", begins, begins+"~", mostNamed+1)
-	if err != nil {
-		return "", err
-	}
-	ids, err := all(rows, func(id *string) []any { return []any{id} })
+	ids, err := all(from, func(id *string) []any { return []any{id} },
+		"SELECT id FROM records WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", begins, begins+"~", mostNamed+1)
 	switch {
 	case err != nil:
 		return "", err
@@ -56,7 +53,11 @@ func find(from querier, begins string) (string, error) {
 }
 
 // all is the rows of a query, each read into what into gives.
-func all[T any](rows *sql.Rows, into func(*T) []any) ([]T, error) {
+func all[T any](from querier, into func(*T) []any, query string, arguments ...any) ([]T, error) {
+	rows, err := from.Query(query, arguments...)
+	if err != nil {
+		return nil, err
+	}
 	defer rows.Close()
 	var out []T
 	for rows.Next() {
@@ -88,11 +89,7 @@ func (s *Store) revisions(id, which string) (out []record.Record, err error) {
 		if id, err = find(tx, id); err != nil {
 			return err
 		}
-		rows, err := tx.Query("SELECT text FROM texts WHERE id = ? "+which, id)
-		if err != nil {
-			return err
-		}
-		texts, err := all(rows, func(text *[]byte) []any { return []any{text} })
+		texts, err := all(tx, func(text *[]byte) []any { return []any{text} }, "SELECT text FROM texts WHERE id = ? "+which, id)
 		if err == nil && len(texts) == 0 {
 			err = &Fault{s.path, ErrDamaged, fmt.Errorf("the text of %s is missing", id)}
 		}
@@ -129,11 +126,7 @@ func (s *Store) List(q record.Query) (rows []record.Row, total int, err error) {
 		}
 		total = n
 		for some := range slices.Chunk(places, perQuery) {
-			found, err := tx.Query("SELECT " + rowColumns + " FROM records WHERE place IN (" + numbers(some) + ") ORDER BY place DESC")
-			if err != nil {
-				return err
-			}
-			more, err := all(found, rowInto)
+			more, err := all(tx, rowInto, "SELECT "+rowColumns+" FROM records WHERE place IN ("+numbers(some)+") ORDER BY place DESC")
 			if err != nil {
 				return err
 			}
@@ -227,11 +220,7 @@ func some[T any](s *Store, q record.Query, size int, query string, into func(*T)
 			order(places)
 		}
 		for chunk := range slices.Chunk(places, size) {
-			rows, err := s.reader.Query(fmt.Sprintf(query, numbers(chunk)))
-			var few []T
-			if err == nil {
-				few, err = all(rows, into)
-			}
+			few, err := all(s.reader, into, fmt.Sprintf(query, numbers(chunk)))
 			if err != nil {
 				yield(none, explain(s.path, err))
 				return

@@ -53,15 +53,12 @@ func (s *Store) intact(from querier) error {
 
 // deletedIn is the number of the last entry that deleted a record, by its id.
 func deletedIn(from querier) (map[string]int64, error) {
-	rows, err := from.Query("SELECT id, max(number) FROM entries WHERE deed = ? GROUP BY id", string(record.DeedDelete))
-	if err != nil {
-		return nil, err
-	}
 	type deletion struct {
 		id     string
 		number int64
 	}
-	deletions, err := all(rows, func(d *deletion) []any { return []any{&d.id, &d.number} })
+	deletions, err := all(from, func(d *deletion) []any { return []any{&d.id, &d.number} },
+		"SELECT id, max(number) FROM entries WHERE deed = ? GROUP BY id", string(record.DeedDelete))
 	out := map[string]int64{}
 	for _, d := range deletions {
 		out[d.id] = d.number
@@ -100,11 +97,7 @@ func (c *check) entries() error {
 			&l.id, &l.recorded, &l.text, &l.place, &l.shelf, &l.gist}
 	}
 	for last := int64(-1 << 62); ; {
-		rows, err := c.from.Query(linksAfter, last, textsPerQuery)
-		if err != nil {
-			return err
-		}
-		links, err := all(rows, into)
+		links, err := all(c.from, into, linksAfter, last, textsPerQuery)
 		if err != nil || len(links) == 0 {
 			return err
 		}
@@ -216,11 +209,7 @@ func (c *check) strangers() error {
 		{"SELECT number, id FROM texts WHERE number NOT IN (SELECT number FROM entries WHERE record <> '')", "there is a record that no entry knows"},
 		{"SELECT place, id FROM records WHERE id NOT IN (SELECT id FROM texts)", "the list has a record that is not there"},
 	} {
-		rows, err := c.from.Query(q.query)
-		if err != nil {
-			return err
-		}
-		strangers, err := all(rows, func(e *record.Entry) []any { return []any{&e.Number, &e.ID} })
+		strangers, err := all(c.from, func(e *record.Entry) []any { return []any{&e.Number, &e.ID} }, q.query)
 		if err != nil {
 			return err
 		}
