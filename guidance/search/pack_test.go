@@ -21,7 +21,7 @@ func TestSearchPack(t *testing.T) {
 		"2fa":                   "topics/glossary",
 		"two-step verification": "topics/glossary",
 		"foi":                   "situations/information-request",
-		"lost-device":           "topics/lost-device-test",
+		"lost-device":           "questions/lost-device",
 		"who to ask":            "topics/who-to-ask",
 		"teams":                 "tools/microsoft-teams",
 		"google meet":           "tools/google-meet",
@@ -134,10 +134,10 @@ func TestEveryPageIsFound(t *testing.T) {
 
 func TestSnippetsOfPackShowNoMarkdown(t *testing.T) {
 	x := buildPack(t)
-	seen := 0
-	for i := range x.sections {
-		hits := []Hit{{Path: x.documents[x.sections[i].document].Path}}
-		if err := x.show(t.Context(), hits, x.sections[i:i+1], []string{`"the"`}); err != nil {
+	seen, sections := 0, some(x.sections, 10)
+	for _, s := range sections {
+		hits := []Hit{{Path: x.documents[s.document].Path}}
+		if err := x.show(t.Context(), hits, []section{s}, []string{`"the"`}); err != nil {
 			t.Fatal(err)
 		}
 		h := hits[0]
@@ -151,7 +151,7 @@ func TestSnippetsOfPackShowNoMarkdown(t *testing.T) {
 			seen++
 		}
 	}
-	if seen < len(x.sections)/2 {
-		t.Errorf("only %d snippets of %d sections", seen, len(x.sections))
+	if seen < len(sections)/2 {
+		t.Errorf("only %d snippets of %d sections", seen, len(sections))
 	}
 }

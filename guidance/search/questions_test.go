@@ -23,8 +23,8 @@ func whatPeopleType(t *testing.T, name string) {
 	}
 	eachPack(t, func(t *testing.T, x *Index) {
 		found, without := 0, 0
-		for line := range strings.Lines(string(data)) {
-			query, want, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		for _, line := range some(strings.Split(string(data), "\n"), 20) {
+			query, want, ok := strings.Cut(line, "\t")
 			if !ok || strings.HasPrefix(line, "#") {
 				continue
 			}
