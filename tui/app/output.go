@@ -43,7 +43,7 @@ func (o *output) Write(p []byte) (int, error) {
 	for _, shape := range []int{0, 1} { // those that Bubble Tea resets to and starts with
 		text = bytes.ReplaceAll(text, []byte(ansi.SetCursorStyle(shape)), nil)
 	}
-	text = o.title(text)
+	text = o.title(unbounded(text))
 	if o.screen {
 		text = wrapClipboard(text)
 	}
@@ -71,6 +71,51 @@ func (o *output) title(text []byte) []byte {
 	}
 	o.titled.Store(true)
 	return bytes.Replace(text, own, []byte(pushTitle+string(own)), 1)
+}
+
+// wholeScreen has a terminal scroll from its first row to its last.
+const wholeScreen = "\x1b[r"
+
+// unbounded has each region that is set to scroll within taken back for what it is.
+// Bubble Tea names the last row that it knows of instead, so in a window that has just
+// grown the rows below would stay outside, and what is painted there would scroll the
+// rest away.
+func unbounded(text []byte) []byte {
+	var out []byte
+	bounded := false
+	for {
+		at, size := region(text)
+		if size == 0 {
+			return append(out, text...)
+		}
+		out = append(out, text[:at]...)
+		if bounded {
+			out = append(out, wholeScreen...)
+		} else {
+			out = append(out, text[at:at+size]...)
+		}
+		bounded = !bounded
+		text = text[at+size:]
+	}
+}
+
+// region finds the next sequence that sets where to scroll, and its size; 0 for none.
+func region(text []byte) (at, size int) {
+	for from := 0; ; {
+		next := bytes.Index(text[from:], []byte("\x1b["))
+		if next < 0 {
+			return 0, 0
+		}
+		at = from + next
+		from = at + len("\x1b[")
+		end := from
+		for end < len(text) && (text[end] >= '0' && text[end] <= '9' || text[end] == ';') {
+			end++
+		}
+		if end < len(text) && text[end] == 'r' {
+			return at, end + 1 - at
+		}
+	}
 }
 
 // wrapClipboard has GNU screen hand on what is for the clipboard.

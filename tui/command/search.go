@@ -131,7 +131,7 @@ func (p *program) printHitsJSON(words string, hits []search.Hit) error {
 		Schema  string    `json:"schema"`
 		Query   string    `json:"query"`
 		Guessed []string  `json:"guessed,omitempty"` // words that stand nowhere
-		Offered bool      `json:"offered,omitempty"` // nothing is found: the hits are where to go then
+		Offered bool      `json:"offered,omitzero"`  // nothing is found: the hits are where to go then
 		Hits    []hitJSON `json:"hits"`
 	}{Schema: "whichtool.search/1", Query: printable(words), Hits: []hitJSON{}}
 	if len(hits) > 0 {

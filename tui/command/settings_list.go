@@ -90,7 +90,7 @@ func fileText(name string) string {
 type fromJSON struct {
 	Kind settings.Kind `json:"kind"`
 	Name string        `json:"name,omitempty"`
-	Line int           `json:"line,omitempty"`
+	Line int           `json:"line,omitzero"`
 }
 
 func fromOf(f settings.From) *fromJSON {
@@ -127,7 +127,7 @@ type keyJSON struct {
 
 type settingFaultJSON struct {
 	File    string `json:"file,omitempty"`
-	Line    int    `json:"line,omitempty"`
+	Line    int    `json:"line,omitzero"`
 	Problem string `json:"problem"`
 }
 

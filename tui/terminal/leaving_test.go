@@ -257,14 +257,16 @@ func TestStoppedWithoutNotice(t *testing.T) {
 	program := built(t)
 	// Answers that it is stopped before it takes would be typed at the prompt.
 	s := openIn(t, setting{silent: true, env: []string{"PS1=ready> "}}, bash, "--norc", "--noprofile", "-i")
-	s.waitFor("ready>")
+	const prompt = "\x1b[?2004hready> " // what is typed before it may be lost
+	s.waitForTimes(1, prompt)
 	s.keys("stty > before; " + program + " --edition " + edition + "\n")
 	s.waitFor("Which tool for this piece of work talk?")
 	for n, back := range []string{"fg", "bg; until [[ $(jobs) == *Stopped* ]]; do :; done; fg"} {
 		exec.Command("pkill", "-STOP", "-P", fmt.Sprint(s.command.Process.Pid)).Run()
-		s.waitFor("Stopped")
+		s.waitForTimes(2*n+2, prompt)
 		s.keys(fmt.Sprintf("printf '\\e[?1002l\\e[?2004l\\e[?1049l\\e[2J'; echo back$((%d+1))\n", n))
 		s.waitFor(fmt.Sprintf("back%d", n+1))
+		s.waitForTimes(2*n+3, prompt)
 		s.resize(100-n, 30)
 		s.keys(back + "\n")
 		s.waitFor([]string{"Which tool for this piece of work talk?", "How is the information classified?"}[n])
