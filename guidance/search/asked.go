@@ -19,21 +19,34 @@ const emptyWord = 0.5
 // 0 to 1: how much of the query it holds, rare words more, and how much else it
 // says. The query is given by its terms and by its empty words.
 func (x *Index) likest(document int, terms []term, blanks []string) float64 {
-	d, best := &x.documents[document], 0.0
-	for name := range strings.SplitSeq(d.Title+"\n"+d.Names, "\n") {
-		best = max(best, x.likeness(firstWords(strings.ToLower(folded(name))), terms, blanks))
+	best := 0.0
+	for _, name := range x.names[document] {
+		best = max(best, x.likeness(name, terms, blanks))
 	}
 	return best
 }
 
+// namesOf is the words of the title and of each name of the documents: once, since every
+// key of a query looks at all of them.
+func namesOf(documents []Document) [][][]string {
+	out := make([][][]string, len(documents))
+	for i, d := range documents {
+		for name := range strings.SplitSeq(d.Title+"\n"+d.Names, "\n") {
+			out[i] = append(out[i], firstWords(strings.ToLower(folded(name))))
+		}
+	}
+	return out
+}
+
 func (x *Index) likeness(name []string, terms []term, blanks []string) float64 {
-	held, all, unsaid := 0.0, 0.0, slices.Clone(name)
+	held, all := 0.0, 0.0
+	var said []string
 	for _, t := range terms {
 		weight := math.Log(1 + float64(len(x.sections))/float64(1+t.rows))
 		all += weight
 		if choice := t.within(name); choice != nil {
 			held += weight
-			unsaid = slices.DeleteFunc(unsaid, func(word string) bool { return slices.Contains(choice, word) })
+			said = append(said, choice...)
 		}
 	}
 	if held == 0 {
@@ -45,9 +58,9 @@ func (x *Index) likeness(name []string, terms []term, blanks []string) float64 {
 			held += emptyWord
 		}
 	}
-	unsaid = slices.DeleteFunc(unsaid, func(word string) bool { return slices.Contains(blanks, word) })
-	said := length(name)
-	return held / all * held / all * math.Sqrt((said-length(unsaid))/said)
+	unsaid := slices.DeleteFunc(slices.Clone(name), func(word string) bool { return slices.Contains(said, word) || slices.Contains(blanks, word) })
+	whole := length(name)
+	return held / all * held / all * math.Sqrt((whole-length(unsaid))/whole)
 }
 
 // length counts words, empty ones for less.

@@ -43,7 +43,8 @@ func (d *Document) text() string {
 type Index struct {
 	db        *sql.DB
 	documents []Document
-	sections  []section // the one of row n is n-1
+	sections  []section    // the one of row n is n-1
+	names     [][][]string // by document, each in words; nil where there are many sections
 }
 
 // section is where the words of a row come from: bytes from to to of the text of
@@ -96,6 +97,9 @@ func Build(ctx context.Context, documents []Document, progress func(done int)) (
 		err = x.run(lexicon)
 	}
 	if err == nil {
+		if len(x.sections) <= fewRows {
+			x.names = namesOf(documents)
+		}
 		return x, nil
 	}
 	x.Close()

@@ -86,11 +86,12 @@ func isToken(r rune) bool {
 	return unicode.In(r, unicode.L, unicode.N, unicode.Co, unicode.Mn)
 }
 
+var apostrophes = strings.NewReplacer("'", "", "’", "")
+
 // firstWords is as many words of a text as a phrase may have. What stands between
 // a word and its ending, as in "what's", is left out.
 func firstWords(text string) []string {
-	text = strings.NewReplacer("'", "", "’", "").Replace(text)
-	out := strings.FieldsFunc(text, func(r rune) bool { return !isToken(r) })
+	out := strings.FieldsFunc(apostrophes.Replace(text), func(r rune) bool { return !isToken(r) })
 	return out[:min(len(out), termWords)]
 }
 

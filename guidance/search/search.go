@@ -246,7 +246,7 @@ func (x *Index) pages(matches map[int]match, terms []term, query string, byID bo
 			}
 		}
 		p.score = p.score*coverage(p.terms, terms) + bonus
-		if len(x.sections) <= fewRows {
+		if x.names != nil {
 			p.score += asked * x.likest(p.document, terms, blanks)
 		}
 		switch weight := x.documents[p.document].Weight; {
