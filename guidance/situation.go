@@ -137,7 +137,7 @@ func (p *Pack) Dated(s *Situation) string {
 	case first != last:
 		first += " to " + last
 	}
-	return "Numbers as the MOJ gave them in " + first + ". They may have changed: check the intranet while you can."
+	return strings.ReplaceAll(p.Wording.Numbers, "{years}", first)
 }
 
 var dated = regexp.MustCompile(`^\d{4}`)
