@@ -15,55 +15,63 @@ import (
 )
 
 func newGaps(s *sitting) screen.Screen {
-	of := answers("Gaps", "Gaps, the greatest harm first", "Harm is what is missing, times the weight from 1 to 5. a plans an action; x says why.")
-	of.None, of.Help = "There are no gaps left.", listed.Opens("question")
-	of.Items = func() []listed.Item { return gapRows(s) }
-	of.Pick = func(p listed.Page, at int) (screen.Screen, screen.Reply) {
-		return p, screen.Ask(screen.Push{Screen: one(s, p.ID(at))})
-	}
-	of.Table = focused(func(p listed.Page, practice string) screen.Table {
-		return screen.Table{screen.On("a", "action", func() (screen.Screen, screen.Reply) {
-			return p, screen.Ask(screen.Push{Screen: newAction(s, practice)})
-		}, "a"), whyOf(p, practice)}
-	})
-	return listed.New(of, choice.New(nil, -1).InFull().WithFocus(0))
+	return listed.New(answers{
+		name: "Gaps", heading: "Gaps, the greatest harm first", none: "There are no gaps left.", enter: "question",
+		about: "Harm is what is missing, times the weight from 1 to 5. a plans an action; x says why.",
+		rows:  gapRows, open: one,
+		keys: func(s *sitting, p listed.Page, practice string) screen.Table {
+			return screen.Table{opens(s, p, practice, "a", "action", newAction), whyOf(p, practice)}
+		},
+	}.of(s), choice.New(nil, -1).InFull().WithFocus(0))
 }
 
 func newPlan(s *sitting) screen.Screen {
-	of := answers("Plan", "What is to be done", "The first due first. Enter changes an action; d marks it as done today.")
-	of.None, of.Help = "Nothing is left to do.", listed.Opens("change")
-	of.Items = func() []listed.Item { return planRows(s) }
-	of.Pick = func(p listed.Page, at int) (screen.Screen, screen.Reply) {
-		return p, screen.Ask(screen.Push{Screen: newAction(s, p.ID(at))})
-	}
-	of.Table = focused(func(p listed.Page, practice string) screen.Table {
-		return screen.Table{screen.On("d", "done today", func() (screen.Screen, screen.Reply) { return done(s, p, practice) }, "d"),
-			screen.Asking(p, "g", "its question", screen.Ask(screen.Push{Screen: one(s, practice)}), "g"), whyOf(p, practice)}
-	})
-	return listed.New(of, choice.New(nil, -1).InFull().WithFocus(0))
+	return listed.New(answers{
+		name: "Plan", heading: "What is to be done", none: "Nothing is left to do.", enter: "change",
+		about: "The first due first. Enter changes an action; d marks it as done today.",
+		rows:  planRows, open: newAction,
+		keys: func(s *sitting, p listed.Page, practice string) screen.Table {
+			return screen.Table{screen.On("d", "done today", func() (screen.Screen, screen.Reply) { return done(s, p, practice) }, "d"),
+				opens(s, p, practice, "g", "its question", one), whyOf(p, practice)}
+		},
+	}.of(s), choice.New(nil, -1).InFull().WithFocus(0))
 }
 
-// answers is a list of answers of a check.
-func answers(name, heading, about string) listed.Of {
-	of := listed.Of{Name: name, Widest: 96}
+// answers is a list of answers of a check, each of a practice.
+type answers struct {
+	name, heading, about string
+	none, enter          string // what stands in an empty list; what Enter does
+	rows                 func(*sitting) []listed.Item
+	open                 func(s *sitting, practice string) screen.Screen
+	keys                 func(s *sitting, p listed.Page, practice string) screen.Table // for the practice in focus
+}
+
+func (a answers) of(s *sitting) listed.Of {
+	of := listed.Of{Name: a.name, Widest: 96, None: a.none, Help: listed.Opens(a.enter)}
 	of.Head = func(frame screen.Frame) string {
-		head := frame.Theme.Title.Render(heading) + "\n"
+		head := frame.Theme.Title.Render(a.heading) + "\n"
 		if frame.Height >= low {
-			head += frame.Theme.Dim.Render(ansi.Wrap(about, max(of.Width(frame), 8), "")) + "\n\n"
+			head += frame.Theme.Dim.Render(ansi.Wrap(a.about, max(of.Width(frame), 8), "")) + "\n\n"
 		}
 		return head
+	}
+	of.Items = func() []listed.Item { return a.rows(s) }
+	of.Pick = func(p listed.Page, at int) (screen.Screen, screen.Reply) {
+		return p, screen.Ask(screen.Push{Screen: a.open(s, p.ID(at))})
+	}
+	of.Table = func(p listed.Page) screen.Table {
+		if practice := p.ID(p.List.Focus()); practice != "" {
+			return a.keys(s, p, practice)
+		}
+		return nil
 	}
 	return of
 }
 
-// focused is the keys for the practice in focus; none where none is.
-func focused(keys func(p listed.Page, practice string) screen.Table) func(listed.Page) screen.Table {
-	return func(p listed.Page) screen.Table {
-		if practice := p.ID(p.List.Focus()); practice != "" {
-			return keys(p, practice)
-		}
-		return nil
-	}
+// opens is the key that leads from a practice to a screen, which is made when it is
+// pressed: one notes where the person is.
+func opens(s *sitting, p listed.Page, practice, name, desc string, what func(*sitting, string) screen.Screen) screen.Binding {
+	return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return p, screen.Ask(screen.Push{Screen: what(s, practice)}) }, name)
 }
 
 func whyOf(p listed.Page, practice string) screen.Binding {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
@@ -175,6 +176,28 @@ func TestMinutes(t *testing.T) {
 	for n, want := range map[int]string{0: "about 1 minute", 3: "about 1 minute", 38: "about 13 minutes", 45: "about 15 minutes"} {
 		if got := minutes(n); got != want {
 			t.Error(fmt.Sprint(n, " questions: ", got))
+		}
+	}
+}
+
+// Looking at gaps and plan leaves the question at which the walk stands where it is,
+// though keys of both lead to questions.
+func TestListsMoveNoQuestion(t *testing.T) {
+	s := at(t)
+	first, last := s.asked()[0].ID, s.asked()[len(s.asked())-1].ID
+	s.level(last, "not-yet", "")
+	s.answer(last, func(a *team.Answer) {
+		a.Action = &team.Action{Do: "Mend it", Owner: "Manager", Target: guidance.Mostly}
+	})
+	for _, list := range []screen.Screen{newGaps(s), newPlan(s)} {
+		s.at = first
+		list, _ = list.Update(screen.Frame{Width: 80, Height: 24, Theme: plain})
+		list.Keys()
+		if list.View(); s.at != first {
+			t.Errorf("%s moved to %s", list.Title(), s.at)
+		}
+		if list, _ = list.Update(tea.KeyPressMsg{Code: 'x', Text: "x"}); s.at != first {
+			t.Errorf("x in %s moved to %s", list.Title(), s.at)
 		}
 	}
 }
