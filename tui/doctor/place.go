@@ -2,7 +2,6 @@ package doctor
 
 import (
 	"fmt"
-	"strconv"
 )
 
 // leastFree is how much room a disk should have for what is kept, in bytes.
@@ -24,40 +23,40 @@ func (r *Report) place(p Place) {
 		f.FreeMB = &free
 	}
 	r.Files = append(r.Files, f)
-	fill := []string{"{name}", p.Name, "{where}", p.Where, "{free}", strconv.FormatUint(p.Free>>20, 10), "{system}", p.FileSystem}
+	what := "The " + p.Name + " in " + p.Where
 	if p.Where == "" {
 		if p.Needed {
-			r.wrong("no-place", fill...)
+			r.wrong("There is no place for the "+p.Name+".", "Set the variable HOME, or on Windows USERPROFILE, to your own folder.")
 		}
 		return
 	}
 	if p.Unreadable != "" {
-		r.wrong("unreadable", append(fill, "{why}", p.Unreadable)...)
+		r.wrong(what+" cannot be read: "+p.Unreadable+".", "Ask your help desk to give you the right to read it.")
 	}
 	if p.Broken {
-		r.wrong("broken", fill...)
+		r.wrong(what+" cannot be opened.", "To see why, type whichtool records.")
 	}
 	if p.Needed {
-		r.writing(p, fill)
+		r.writing(p, what)
 	}
 	if p.Open {
-		r.wrong("open", fill...)
+		r.wrong(what+" can be changed by other people.", "Take that right away from them: chmod go-w.")
 	}
 	if p.Shared {
-		r.wrong("shared", fill...)
+		r.wrong(what+" can be read by other people.", "Take that right away from them: chmod go-rwx.")
 	}
 }
 
 // writing says what stands in the way of keeping something.
-func (r *Report) writing(p Place, fill []string) {
+func (r *Report) writing(p Place, what string) {
 	switch {
 	case p.Unwritable != "":
-		r.wrong("unwritable", append(fill, "{why}", p.Unwritable)...)
+		r.wrong(what+" cannot be written: "+p.Unwritable+".", "Make room, or have the right to write there. Until then nothing is kept.")
 	case p.FreeKnown && p.Free < leastFree:
-		r.wrong("no-room", fill...)
+		r.wrong(fmt.Sprintf("There are only %d MB free for the %s.", p.Free>>20, p.Name), "Make room on that disk.")
 	}
 	if p.Remote {
-		r.note("remote", fill...)
+		r.note(what+" is on another computer ("+p.FileSystem+"), where two programs at once can damage it.", "Keep it on this computer: on Linux and macOS by the variable XDG_DATA_HOME.")
 	}
 }
 

@@ -1,12 +1,8 @@
 package doctor
 
 import (
-	_ "embed"
 	"fmt"
 	"strings"
-	"sync"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // Report is what is wrong, and then everything that was found out.
@@ -58,32 +54,9 @@ func Examine(w World) Report {
 	return r
 }
 
-//go:embed words.yaml
-var words []byte
+func (r *Report) wrong(what, do string) { r.Wrong = append(r.Wrong, Finding{what, do}) }
 
-// known is everything that can be found, by its id.
-var known = sync.OnceValue(func() map[string]Finding {
-	var out map[string]Finding
-	if err := yaml.Unmarshal(words, &out); err != nil {
-		panic(err) // it is a part of the program, which a test reads
-	}
-	return out
-})
-
-// found is what an id stands for, with what is filled in: names in braces, each with its
-// text behind it.
-func found(id string, fill []string) Finding {
-	f, ok := known()[id]
-	if !ok {
-		panic("there are no words for " + id)
-	}
-	filled := strings.NewReplacer(fill...)
-	return Finding{filled.Replace(f.What), filled.Replace(f.Do)}
-}
-
-func (r *Report) wrong(id string, fill ...string) { r.Wrong = append(r.Wrong, found(id, fill)) }
-
-func (r *Report) note(id string, fill ...string) { r.Notes = append(r.Notes, found(id, fill)) }
+func (r *Report) note(what, do string) { r.Notes = append(r.Notes, Finding{what, do}) }
 
 func (r *Report) guidance(g Guidance) {
 	add := func(name, value string) {
@@ -104,13 +77,13 @@ func (r *Report) guidance(g Guidance) {
 	add("layer dated", g.LayerDay)
 	add("signature", g.Signed)
 	if g.Wrong {
-		r.wrong("guidance-unusable")
+		r.wrong("Your agency's guidance cannot be used, so nothing is answered.", "To see why, type whichtool tools. To do without it for once, add --guidance none.")
 	}
 	if g.Past != "" {
-		r.note("guidance-past", "{day}", g.Past)
+		r.note("The guidance was to be looked at again, or ended, by "+g.Past+".", "Ask whoever gives out this program for a newer one.")
 	}
 	if g.Future {
-		r.wrong("guidance-to-come")
+		r.wrong("The clock of this computer says that the guidance is still to come.", "Set the date and the time.")
 	}
 }
 
@@ -120,7 +93,7 @@ func (r *Report) settings(s Settings) {
 		if f.Line > 0 {
 			where = fmt.Sprintf("%s, line %d", where, f.Line)
 		}
-		r.wrong("settings-fault", "{where}", where)
+		r.wrong("Something is wrong with the settings: "+where+".", "To see what, type whichtool settings.")
 	}
 	for _, one := range s.Origins {
 		r.Settings = append(r.Settings, Fact{Name: one[0], Value: one[1]})

@@ -167,29 +167,28 @@ func (r *Report) answers(w World, add func(name, value, why string)) {
 func (r *Report) terminalFindings(w World) {
 	t, a := w.Terminal, w.Terminal.Answers
 	if t.Columns > 0 && (t.Columns < leastColumns || t.Rows < leastRows) {
-		r.wrong("small-window", "{columns}", strconv.Itoa(t.Columns), "{rows}", strconv.Itoa(t.Rows),
-			"{least columns}", strconv.Itoa(leastColumns), "{least rows}", strconv.Itoa(leastRows))
+		r.wrong(fmt.Sprintf("The window is too small: %d by %d characters.", t.Columns, t.Rows), fmt.Sprintf("Make it at least %d by %d.", leastColumns, leastRows))
 	}
 	width, probed := a.width(0)
 	switch text := encoding(w); {
 	case strings.HasPrefix(text, "UTF-8"), probed && width == 1:
 	case text == "none is set":
-		r.note("no-language")
+		r.note("No language is set, so letters such as é may come out wrong.", "Set the variable LANG, such as LANG=en_GB.UTF-8.")
 	default:
-		r.note("other-language")
+		r.note("The language that is set is not in UTF-8, so letters such as é may come out wrong.", "Set the variable LANG, such as LANG=en_GB.UTF-8.")
 	}
 	if probed && width != 1 {
-		r.wrong("other-encoding")
+		r.wrong("The terminal does not take what it is sent as UTF-8.", "Set its encoding, also called character set, to UTF-8.")
 	}
 	emoji, known := a.width(1)
 	chinese, _ := a.width(2)
 	if known && (emoji != 2 || chinese != 2) {
-		r.note("narrow")
+		r.note("The terminal makes emoji or Chinese characters narrower than two columns, so lines with them may be out of place.", "Use another terminal where that disturbs you.")
 	}
 	if !t.Plain && (w.Env("ACCESSIBILITY_ENABLED") == "1" || w.Env("QT_ACCESSIBILITY") == "1") {
-		r.note("screen-reader")
+		r.note("A screen reader may be in use, and the full screen is.", "If so, plain lines read better: whichtool settings set plain yes.")
 	}
 	if t.Asked && !a.Done {
-		r.note("no-answer")
+		r.note("The terminal does not answer what it is asked.", "Where the screen is drawn wrongly, use plain lines: whichtool --plain.")
 	}
 }

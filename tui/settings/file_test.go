@@ -110,11 +110,3 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
-
-func TestEverySettingHasWords(t *testing.T) {
-	for _, s := range settings.List() {
-		if s.Values == "" || s.Meaning == "" || s.Help == "" {
-			t.Errorf("%s: %+v", s.Name, s.Prose)
-		}
-	}
-}

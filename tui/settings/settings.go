@@ -8,12 +8,9 @@
 package settings
 
 import (
-	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
-
-	"go.yaml.in/yaml/v4"
 
 	"whichtool/questions/record"
 )
@@ -37,73 +34,63 @@ type Setting struct {
 	Also     string   // a variable of other programs that turns it on; empty for none
 	Option   string   // that says it too, without its dashes; empty for none
 	Default  string   // what it is where nobody has settled it; empty for nothing
-	Words    []string // values that a shell offers
+	Values   string   // what it can be, in words
+	Words    []string // those that a shell offers
+	Meaning  string   // in a sentence or two
+	Help     string   // of the option, in a few words
 	Command  string   // changes it where a bare line would leave something undone; empty for none
 	Open     bool     // each person can always settle it: an organisation cannot lock it
 	Beside   string   // the setting that the program writes it beside; empty where people settle it
-
-	Prose
 
 	// read makes a value of a text, or says what it has to be; loose is for variables
 	// that stand for yes by being there.
 	read func(text string, loose bool) (string, error)
 }
 
-// Prose is what people read of a setting.
-type Prose struct {
-	Values  string // what it can be
-	Meaning string // in a sentence or two
-	Help    string // of the option, in a few words
-}
-
-//go:embed words.yaml
-var words []byte
-
-// worded gives settings their words.
-func worded(all []*Setting) []*Setting {
-	var prose map[string]Prose
-	if err := yaml.Unmarshal(words, &prose); err != nil {
-		panic(err) // it is a part of the program, which a test reads
-	}
-	for _, s := range all {
-		s.Prose = prose[s.Name]
-	}
-	return all
-}
-
-// list is everything that can be settled. To add one, add an entry, and its words to
-// words.yaml: it makes the file's comments, the variable, the option, its help, the list
-// and what shells offer.
-var list = worded([]*Setting{
+// list is everything that can be settled. To add one, add an entry: it makes the file's
+// comments, the variable, the option, its help, the list and what shells offer.
+var list = []*Setting{
 	{
 		Name: Save, Variable: "WHICHTOOL_SAVE", Option: "no-save", Default: "yes",
-		Words: yesNo, read: readYesNo,
+		Values: "yes or no", Words: yesNo, read: readYesNo,
+		Meaning: "Whether answers and decisions are kept on this computer.",
+		Help:    "keep nothing: no answers, no decisions",
 	},
 	{
 		Name: KeepFor, Variable: "WHICHTOOL_KEEP_FOR", Option: "keep-for", Default: "2y",
-		Words: []string{"2y", "1y", "18m", "90d", "never"}, read: readPeriod,
+		Values: "a period such as 2y, 18m, 6w or 90d, or never", Words: []string{"2y", "1y", "18m", "90d", "never"}, read: readPeriod,
+		Meaning: "How long kept decisions stay before you are reminded to delete them.",
+		Help:    "how long kept decisions stay before you are reminded of them, such as 2y",
 	},
 	{
 		Name: Plain, Variable: "WHICHTOOL_PLAIN", Also: "ACCESSIBLE", Option: "plain", Default: "no", Open: true,
-		Words: yesNo, read: readYesNo,
+		Values: "yes or no", Words: yesNo, read: readYesNo,
+		Meaning: "Whether to ask in plain lines in place of the full screen, as suits screen readers.",
+		Help:    "plain lines, for screen readers: nothing is drawn, and what is read is as it is best heard",
 	},
 	{
 		Name: Color, Variable: "WHICHTOOL_COLOR", Option: "color", Default: "auto", Open: true,
-		Words: []string{"auto", "always", "never"}, read: readColor,
+		Values: "auto, always or never", Words: []string{"auto", "always", "never"}, read: readColor,
+		Meaning: "Whether to use colours. With auto there are none in a pipe or where NO_COLOR is set.",
+		Help:    "colours: auto, always or never",
 	},
 	{
 		Name: Guidance, Variable: "WHICHTOOL_GUIDANCE", Option: "guidance", Default: "none",
-		Words: []string{"none"}, read: readPath,
+		Values: "a folder, a .wtpack file, or none", Words: []string{"none"}, read: readPath,
+		Meaning: "Your agency's rules, to follow besides those of the Ministry of Justice.",
+		Help:    "your agency's guidance: a folder or a .wtpack file, or none",
 		Command: "whichtool guidance use FILE",
 	},
 	{Name: GuidanceSum, Beside: Guidance, read: readAny},
 	{Name: GuidanceOf, Beside: Guidance, read: readAny},
 	{
 		Name: Keys, Variable: "WHICHTOOL_KEYS", Option: "keys",
-		read:    readKeys,
+		Values: "a line for each: the name of its owner, and the key", read: readKeys,
+		Meaning: "Whose signatures on .wtpack files you trust. They count besides those that your organisation trusts.",
+		Help:    "trust these keys besides: NAME=KEY, with commas between",
 		Command: "whichtool guidance key trust NAME KEY",
 	},
-})
+}
 
 // List is what people can settle, in the order to show it.
 func List() []*Setting {
