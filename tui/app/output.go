@@ -85,7 +85,10 @@ func unbounded(text []byte) []byte {
 	bounded := false
 	for {
 		at, size := region(text)
-		if size == 0 {
+		switch {
+		case size == 0 && out == nil:
+			return text
+		case size == 0:
 			return append(out, text...)
 		}
 		out = append(out, text[:at]...)
