@@ -2,11 +2,12 @@ package command
 
 import (
 	"strings"
+
+	"github.com/spf13/cobra"
+
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/report/format"
-
-	"github.com/spf13/cobra"
 )
 
 // formatFlag gives a command the option --format, the first of whose values is the
