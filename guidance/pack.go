@@ -123,7 +123,7 @@ type WordingText struct {
 	Could              string `yaml:"could" pack:"need,places=phrase"`
 	TurnsOut           string `yaml:"turns-out" pack:"need,places=phrase"`
 	TurnsOutCould      string `yaml:"turns-out-could" pack:"need,places=phrase could"`
-	Numbers            string `yaml:"numbers" pack:"need,fixed,places=years"` // telephone numbers, by the years of the facts that give them
+	Numbers            string `yaml:"numbers" pack:"need,fixed,places=years"`   // telephone numbers, by the years of the facts that give them
 	Otherwise          string `yaml:"otherwise" pack:"need,places=date answer"` // what another edition answers
 	OtherwiseAsks      string `yaml:"otherwise-asks" pack:"need,places=date questions"`
 	OtherwiseUnknown   string `yaml:"otherwise-unknown" pack:"need,places=date option"`
