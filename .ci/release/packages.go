@@ -8,7 +8,7 @@ import (
 )
 
 // nfpm writes the packages for Linux.
-const nfpm = "github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.46.3"
+const nfpm = "github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.2"
 
 // packages writes a .deb and an .rpm for each Linux.
 func (r *release) packages() error {
