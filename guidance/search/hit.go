@@ -47,6 +47,21 @@ func (h Hit) Words() string {
 	return h.Snippet[from:to]
 }
 
+// Page is a page that was found.
+type Page struct{ Path, Title string }
+
+// Pages is the first pages of hits, each once and at most so many, without those at
+// paths that are known already. What is offered where nothing is found is none of them.
+func Pages(hits []Hit, most int, known ...string) []Page {
+	var out []Page
+	for _, h := range hits {
+		if page := (Page{h.Path, h.Title}); len(out) < most && !h.Offered && !slices.Contains(known, h.Path) && !slices.Contains(out, page) {
+			out = append(out, page)
+		}
+	}
+	return out
+}
+
 // hits shows the best sections of the best pages.
 func (x *Index) hits(ctx context.Context, pages []page, terms []term, byID bool, limit int) ([]Hit, error) {
 	var guessed []string
@@ -66,7 +81,7 @@ func (x *Index) hits(ctx context.Context, pages []page, terms []term, byID bool,
 	var out []Hit
 	var sections []section
 	for _, p := range pages {
-		for _, m := range p.best[:min(len(p.best), perPage, limit-len(out))] {
+		for _, m := range p.best[:min(len(p.best), PerPage, limit-len(out))] {
 			hit := Hit{Path: x.documents[p.document].Path, Title: x.documents[p.document].name(), Guessed: guessed}
 			for i, t := range terms {
 				if p.terms&(1<<i) == 0 {

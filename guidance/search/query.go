@@ -22,6 +22,7 @@ type term struct {
 	words   []string   // as typed, folded and in lower case
 	open    bool       // the last word is still being typed
 	exact   bool       // between quotation marks
+	blank   bool       // it carries nothing in a question
 	choices [][]string // what may stand for it, the likeliest first
 	guessed bool       // none of its words stands anywhere as typed
 	rows    int        // how many sections hold its words, about
@@ -49,7 +50,7 @@ func terms(query string) []term {
 			}
 			t.open = i == len(parts)-1 && strings.HasSuffix(query, t.words[len(t.words)-1])
 			all = append(all, t)
-			if len(t.words) > 1 || !slices.Contains(empty, t.words[0]) {
+			if !t.blank {
 				telling = append(telling, t)
 			}
 		}
@@ -70,9 +71,23 @@ func partTerms(part string, phrase bool) []term {
 	}
 	var out []term
 	for _, field := range strings.FieldsFunc(part, separates) {
-		out = append(out, term{words: firstWords(field)})
+		out = append(out, term{words: firstWords(field), blank: carriesNothing(field)})
 	}
 	return out
+}
+
+// endings is what is short for am, are, have, will, had and not behind an apostrophe.
+var endings = []string{"", "m", "re", "ve", "ll", "d", "t"}
+
+// carriesNothing reports whether a word carries nothing in a question, by itself or with
+// an ending, as in "I'm" and "don't". Without an apostrophe "im" is what people call
+// instant messages, and with "what's app" they may mean WhatsApp.
+func carriesNothing(word string) bool {
+	head, ending, _ := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
+	if ending == "t" {
+		head = strings.TrimSuffix(head, "n")
+	}
+	return slices.Contains(endings, ending) && (slices.Contains(empty, head) || slices.Contains(empty, head+"n"))
 }
 
 // separates reports whether a character parts the words of a query.

@@ -11,10 +11,12 @@ import (
 	"whichtool/guidance/cite"
 )
 
+// PerPage is how many sections of one page are given, at most.
+const PerPage = 2
+
 // Limits of what is looked at for one query. To rank a row takes SQLite ten
 // times as long as to find it.
 const (
-	perPage    = 2      // sections of one page that are given
 	fewRows    = 20_000 // an index so small is ranked whole
 	mostRanked = 1_000  // rows of a larger one
 	rareTerms  = 3      // terms that are ranked by themselves where none holds all

@@ -104,8 +104,8 @@ func search(tb testing.TB, x *Index, query string, limit int) []Hit {
 	}
 	perPath := map[string]int{}
 	for _, h := range hits {
-		if perPath[h.Path]++; perPath[h.Path] > perPage {
-			tb.Errorf("%q: more than %d hits on %s", query, perPage, h.Path)
+		if perPath[h.Path]++; perPath[h.Path] > PerPage {
+			tb.Errorf("%q: more than %d hits on %s", query, PerPage, h.Path)
 		}
 		checkHit(tb, x, h)
 	}
@@ -576,5 +576,32 @@ func TestGuessesAreNamed(t *testing.T) {
 				t.Errorf("%q: guessed %q, want %q", query, h.Guessed, want)
 			}
 		}
+	}
+}
+
+// "I'm" carries nothing, as "I am" does. Without its apostrophe it may be what people
+// call instant messages, and "what's app" WhatsApp.
+func TestEndingsCarryNothing(t *testing.T) {
+	for query, want := range map[string]string{
+		"I'm late": "late", "i’m": "im", "we're late, they've gone": "late gone", "don't know, can't join": "know join", "he'd rung": "rung",
+		"im late": "im late", "what's app": "whats app", "d'arcy's": "darcys",
+	} {
+		var got []string
+		for _, t := range terms(query) {
+			got = append(got, t.words...)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q asks for %q, not %q", query, got, want)
+		}
+	}
+}
+
+func TestPages(t *testing.T) {
+	hits := []Hit{{Path: "a", Title: "A"}, {Path: "a", Title: "A", Heading: "B"}, {Path: "b", Title: "B"}, {Path: "c", Title: "C"}, {Path: "d", Title: "D", Offered: true}}
+	if got := Pages(hits, 2); !slices.Equal(got, []Page{{"a", "A"}, {"b", "B"}}) {
+		t.Errorf("the first two are %v", got)
+	}
+	if got := Pages(hits, 9, "b"); !slices.Equal(got, []Page{{"a", "A"}, {"c", "C"}}) {
+		t.Errorf("those that are not known are %v", got)
 	}
 }

@@ -76,6 +76,18 @@ type Within struct {
 	Words []Span // at most maxSigns
 }
 
+// Path is the address of its page.
+func (w Within) Path() string { return "situations/" + w.ID }
+
+// Paths is the addresses of the pages of situations, as a search leaves them out.
+func (r Reading) Paths() []string {
+	var out []string
+	for _, w := range r.Within {
+		out = append(out, w.Path())
+	}
+	return out
+}
+
 const (
 	maxSigns   = 3
 	maxWithin  = 2

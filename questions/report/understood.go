@@ -8,6 +8,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/questions/cue"
 )
@@ -22,6 +23,7 @@ type Understood struct {
 	Answers []questions.Answered // understood, or given besides
 	Tool    *guidance.Tool       // what is asked about; nil for none
 	Missing []*guidance.Question // those that can still matter
+	Pages   []search.Page        // on what was said, besides those of the situations that it is put in
 }
 
 // understoodJSON is Understood for programs. Its answers are what a line of
@@ -38,6 +40,12 @@ type understoodJSON struct {
 	Open    []openJSON             `json:"open"`                   // questions that the words are about and do not answer
 	Missing []missingJSON          `json:"missing"`                // questions to be answered before there is a decision
 	Unknown []wordsJSON            `json:"notUnderstood"`
+	Pages   []pageJSON             `json:"pages,omitempty"` // that may help, the likeliest first
+}
+
+type pageJSON struct {
+	Path  string `json:"path"`
+	Title string `json:"title"`
 }
 
 type namedJSON struct {
@@ -117,6 +125,9 @@ func (u Understood) JSON() []byte {
 	for _, q := range u.Missing {
 		out.Missing = append(out.Missing, missingJSON{q.ID, q.Every()})
 	}
+	for _, page := range u.Pages {
+		out.Pages = append(out.Pages, pageJSON(page))
+	}
 	text, err := json.Marshal(out, json.Deterministic(true))
 	if err != nil {
 		panic(err) // strings, and lists and objects of them, always encode
@@ -152,10 +163,16 @@ func (u Understood) Markdown() string {
 		b.WriteString("None of the words answers a question.\n")
 	}
 	for _, w := range u.Reading.Within {
-		fmt.Fprintf(&b, "\n%s Read this first: `whichtool read situations/%s`\n", markdown.Escape("There is a page for "+u.Reading.Quoted(w.Words)+": "+w.Title+"."), w.ID)
+		fmt.Fprintf(&b, "\n%s Read this first: `whichtool read %s`\n", markdown.Escape("There is a page for "+u.Reading.Quoted(w.Words)+": "+w.Title+"."), w.Path())
 	}
 	for _, note := range u.Reading.Notes() {
 		b.WriteString("\n" + markdown.Escape(note) + "\n")
+	}
+	if len(u.Pages) > 0 {
+		b.WriteString("\n## Pages that may help\n\n")
+	}
+	for _, page := range u.Pages {
+		fmt.Fprintf(&b, "- %s: `whichtool read %s`\n", markdown.Escape(page.Title), page.Path)
 	}
 	b.WriteString("\n## Still to be answered\n\n")
 	for _, q := range u.Missing {

@@ -16,6 +16,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/search"
 	"whichtool/questions"
+	"whichtool/questions/cue"
 	"whichtool/questions/practice"
 	"whichtool/tui/decide"
 	"whichtool/tui/keep"
@@ -44,6 +45,12 @@ func lookUp(ctx context.Context, query string, limit int) ([]search.Hit, error) 
 		return nil, err
 	}
 	return index.Search(ctx, query, limit)
+}
+
+// pagesOn is the pages that the search finds for what was said.
+func pagesOn(said cue.Reading) []search.Page {
+	hits, _ := lookUp(context.Background(), said.Text, 20)
+	return search.Pages(hits, 3, said.Paths()...)
 }
 
 // keeper remembers in memory.
@@ -90,7 +97,7 @@ func startWith(tb testing.TB, width, height int, k *keep.Keeper) *session {
 	date, _ := guidance.ParseDate("2026-11-21")
 	s := &session{tb: tb, saved: map[string]string{}, kept: &keeper{}, keeper: k}
 	s.model = New(Options{
-		Front: engine.Pack(), Date: date, Lines: true, Outside: decide.Outside{Save: s.save, Keep: k}, Keeping: k, Search: lookUp, Keeper: s.kept,
+		Front: engine.Pack(), Date: date, Lines: true, Outside: decide.Outside{Save: s.save, Keep: k, Pages: pagesOn}, Keeping: k, Search: lookUp, Keeper: s.kept,
 		Engine: func() (*questions.Engine, error) { return engine, nil },
 	})
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})

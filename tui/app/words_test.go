@@ -115,3 +115,40 @@ func TestWordsForASituationLeadToItsPage(t *testing.T) {
 	s.press("down", "enter")
 	s.has("How is the information classified?")
 }
+
+// What the questions do not ask about may have a page all the same. The pages come when
+// they are found, under the button, which keeps the focus; one that stands there already
+// comes once; and when the questions are gone through they are out of the way.
+func TestPagesThatMayHelp(t *testing.T) {
+	s := start(t, 80, 24)
+	s.say("work phone stolen")
+	s.has("None of your words answers a question", "›     Go on to the questions\n\n Pages that may help\n", "My phone or laptop is lost or stolen")
+	s.press("1")
+	s.has("whichtool › Check › When something goes wrong")
+	s.press("esc", "up", "enter")
+	s.has("How is the information classified?")
+
+	s = start(t, 80, 24)
+	s.say("lost my phone last night")
+	s.has("› 1   Read: My phone or laptop is lost or stolen", "Pages that may help")
+	if strings.Count(s.screen(), "My phone or laptop is lost or stolen") != 1 {
+		t.Errorf("a page stands there twice:\n%s", s.screen())
+	}
+
+	s = start(t, 40, 12)
+	s.say("ring a colleague")
+	s.has("›     That is right") // all that is to be confirmed is in sight, if not all pages
+
+	s = start(t, 80, 24)
+	s.say("a secret message")
+	s.has("That is right: show the result", "Pages that may help")
+	s.press("1", "1")
+	s.has("Is this what you mean?", "That is right: go on", "Pages that may help")
+	s.press("enter")
+	for range 7 {
+		s.press("1")
+	}
+	if s.has("Check your answers"); strings.Contains(s.screen(), "Pages that may help") {
+		t.Errorf("the pages are still there:\n%s", s.screen())
+	}
+}

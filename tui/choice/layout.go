@@ -30,6 +30,7 @@ type density int
 
 const (
 	spacious density = iota // label, detail and a blank line
+	grouped                 // label and detail, and a blank line over each group's heading
 	snug                    // label and detail
 	compact                 // labels, and the detail of the focused item alone
 	bare                    // labels
@@ -170,10 +171,11 @@ func (m Model) lay(place int, d density) []row {
 		return nil
 	}
 	item := m.items[m.item(place)]
-	if place > 0 && d == spacious {
+	headed := item.Group != "" && (place == 0 || m.items[m.item(place-1)].Group != item.Group)
+	if place > 0 && (d == spacious || d == grouped && headed) {
 		rows = append(rows, row{kind: gap, place: place})
 	}
-	if item.Group != "" && (place == 0 || m.items[m.item(place-1)].Group != item.Group) {
+	if headed {
 		for _, line := range wrap(item.Group, m.width) {
 			rows = append(rows, row{kind: heading, place: place, text: line})
 		}

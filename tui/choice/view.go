@@ -47,6 +47,13 @@ func (m Model) Whole() bool {
 	return !slices.ContainsFunc(m.rows(), func(r row) bool { return r.kind == edge })
 }
 
+// Shows reports whether an item is in sight, and all before it.
+func (m Model) Shows(item int) bool {
+	rows := m.rows()
+	place, ok := m.place(item)
+	return ok && len(rows) > 0 && rows[0].kind != edge && slices.ContainsFunc(rows, func(r row) bool { return r.kind == label && r.place == place })
+}
+
 // at is the item at a place of the screen; -1 for none.
 func (m Model) at(x, y int) int {
 	rows, line := m.rows(), y-m.top-m.headLines()

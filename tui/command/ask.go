@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"context"
 	"io"
 	"maps"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/questions/cue"
 	"whichtool/questions/report"
@@ -39,7 +41,8 @@ those can be given to ask as well, and outweigh the words. It decides only with
    "missing":[{"question":"purpose","options":["message","call"]}],
    "notOnTheList":[{"id":"signal","name":"Signal","words":[…],"answer":"Not on the list: …","statements":["S12-02"]}],
    "situations":[{"id":"lost-or-stolen-device","title":"My phone …","words":[…]}],
-   "notUnderstood":[{"text":"xyz","from":30,"to":33}]}
+   "notUnderstood":[{"text":"xyz","from":30,"to":33}],
+   "pages":[{"path":"topics/instant-messages","title":"Instant messages"}]}
 
 "tool" is null unless just one is named, or --tool names it. "from" and "to" count the bytes of
 "text". "answers" is what a line of decide --batch takes.`
@@ -118,6 +121,20 @@ func (p *program) ask(c *cobra.Command, o *decideOptions, words string, yes bool
 	return p.printUnderstood(engine, reading, chosen, date, o.tool, asJSON)
 }
 
+// mostPages is how many pages are offered for what a person said.
+const mostPages = 3
+
+// pagesOn finds pages on what a person said, besides those for the situations that were
+// recognised. Where the search fails there are none: the person asked for answers.
+func (p *program) pagesOn(said cue.Reading) []search.Page {
+	known := said.Paths()
+	hits, err := p.search(context.WithoutCancel(p.ctx), said.Text, (mostPages+len(known))*search.PerPage)
+	if err != nil {
+		return nil
+	}
+	return search.Pages(hits, mostPages, known...)
+}
+
 // printUnderstood prints what was understood, and what is missing to decide.
 func (p *program) printUnderstood(engine *questions.Engine, reading cue.Reading, chosen map[string]string, date guidance.Date, tool string, asJSON bool) error {
 	answers, err := engine.Answer(chosen)
@@ -131,7 +148,7 @@ func (p *program) printUnderstood(engine *questions.Engine, reading cue.Reading,
 		tool = t.ID
 	}
 	flow := engine.Propose(answers, date).About(tool)
-	u := report.Understood{Reading: reading, Tool: flow.Tool(), Missing: flow.Remaining()}
+	u := report.Understood{Reading: reading, Tool: flow.Tool(), Missing: flow.Remaining(), Pages: p.pagesOn(reading)}
 	for i, q := range engine.Pack().Questions {
 		if answers.Has(i) {
 			u.Answers = append(u.Answers, questions.Answered{Question: q, Option: q.Options[answers.Option(i)]})

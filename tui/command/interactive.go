@@ -69,7 +69,7 @@ func (p *program) showScreen(o app.Options) error {
 	if o.Outside.Others == nil {
 		o.Outside.Others = p.others
 	}
-	o.Outside.Save, o.Outside.Keep = p.save, keeper
+	o.Outside.Save, o.Outside.Keep, o.Outside.Pages = p.save, keeper, p.pagesOn
 	if o.Engine == nil {
 		o.Engine = p.engine
 	}

@@ -58,6 +58,7 @@ func (p *program) askInLines(date guidance.Date, words string, from *plain.From)
 		Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save, Others: p.others, Keep: keeper, Width: p.lineWidth(), From: from,
 		Errands: plain.Errands{
 			Search: func(looked string) ([]search.Hit, error) { return p.search(context.WithoutCancel(p.ctx), looked, 20) },
+			Pages:  p.pagesOn,
 			Learn:  func() *plain.Lesson { return p.lesson(engine) },
 			Begin: func(name string, people int, tools, work string) (team.Check, error) {
 				return p.beginCheck(name, setUp{people: people, tools: tools, work: work})

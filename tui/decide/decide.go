@@ -4,6 +4,7 @@
 package decide
 
 import (
+	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/questions/cue"
 	"whichtool/tui/choice"
@@ -18,8 +19,9 @@ type Saver func(name string, content []byte, replace bool) (exists bool, err err
 // Outside is what a walk has from outside the screen. Each may be nil.
 type Outside struct {
 	Save   Saver
-	Others func() ([]*questions.Engine, error) // of other editions; waits until they are loaded
-	Keep   *keep.Keeper                        // of answers and decisions
+	Others func() ([]*questions.Engine, error)  // of other editions; waits until they are loaded
+	Keep   *keep.Keeper                         // of answers and decisions
+	Pages  func(said cue.Reading) []search.Page // on what a person said; waits until there is an index
 }
 
 // walk is what a question and the review share.
@@ -28,8 +30,9 @@ type walk struct {
 	engine *questions.Engine
 	with   Outside
 	flow   questions.Flow
-	said   cue.Reading // what it began with, if it was with a person's own words
-	left   string      // which answers it goes on with, if it was broken off
+	said   cue.Reading   // what it began with, if it was with a person's own words
+	about  []search.Page // on that, once they are found
+	left   string        // which answers it goes on with, if it was broken off
 	list   choice.Model
 	draft  *keep.Draft // where its answers are saved; nil for nowhere
 	fresh  bool        // nothing was ever saved before

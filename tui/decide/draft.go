@@ -40,8 +40,10 @@ func (w walk) again(draft record.Draft, left string, date guidance.Date) screen.
 type freshMsg struct{ draft *keep.Draft }
 
 // Init looks whether anything was ever kept: the first time, the first question
-// says where answers go.
-func (w walk) Init() tea.Cmd {
+// says where answers go. And it looks for pages on what the person said.
+func (w walk) Init() tea.Cmd { return tea.Batch(w.isFresh(), w.lookUp()) }
+
+func (w walk) isFresh() tea.Cmd {
 	draft := w.draft
 	if draft == nil {
 		return nil

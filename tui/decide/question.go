@@ -54,6 +54,9 @@ func (m Question) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case freshMsg:
 		m.fresh = m.fresh || msg.draft == m.draft
 		return m.sized(), screen.Reply{}
+	case pagesMsg:
+		m.walk = m.knowing(msg)
+		return m, screen.Reply{}
 	case tea.KeyPressMsg:
 		m.hint = ""
 		if next, reply, done := m.table().Press(m, msg); done {

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
+	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/questions/cue"
 	"whichtool/questions/report"
@@ -26,8 +27,7 @@ type Review struct {
 // newReview shows the answers of a walk that is done.
 func newReview(w walk) Review {
 	m := Review{walk: w, decision: w.flow.Decide()}
-	items := m.items()
-	m.list = choice.New(items, -1).WithFocus(len(items) - 1)
+	m.list = choice.New(m.items(), -1).WithFocus(m.button())
 	if len(m.decision.Answers) == 0 {
 		m.list = m.list.WithFocus(0) // a page for what was said comes before the questions
 	}
@@ -51,16 +51,24 @@ func newReview(w walk) Review {
 // is no room for a column of its own.
 const narrow = 56
 
-// pages is those for what the person said, while it is gone through.
-func (m Review) pages() []cue.Within {
+// pages is those for what the person said, while it is gone through: those that stand
+// before the button, and others that may help.
+func (m Review) pages() (first []cue.Within, others []search.Page) {
 	if !m.flow.Proposed() || m.left != "" {
-		return nil
+		return nil, nil
 	}
-	return m.said.Within
+	return m.said.Within, m.about
+}
+
+// button is the place of the button in the list.
+func (m Review) button() int {
+	first, _ := m.pages()
+	return len(m.decision.Answers) + len(first)
 }
 
 // items is the answers, each with the name of its question, the pages for what
-// was said, and the button.
+// was said, and the button. What else may help comes later than the rest, and moves none
+// of it.
 func (m Review) items() []choice.Item {
 	widest := 0
 	for _, a := range m.decision.Answers {
@@ -74,10 +82,15 @@ func (m Review) items() []choice.Item {
 		}
 		items = append(items, choice.Item{Label: name + a.Option.Label, Hang: hang, Detail: m.from(a)})
 	}
-	for _, page := range m.pages() {
+	first, others := m.pages()
+	for _, page := range first {
 		items = append(items, choice.Item{Label: "Read: " + page.Title, Detail: "for " + m.said.Quoted(page.Words)})
 	}
-	return append(items, choice.Item{Label: m.goOn(), Button: true})
+	items = append(items, choice.Item{Label: m.goOn(), Button: true})
+	for _, page := range others {
+		items = append(items, choice.Item{Label: page.Title, Group: "Pages that may help"})
+	}
+	return items
 }
 
 // notes says which questions were not asked, and which answers do not count.
@@ -140,6 +153,9 @@ func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 			return newReview(m.walk).focused(m), screen.Reply{}
 		}
 		return m, screen.Reply{}
+	case pagesMsg:
+		m.walk = m.knowing(msg)
+		return m.sized(), screen.Reply{}
 	case tea.KeyPressMsg:
 		if next, reply, done := m.table().Press(m, msg); done {
 			return next, reply
@@ -147,12 +163,15 @@ func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	}
 	var picked int
 	m.list, picked = m.list.Update(msg)
-	switch {
+	first, others := m.pages()
+	switch answers, button := len(m.decision.Answers), m.button(); {
 	case picked < 0:
 		return m, screen.Reply{}
-	case picked < len(m.decision.Answers):
-	case picked < len(m.decision.Answers)+len(m.pages()):
-		return m, screen.Ask(screen.Go{To: "situations/" + m.pages()[picked-len(m.decision.Answers)].ID})
+	case picked < answers:
+	case picked < button:
+		return m, screen.Ask(screen.Go{To: first[picked-answers].Path()})
+	case picked > button:
+		return m, screen.Ask(screen.Go{To: others[picked-button-1].Path})
 	case m.flow.Proposed():
 		return m.confirmed()
 	default:

@@ -3,10 +3,12 @@ package decide
 import (
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/questions/cue"
 	"whichtool/tui/screen"
@@ -18,6 +20,29 @@ func Said(engine *questions.Engine, words string, date guidance.Date, with Outsi
 	said := cue.New(engine.Pack()).Read(clean.Line(words))
 	answers, _ := engine.Answer(said.Chosen()) // they are the pack's own
 	return walk{engine: engine, with: with, said: said, draft: with.Keep.Begin()}.to(engine.Propose(answers, date).About(said.MeantName()))
+}
+
+// pagesMsg is the pages on what a person said.
+type pagesMsg struct {
+	text  string
+	pages []search.Page
+}
+
+// lookUp looks for pages on what the person said.
+func (w walk) lookUp() tea.Cmd {
+	find, said := w.with.Pages, w.said
+	if find == nil || said.Text == "" {
+		return nil
+	}
+	return func() tea.Msg { return pagesMsg{said.Text, find(said)} }
+}
+
+// knowing is the walk with the pages on what it began with.
+func (w walk) knowing(msg pagesMsg) walk {
+	if msg.text == w.said.Text {
+		w.about = msg.pages
+	}
+	return w
 }
 
 // from says which of the person's words an answer is from; empty for one that
@@ -67,7 +92,7 @@ func (m Review) words() string {
 // fromTheTop is a review of what was proposed with its first answer focused,
 // where not all of them are in sight: none is to be confirmed unseen.
 func (m Review) fromTheTop() Review {
-	if last := len(m.decision.Answers) + len(m.pages()); m.flow.Proposed() && m.frame.Height > 0 && m.list.Focus() == last && !m.list.Whole() {
+	if m.flow.Proposed() && m.frame.Height > 0 && m.list.Focus() == m.button() && !m.list.Shows(m.button()) {
 		m.list = m.list.WithFocus(0)
 	}
 	return m

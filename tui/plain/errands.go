@@ -7,6 +7,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/search"
 	"whichtool/questions"
+	"whichtool/questions/cue"
 	"whichtool/questions/team"
 	"whichtool/tui/keep"
 )
@@ -14,6 +15,7 @@ import (
 // Errands is what a session can do besides deciding, as far as it is given the means.
 type Errands struct {
 	Search func(words string) ([]search.Hit, error)
+	Pages  func(cue.Reading) []search.Page // on what was said in the person's own words
 	Learn  func() *Lesson
 	// Begin begins a check of a team with the tools and kinds of work that are named,
 	// with commas between them.

@@ -2,13 +2,16 @@ package plain
 
 import (
 	"whichtool/guidance/clean"
+	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/questions/cue"
 )
 
-// understand begins a walk with what is understood of a person's own words.
+// understand begins a walk with what is understood of a person's own words, and says
+// which pages may help.
 func (s *Session) understand(words string) questions.Flow {
 	s.said = cue.New(s.Engine.Pack()).Read(clean.Line(words))
+	s.helpful()
 	answers, _ := s.Engine.Answer(s.said.Chosen()) // they are the pack's own
 	return s.Engine.Propose(answers, s.Date).About(s.said.MeantName())
 }
@@ -37,12 +40,29 @@ func (s *Session) begun(flow questions.Flow) (prompt string) {
 	}
 	s.list(answers)
 	if flow.Proposed() {
-		for _, w := range s.said.Within {
-			s.say("There is a page for %s: %s. Read it first: whichtool read situations/%s\n", s.said.Quoted(w.Words), w.Title, w.ID)
-		}
 		for _, note := range s.said.Notes() {
 			s.say("%s\n", note)
 		}
 	}
 	return prompt
+}
+
+// helpful lists the pages on what the person said, those for what it is recognised as
+// first.
+func (s *Session) helpful() {
+	var others []search.Page
+	if s.Pages != nil {
+		others = s.Pages(s.said)
+	}
+	if len(s.said.Within)+len(others) == 0 {
+		return
+	}
+	s.places = nil
+	s.say("\nPages that may help. Type read and a number:\n")
+	for _, w := range s.said.Within {
+		s.place(w.Path(), w.Title+", for "+s.said.Quoted(w.Words))
+	}
+	for _, page := range others {
+		s.place(page.Path, said(page.Title))
+	}
 }

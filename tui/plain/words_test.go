@@ -3,6 +3,9 @@ package plain
 import (
 	"strings"
 	"testing"
+
+	"whichtool/guidance/search"
+	"whichtool/questions/cue"
 )
 
 // In plain lines too, what is understood is shown with its words and is to be
@@ -50,5 +53,22 @@ func TestASessionBeginsWithWords(t *testing.T) {
 	}
 	if !strings.Contains(out.String(), "TOP SECRET, from “top secret”") || raw(out.String()) != "" {
 		t.Errorf("it says\n%s", out.String())
+	}
+}
+
+// Pages on what was said are listed once, before what is to be confirmed, and are read
+// by their numbers.
+func TestPagesThatMayHelp(t *testing.T) {
+	var out strings.Builder
+	session := &Session{Engine: engine(t), Date: asOf, Words: "lost my phone", In: strings.NewReader("read 2\nread 1\n\nquit\n"), Out: &out, Save: files{}.save}
+	session.Pages = func(said cue.Reading) []search.Page {
+		return []search.Page{{Path: "topics/accounts", Title: "Accounts"}}
+	}
+	if err := session.Run(); err != nil {
+		t.Fatal(err)
+	}
+	list := "Pages that may help. Type read and a number:\n1. My phone or laptop is lost or stolen, for “lost my phone”\n2. Accounts\n\nNone of your words"
+	if said := out.String(); strings.Count(said, list) != 1 || strings.Count(said, "Pages that may help") != 1 || !strings.Contains(said, "Do this first") {
+		t.Errorf("it says\n%s", said)
 	}
 }
