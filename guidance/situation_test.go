@@ -1,7 +1,9 @@
 package guidance
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"testing"
 )
 
@@ -29,3 +31,25 @@ func TestSituationsHaveExamples(t *testing.T) {
 		}
 	}
 }
+
+var ofYears = regexp.MustCompile(`\b(\d{4}) (?:to|and) (\d{4})\b`)
+
+// A source that spans years is of the last of them. The card of numbers counts
+// by that, so it says the same years as the pages about those numbers.
+func TestNumbersAreOfTheSameYearsEverywhere(t *testing.T) {
+	eachEdition(t, func(t *testing.T, pack *Pack) {
+		for _, s := range pack.Sources {
+			if span := ofYears.FindStringSubmatch(s.Short); span != nil && span[2] != strconv.Itoa(s.Date.Year) {
+				t.Errorf("%s is of %s and is dated %s", s.ID, span[0], s.Date)
+			}
+		}
+		for _, s := range pack.Situations {
+			card := ofYears.FindString(pack.Dated(s))
+			if said := ofYears.FindString(aboutNumbers.FindString(s.Text)); said != "" && said != card {
+				t.Errorf("%s has numbers of %s, and its card says %q", s.ID, said, card)
+			}
+		}
+	})
+}
+
+var aboutNumbers = regexp.MustCompile(`The numbers [^.]*\.`)
