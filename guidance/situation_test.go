@@ -10,10 +10,10 @@ import (
 // What happens to a device, an account or a chat itself is no choice of tool: the
 // questions do not ask about it, so there is no worked example of these.
 var withoutExample = []string{
-	"account-taken-over", "asked-to-delete", "colleague-off-sick", "device-to-be-repaired",
+	"account-taken-over", "asked-to-delete", "cannot-sign-in", "colleague-off-sick", "device-to-be-repaired",
 	"disappearing-messages", "emojis-and-tone", "how-long-are-chats-kept", "how-soon-to-report", "information-request", "long-list-of-people",
-	"lost-or-stolen-device", "manager-reads-my-chats", "note-taker-bot", "phishing-message", "phone-in-a-car",
-	"sent-to-the-wrong-person", "shut-down-a-laptop", "sign-in-code", "someone-left-the-team", "something-has-gone-wrong", "travelling-abroad",
+	"lost-or-stolen-device", "manager-reads-my-chats", "note-taker-bot", "papers-lost", "phishing-message", "phone-in-a-car",
+	"sent-to-the-wrong-person", "shut-down-a-laptop", "sign-in-code", "somebody-in-danger", "someone-left-the-team", "something-has-gone-wrong", "travelling-abroad",
 	"upsetting-message", "wrong-file-shared",
 }
 
