@@ -223,3 +223,22 @@ func TestFormerNamesAreExplained(t *testing.T) {
 		}
 	}
 }
+
+// That a tool does not suit an answer is said of it by the name of the day, as what
+// rules say of it is.
+func TestReasonsUseTheNameOfTheDay(t *testing.T) {
+	for _, id := range []string{"2020-04", "2022-04", "2025-12"} {
+		e := edition(t, id)
+		for place := range e.tools {
+			now := e.tools[place].at(guidance.Date{Year: 9999})
+			if now.Name == now.Tool.Name {
+				continue
+			}
+			for cause := e.gone + 1; cause < len(e.causes); cause++ {
+				if said := e.causesOf(cause)[place][now.name]; said != nil && !strings.Contains(said[0].Text, now.Phrase) {
+					t.Errorf("%s, %s: %s", id, said[0].Rule, said[0].Text)
+				}
+			}
+		}
+	}
+}

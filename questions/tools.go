@@ -163,7 +163,7 @@ func (e *Engine) unsuitedCause(question, option int, n *Named) *causes {
 	}
 	return both(Cause{
 		Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited, said: statement(q.NotSuitedTitle),
-		Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", cmp.Or(t.Phrase, t.Name))), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
+		Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", n.Phrase)), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
 	})
 }
 

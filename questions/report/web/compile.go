@@ -241,7 +241,7 @@ var never = guidance.Date{Year: 9999}
 func (c compiler) tool(t *guidance.Tool) tool {
 	group, _ := c.Group(t.Group)
 	out := tool{
-		ID: t.ID, Names: [2]string{t.Name, t.NameAt(never)}, Phrases: [2]string{t.PhraseAt(guidance.Date{}), t.PhraseAt(never)}, Phrase: cmp.Or(t.Phrase, t.Name),
+		ID: t.ID, Names: [2]string{t.Name, t.NameAt(never)}, Phrases: [2]string{t.PhraseAt(guidance.Date{}), t.PhraseAt(never)},
 		Summary: t.Summary, GroupAbout: group.About, Listing: t.Listing(), Called: t.Called()[:len(t.Called())-len(t.Cues)], Suits: c.terms(t.Suits),
 		Conditions: c.remarks(t.Conditions), Get: c.remarks(t.Get), Limits: c.remarks(t.Limits), Fallback: c.remarks(t.Fallback),
 	}

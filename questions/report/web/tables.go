@@ -71,7 +71,6 @@ type (
 		Ended      day       `json:"ended,omitzero"`
 		EndedText  string    `json:"endedText"`
 		EndedRests []string  `json:"endedRests"`
-		Phrase     string    `json:"phrase"`
 		Summary    string    `json:"summary"`
 		GroupAbout string    `json:"groupAbout"`
 		Listing    []string  `json:"listing"`

@@ -131,7 +131,7 @@ function newCause(e, f, tool, unsure) {
     const [text, rests] = o.notSuited ? [o.notSuited, o.notSuitedRests] : [question.notSuited, question.notSuitedRests]
     const statements = [...rests, ...t.listing].filter((id, i, all) => i === 0 || id !== all[i - 1])
     const title = question.notSuitedTitle
-    return { rule: question.id, title, short: title, said: statement(title), verdict: NOT_SUITED, text: sentence(fill(text, { tool: t.phrase })), statements, unsure }
+    return { rule: question.id, title, short: title, said: statement(title), verdict: NOT_SUITED, text: sentence(fill(text, { tool: tool.phrase })), statements, unsure }
   }
   const rule = e.rules[f.rule], said = rule.said[rule.of[tool.place]]
   return {
