@@ -302,6 +302,16 @@ func TestACheckIsSavedAndDeleted(t *testing.T) {
 	}
 }
 
+// Esc leaves a question, and b goes to the one before: the foot says which does what.
+func TestWaysOutOfAQuestion(t *testing.T) {
+	s := start(t, 80, 24)
+	checked(t, s.keeper)
+	s.press("T", "enter")
+	s.has("Esc leave   b one back")
+	s.press("r", "g", "enter")
+	s.has("Esc back")
+}
+
 // What is not kept is not kept, and can be saved.
 func TestACheckThatIsNotKept(t *testing.T) {
 	s := start(t, 80, 24)

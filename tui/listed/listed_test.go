@@ -40,7 +40,9 @@ func Example() {
 func TestEnterTakesTheFirst(t *testing.T) {
 	of := fruit()
 	of.Look = func() listed.Found {
-		return func(p listed.Page) (screen.Screen, screen.Reply) { return p.With(fruit("Apple", "Pear")), screen.Reply{} }
+		return func(p listed.Page) (screen.Screen, screen.Reply) {
+			return p.With(fruit("Apple", "Pear")), screen.Reply{}
+		}
 	}
 	looking := listed.New(of, choice.New(nil, -1))
 	filled, _ := looking.Update(looking.Init()())
