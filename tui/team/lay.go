@@ -76,7 +76,7 @@ func (c *columns) first(brief bool) []string {
 	if len(points) == 0 {
 		says := "Nothing is missing. Come back in three months."
 		if c.result.Open > 0 {
-			says = "Nothing is answered that is not in place. o goes on with what is open."
+			says = "All that is answered is in place. o goes on with what is open."
 		}
 		return append(out, wrapped(says, c.width)...)
 	}
@@ -139,7 +139,7 @@ const narrow = 60
 func (c *columns) bars() []string {
 	rows := slices.Clone(c.result.Areas)
 	if len(rows) > 0 {
-		rows = append(rows, team.Area{Title: "All together", Score: c.result.Overall, Rating: c.result.Rating})
+		rows = append(rows, team.Area{Title: "All together", Score: c.result.Overall, Rating: c.result.Rating, Open: c.result.Open})
 	}
 	title := 0
 	for _, a := range rows {
