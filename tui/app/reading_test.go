@@ -269,3 +269,29 @@ func TestKeysThatFindNothingSaySo(t *testing.T) {
 	s.press("7", "p", "enter")
 	s.has("Select an answer first")
 }
+
+// At the end of a page the foot names the key that turns to the next one, and no longer
+// one that has nothing left to scroll to.
+func TestTheEndOfAPageLeadsOn(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {80, 24}} {
+		s := start(t, size[0], size[1])
+		s.press("7", "enter")
+		first := s.model.(Model).top().Title()
+		s.has("Space page down")
+		s.press("end")
+		s.has(". next page")
+		if strings.Contains(s.screen(), "Space page down") {
+			t.Errorf("%v: nothing is left to scroll to:\n%s", size, s.screen())
+		}
+		s.press("home")
+		s.has("Space page down")
+		s.press("end", ".")
+		if s.model.(Model).top().Title() == first {
+			t.Errorf("%v: the next page is not shown:\n%s", size, s.screen())
+		}
+		s.press("home", ",")
+		if s.model.(Model).top().Title() != first {
+			t.Errorf("%v: the page before is not shown:\n%s", size, s.screen())
+		}
+	}
+}
