@@ -137,7 +137,7 @@ func (m Result) table() screen.Table {
 	}
 	table = append(table,
 		tools,
-		screen.On("s", "save", m.ask, "s"),
+		screen.On("s", "save file", m.ask, "s"),
 		screen.Asking(m, "a", "change an answer", screen.Ask(screen.Back{}), "a", "esc", "b", "left"),
 		screen.On("c", "copy", m.copy, "c"),
 		screen.On("r", "start again", m.again, "r").InHelp(),
