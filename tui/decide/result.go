@@ -144,7 +144,13 @@ func (m Result) table() screen.Table {
 		screen.On("x", "sources on or off", m.mark, "x").InHelp(),
 		screen.On("o", "everything as one page", m.page, "o").InHelp(),
 	)
-	return append(table, arrows(screen.Scrolling(m.scrolled)).InHelp()...)
+	scrolling := arrows(screen.Scrolling(m.scrolled)).InHelp()
+	if m.view.TotalLineCount() > m.view.Height() && !m.view.AtBottom() {
+		scrolling[0].Hidden = false // nothing else says that there is more below
+		table = append(scrolling[:1:1], table...)
+		scrolling = scrolling[1:]
+	}
+	return append(table, scrolling...)
 }
 
 // scrolled is the result moved by lines.
