@@ -115,3 +115,12 @@ func TestWordsForASituationLeadToItsPage(t *testing.T) {
 	s.press("down", "enter")
 	s.has("How is the information classified?")
 }
+
+// Whoever types the name of a tool on the first page loses the letter that leads to the
+// line for words, and is understood all the same.
+func TestAToolThatIsTypedAtHome(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press(letters("whatsapp")...)
+	s.press("enter")
+	s.has("You named WhatsApp")
+}
