@@ -56,8 +56,12 @@ func (c *columns) head() {
 	if r.Overall.Percent() >= 0 {
 		says += fmt.Sprintf(", %d percent in place", r.Overall.Percent())
 	}
-	rest := " · " + strings.Join(standing(r), " · ")
-	lines := strings.Split(ansi.Wrap(look(t, r.Rating).Render(says)+rest, c.width, ""), "\n")
+	rest := ""
+	for _, part := range standing(r) { // a number stays with what it counts
+		rest += " · " + strings.ReplaceAll(part, " ", "\u00a0")
+	}
+	wrapped := ansi.Wrap(look(t, r.Rating).Render(says)+rest, c.width, "")
+	lines := strings.Split(strings.ReplaceAll(wrapped, "\u00a0", " "), "\n")
 	c.lines = append(append(c.lines, lines...), "")
 }
 
