@@ -295,3 +295,14 @@ func TestTheEndOfAPageLeadsOn(t *testing.T) {
 		}
 	}
 }
+
+// Nor is there one on a page of which all is in sight.
+func TestAPageThatIsInSightDoesNotScroll(t *testing.T) {
+	s := start(t, 200, 60)
+	s.press("!")
+	before := s.screen()
+	s.press("space")
+	if s.screen() != before || strings.Contains(before, "Space page down") {
+		t.Errorf("the foot names Space, which does nothing:\n%s", before)
+	}
+}

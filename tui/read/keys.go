@@ -35,9 +35,9 @@ func (m Model) table() screen.Table {
 	}
 	none := "Press / first, and type the words to find."
 	ahead := scrolling[0]
-	if m.ended && further.WhyNot == "" {
-		ahead, further = further, ahead // there is nothing left to scroll to
-		ahead.Hidden, further.Hidden = false, true
+	if m.ended { // there is nothing left to scroll to
+		ahead, further = further, ahead.InHelp()
+		ahead.Hidden = ahead.WhyNot != ""
 	}
 	table := append(screen.Table{ahead, find, next.InHelp().Unless(none), before.InHelp().Unless(none)}, scrolling[1:]...)
 	return append(append(table, m.roaming()...), further)

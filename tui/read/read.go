@@ -183,8 +183,8 @@ func (m Model) laidOut(reply screen.Reply) (screen.Screen, screen.Reply) {
 		return m, reply
 	}
 	m.lines, m.place = m.paper.Lines(), m.position()
-	m.ended = m.whole && m.text.Path != "" && m.atEnd()
-	if !m.read && m.ended {
+	m.ended = m.whole && m.atEnd()
+	if !m.read && m.ended && m.text.Path != "" {
 		m.read = true
 		reply = reply.And(screen.Ask(screen.Finished{Path: m.text.Path}))
 	}
