@@ -49,10 +49,7 @@ func (c *columns) head() {
 	name := ansi.Truncate(clean.Line(check.Team), max(c.width-len(day)-2, 8), "…")
 	gap := max(c.width-ansi.StringWidth(name)-len(day), 1)
 	c.lines = append(c.lines, t.Title.Render(name)+strings.Repeat(" ", gap)+t.Dim.Render(day))
-	says := paper.Shapes[r.Rating] + " " + paper.Words[r.Rating]
-	if r.Open > 0 && r.Open < r.Asked {
-		says += " so far"
-	}
+	says := paper.Shapes[r.Rating] + " " + paper.Words[r.Rating] + soFar(r)
 	if r.Overall.Percent() >= 0 {
 		says += fmt.Sprintf(", %d percent in place", r.Overall.Percent())
 	}

@@ -167,7 +167,7 @@ func (m teams) items() []listed.Item {
 func item(r team.Stand) choice.Item {
 	return choice.Item{
 		Group: r.Check.Team, Label: guidance.Date(r.Check.On).Long(),
-		Mark: paper.Shapes[r.Result.Rating], Tone: toneOf(r.Result.Rating), Aside: score(r.Result.Overall, r.Result.Rating),
+		Mark: paper.Shapes[r.Result.Rating], Tone: toneOf(r.Result.Rating), Aside: score(r.Result),
 		Detail: strings.Join(standing(r.Result), " · "),
 	}
 }
