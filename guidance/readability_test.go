@@ -57,6 +57,20 @@ func TestPagesArePlain(t *testing.T) {
 	})
 }
 
+// The title of a rule is all that stands beside a tool which fell, so it says by itself
+// what is barred: it points to nothing that is not there, and speaks of no groups of tools.
+func TestTitlesOfRulesStandAlone(t *testing.T) {
+	eachEdition(t, func(t *testing.T, pack *Pack) {
+		for _, r := range pack.Rules {
+			for _, word := range strings.Fields(strings.ToLower(r.Title)) {
+				if slices.Contains([]string{"these", "this", "such", "subjects", "caveated"}, word) {
+					t.Errorf("rules/%s: the title %q says %q, and not which", r.ID, r.Title, word)
+				}
+			}
+		}
+	})
+}
+
 func TestMeasureTellsPlainFromHard(t *testing.T) {
 	plain := strings.Repeat("Keep the note in a safe place. ", 8)
 	hard := strings.Repeat("Organisational confidentiality necessitates comprehensive documentation of deliberations. ", 8)

@@ -73,17 +73,21 @@ func getting(d *questions.Decision) string {
 }
 
 // using is what holds for one tool: why it does not suit, its conditions, and
-// its own steps.
+// its own steps. How to get it is for whoever may use it.
 func using(d *questions.Decision, t *questions.ToolVerdict) string {
 	var parts, items []string
 	for i := range t.Reasons {
 		items = append(items, sharedReason([]*questions.ToolVerdict{t}, i))
 	}
 	parts = append(parts, "**"+VerdictWords[t.Verdict]+".** "+t.Tool.Summary, list(items))
-	if conditions := remarkList(slices.Concat(t.Get, t.Conditions)); conditions != "" {
+	holds, usable := t.Conditions, t.Verdict < guidance.NotSuited
+	if usable {
+		holds = slices.Concat(t.Get, holds)
+	}
+	if conditions := remarkList(holds); conditions != "" {
 		parts = append(parts, "**"+Words.Holds+"**\n\n"+conditions)
 	}
-	if t.Verdict < guidance.NotSuited {
+	if usable {
 		all := d.Using(t)
 		parts = append(parts, steps(all), "**"+Words.Titles["record"]+"**\n\n"+remarkList(questions.MomentOf(all, guidance.After)))
 	}

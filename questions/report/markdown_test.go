@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"whichtool/guidance"
 	"whichtool/questions"
 )
 
@@ -265,5 +266,32 @@ func TestTheRecordIsOfTheToolThatTheAnswerLeadsWith(t *testing.T) {
 	})
 	if n < 20 {
 		t.Errorf("%d answers led with the tool asked about", n)
+	}
+}
+
+// Whoever may not use a tool is not told how to get it.
+func TestHowToGetAToolIsForWhoeverMayUseIt(t *testing.T) {
+	told, kept := 0, 0
+	spread(t, func(t *testing.T, a questions.Answers, d *questions.Decision) {
+		e := engineOn(t, d.AsOf.String())
+		for place := range e.Pack().Tools {
+			asked := e.Consider(a, place, d.AsOf)
+			text := using(asked, asked.Considered)
+			for _, get := range asked.Considered.Get {
+				switch says := strings.Contains(text, get.Text); {
+				case asked.Considered.Verdict < guidance.NotSuited && says:
+					told++
+				case asked.Considered.Verdict < guidance.NotSuited:
+					t.Errorf("%s may be used, and how to get it is not said: %q", asked.Considered.Name, get.Text)
+				case says:
+					t.Errorf("%s may not be used, and it is said how to get it: %q", asked.Considered.Name, get.Text)
+				default:
+					kept++
+				}
+			}
+		}
+	})
+	if told < 20 || kept < 20 {
+		t.Errorf("%d told, %d kept", told, kept)
 	}
 }

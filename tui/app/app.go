@@ -7,6 +7,7 @@ package app
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -180,7 +181,27 @@ func (m Model) press(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		_, reply := b.Do(msg)
 		return m.heed(last, reply)
 	}
-	return m.to(last, msg)
+	if strings.TrimSpace(msg.Text) == "" || m.typing() || screen.Takes(m.top(), msg) {
+		return m.to(last, msg)
+	}
+	return m.toNoAvail(msg)
+}
+
+// toNoAvail gives a letter to a screen that knows no use for it. Whoever types a word
+// where letters are keys is told where words go, instead of nothing.
+func (m Model) toNoAvail(msg tea.KeyPressMsg) (Model, tea.Cmd) {
+	before := m.top().View().Body
+	next, cmd := m.to(len(m.stack)-1, msg)
+	if cmd != nil || next.status != "" || len(next.stack) != len(m.stack) || next.top().View().Body != before {
+		return next, cmd
+	}
+	next.status = "“" + msg.Text + "” does nothing here. "
+	if slash := (tea.KeyPressMsg{Code: '/', Text: "/"}); screen.Takes(next.top(), slash) {
+		next.status += "To look for words press /, for all keys ?."
+	} else {
+		next.status += "For all keys press ?."
+	}
+	return next, nil
 }
 
 // typing reports whether letters are text and no commands.

@@ -40,7 +40,7 @@ func TestTheFootOfTheReview(t *testing.T) {
 			does := func(msg tea.KeyPressMsg) bool {
 				tried := *s // screens are values: what a key does to one leaves this one as it is
 				tried.send(msg)
-				return tried.quit || tried.screen() != before
+				return tried.quit || tried.screen() != before && !strings.Contains(tried.screen(), "” does nothing here.")
 			}
 			lines := strings.Split(strings.TrimRight(s.screen(), "\n "), "\n")
 			foot := lines[len(lines)-1]
@@ -127,5 +127,31 @@ func TestOwnWordsBesideAFilter(t *testing.T) {
 	s.press("esc", "esc", "esc", "q")
 	if !s.quit {
 		t.Errorf("Esc and q do not leave:\n%s", s.screen())
+	}
+}
+
+// A result that goes on below the window says how to see the rest, and one of which all
+// is in sight does not.
+func TestTheFootOfAResult(t *testing.T) {
+	below := 0
+	for _, size := range [][2]int{{40, 12}, {60, 18}, {80, 24}, {120, 40}} {
+		s := start(t, size[0], size[1])
+		s.press(toReview...)
+		s.press("enter")
+		for range 20 {
+			before := s.screen()
+			named := strings.Contains(before, "Space page down")
+			s.press("space")
+			if moved := s.screen() != before; moved != named {
+				t.Fatalf("%v: Space scrolls: %v, and the foot names it: %v\n%s", size, moved, named, before)
+			}
+			if !named {
+				break
+			}
+			below++
+		}
+	}
+	if below == 0 {
+		t.Error("nothing scrolls")
 	}
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -43,4 +44,35 @@ func TestLettersAreTextWhileTyping(t *testing.T) {
 			t.Errorf("%v: a letter is a command", keys)
 		}
 	}
+}
+
+// Whoever types a word where letters are keys is told where words go; and nothing is said
+// of a key that did something.
+func TestALetterThatDoesNothingSaysSo(t *testing.T) {
+	for name, keys := range map[string][]string{"a list": {"3"}, "a page": {"3", "1"}, "a question": {"1"}, "a result": toResult, "home": nil} {
+		s := start(t, 80, 24)
+		s.press(keys...)
+		before := s.screen()
+		s.press("z")
+		s.has("“z” does nothing here. ")
+		s.press("down")
+		if strings.Contains(s.screen(), "does nothing here") {
+			t.Errorf("%s: it is said of a key that moves", name)
+		}
+		for r := 'a'; r <= 'z'; r++ {
+			tried := start(t, 80, 24)
+			tried.press(keys...)
+			tried.press(string(r))
+			said := strings.Contains(tried.screen(), "“"+string(r)+"” does nothing here")
+			if said && body(tried.screen()) != body(before) {
+				t.Errorf("%s: %q does something, and is said to do nothing:\n%s", name, r, tried.screen())
+			}
+		}
+	}
+}
+
+// body is a screen without the line at its foot.
+func body(shown string) string {
+	shown = strings.TrimRight(shown, "\n ")
+	return shown[:strings.LastIndexByte(shown, '\n')+1]
 }

@@ -269,3 +269,40 @@ func TestKeysThatFindNothingSaySo(t *testing.T) {
 	s.press("7", "p", "enter")
 	s.has("Select an answer first")
 }
+
+// At the end of a page the foot names the key that turns to the next one, and no longer
+// one that has nothing left to scroll to.
+func TestTheEndOfAPageLeadsOn(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {80, 24}} {
+		s := start(t, size[0], size[1])
+		s.press("7", "enter")
+		first := s.model.(Model).top().Title()
+		s.has("Space page down")
+		s.press("end")
+		s.has(". next page")
+		if strings.Contains(s.screen(), "Space page down") {
+			t.Errorf("%v: nothing is left to scroll to:\n%s", size, s.screen())
+		}
+		s.press("home")
+		s.has("Space page down")
+		s.press("end", ".")
+		if s.model.(Model).top().Title() == first {
+			t.Errorf("%v: the next page is not shown:\n%s", size, s.screen())
+		}
+		s.press("home", ",")
+		if s.model.(Model).top().Title() != first {
+			t.Errorf("%v: the page before is not shown:\n%s", size, s.screen())
+		}
+	}
+}
+
+// Nor is there one on a page of which all is in sight.
+func TestAPageThatIsInSightDoesNotScroll(t *testing.T) {
+	s := start(t, 200, 60)
+	s.press("!")
+	before := s.screen()
+	s.press("space")
+	if s.screen() != before || strings.Contains(before, "Space page down") {
+		t.Errorf("the foot names Space, which does nothing:\n%s", before)
+	}
+}

@@ -148,19 +148,21 @@ func setUp(s *session) {
 	s.press(letters("Listing, Leeds")...)
 	s.press("enter", "8", "enter")
 	s.has("Which tools does the team use?", "Microsoft Teams", "0 tools so far")
+	s.press("enter")
+	s.has("Nothing is chosen: Space on a line, or its number, chooses it.")
 	s.press("1", "2", "4", "a")
 	s.press(letters("Quibble")...)
 	s.press("enter")
 	s.has("4 tools so far", "Added: Quibble, which the guidance does not list.")
-	s.press("o", "1", "2", "7")
+	s.press("enter", "1", "2", "7") // and does not take the line in focus out again
 	s.has("3 kinds of work so far")
-	s.press("o", "9")
+	s.press("enter", "9")
 	s.has("Leave out “AI assistants” this time")
 	s.press("enter")
 	s.has("Say why")
 	s.press(letters("checked last month")...)
 	s.press("enter")
-	s.has("Left out: checked last month", "Press o to begin.")
+	s.has("Left out: checked last month", "Press Enter to begin.")
 }
 
 // answerAll answers every question: the first with all that can be noted of it, the
@@ -298,6 +300,16 @@ func TestACheckIsSavedAndDeleted(t *testing.T) {
 	if n := len(s.checks()); n != 2 || strings.Contains(s.screen(), "20 November 2026") {
 		t.Errorf("%d checks are left\n%s", n, s.screen())
 	}
+}
+
+// Esc leaves a question, and b goes to the one before: the foot says which does what.
+func TestWaysOutOfAQuestion(t *testing.T) {
+	s := start(t, 80, 24)
+	checked(t, s.keeper)
+	s.press("T", "enter")
+	s.has("Esc leave   b one back")
+	s.press("r", "g", "enter")
+	s.has("Esc back")
 }
 
 // What is not kept is not kept, and can be saved.

@@ -152,3 +152,12 @@ func TestPagesThatMayHelp(t *testing.T) {
 		t.Errorf("the pages are still there:\n%s", s.screen())
 	}
 }
+
+// Whoever types the name of a tool on the first page loses the letter that leads to the
+// line for words, and is understood all the same.
+func TestAToolThatIsTypedAtHome(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press(letters("whatsapp")...)
+	s.press("enter")
+	s.has("You named WhatsApp")
+}

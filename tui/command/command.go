@@ -130,6 +130,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
 	p.addCompletion(root)
+	inOwnWords(root)
 	defer p.saving.Lock() // for good: what is not begun by now does not begin
 	done := make(chan error, 1)
 	go func() { done <- root.ExecuteContext(ctx) }()

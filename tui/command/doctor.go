@@ -150,8 +150,9 @@ func (p *program) ownGuidance(settled settings.Settled) doctor.Guidance {
 	if sum, err := p.editions.Hash(p.front.Edition); err == nil {
 		out.Sum = sum
 	}
-	if _, err := p.engine(); err != nil {
-		out.Wrong = true
+	named := settled.Get(settings.Guidance).Value
+	if _, err := p.engine(); err != nil && named != "" && named != noGuidance {
+		out.Wrong = true // without it, what is wrong is the settings, and they are told of by themselves
 	}
 	if p.local == nil {
 		return out
@@ -197,7 +198,7 @@ func (p *program) withoutHome(of place, name string) string {
 func (p *program) machineShown() string {
 	for i, name := range machineFiles(runtime.GOOS, p.Env) {
 		if name == p.machineFile() && i > 0 {
-			return "$XDG_CONFIG_DIRS"
+			return "$XDG_CONFIG_DIRS/whichtool/" + settingsName
 		}
 	}
 	return withoutHome(runtime.GOOS, p.Env, func(env func(string) string) string { return machineFiles(runtime.GOOS, env)[0] })

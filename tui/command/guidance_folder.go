@@ -30,11 +30,19 @@ func (p *program) packIn() (folder string, pack *guidance.Pack, err error) {
 		return "", nil, err
 	}
 	folder = own.name
-	if _, err := os.Stat(filepath.Join(folder, "pack.md")); err != nil {
-		folder = filepath.Join(folder, p.front.Edition)
+	if !hasPack(folder) {
+		if folder = filepath.Join(folder, p.front.Edition); !hasPack(folder) {
+			return "", nil, failed("%s holds no guidance yet. Begin your agency's with a file %s: two lines of ---, and between them title:, owner:, date: such as %s, and prefix: for its statements, such as OIR",
+				clean.Line(own.name), clean.Line(filepath.Join(own.name, "pack.md")), p.front.Date)
+		}
 	}
 	pack, _ = p.editions.Check(p.front.Edition)
 	return folder, pack, nil
+}
+
+func hasPack(folder string) bool {
+	_, err := os.Stat(filepath.Join(folder, "pack.md"))
+	return err == nil
 }
 
 // ownEditions is the editions that a folder holds as it is, or those that are built in

@@ -157,6 +157,9 @@ func (p *program) printList(store record.Store, q record.Query) error {
 		b.WriteString(rowLine(row))
 	}
 	if n == 0 {
+		if summary, err := store.Summary(guidance.Date{}); err == nil && summary.Records == 0 {
+			return p.print(noneKept) // checks of teams may be in the file
+		}
 		return p.print("No record fits.\n")
 	}
 	return p.printMarkdown(b.String())

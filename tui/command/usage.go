@@ -11,7 +11,7 @@ import (
 )
 
 // noUnknown refuses arguments to a command that has only subcommands, and
-// names the nearest of them.
+// names the nearest of them, or to one that has none and takes nothing.
 func (p *program) noUnknown(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -22,8 +22,49 @@ func (p *program) noUnknown(c *cobra.Command, args []string) error {
 			names = append(names, sub.Name())
 		}
 	}
+	if len(names) == 0 {
+		return tooMuch(c, args[0])
+	}
 	return usage("%s Commands: %s", noSuch("command", args[0], names), strings.Join(names, ", "))
 }
+
+// inOwnWords has commands say in the words of this program what they are to be
+// followed by: cobra counts arguments, and people cannot tell which.
+func inOwnWords(c *cobra.Command) {
+	if fits := c.Args; fits != nil {
+		c.Args = func(c *cobra.Command, args []string) error {
+			err := fits(c, args)
+			if err == nil || !fromCobra(err) {
+				return err
+			}
+			return misfit(c, fits, args)
+		}
+	}
+	for _, sub := range c.Commands() {
+		inOwnWords(sub)
+	}
+}
+
+// misfit says which argument is the first too many, or that one is missing, and how
+// the command is written.
+func misfit(c *cobra.Command, fits cobra.PositionalArgs, args []string) error {
+	for i := len(args) - 1; i >= 0; i-- {
+		if fits(c, args[:i]) == nil {
+			return tooMuch(c, args[i])
+		}
+	}
+	text := "something is missing. The command is: " + line(c)
+	if first, _, _ := strings.Cut(strings.TrimSpace(c.Example), "\n"); first != "" {
+		text += ", such as: " + first
+	}
+	return usage("%s", text)
+}
+
+func tooMuch(c *cobra.Command, arg string) error {
+	return usage("%q is too much. The command is: %s. With --help it says what it takes", arg, line(c))
+}
+
+func line(c *cobra.Command) string { return strings.TrimSuffix(c.UseLine(), " [flags]") }
 
 // noSuch says that there is nothing of a name, and which it may mean.
 func noSuch(what, name string, names []string) string {

@@ -155,12 +155,12 @@ func (m Question) panel(width int) string {
 
 func (m Question) fallen(o questions.Outlook, width int) string {
 	t := m.frame.Theme
-	why, verdict := "", guidance.NotAllowed
+	line, verdict := o.Name, guidance.NotAllowed
 	if len(o.Reasons) > 0 {
-		why, verdict = o.Reasons[0].Title, o.Reasons[0].Verdict
+		verdict = o.Reasons[0].Verdict
+		line += ": " + t.Dim.Render(o.Reasons[0].Title) // the colon parts them where there are no colours
 	}
 	glyph, style := t.Verdict(verdict)
-	line := o.Name + " " + t.Dim.Render(why)
 	return style.Render(glyph) + " " + ansi.Truncate(line, width-2, "…")
 }
 

@@ -137,14 +137,20 @@ func (m Result) table() screen.Table {
 	}
 	table = append(table,
 		tools,
-		screen.On("s", "save", m.ask, "s"),
+		screen.On("s", "save file", m.ask, "s"),
 		screen.Asking(m, "a", "change an answer", screen.Ask(screen.Back{}), "a", "esc", "b", "left"),
 		screen.On("c", "copy", m.copy, "c"),
 		screen.On("r", "start again", m.again, "r").InHelp(),
 		screen.On("x", "sources on or off", m.mark, "x").InHelp(),
 		screen.On("o", "everything as one page", m.page, "o").InHelp(),
 	)
-	return append(table, arrows(screen.Scrolling(m.scrolled)).InHelp()...)
+	scrolling := arrows(screen.Scrolling(m.scrolled)).InHelp()
+	if m.view.TotalLineCount() > m.view.Height() && !m.view.AtBottom() {
+		scrolling[0].Hidden = false // nothing else says that there is more below
+		table = append(scrolling[:1:1], table...)
+		scrolling = scrolling[1:]
+	}
+	return append(table, scrolling...)
 }
 
 // scrolled is the result moved by lines.

@@ -55,7 +55,9 @@ type foundMsg struct {
 	found Found
 }
 
-// New is the screen with its list as it is to begin.
+// New is the screen with its list as it is to begin. Its first item is in focus where
+// no other is: each leads on to where it can be looked at and left again, so Enter may
+// take it. A question whose answer counts at once is no such list.
 func New(of Of, list choice.Model) Page {
 	return Page{Of: of, List: list, look: new(look)}.Laid()
 }
@@ -129,6 +131,9 @@ func (p Page) Laid() Page {
 	}
 	head := strings.Count(p.Head(p.Frame), "\n")
 	p.List = p.List.WithItems(items).Placed(head, p.Width(p.Frame), max(p.Frame.Height-head, 0))
+	if p.List.Focus() < 0 && len(items) > 0 && !p.Typing() {
+		p.List = p.List.WithFocus(0)
+	}
 	return p
 }
 

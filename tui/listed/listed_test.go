@@ -36,6 +36,24 @@ func Example() {
 	// Output: Taken: pear
 }
 
+// Enter does something from the first key on, also in a list that was filled later.
+func TestEnterTakesTheFirst(t *testing.T) {
+	of := fruit()
+	of.Look = func() listed.Found {
+		return func(p listed.Page) (screen.Screen, screen.Reply) {
+			return p.With(fruit("Apple", "Pear")), screen.Reply{}
+		}
+	}
+	looking := listed.New(of, choice.New(nil, -1))
+	filled, _ := looking.Update(looking.Init()())
+	for _, page := range []screen.Screen{listed.New(fruit("Apple", "Pear"), choice.New(nil, -1)), filled} {
+		page, _ = page.Update(screen.Frame{Width: 40, Height: 12})
+		if _, reply := page.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); len(reply.Asks) == 0 {
+			t.Error("Enter does nothing in a list that was just shown")
+		}
+	}
+}
+
 func TestAnEmptyListSaysSo(t *testing.T) {
 	page, _ := listed.New(fruit(), choice.New(nil, -1)).Update(screen.Frame{Width: 40, Height: 12})
 	if body := ansi.Strip(page.View().Body); body != "Take one\n\nNo fruit." {

@@ -27,10 +27,12 @@ func (s *Session) store() record.Store {
 	case err != nil:
 		s.say("What is kept cannot be opened: %s\n", err)
 	case store == nil:
-		s.say("Nothing is kept yet. Type keep and a title once there is a result.\n")
+		s.say(noneKept)
 	}
 	return store
 }
+
+const noneKept = "Nothing is kept yet. Type keep and a title once there is a result.\n"
 
 // records lists what was kept, the newest first. What is looked for may be added, as in
 // records rota.
@@ -55,7 +57,10 @@ func (s *Session) records(_ questions.Flow, looked string) error {
 		s.rows = append(s.rows, row.ID)
 		s.say("%d. %s\n", len(s.rows), Row(row))
 	}
+	summary, err := store.Summary(guidance.Date{})
 	switch {
+	case err == nil && summary.Records == 0:
+		s.say(noneKept) // checks of teams may be in the file
 	case total == 0:
 		s.say("No record fits.\n")
 	case total > len(rows):

@@ -28,7 +28,7 @@ type Survey struct {
 }
 
 // surveyHelp says what can be typed at a question.
-const surveyHelp = `You can type: a number, skip, back, note and a text, looked and what you looked at, action and what is to be done, quit.
+const surveyHelp = `You can type: a number, skip, back, repeat, note and a text, looked and what you looked at, action and what is to be done, quit.
 Everything you answered is kept. Owners are roles, not names: a check is shown to people, and a name in it stays.`
 
 // Run asks until every question is answered, or the person quits. Both end it in
@@ -97,6 +97,12 @@ func (s *Survey) question(asked []*guidance.Practice, at int) (next int, err err
 			return max(at-1, 0), nil
 		case "skip":
 			return at + 1, nil
+		case "repeat":
+			return at, nil
+		case "help", "?":
+			s.say("%s\n", surveyHelp)
+		case "":
+			s.say("Type a number from 1 to %d.\n", len(team.EveryState))
 		case "note", "looked", "action":
 			if err := s.more(p, word, strings.TrimSpace(rest)); err != nil {
 				return at, err
@@ -108,7 +114,7 @@ func (s *Survey) question(asked []*guidance.Practice, at int) (next int, err err
 				}
 				return s.firstOpen(asked, at+1), nil
 			}
-			s.say("%s\n", surveyHelp)
+			s.say("%q is not one of the answers. Type a number from 1 to %d, skip, back, help or quit.\n", line, len(team.EveryState))
 		}
 	}
 }

@@ -25,17 +25,22 @@ func (m Model) table() screen.Table {
 	case m.contents != nil:
 		return screen.Table{m.on("Esc", "close", m.closed, "esc", "t", "b", "left")}
 	}
-	scrolling := screen.Scrolling(m.scrolled)
+	scrolling, further := screen.Scrolling(m.scrolled), m.leaf(".", "next page", 1, "This is the last page.").InHelp()
 	find := m.on("/", "find", m.find, "/")
 	next := m.on("n", "next hit", m.along(func() { m.paper.FindNext(false) }), "n")
 	before := m.on("N", "hit before", m.along(func() { m.paper.FindNext(true) }), "N")
 	if m.finding() {
 		table := append(screen.Table{next, before, m.on("Esc", "clear", m.along(m.paper.ClearFind), "esc"), scrolling[0], find}, scrolling[1:]...)
-		return append(table, m.roaming().InHelp()...)
+		return append(append(table, m.roaming().InHelp()...), further)
 	}
 	none := "Press / first, and type the words to find."
-	table := append(screen.Table{scrolling[0], find, next.InHelp().Unless(none), before.InHelp().Unless(none)}, scrolling[1:]...)
-	return append(table, m.roaming()...)
+	ahead := scrolling[0]
+	if m.ended { // there is nothing left to scroll to
+		ahead, further = further, ahead.InHelp()
+		ahead.Hidden = ahead.WhyNot != ""
+	}
+	table := append(screen.Table{ahead, find, next.InHelp().Unless(none), before.InHelp().Unless(none)}, scrolling[1:]...)
+	return append(append(table, m.roaming()...), further)
 }
 
 // roaming is the keys that lead through the page and off it.
@@ -52,9 +57,17 @@ func (m Model) roaming() screen.Table {
 		m.on("]", "next heading", m.along(func() { m.heading(1) }), "]").InHelp().Unless(headless),
 		m.on("[", "heading before", m.along(func() { m.heading(-1) }), "[").InHelp().Unless(headless),
 		m.on("y", "copy the code that Tab is on, or in sight", m.copy, "y").InHelp(),
-		m.on(".", "next page of the shelf", func() (Model, screen.Reply) { return m.beside(1) }, ".").InHelp(),
-		m.on(",", "page before", func() (Model, screen.Reply) { return m.beside(-1) }, ",").InHelp(),
+		m.leaf(",", "page before", -1, "This is the first page.").InHelp(),
 	)
+}
+
+// leaf is a key that turns to another page of the shelf, or says why there is none.
+func (m Model) leaf(name, desc string, by int, none string) screen.Binding {
+	to := m.beside(by)
+	if to != "" {
+		none = ""
+	}
+	return m.on(name, desc, func() (Model, screen.Reply) { return m, m.turn(to) }, name).Unless(none)
 }
 
 // editions is the key that leads to what the page was and is, in the foot where

@@ -110,14 +110,14 @@ func (m Model) heading(by int) {
 	}
 }
 
-// beside opens a page of the same shelf.
-func (m Model) beside(by int) (Model, screen.Reply) {
+// beside is the page of the same shelf so many places on; empty for none.
+func (m Model) beside(by int) string {
 	for i, s := range m.text.Shelf {
 		if j := i + by; s.Path == m.text.Path && j >= 0 && j < len(m.text.Shelf) {
-			return m, m.turn(m.text.Shelf[j].Path)
+			return m.text.Shelf[j].Path
 		}
 	}
-	return m, screen.Reply{}
+	return ""
 }
 
 // turn shows a page of the shelf in the place of this one.

@@ -72,7 +72,8 @@ type Model struct {
 	whole    bool // the text is cut to its end, and headings are known
 	minutes  int  // known once it is whole
 	work     *work
-	read     bool // the end has been in sight
+	ended    bool // the end is in sight
+	read     bool // it has been
 
 	contents *choice.Model // the list of headings; nil while it is not shown
 	input    *field.Model  // the words to find, while they are typed
@@ -182,7 +183,8 @@ func (m Model) laidOut(reply screen.Reply) (screen.Screen, screen.Reply) {
 		return m, reply
 	}
 	m.lines, m.place = m.paper.Lines(), m.position()
-	if !m.read && m.whole && m.text.Path != "" && m.atEnd() {
+	m.ended = m.whole && m.atEnd()
+	if !m.read && m.ended && m.text.Path != "" {
 		m.read = true
 		reply = reply.And(screen.Ask(screen.Finished{Path: m.text.Path}))
 	}

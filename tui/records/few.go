@@ -25,7 +25,7 @@ type few[T any] struct {
 }
 
 func newFew[T any](outside *Outside, of few[T]) screen.Screen {
-	return listed.New(of.page(outside, nil, nil), choice.New(nil, -1).WithFocus(0))
+	return listed.New(of.page(outside, nil, nil), choice.New(nil, -1))
 }
 
 // looked is what there is in the store.

@@ -23,7 +23,7 @@ import (
 
 // newSearch is a list of places to search.
 func newSearch(outside *Outside, s record.Search) screen.Screen {
-	return listed.New(places(outside, s), choice.New(nil, -1).InFull().WithFocus(0))
+	return listed.New(places(outside, s), choice.New(nil, -1).InFull())
 }
 
 func places(outside *Outside, s record.Search) listed.Of {

@@ -32,7 +32,7 @@ func NewKeep(keeper *keep.Keeper, d *questions.Decision, given []questions.Given
 			if err != nil {
 				return Kept{Answer: form.Answer{Slip: slip, Said: notKept(err)}}
 			}
-			return Kept{form.Answer{Slip: slip, Done: "Kept as " + r.ID + "."}, d, r}
+			return Kept{form.Answer{Slip: slip, Done: "Kept: find it under Kept decisions."}, d, r}
 		}
 	}
 	return f

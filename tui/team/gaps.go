@@ -22,7 +22,7 @@ func newGaps(s *sitting) screen.Screen {
 		keys: func(s *sitting, p listed.Page, practice string) screen.Table {
 			return screen.Table{opens(s, p, practice, "a", "action", newAction), whyOf(p, practice)}
 		},
-	}.of(s), choice.New(nil, -1).InFull().WithFocus(0))
+	}.of(s), choice.New(nil, -1).InFull())
 }
 
 func newPlan(s *sitting) screen.Screen {
@@ -34,7 +34,7 @@ func newPlan(s *sitting) screen.Screen {
 			return screen.Table{screen.On("d", "done today", func() (screen.Screen, screen.Reply) { return done(s, p, practice) }, "d"),
 				opens(s, p, practice, "g", "its question", one), whyOf(p, practice)}
 		},
-	}.of(s), choice.New(nil, -1).InFull().WithFocus(0))
+	}.of(s), choice.New(nil, -1).InFull())
 }
 
 // answers is a list of answers of a check, each of a practice.

@@ -49,15 +49,16 @@ func (c *columns) head() {
 	name := ansi.Truncate(clean.Line(check.Team), max(c.width-len(day)-2, 8), "…")
 	gap := max(c.width-ansi.StringWidth(name)-len(day), 1)
 	c.lines = append(c.lines, t.Title.Render(name)+strings.Repeat(" ", gap)+t.Dim.Render(day))
-	says := paper.Shapes[r.Rating] + " " + paper.Words[r.Rating]
-	if r.Open > 0 && r.Open < r.Asked {
-		says += " so far"
-	}
+	says := paper.Shapes[r.Rating] + " " + paper.Words[r.Rating] + soFar(r)
 	if r.Overall.Percent() >= 0 {
 		says += fmt.Sprintf(", %d percent in place", r.Overall.Percent())
 	}
-	rest := " · " + strings.Join(standing(r), " · ")
-	lines := strings.Split(ansi.Wrap(look(t, r.Rating).Render(says)+rest, c.width, ""), "\n")
+	rest := ""
+	for _, part := range standing(r) { // a number stays with what it counts
+		rest += " · " + strings.ReplaceAll(part, " ", "\u00a0")
+	}
+	wrapped := ansi.Wrap(look(t, r.Rating).Render(says)+rest, c.width, "")
+	lines := strings.Split(strings.ReplaceAll(wrapped, "\u00a0", " "), "\n")
 	c.lines = append(append(c.lines, lines...), "")
 }
 
@@ -76,7 +77,7 @@ func (c *columns) first(brief bool) []string {
 	if len(points) == 0 {
 		says := "Nothing is missing. Come back in three months."
 		if c.result.Open > 0 {
-			says = "Nothing is answered that is not in place. o goes on with what is open."
+			says = "All that is answered is in place. o goes on with what is open."
 		}
 		return append(out, wrapped(says, c.width)...)
 	}
@@ -139,7 +140,7 @@ const narrow = 60
 func (c *columns) bars() []string {
 	rows := slices.Clone(c.result.Areas)
 	if len(rows) > 0 {
-		rows = append(rows, team.Area{Title: "All together", Score: c.result.Overall, Rating: c.result.Rating})
+		rows = append(rows, team.Area{Title: "All together", Score: c.result.Overall, Rating: c.result.Rating, Open: c.result.Open})
 	}
 	title := 0
 	for _, a := range rows {

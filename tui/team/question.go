@@ -137,23 +137,29 @@ func (m question) on() (screen.Screen, screen.Reply) {
 
 // table is the keys of a question, besides those of its list.
 func (m question) table() screen.Table {
-	leave := screen.Asking(m, "Esc", "leave; all is kept", screen.Ask(screen.Back{}), "esc")
+	leaves := "leave"
+	if m.how == alone {
+		leaves = "back"
+	}
+	table := screen.Table{screen.Asking(m, "Esc", leaves, screen.Ask(screen.Back{}), "esc")}
 	if m.of == "" {
-		return screen.Table{leave}
+		return table
 	}
 	push := func(name, desc string, what func(*sitting, string) screen.Screen) screen.Binding {
 		return screen.On(name, desc, func() (screen.Screen, screen.Reply) {
 			return m, screen.Ask(screen.Push{Screen: what(m.sitting, m.of)})
 		}, name)
 	}
-	table := screen.Table{
+	if m.how != alone { // Esc and b are not the same here, so both are named
+		table = append(table, screen.On("b", "one back", m.back, "b", "left"))
+	}
+	table = append(table,
 		push("e", "evidence", newEvidence), push("n", "note", newNote), push("a", "action", newAction),
 		screen.Asking(m, "x", "why, and where to look", screen.Ask(screen.Go{To: "practices/" + m.of}), "x").InHelp(),
-	}
+	)
 	if m.how != alone {
 		table = append(table,
 			push("j", "jump", func(s *sitting, _ string) screen.Screen { return newJump(s) }),
-			screen.On("b", "back", m.back, "b", "left"),
 			screen.On("r", "result", m.toResult, "r"),
 			screen.On("→", "next", m.skip, "right", "tab").InHelp(),
 			screen.On("t", "tools, work and areas", m.toSetup, "t").InHelp(),
@@ -162,7 +168,7 @@ func (m question) table() screen.Table {
 	if m.list.Focus() < 0 {
 		table = append(table, screen.On("Enter", "keep the answer", m.keep, "enter").InHelp())
 	}
-	return append(table, leave.InHelp())
+	return table
 }
 
 // keep is Enter without a choice: it goes on from an answer given before, or says

@@ -92,7 +92,7 @@ func (m setup) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 // what to do.
 func (m setup) toggled(at int) (screen.Screen, screen.Reply) {
 	if at < 0 || at >= len(m.picks) {
-		return m, screen.Say("Move to a line with ↑ and ↓, or press its number. o to " + m.onward() + ".")
+		return m, screen.Say("Move to a line with ↑ and ↓, or press its number. Enter to " + m.onward() + ".")
 	}
 	p := m.picks[at]
 	if m.at == len(stages)-1 {
@@ -137,11 +137,9 @@ func (m setup) table() screen.Table {
 	}
 	push := func(s screen.Screen) screen.Reply { return screen.Ask(screen.Push{Screen: s}) }
 	table := screen.Table{
-		screen.On("o", m.onward(), m.on, "o", "right", "tab"),
+		screen.On("Enter", m.onward(), m.through, "enter"),
 		screen.On("Space", "choose", func() (screen.Screen, screen.Reply) { return m.toggled(m.list.Focus()) }, "space"),
-	}
-	if m.list.Focus() < 0 {
-		table = append(table, screen.On("Enter", "choose", func() (screen.Screen, screen.Reply) { return m.toggled(-1) }, "enter").InHelp())
+		screen.On("o", m.onward()+", whatever is chosen", m.on, "o", "right", "tab").InHelp(),
 	}
 	if stages[m.at].add {
 		table = append(table, screen.Asking(m, "a", "add another", push(newAdd(m.sitting)), "a"))
@@ -160,6 +158,15 @@ func (m setup) onward() string {
 		return "begin"
 	}
 	return "go on"
+}
+
+// through is Enter, which goes on as it does in a form: the lines are for Space. Where
+// nothing is chosen, the line in focus may have been meant.
+func (m setup) through() (screen.Screen, screen.Reply) {
+	if m.chosen() == 0 {
+		return m, screen.Say("Nothing is chosen: Space on a line, or its number, chooses it. o to " + m.onward() + " without.")
+	}
+	return m.on()
 }
 
 // on goes to the next step, or to the questions.
@@ -184,7 +191,7 @@ func (m setup) Keys() help.KeyMap {
 		return m.list.Keys()
 	}
 	k := choice.Keys
-	hidden := []binding{k.Choose, k.Digit, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last, k.Filter}
+	hidden := []binding{k.Digit, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last, k.Filter}
 	for _, b := range m.table() {
 		if b.Hidden {
 			hidden = append(hidden, b.Binding)
@@ -222,7 +229,7 @@ func (m setup) comesTo() string {
 	if chosen := m.chosen(); m.at < len(stages)-1 {
 		return plural(chosen, map[int]string{0: "tool", 1: "kind"}[m.at]) + map[int]string{1: " of work"}[m.at] + " so far: " + text
 	}
-	return text + " Press o to begin."
+	return text + " Press Enter to begin."
 }
 
 func (m setup) chosen() int {

@@ -57,8 +57,8 @@ func (m teams) page(opening string) listed.Of {
 func (m teams) found(opening string) listed.Found {
 	return func(p listed.Page) (screen.Screen, screen.Reply) {
 		at := slices.IndexFunc(m.rows, func(r team.Stand) bool { return r.Check.ID == opening })
-		if p.List.Focus() < 0 || at >= 0 {
-			p.List = p.List.WithFocus(max(at, 0))
+		if at >= 0 {
+			p.List = p.List.WithFocus(at)
 		}
 		if p = p.With(m.page("")); at < 0 {
 			return p, screen.Reply{}
@@ -167,7 +167,7 @@ func (m teams) items() []listed.Item {
 func item(r team.Stand) choice.Item {
 	return choice.Item{
 		Group: r.Check.Team, Label: guidance.Date(r.Check.On).Long(),
-		Mark: paper.Shapes[r.Result.Rating], Tone: toneOf(r.Result.Rating), Aside: score(r.Result.Overall, r.Result.Rating),
+		Mark: paper.Shapes[r.Result.Rating], Tone: toneOf(r.Result.Rating), Aside: score(r.Result),
 		Detail: strings.Join(standing(r.Result), " · "),
 	}
 }

@@ -1,6 +1,7 @@
 package team
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -40,12 +41,21 @@ func toneOf(r team.Rating) choice.Tone {
 	return func(t theme.Theme) lipgloss.Style { return look(t, r) }
 }
 
-// score is a score in a few words.
-func score(s team.Score, r team.Rating) string {
-	if s.Percent() < 0 {
+// score is a score in a few words. What is not through is not called by a colour.
+func score(r team.Result) string {
+	if r.Overall.Percent() < 0 {
 		return strings.ToLower(paper.Words[team.Grey])
 	}
-	return fmt.Sprintf("%d %% %s", s.Percent(), strings.ToLower(paper.Words[r]))
+	says := strings.TrimSpace(soFar(r))
+	return fmt.Sprintf("%d %% %s", r.Overall.Percent(), cmp.Or(says, strings.ToLower(paper.Words[r.Rating])))
+}
+
+// soFar is what follows a rating while some of what is asked has no answer.
+func soFar(r team.Result) string {
+	if r.Open > 0 && r.Open < r.Asked {
+		return " so far"
+	}
+	return ""
 }
 
 // glyphs is what each answer looks like without a word.

@@ -160,7 +160,7 @@ func areas(r team.Result) string {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s %s%s |\n", title, Bar(s), now, then, Shapes[rating], Words[rating], note)
 	}
-	for _, a := range r.Areas {
+	for _, a := range append(slices.Clone(r.Areas), team.Area{Title: "**All**", Score: r.Overall, Rating: r.Rating, Open: r.Open}) {
 		note := ""
 		switch {
 		case a.LeftOut != "":
@@ -170,7 +170,6 @@ func areas(r team.Result) string {
 		}
 		row(a.Title, a.Score, a.Rating, note)
 	}
-	row("**All**", r.Overall, r.Rating, "")
 	return b.String()
 }
 

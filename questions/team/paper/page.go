@@ -45,7 +45,7 @@ const (
 func chart(r team.Result) string {
 	var b strings.Builder
 	b.WriteString("<table class=\"bars\">\n<thead>\n<tr><th scope=\"col\">Area</th><td></td><th scope=\"col\">Now</th><th scope=\"col\">With all actions</th></tr>\n</thead>\n<tbody>\n")
-	for _, a := range append(slices.Clone(r.Areas), team.Area{Title: "All", Score: r.Overall, Rating: r.Rating}) {
+	for _, a := range append(slices.Clone(r.Areas), team.Area{Title: "All", Score: r.Overall, Rating: r.Rating, Open: r.Open}) {
 		now, then := standing(a)
 		fmt.Fprintf(&b, "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>\n", page.Text(a.Title), bar(a), page.Text(now), page.Text(then))
 	}
@@ -79,6 +79,9 @@ func standing(a team.Area) (now, then string) {
 		return "nothing counts", ""
 	}
 	now = fmt.Sprintf("%s\u00a0%s, %d\u00a0%%", Shapes[a.Rating], Words[a.Rating], a.Score.Percent())
+	if a.Open > 0 {
+		now += fmt.Sprintf(", %d not answered", a.Open)
+	}
 	if a.Score.TargetPercent() > a.Score.Percent() {
 		then = fmt.Sprintf("%d %%", a.Score.TargetPercent())
 	}

@@ -108,6 +108,27 @@ func TestEveryNoteEvidenceAndActionIsInEveryFormat(t *testing.T) {
 	}
 }
 
+// A score of a few answers is not read as that of the whole: where it stands, there
+// stands how many are missing.
+func TestAScoreSaysHowMuchIsNotAnswered(t *testing.T) {
+	p := full()
+	p.Check = changed(p.Check, func(c *team.Check) { c.Answers = c.Answers[:1] })
+	open, whole := fmt.Sprintf("%d not answered", len(p.Check.Open(p.Pack))), 0
+	for _, f := range paper.Formats {
+		for line := range strings.Lines(text(t, f, f.Write(p))) {
+			if !strings.HasPrefix(line, "| **All** | █") && !strings.HasPrefix(line, `<tr><th scope="row">All</th><td><svg`) {
+				continue
+			}
+			if whole++; !strings.Contains(line, open) {
+				t.Errorf("%s: %s", f.Name, line)
+			}
+		}
+	}
+	if whole != 2 {
+		t.Errorf("the whole stands in %d formats", whole)
+	}
+}
+
 func TestNothingThatIsTypedDoesAnything(t *testing.T) {
 	p := full()
 	for i := range p.Check.Answers {

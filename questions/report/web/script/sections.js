@@ -34,10 +34,10 @@ const stepParts = ({ e }, steps) => ['setup', 'before', 'during'].map((m) => par
 
 /** What holds for one tool: why it does not suit, its conditions, and its own steps. */
 function usingParts(d, t) {
-  const says = d.e.pack.says, verdict = part('', [])
+  const says = d.e.pack.says, verdict = part('', []), usable = t.verdict < NOT_SUITED
   verdict.text = item(says.verdicts[t.verdict] + '.', t.tool.summary)
-  const parts = [verdict, part('', t.reasons.map((_, i) => sharedReason(d, [t], i))), part(says.holds, [...t.get, ...t.conditions].map(remark))]
-  if (t.verdict >= NOT_SUITED) return parts
+  const parts = [verdict, part('', t.reasons.map((_, i) => sharedReason(d, [t], i))), part(says.holds, [...(usable ? t.get : []), ...t.conditions].map(remark))]
+  if (!usable) return parts
   const steps = stepsUsing(d, t)
   return [...parts, ...stepParts(d, steps), part(says.titles.record, momentOf(steps, 'after'))]
 }
