@@ -55,6 +55,9 @@ func load(fsys fs.FS, kinds []kind, taken []Taken) (*Pack, Faults) {
 		return nil, faults.Sorted()
 	}
 	if len(folders) == 1 && folders[0] == "" {
+		if faults := upheld(fsys); len(faults) > 0 {
+			return nil, faults
+		}
 		names, faults := list(fsys, kinds)
 		return build(&merged{folder: fsys, names: names, faults: faults}, kinds, taken)
 	}
@@ -63,6 +66,27 @@ func load(fsys fs.FS, kinds []kind, taken []Taken) (*Pack, Faults) {
 		return nil, err.(Faults)
 	}
 	return e.load(e.Newest().Edition, kinds, taken)
+}
+
+// upheld reports an edition that is read without the one that it stands on: nearly
+// all that it rests on would be said to be missing.
+func upheld(fsys fs.FS) Faults {
+	d := openDocument(fsys, packFile, new(budget))
+	var own struct {
+		Extends string `yaml:"extends"`
+	}
+	if quiet := *d; d.node != nil { // what is wrong with it is said when it is read
+		quiet.decode(&own)
+	}
+	if own.Extends == "" {
+		return nil
+	}
+	return Faults{alone(own.Extends, d.line("extends"))}
+}
+
+// alone is what is wrong with an edition whose folder is not among others.
+func alone(base string, line int) Fault {
+	return Fault{packFile, line, fmt.Sprintf("it stands on the edition %q, which is not in this folder", cut(base)), "the folder above this one to be given, or a pack that stands alone"}
 }
 
 func (e *Editions) load(name string, kinds []kind, taken []Taken) (*Pack, Faults) {
