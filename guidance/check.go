@@ -140,7 +140,7 @@ func (c *checker) collect() {
 	c.add("standing", standings)
 	c.add("held", []string{HeldWhole, HeldOpening, HeldReport})
 	editions := c.pack.editionNames()
-	c.known["edition"] = reference{noun: "edition", ids: editions, set: set(editions), open: len(c.pack.editions) == 0}
+	c.known["edition"] = reference{noun: "edition", ids: editions, set: set(editions), open: len(c.pack.editions) < 2} // a pack alone may know of others
 	c.known["stop"] = referenceTo("outcome", []string{string(OutcomeStop)})
 	orNone := append([]string{none}, c.known["tool"].ids...)
 	c.known["tool or none"] = reference{noun: "tool", ids: orNone, set: set(orNone), open: c.known["tool"].open}
@@ -212,7 +212,7 @@ func (c *checker) fields(d *document, entry any) {
 		case f.of != "":
 			c.refer(d, f, texts)
 		case f.id:
-			if !isID(texts[0]) {
+			if !IsID(texts[0]) {
 				c.fault(d, f.line(d, ""), fmt.Sprintf("%q cannot be an id", texts[0]), idForm)
 			}
 		default:

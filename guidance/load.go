@@ -233,7 +233,7 @@ func misnamed(name string, kinds []kind) (problem, expected string) {
 	if k == nil {
 		return "", ""
 	}
-	is, form, id := isID, idForm+", and .md", idFrom(name)
+	is, form, id := IsID, idForm+", and .md", idFrom(name)
 	if k.info().id != nil {
 		is, form = k.info().id, k.info().form
 	}

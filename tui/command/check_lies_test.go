@@ -8,12 +8,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
 
+	"whichtool/guidance"
 	"whichtool/guidance/fixture"
 )
 
@@ -113,10 +115,10 @@ func TestCheckTellsTheTruth(t *testing.T) {
 		"a name with a line end":             {again("topics/about.md", "topics/a\nThe pack has no faults.md"), `"topics/a\nThe pack has no faults.md": a topic cannot be called`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, root := programForCheck(t)
+			p := programForCheck(t)
 			fsys := fixture.Copy()
 			c.do(fsys)
-			_, faults := checkOne(p, fsys, root)
+			_, faults := checkOne(p, fsys)
 			said := "\n" + lineNumber.ReplaceAllString(faults.Error(), "$1:")
 			if c.want == "" && len(faults) > 0 || !strings.Contains(said, "\n"+c.want) {
 				t.Errorf("the check says%s\nwant %s", said, c.want)
@@ -230,5 +232,54 @@ func TestInterruptionOfACheck(t *testing.T) {
 	interrupt()
 	if code := Run(interrupted, []string{"guidance", "check", dir}, testStreams(strings.NewReader(""), io.Discard, io.Discard)); code != exitSignal+int(syscall.SIGINT) {
 		t.Errorf("exit %d, want 130", code)
+	}
+}
+
+// A question that cannot be an option of the command is refused wherever a pack is
+// used, packed or checked, in our words: before it is loaded nobody has looked at the
+// names that it gives, and the command line is made of them.
+func TestAQuestionThatCannotBeAnOption(t *testing.T) {
+	names := append(programForCheck(t).reserved(), "de vice", "", "-x", "a=b", "way", strings.Repeat("a", 65))
+	if !slices.Contains(names, "yes") || !slices.Contains(names, "json") || !slices.Contains(names, "edition") || slices.Contains(names, "classification") {
+		t.Fatalf("the options are %q", names)
+	}
+	for _, name := range names {
+		pack := writtenDown(t, fixture.FS(), [3]string{"pack.md", "questions: [secrecy, way, device]", fmt.Sprintf("questions: [secrecy, way, %q]", name)})
+		if guidance.IsID(name) && name != "way" {
+			if err := os.Rename(filepath.Join(pack, "questions", "device.md"), filepath.Join(pack, "questions", name+".md")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, args := range [][]string{{"--guidance", pack, "tools"}, {"--guidance", pack, "decide"}, {"guidance", "check", pack}, {"guidance", "pack", pack, "-o", pack + ".wtpack"}} {
+			code, out, problem := ran(t, args...)
+			if said := out + problem; code != 1 || !strings.Contains(said, fmt.Sprintf("cannot be called %q", name)) && !strings.Contains(said, "pack.md:") {
+				t.Errorf("%q: %v exits with %d:\n%s", name, args, code, said)
+			}
+		}
+		if code, _, problem := ran(t, "--guidance", pack, "--help"); code != 0 {
+			t.Errorf("%q: help exits with %d: %s", name, code, problem)
+		}
+	}
+}
+
+// What is found sound is used, too: an example that is of other editions besides does
+// not keep a pack out that stands alone.
+func TestAPackWhoseExamplesNameOtherEditions(t *testing.T) {
+	pack := writtenDown(t, fixture.FS())
+	examples, err := filepath.Glob(filepath.Join(pack, "scenarios", "*.md"))
+	if err != nil || len(examples) == 0 {
+		t.Fatal(examples, err)
+	}
+	text, err := os.ReadFile(examples[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(examples[0], []byte(strings.Replace(string(text), "---\n", "---\neditions: [2020-04, 2031-01]\n", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"guidance", "check", pack}, {"--guidance", pack, "tools"}} {
+		if code, out, problem := ran(t, args...); code != 0 {
+			t.Errorf("%v exits with %d: %s%s", args, code, out, problem)
+		}
 	}
 }
