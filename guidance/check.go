@@ -140,7 +140,7 @@ func (c *checker) collect() {
 	c.add("standing", standings)
 	c.add("held", []string{HeldWhole, HeldOpening, HeldReport})
 	editions := c.pack.editionNames()
-	c.known["edition"] = reference{noun: "edition", ids: editions, set: set(editions), open: len(c.pack.editions) < 2} // a pack alone may know of others
+	c.known["edition"] = reference{noun: "edition", ids: editions, set: set(editions), open: len(c.pack.editions) == 0}
 	c.known["stop"] = referenceTo("outcome", []string{string(OutcomeStop)})
 	orNone := append([]string{none}, c.known["tool"].ids...)
 	c.known["tool or none"] = reference{noun: "tool", ids: orNone, set: set(orNone), open: c.known["tool"].open}

@@ -94,6 +94,9 @@ func (e *Editions) load(name string, kinds []kind, taken []Taken) (*Pack, Faults
 	if one == nil {
 		return nil, Faults{{File: ".", Problem: fmt.Sprintf("there is no edition %q", cut(name))}}
 	}
+	if one.origin == "" { // the folder is the edition, and stands alone
+		return load(e.folder, kinds, taken)
+	}
 	m := e.merge(one, kinds)
 	m.top, m.fronts = one, e.List()
 	m.told = append(m.told, one.told...)
