@@ -207,12 +207,12 @@ func (c *checker) fields(d *document, entry any) {
 		}
 		texts := f.strings()
 		switch {
-		case f.need && (f.value.IsZero() || strings.TrimSpace(strings.Join(texts, "")) == "" && texts != nil):
+		case f.need && (f.value.IsZero() || blank(strings.Join(texts, "")) && texts != nil):
 			c.absent(d, f)
 		case f.of != "":
 			c.refer(d, f, texts)
 		case f.id:
-			if !isID(texts[0]) {
+			if !IsID(texts[0]) {
 				c.fault(d, f.line(d, ""), fmt.Sprintf("%q cannot be an id", texts[0]), idForm)
 			}
 		default:
@@ -221,6 +221,12 @@ func (c *checker) fields(d *document, entry any) {
 			}
 		}
 	})
+}
+
+// blank reports whether nobody would see anything of a text: the empty pattern of
+// Braille is a letter without a dot.
+func blank(text string) bool {
+	return strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '\u2800' }) == ""
 }
 
 // absent reports a field that is needed. Its line is that of what it should
@@ -288,6 +294,9 @@ func (c *checker) mayBe(id string) bool {
 func (c *checker) oneOf(known reference, id string) string {
 	if known.form != "" {
 		return known.form
+	}
+	if len(known.ids) == 0 {
+		return "a " + known.noun + ", of which there is none"
 	}
 	if len(known.ids) <= 20 {
 		return "one of " + quoted(known.ids)

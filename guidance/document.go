@@ -350,7 +350,8 @@ const idForm = "at most 64 small letters and digits, with hyphens between them"
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-func isID(s string) bool { return len(s) <= 64 && idPattern.MatchString(s) }
+// IsID reports whether a text has the form of an id.
+func IsID(s string) bool { return len(s) <= 64 && idPattern.MatchString(s) }
 
 // idFrom is the id of what a file holds.
 func idFrom(name string) string { return strings.TrimSuffix(path.Base(name), ".md") }

@@ -120,10 +120,13 @@ func (e *edition) settle(name string, all map[string]*edition, way []string) Fau
 	e.decode(&own)
 	faults := e.document.faults
 	if own.Extends != "" {
-		if e.base = all[own.Extends]; e.base == nil || name == "" {
+		switch e.base = all[own.Extends]; {
+		case name == "":
 			e.base = nil
+			faults = append(faults, alone(own.Extends, e.line("extends")))
+		case e.base == nil:
 			faults = append(faults, e.at("extends", fmt.Sprintf("there is no edition %q", cut(own.Extends)), "one of "+quoted(slices.Sorted(maps.Keys(all)))))
-		} else {
+		default:
 			faults = append(faults, e.base.settle(own.Extends, all, append(way, name))...)
 		}
 	}

@@ -2,6 +2,7 @@ package guidance
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -207,5 +208,21 @@ func TestEditionFaults(t *testing.T) {
 	fsys["notes.txt"] = &fstest.MapFile{}
 	if _, err := OpenEditions(fsys); err == nil || err.Error() != "notes.txt: it is no edition; expected folders, each with a pack.md" {
 		t.Error(err)
+	}
+}
+
+// An edition that is checked by its own folder lacks nearly everything that it rests on:
+// only the one thing to do about that is said, and not a hundred others.
+func TestAnEditionWithoutItsBase(t *testing.T) {
+	fsys, err := fs.Sub(twoEditions(), "2022-04")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `pack.md:7: it stands on the edition "2020-04", which is not in this folder; expected the folder above this one to be given, or a pack that stands alone`
+	if _, err := OpenEditions(fsys); err == nil || err.Error() != want {
+		t.Errorf("opening it says %v", err)
+	}
+	if checked := CheckAll(fsys); len(checked) != 1 || checked[0].Faults.Error() != want {
+		t.Errorf("it says %v", checked)
 	}
 }

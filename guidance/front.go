@@ -62,7 +62,7 @@ func frontsOf(kinds []kind) []Front {
 	var out []Front
 	for _, k := range kinds {
 		about := k.info()
-		front := Front{Name: about.noun, Noun: about.noun, Folder: about.folder, IDs: idForm, fits: isID, draft: about.draft}
+		front := Front{Name: about.noun, Noun: about.noun, Folder: about.folder, IDs: idForm, fits: IsID, draft: about.draft}
 		if strings.Contains(about.noun, " ") {
 			front.Name = about.folder
 		}

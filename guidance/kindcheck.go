@@ -33,9 +33,6 @@ func (c *checker) packFile(d *document) {
 		c.fault(d, 1, "too many questions or tools", fmt.Sprintf("at most %d and %d", MaxQuestions, MaxTools))
 	}
 	c.validity(d, p.Date, p.Expires)
-	if p.Extends != "" && len(p.editions) == 0 {
-		c.fault(d, d.line("extends"), fmt.Sprintf("there is no edition %q", cut(p.Extends)), "a pack that stands alone, or one in a folder of editions")
-	}
 	for _, old := range slices.Sorted(maps.Keys(p.Renumbered)) {
 		_, both := p.Statement(old)
 		if _, ok := p.Statement(p.Renumbered[old]); (!ok || both) && !c.mayBe(old) {

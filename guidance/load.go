@@ -55,6 +55,9 @@ func load(fsys fs.FS, kinds []kind, taken []Taken) (*Pack, Faults) {
 		return nil, faults.Sorted()
 	}
 	if len(folders) == 1 && folders[0] == "" {
+		if faults := upheld(fsys); len(faults) > 0 {
+			return nil, faults
+		}
 		names, faults := list(fsys, kinds)
 		return build(&merged{folder: fsys, names: names, faults: faults}, kinds, taken)
 	}
@@ -65,10 +68,34 @@ func load(fsys fs.FS, kinds []kind, taken []Taken) (*Pack, Faults) {
 	return e.load(e.Newest().Edition, kinds, taken)
 }
 
+// upheld reports an edition that is read without the one that it stands on: nearly
+// all that it rests on would be said to be missing.
+func upheld(fsys fs.FS) Faults {
+	d := openDocument(fsys, packFile, new(budget))
+	var own struct {
+		Extends string `yaml:"extends"`
+	}
+	if quiet := *d; d.node != nil { // what is wrong with it is said when it is read
+		quiet.decode(&own)
+	}
+	if own.Extends == "" {
+		return nil
+	}
+	return Faults{alone(own.Extends, d.line("extends"))}
+}
+
+// alone is what is wrong with an edition whose folder is not among others.
+func alone(base string, line int) Fault {
+	return Fault{packFile, line, fmt.Sprintf("it stands on the edition %q, which is not in this folder", cut(base)), "the folder above this one to be given, or a pack that stands alone"}
+}
+
 func (e *Editions) load(name string, kinds []kind, taken []Taken) (*Pack, Faults) {
 	one := e.named(name)
 	if one == nil {
 		return nil, Faults{{File: ".", Problem: fmt.Sprintf("there is no edition %q", cut(name))}}
+	}
+	if one.origin == "" { // the folder is the edition, and stands alone
+		return load(e.folder, kinds, taken)
 	}
 	m := e.merge(one, kinds)
 	m.top, m.fronts = one, e.List()
@@ -209,7 +236,7 @@ func misnamed(name string, kinds []kind) (problem, expected string) {
 	if k == nil {
 		return "", ""
 	}
-	is, form, id := isID, idForm+", and .md", idFrom(name)
+	is, form, id := IsID, idForm+", and .md", idFrom(name)
 	if k.info().id != nil {
 		is, form = k.info().id, k.info().form
 	}

@@ -278,6 +278,7 @@ func TestMissingParts(t *testing.T) {
 	const parts = "; expected name: with kind: renamed, and only there"
 	checkFaults(t, []fault{
 		{"option without a label", "questions/way.md", "    label: Write\n", "", `questions/way.md:7: the field "label" is missing; expected some text`},
+		{"option with a label that nobody sees", "questions/way.md", "    label: Write\n", "    label: \u2800 \u2800\n", `questions/way.md:7: the field "label" is missing; expected some text`},
 		{"option without an example", "questions/way.md", "    example: A note.\n", "", `questions/way.md:7: the field "example" is missing; expected some text`},
 		{"option without a phrase", "questions/way.md", "    phrase: write\n", "", `questions/way.md:7: the field "phrase" is missing; expected some text`},
 		{"option without an id", "questions/way.md", "options:\n", "options:\n  - {label: Sing, example: A song., phrase: sing}\n", `questions/way.md:7: the field "id" is missing; expected some text`},
@@ -922,5 +923,14 @@ func BenchmarkLoadLarge(b *testing.B) {
 		if _, err := Load(fsys); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// Where there is nothing to choose from, the fault says so.
+func TestReferencesToWhatThereIsNothingOf(t *testing.T) {
+	fsys := smallPack()
+	delete(fsys, "conflicts/C1.md")
+	if _, err := Load(fsys); err == nil || !strings.Contains(err.Error(), `unknown conflict "C1"; expected a conflict, of which there is none`) {
+		t.Errorf("it says\n%v", err)
 	}
 }

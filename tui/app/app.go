@@ -150,6 +150,9 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return m.mouse(msg)
 	case tea.KeyMsg, tea.PasteMsg:
+		if m.lines != nil {
+			return m.typed(msg), nil
+		}
 		return m.to(len(m.stack)-1, msg)
 	}
 	if next, cmd, ok := m.grant(len(m.stack)-1, msg); ok {
@@ -175,11 +178,14 @@ func (m Model) warmed(cmd tea.Cmd) (Model, tea.Cmd) {
 func (m Model) press(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 	last := len(m.stack) - 1
 	for _, b := range m.bindings() {
-		if !key.Matches(msg, b.Binding.Binding) || !b.always && (screen.Takes(m.top(), msg) || m.typing() && (msg.Text != "" || !b.typing)) {
+		if !key.Matches(msg, b.Binding.Binding) || !b.always && (m.lines != nil || screen.Takes(m.top(), msg) || m.typing() && (msg.Text != "" || !b.typing)) {
 			continue
 		}
 		_, reply := b.Do(msg)
 		return m.heed(last, reply)
+	}
+	if m.lines != nil {
+		return m.typed(msg), nil
 	}
 	if strings.TrimSpace(msg.Text) == "" || m.typing() || screen.Takes(m.top(), msg) {
 		return m.to(last, msg)

@@ -51,10 +51,10 @@ func (g *gate) filter(model tea.Model, msg tea.Msg) tea.Msg {
 	case resumedMsg:
 		return g.again(model)
 	case tea.KeyMsg, tea.MouseMsg, tea.PasteMsg:
-		if _, leaving := g.held.(tea.QuitMsg); leaving {
+		if _, leaving := g.held.(tea.QuitMsg); leaving && !toLines(model) {
 			return nil
 		}
-	case uv.UnknownCsiEvent: // from a console of Windows, which is read past input
+	case uv.UnknownCsiEvent: // behind what was typed before it
 		if text := string(msg); text == isWell || text == isWellToo {
 			g.open()
 		}
@@ -65,6 +65,13 @@ func (g *gate) filter(model tea.Model, msg tea.Msg) tea.Msg {
 		return g.hold(msg)
 	}
 	return msg
+}
+
+// toLines reports whether the person goes on in plain lines: what they type meanwhile
+// is for those.
+func toLines(model tea.Model) bool {
+	m, ok := model.(Model)
+	return ok && m.lines != nil
 }
 
 // hold asks the terminal how it is, and lets a message wait. It answers in order,

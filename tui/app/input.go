@@ -31,9 +31,8 @@ const mostPaste = 1 << 20
 // program has a use for, at a rate at which nobody types.
 type input struct {
 	*os.File
-	ended    func() // the terminal is gone
-	answered func() // the terminal has answered that it is well
-	stopped  func() // Ctrl+C was pressed
+	ended   func() // the terminal is gone
+	stopped func() // Ctrl+C was pressed
 
 	held   []byte    // a sequence or a character that has begun
 	spoilt bool      // the sequence is longer than any that there is a use for
@@ -136,8 +135,8 @@ func (in *input) take(one, out []byte) []byte {
 	case stops(text):
 		in.stopped()
 		return append(out, one...)
-	case text == isWell, text == isWellToo:
-		in.answered()
+	case text == isWell, text == isWellToo: // it is waited for
+		return append(out, one...)
 	case text == pasteBegin:
 		in.paste = 1
 		return append(out, one...)

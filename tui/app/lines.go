@@ -1,6 +1,11 @@
 package app
 
 import (
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
 	"whichtool/questions"
 	"whichtool/tui/home"
 	"whichtool/tui/keep"
@@ -13,6 +18,7 @@ type ToLines struct {
 	Draft   *keep.Draft     // of them
 	Decided bool            // the result was shown
 	At      string          // the address of what was shown on top; empty for none
+	Typed   string          // what came behind the P: it is meant for the plain lines
 }
 
 // Error says what the run ended with, for whoever has no plain lines.
@@ -34,6 +40,27 @@ func (m Model) toLines() *ToLines {
 		}
 	}
 	return out
+}
+
+// typed keeps what is typed while plain lines are on their way.
+func (m Model) typed(msg tea.Msg) Model {
+	lines := *m.lines
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		lines.Typed += strings.ReplaceAll(msg.Content, "\r", "\n")
+	case tea.KeyPressMsg:
+		switch {
+		case msg.Code == tea.KeyEnter:
+			lines.Typed += "\n"
+		case msg.Code == tea.KeyBackspace && !strings.HasSuffix(lines.Typed, "\n"):
+			_, size := utf8.DecodeLastRuneInString(lines.Typed)
+			lines.Typed = lines.Typed[:len(lines.Typed)-size]
+		default:
+			lines.Typed += msg.Text
+		}
+	}
+	m.lines = &lines
+	return m
 }
 
 // inLines leads to plain lines. It stands before all else at the first start, where

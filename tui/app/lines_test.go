@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // At the first start, and in every help, a person is told of plain lines, and P leads
@@ -42,6 +44,32 @@ func TestPlainLinesGoOnFromWhatIsShown(t *testing.T) {
 	s = start(t, 80, 24)
 	if s.press("w", "P"); s.quit {
 		t.Error("P is a letter while words are typed")
+	}
+}
+
+// What comes behind the P, before anybody can have seen plain lines, is theirs: none of
+// it is a key of the screen, and only Ctrl+C still ends the program.
+func TestWhatIsTypedBehindThePGoesAlong(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press("P", "1", "enter", "q", "x", "backspace", "S", "esc", "é", "!", "enter")
+	s.send(tea.PasteMsg{Content: "ask ring\ra clerk"})
+	m := s.model.(Model)
+	if want := "1\nqSé!\nask ring\na clerk"; m.lines == nil || m.lines.Typed != want || m.lines.At != "" || len(m.stack) != 1 {
+		t.Fatalf("it gives %+v, want %q, over %d screens", m.lines, want, len(m.stack))
+	}
+	if s.press("ctrl+c"); !s.model.(Model).Interrupted() {
+		t.Error("Ctrl+C does not end it")
+	}
+}
+
+// What was held until the terminal has answered is not gone.
+func TestTheGateLetsThroughWhatIsForPlainLines(t *testing.T) {
+	key := tea.KeyPressMsg{Code: '1', Text: "1"}
+	for _, m := range []Model{{}, {lines: &ToLines{}}} {
+		g := &gate{held: tea.QuitMsg{}}
+		if got := g.filter(m, key); (got != nil) != (m.lines != nil) {
+			t.Errorf("%+v: a key comes out as %v", m.lines, got)
+		}
 	}
 }
 

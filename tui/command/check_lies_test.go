@@ -4,16 +4,19 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
 
+	"whichtool/guidance"
 	"whichtool/guidance/fixture"
 )
 
@@ -113,10 +116,10 @@ func TestCheckTellsTheTruth(t *testing.T) {
 		"a name with a line end":             {again("topics/about.md", "topics/a\nThe pack has no faults.md"), `"topics/a\nThe pack has no faults.md": a topic cannot be called`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, root := programForCheck(t)
+			p := programForCheck(t)
 			fsys := fixture.Copy()
 			c.do(fsys)
-			_, faults := checkOne(p, fsys, root)
+			_, faults := checkOne(p, fsys)
 			said := "\n" + lineNumber.ReplaceAllString(faults.Error(), "$1:")
 			if c.want == "" && len(faults) > 0 || !strings.Contains(said, "\n"+c.want) {
 				t.Errorf("the check says%s\nwant %s", said, c.want)
@@ -230,5 +233,50 @@ func TestInterruptionOfACheck(t *testing.T) {
 	interrupt()
 	if code := Run(interrupted, []string{"guidance", "check", dir}, testStreams(strings.NewReader(""), io.Discard, io.Discard)); code != exitSignal+int(syscall.SIGINT) {
 		t.Errorf("exit %d, want 130", code)
+	}
+}
+
+// A question that cannot be an option of the command is refused wherever a pack is
+// used, packed or checked, in our words: before it is loaded nobody has looked at the
+// names that it gives, and the command line is made of them.
+func TestAQuestionThatCannotBeAnOption(t *testing.T) {
+	names := append(programForCheck(t).reserved(), "de vice", "", "-x", "a=b", "way", strings.Repeat("a", 65))
+	if !slices.Contains(names, "yes") || !slices.Contains(names, "json") || !slices.Contains(names, "edition") || slices.Contains(names, "classification") {
+		t.Fatalf("the options are %q", names)
+	}
+	for _, name := range names {
+		pack := writtenDown(t, fixture.FS(), [3]string{"pack.md", "questions: [secrecy, way, device]", fmt.Sprintf("questions: [secrecy, way, %q]", name)})
+		if guidance.IsID(name) && name != "way" {
+			if err := os.Rename(filepath.Join(pack, "questions", "device.md"), filepath.Join(pack, "questions", name+".md")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, args := range [][]string{{"--guidance", pack, "tools"}, {"--guidance", pack, "decide"}, {"guidance", "check", pack}, {"guidance", "pack", pack, "-o", pack + ".wtpack"}} {
+			code, out, problem := ran(t, args...)
+			if said := out + problem; code != 1 || !strings.Contains(said, fmt.Sprintf("cannot be called %q", name)) && !strings.Contains(said, "pack.md:") {
+				t.Errorf("%q: %v exits with %d:\n%s", name, args, code, said)
+			}
+		}
+		if code, _, problem := ran(t, "--guidance", pack, "--help"); code != 0 {
+			t.Errorf("%q: help exits with %d: %s", name, code, problem)
+		}
+	}
+}
+
+// What is found sound is used, too: examples that are of other editions besides, or of
+// those alone and their questions, do not keep a pack out that stands alone.
+func TestAPackWhoseExamplesNameOtherEditions(t *testing.T) {
+	example, err := fs.ReadFile(fixture.FS(), "scenarios/rota.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := strings.NewReplacer("title: A", "editions: [2031-01]\ntitle: Yet another", "answers: {", "answers: {weather: wet, ").Replace(string(example))
+	pack := writtenDown(t, fixture.FS(),
+		[3]string{"scenarios/rota.md", "title: A", "editions: [2020-04, 2031-01]\ntitle: A"},
+		[3]string{"scenarios/elsewhere.md", "", elsewhere})
+	for _, args := range [][]string{{"guidance", "check", pack}, {"--guidance", pack, "tools"}} {
+		if code, out, problem := ran(t, args...); code != 0 {
+			t.Errorf("%v exits with %d: %s%s", args, code, out, problem)
+		}
 	}
 }

@@ -19,8 +19,6 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/spf13/cobra"
-
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
 	"whichtool/guidance/fixture"
@@ -44,7 +42,7 @@ func attacks(short int) int {
 // line of plain words.
 func TestCheckOfDamagedPacks(t *testing.T) {
 	const seed = 8
-	p, root := programForCheck(t)
+	p := programForCheck(t)
 	sound, slowest, largest := 0, time.Duration(0), uint64(0)
 	for i := range attacks(300) {
 		r := rand.New(rand.NewPCG(seed, uint64(i)))
@@ -56,7 +54,7 @@ func TestCheckOfDamagedPacks(t *testing.T) {
 				}
 			}()
 			start, before := time.Now(), allocated()
-			pack, faults := checkOne(p, damaged, root)
+			pack, faults := checkOne(p, damaged)
 			took, memory := time.Since(start), allocated()-before
 			slowest, largest = max(slowest, took), max(largest, memory)
 			if memory > 300<<20 || took > 20*time.Second {
@@ -78,7 +76,7 @@ func TestCheckOfDamagedPacks(t *testing.T) {
 	}
 }
 
-func programForCheck(t *testing.T) (*program, *cobra.Command) {
+func programForCheck(t *testing.T) *program {
 	t.Helper()
 	p := &program{
 		Streams: Streams{Out: io.Discard, Err: io.Discard, Env: func(string) string { return "" }, Now: time.Now},
@@ -89,7 +87,7 @@ func programForCheck(t *testing.T) (*program, *cobra.Command) {
 		t.Fatal(err)
 	}
 	p.choose(nil)
-	return p, p.rootCommand()
+	return p
 }
 
 // loadEngine is that of the edition in force.
@@ -102,8 +100,8 @@ func loadEngine() (*questions.Engine, error) {
 }
 
 // checkOne checks a folder that is one edition.
-func checkOne(p *program, fsys fs.FS, root *cobra.Command) (*guidance.Pack, guidance.Faults) {
-	all := p.check(fsys, root)
+func checkOne(p *program, fsys fs.FS) (*guidance.Pack, guidance.Faults) {
+	all := p.check(fsys)
 	return all[0].Pack, all[0].Faults
 }
 
@@ -385,7 +383,7 @@ func rename(fsys fstest.MapFS, from, to string) {
 // Whatever file of a pack cannot be read, what is wrong in the others is told
 // beside it.
 func TestOneFileHidesNoFaultOfAnother(t *testing.T) {
-	p, root := programForCheck(t)
+	p := programForCheck(t)
 	names := slices.Sorted(maps.Keys(fixture.Copy()))
 	for _, broken := range names {
 		for _, slip := range []string{"---\nx: [\n---\nText.\n", "no front matter", "---\ntitle: \x1b\n---\nText.\n"} {
@@ -394,7 +392,7 @@ func TestOneFileHidesNoFaultOfAnother(t *testing.T) {
 				put(fsys, name, string(fsys[name].Data)+"\nIt says so. [S9-99]\n")
 			}
 			put(fsys, broken, slip)
-			_, faults := checkOne(p, fsys, root)
+			_, faults := checkOne(p, fsys)
 			for _, name := range names {
 				want := fmt.Sprintf("%s:%d: cites \"S9-99\"", name, strings.Count(string(fsys[name].Data), "\n"))
 				if name != broken && !strings.Contains(faults.Error(), want) {

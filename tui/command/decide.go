@@ -50,7 +50,8 @@ func (p *program) decideCommand() *cobra.Command {
 // decideFlags is the options of a command that decides: answers, the day, and
 // how the decision is given.
 func (p *program) decideFlags(c *cobra.Command, o *decideOptions) {
-	for _, id := range p.front.Order {
+	c.Annotations = map[string]string{takesAnswers: "yes"}
+	for _, id := range p.asked() {
 		o.answers[id] = c.Flags().String(id, "", "the answer to the question "+id)
 		p.offer(c, id, p.completeOption(id))
 	}

@@ -1,10 +1,13 @@
 package command
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"runtime"
 	"strings"
+	"syscall"
 )
 
 // place is one of the folders that a system has for the files of programs.
@@ -68,16 +71,25 @@ func noPlace(system string, of place) error {
 	if system == "windows" {
 		first, second = folders[of].named, "USERPROFILE"
 	}
-	return fmt.Errorf("there is no %s folder: neither %s nor %s is set", what, first, second)
+	return fmt.Errorf("there is no %s folder: neither %s nor %s names one by its whole path", what, first, second)
 }
 
-// homeFolder is the person's own folder; empty where none is named.
+// homeFolder is the person's own folder; empty where none is named, or one that would
+// be another in each folder.
 func homeFolder(system string, env func(string) string) string {
+	home := env("HOME")
 	if system == "windows" {
-		return env("USERPROFILE")
+		home = env("USERPROFILE")
 	}
-	return env("HOME")
+	if !absolute(system, home) {
+		return ""
+	}
+	return home
 }
+
+// absent reports whether an error is that a file is not there: nor is it where a file,
+// or /dev/null, stands in the place of a folder above it.
+func absent(err error) bool { return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) }
 
 // atHome is a name as a shell would have it that knows ~ as the home folder.
 func atHome(system string, env func(string) string, name string) string {

@@ -13,6 +13,8 @@ func TestFilesAreWhereTheSystemHasThem(t *testing.T) {
 		{"linux", vars{"HOME": "/home/ann"}, "/home/ann/.config/whichtool/x", "/home/ann/.local/share/whichtool/x", "/home/ann/.cache/whichtool/x"},
 		{"linux", vars{"HOME": "/home/ann", "XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "/d/", "XDG_CACHE_HOME": "/e f"}, "/c/whichtool/x", "/d/whichtool/x", "/e f/whichtool/x"},
 		{"linux", vars{"HOME": "/home/ann", "XDG_CONFIG_HOME": "c", "XDG_DATA_HOME": `C:\d`}, "/home/ann/.config/whichtool/x", "/home/ann/.local/share/whichtool/x", "/home/ann/.cache/whichtool/x"},
+		{"linux", vars{"HOME": "ann"}, "", "", ""}, // or each folder that it is run in would get files
+		{"windows", vars{"USERPROFILE": `C:ann`}, "", "", ""},
 		{"linux", vars{"APPDATA": roaming, "USERPROFILE": windowsHome}, "", "", ""},
 		{"darwin", vars{"HOME": "/Users/ann"}, "/Users/ann/Library/Application Support/whichtool/x", "/Users/ann/Library/Application Support/whichtool/x", "/Users/ann/Library/Caches/whichtool/x"},
 		{"darwin", vars{"HOME": "/Users/ann", "XDG_DATA_HOME": "/d"}, "/Users/ann/Library/Application Support/whichtool/x", "/d/whichtool/x", "/Users/ann/Library/Caches/whichtool/x"},
@@ -77,8 +79,8 @@ func TestAWaveIsTheHomeFolder(t *testing.T) {
 
 func TestThatThereIsNoPlaceIsSaidForTheSystem(t *testing.T) {
 	for system, want := range map[string]string{
-		"linux":   "there is no data folder: neither XDG_DATA_HOME nor HOME is set",
-		"windows": "there is no data folder: neither LOCALAPPDATA nor USERPROFILE is set",
+		"linux":   "there is no data folder: neither XDG_DATA_HOME nor HOME names one by its whole path",
+		"windows": "there is no data folder: neither LOCALAPPDATA nor USERPROFILE names one by its whole path",
 	} {
 		if got := noPlace(system, dataPlace).Error(); got != want {
 			t.Errorf("%s: %s", system, got)

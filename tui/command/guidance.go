@@ -2,6 +2,7 @@ package command
 
 import (
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,10 +29,8 @@ func (p *program) guidanceCommand() *cobra.Command {
 
 // check is everything that can be wrong with the editions in a folder: their
 // files, and what the engine and the command line make of them.
-func (p *program) check(folder fs.FS, root *cobra.Command) []guidance.Checked {
-	all := guidance.CheckAll(folder,
-		guidance.Taken{Noun: "question", Names: p.reserved(root), By: "an option of the command"},
-		guidance.Taken{Noun: "option", Names: plain.Words, By: "a command of the plain lines"})
+func (p *program) check(folder fs.FS) []guidance.Checked {
+	all := guidance.CheckAll(folder, p.taken()...)
 	for i := range all {
 		one := &all[i]
 		if one.Pack == nil {
@@ -65,21 +64,47 @@ func (p *program) checkCommandLine(engine *questions.Engine) guidance.Faults {
 	return faults
 }
 
-// reserved is the options of decide that are not questions, whose names no
-// question can have.
-func (p *program) reserved(root *cobra.Command) []string {
-	names := []string{"help"}
-	add := func(f *pflag.Flag) {
-		if !slices.Contains(p.front.Order, f.Name) {
-			names = append(names, f.Name)
-		}
+// taken is the names that no pack can give to its own.
+func (p *program) taken() []guidance.Taken {
+	return []guidance.Taken{
+		{Noun: "question", Names: p.reserved(), By: "an option of the command"},
+		{Noun: "option", Names: plain.Words, By: "a command of the plain lines"},
 	}
+}
+
+// reserved is the options of the commands that take answers, whose names no question
+// can have.
+func (p *program) reserved() []string {
+	names := map[string]bool{"help": true}
+	add := func(f *pflag.Flag) { names[f.Name] = true }
+	bare := &program{Streams: p.Streams, ctx: p.ctx, out: p.out, editions: p.editions, front: &guidance.Pack{}}
+	root := bare.rootCommand()
 	root.InitDefaultVersionFlag()
 	root.Flags().VisitAll(add)
 	root.PersistentFlags().VisitAll(add)
-	if decide, _, err := root.Find([]string{"decide"}); err == nil {
-		decide.LocalNonPersistentFlags().VisitAll(add)
+	for _, c := range root.Commands() {
+		if c.Annotations[takesAnswers] != "" {
+			c.Flags().VisitAll(add)
+		}
 	}
-	slices.Sort(names)
-	return slices.Compact(names)
+	return slices.Sorted(maps.Keys(names))
+}
+
+// takesAnswers marks a command with an option for each question.
+const takesAnswers = "answers"
+
+// asked is the questions that are options. Those of guidance of a person's own have not
+// been looked at yet: where one cannot be an option, loading it says why.
+func (p *program) asked() []string {
+	if p.local == nil {
+		return p.front.Order
+	}
+	var out []string
+	reserved := p.reserved()
+	for _, id := range p.front.Order {
+		if guidance.IsID(id) && !slices.Contains(reserved, id) && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }

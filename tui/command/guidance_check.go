@@ -27,14 +27,14 @@ func (p *program) guidanceCheckCommand() *cobra.Command {
 			"With --as-of a day on which things are past their date; a tool that has ended by then is left out.",
 		Example: "  whichtool guidance check\n  whichtool guidance check guidance/pack\n  whichtool guidance check agency.wtpack --json",
 		Args:    cobra.MaximumNArgs(1),
-		RunE:    func(c *cobra.Command, args []string) error { return p.checkGuidance(args, o, c.Root()) },
+		RunE:    func(_ *cobra.Command, args []string) error { return p.checkGuidance(args, o) },
 	}
 	c.Flags().BoolVar(&o.json, "json", false, "print JSON")
 	c.Flags().BoolVar(&o.full, "full", false, "print what each proof tells besides, such as which tools a choice leaves")
 	return c
 }
 
-func (p *program) checkGuidance(args []string, o checkOptions, root *cobra.Command) error {
+func (p *program) checkGuidance(args []string, o checkOptions) error {
 	name, all := "", []guidance.Checked(nil)
 	if len(args) > 0 {
 		name = args[0]
@@ -42,11 +42,11 @@ func (p *program) checkGuidance(args []string, o checkOptions, root *cobra.Comma
 		if err != nil {
 			return err
 		}
-		if all, err = p.checkSource(own, root); err != nil {
+		if all, err = p.checkSource(own); err != nil {
 			return err
 		}
 	} else {
-		all = p.check(guidance.Embedded(), root)
+		all = p.check(guidance.Embedded())
 	}
 	var faults guidance.Faults
 	for _, one := range all {
@@ -77,9 +77,9 @@ func (p *program) checkGuidance(args []string, o checkOptions, root *cobra.Comma
 
 // checkSource is all that can be wrong with a folder or a pack file: with the editions
 // that it holds, or with the edition over which it is laid.
-func (p *program) checkSource(s *source, root *cobra.Command) ([]guidance.Checked, error) {
+func (p *program) checkSource(s *source) ([]guidance.Checked, error) {
 	if !guidance.IsLayer(s.folder) {
-		return p.check(s.folder, root), nil
+		return p.check(s.folder), nil
 	}
 	built, err := guidance.OpenEditions(guidance.Embedded())
 	if err != nil {

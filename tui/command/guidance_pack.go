@@ -124,7 +124,7 @@ func (p *program) examine(s *source) (*examined, error) {
 	if !isLayer {
 		e.front = all.Newest()
 		var faults guidance.Faults
-		for _, one := range guidance.CheckAll(s.folder) {
+		for _, one := range p.check(s.folder) {
 			faults = append(faults, one.Faults...)
 		}
 		if len(faults) > 0 {

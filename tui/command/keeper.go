@@ -2,8 +2,6 @@ package command
 
 import (
 	"crypto/rand"
-	"errors"
-	"io/fs"
 	"sync"
 
 	"whichtool/questions/record"
@@ -39,7 +37,7 @@ func (s *store) Open(create bool) (record.Store, error) {
 		return s.opened(sqlite.Open(s.name))
 	}
 	opened, err := s.opened(sqlite.OpenExisting(s.name))
-	if errors.Is(err, fs.ErrNotExist) {
+	if absent(err) {
 		return nil, nil
 	}
 	return opened, err

@@ -330,7 +330,13 @@ var builtIn = ready
 
 // ready loads an edition and makes it ready to decide.
 func ready(editions *guidance.Editions, edition string) (*questions.Engine, error) {
-	pack, err := editions.Load(edition)
+	return readyUnder(editions, edition, nil)
+}
+
+// readyUnder is ready for a pack that nobody has checked: it cannot have the names that
+// are taken.
+func readyUnder(editions *guidance.Editions, edition string, taken []guidance.Taken) (*questions.Engine, error) {
+	pack, err := editions.Load(edition, taken...)
 	if err != nil {
 		return nil, err
 	}
@@ -347,7 +353,7 @@ func (p *program) compile(edition string) (*questions.Engine, error) {
 	}
 	front, ok := p.editions.Named(edition)
 	if p.local.below == nil || !ok || len(front.Layers) == 0 {
-		return ready(p.editions, edition)
+		return readyUnder(p.editions, edition, p.taken())
 	}
 	engine, err := layeredEngine(p.local.below, p.editions, edition)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"strings"
 
@@ -54,8 +55,12 @@ func (p *program) askInLines(date guidance.Date, words string, from *plain.From)
 	if err := p.print(p.besideText()); err != nil {
 		return err
 	}
+	in := p.In
+	if from != nil {
+		in = keyed{in}
+	}
 	session := &plain.Session{
-		Engine: engine, Date: date, Words: words, In: p.In, Out: p.Out, Save: p.save, Others: p.others, Keep: keeper, Width: p.lineWidth(), From: from,
+		Engine: engine, Date: date, Words: words, In: in, Out: p.Out, Save: p.save, Others: p.others, Keep: keeper, Width: p.lineWidth(), From: from,
 		Errands: plain.Errands{
 			Search: func(looked string) ([]search.Hit, error) { return p.search(context.WithoutCancel(p.ctx), looked, 20) },
 			Pages:  p.pagesOn,
@@ -95,12 +100,27 @@ func (p *program) fromScreen(date guidance.Date, at *app.ToLines) error {
 	if date == (guidance.Date{}) {
 		date = guidance.DateOf(p.Now())
 	}
-	from := &plain.From{Flow: at.Flow, Draft: at.Draft, Decided: at.Decided, Line: lineTo(at.At)}
+	from := &plain.From{Flow: at.Flow, Draft: at.Draft, Decided: at.Decided, Line: lineTo(at.At), Typed: at.Typed}
 	if from.Flow != nil {
 		date = from.Flow.Date()
 	}
 	fmt.Fprintln(p.Out)
 	return p.askInLines(date, "", from)
+}
+
+// keyed is a terminal that had keys handed on as they came a moment ago: of those that
+// nobody has taken yet, Enter is no line end.
+type keyed struct{ io.Reader }
+
+// Read reads with line ends.
+func (k keyed) Read(p []byte) (int, error) {
+	n, err := k.Reader.Read(p)
+	for i := range p[:n] {
+		if p[i] == '\r' && (i+1 == n || p[i+1] != '\n') {
+			p[i] = '\n'
+		}
+	}
+	return n, err
 }
 
 // lineTo is what leads in plain lines to what stands at an address of the full screen;

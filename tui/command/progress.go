@@ -3,7 +3,6 @@ package command
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -28,7 +27,7 @@ var errNoPlace = noPlace(runtime.GOOS, dataPlace)
 // left alone.
 func (f progressFile) Load() (practice.Progress, error) {
 	j, err := f.open(os.O_RDONLY)
-	if f.name == "" || errors.Is(err, fs.ErrNotExist) {
+	if f.name == "" || absent(err) {
 		return practice.Progress{}, nil
 	}
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -53,7 +52,7 @@ func machineFiles(system string, env func(string) string) []string {
 func (p *program) machineFile() string {
 	files := machineFiles(runtime.GOOS, p.Env)
 	for _, file := range files {
-		if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(file); !absent(err) {
 			return file
 		}
 	}
@@ -117,7 +116,7 @@ func readOldKeys(name string) (settings.File, error) {
 func readSmall(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
-	case name == "", errors.Is(err, fs.ErrNotExist):
+	case name == "", absent(err):
 		return nil, nil
 	case err == nil && !info.Mode().IsRegular():
 		err = fmt.Errorf("it is %s", kind(info.Mode()))

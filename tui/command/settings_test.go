@@ -86,6 +86,23 @@ func TestFilesThatAreNoSettings(t *testing.T) {
 	}
 }
 
+// A home that is no folder, such as /dev/null, holds no settings, and hides none: the
+// program answers, and says why it keeps nothing.
+func TestAHomeThatIsNoFolder(t *testing.T) {
+	env := map[string]string{"HOME": filepath.Join(t.TempDir(), "home"), "XDG_CONFIG_DIRS": os.DevNull}
+	if err := os.WriteFile(env["HOME"], nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"decide", "--classification", "secret"}, {"settings"}, {"records", "list"}, {"learn", "--plain"}, {"tools"}} {
+		if code, out, errs := ranWith(env, args...); strings.Contains(errs, "settings") || args[0] != "learn" && code != exitOK || out == "" {
+			t.Errorf("%q: exit code %d, %s", args, code, errs)
+		}
+	}
+	if code, _, errs := ranWith(env, "decide", "--classification", "secret", "--save", "--title", "x"); code != exitFailed || !strings.Contains(errs, "the decision is not kept") {
+		t.Errorf("keeping: exit code %d, %s", code, errs)
+	}
+}
+
 // What an organisation names is followed where its own keys vouch for it, also once it
 // is replaced by a newer state.
 func TestAnOrganisationVouchesForItsGuidance(t *testing.T) {

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -30,6 +31,7 @@ type From struct {
 	Flow  *questions.Flow // with the answers so far; nil for none
 	Draft *keep.Draft     // of them
 	Line  string          // what leads to the page that was shown; empty for none
+	Typed string          // what they have typed since, with its line ends
 	// Decided says that the result was shown: it is said at once.
 	Decided bool
 }
@@ -141,9 +143,13 @@ func (s *Session) remember(always bool) {
 	}
 }
 
-// offer asks whether plain lines are to be used always, where that is not settled.
+// yesNo is the beginning of what answers whether to use plain lines always.
+var yesNo = regexp.MustCompile(`(?i)^ *(y|ye|yes|n|no)? *(\n|$)`)
+
+// offer asks whether plain lines are to be used always, where that is not settled and
+// nothing else was typed already.
 func (s *Session) offer() {
-	if !s.Ask || s.Remember == nil {
+	if !s.Ask || s.Remember == nil || s.typed != "" && !yesNo.MatchString(s.typed) {
 		return
 	}
 	line, ok := s.read("\nAlways use plain lines? Type yes or no, or press Enter to be asked again next time:")

@@ -21,14 +21,30 @@ const maxLine = 64 << 10
 type conversation struct {
 	in    *bufio.Reader
 	out   io.Writer
-	err   error // the first failure to read or write
-	width int   // of the terminal, whose lines end between words; 0 where there is none
+	err   error  // the first failure to read or write
+	width int    // of the terminal, whose lines end between words; 0 where there is none
+	typed string // what will be read next and no terminal has shown
 	// urgent is the card that the word urgent, or !, shows at any prompt.
 	urgent string
 }
 
 func newConversation(in io.Reader, out io.Writer) *conversation {
 	return &conversation{in: bufio.NewReaderSize(clean.Reader(in), 4<<10), out: out}
+}
+
+// before has something read before the input that the person has typed elsewhere.
+func (t *conversation) before(typed string, in io.Reader) {
+	t.typed = typed
+	t.in = bufio.NewReaderSize(io.MultiReader(strings.NewReader(typed), clean.Reader(in)), 4<<10)
+}
+
+// show writes a line that no terminal has shown behind its prompt.
+func (t *conversation) show() {
+	line, rest, whole := strings.Cut(t.typed, "\n")
+	if t.typed = rest; whole {
+		line += "\n"
+	}
+	t.say("%s", line)
 }
 
 // say writes plain text: whatever stands in it, nothing upsets a terminal. A terminal
@@ -76,6 +92,7 @@ func Heard(text string, width int) string {
 func (t *conversation) read(prompt string) (line string, ok bool) {
 	for {
 		t.say("%s ", prompt)
+		t.show()
 		if t.err != nil {
 			return "", false
 		}

@@ -54,6 +54,9 @@ var errQuit = errors.New("quit")
 // Run asks until there is a result or the person quits.
 func (s *Session) Run() error {
 	s.conversation = newConversation(s.In, s.Out)
+	if s.From != nil {
+		s.before(s.From.Typed, s.In)
+	}
 	s.width = s.Width
 	s.urgent = Page(s.Engine.Pack().UrgentMarkdown())
 	flow, err := s.begin()

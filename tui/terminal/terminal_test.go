@@ -353,3 +353,25 @@ func TestDumbTerminalGetsPlainLines(t *testing.T) {
 		t.Error("escape sequences on a dumb terminal")
 	}
 }
+
+// What is typed in one go with the P that leads to plain lines is typed into those,
+// whether the terminal answers or not, and shows there. What is no answer to the first
+// thing that they ask is kept for the next.
+func TestWhatIsTypedBehindThePIsForThePlainLines(t *testing.T) {
+	for _, silent := range []bool{false, true} {
+		s := openIn(t, setting{silent: silent}, built(t), "--edition", edition)
+		s.waitFor("Which tool for this piece of work talk?")
+		s.keys("1")
+		s.waitFor("How is the information classified?")
+		s.keys("P1\r2\r3")
+		s.waitFor("What is it about?")
+		s.waitFor("Your answer: 3")
+		s.keys("\n")
+		s.waitFor("Who is it for?")
+		s.keys("quit\n")
+		if code := s.exit(); code != 0 {
+			t.Errorf("exit %d", code)
+		}
+		s.restored()
+	}
+}
