@@ -34,12 +34,13 @@ type builder struct {
 
 // open is a container that takes blocks.
 type open struct {
-	block  *Block
-	tag    string // the HTML element that it stands for; empty in Markdown
-	number int    // of a list's next item; -1 for bullets
-	table  *grid  // of a table, until it ends
-	cell   *Cell  // of a cell, or of what stands in one too deep
-	of     *grid  // the table of a cell
+	block   *Block
+	tag     string // the HTML element that it stands for; empty in Markdown
+	number  int    // of a list's next item; -1 for bullets
+	letters string // what it counts with, where that is not numbers
+	table   *grid  // of a table, until it ends
+	cell    *Cell  // of a cell, or of what stands in one too deep
+	of      *grid  // the table of a cell
 }
 
 func newBuilder(r *Reader, base int) *builder {
