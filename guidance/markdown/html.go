@@ -31,6 +31,7 @@ func (w *walker) html(source string, offset int) {
 			if b.leaf != nil && len(b.leaf.Text) > 0 {
 				b.endLeaf()
 			}
+			b.endPiece()
 			return
 		case html.TextToken:
 			b.htmlText(raw, at)
@@ -289,13 +290,27 @@ func (b *builder) preformatted(end bool, offset int) {
 		b.pre = true
 		return
 	}
-	if b.pre {
-		b.pre = false
-		if siblings := *b.siblings(); len(siblings) > 0 && siblings[len(siblings)-1].Kind == Code {
-			last := siblings[len(siblings)-1]
-			last.Code = strings.Trim(last.Code, "\n")
-		}
+	if last := b.letters(); b.pre && last != nil {
+		last.Code = strings.Trim(last.Code, "\n")
 	}
+	b.pre = false
+}
+
+// endPiece ends text to the letter that goes on in the next piece, whose blank lines are
+// as written.
+func (b *builder) endPiece() {
+	if last := b.letters(); b.pre && last != nil {
+		last.Code = strings.TrimSuffix(strings.TrimPrefix(last.Code, "\n"), "\n")
+	}
+	b.pre = false
+}
+
+// letters is the block of code that is the last; nil where that is none.
+func (b *builder) letters() *Block {
+	if siblings := *b.siblings(); len(siblings) > 0 && siblings[len(siblings)-1].Kind == Code {
+		return siblings[len(siblings)-1]
+	}
+	return nil
 }
 
 // element opens or closes what styles text or links it.

@@ -39,7 +39,7 @@ func (d *Document) lay(i int) *piece {
 	tree := d.tree(i, cut)
 	l := &layout{piece: &piece{words: lowered(tree.Number())}, set: d.setter, base: cut.Start, addresses: d.options.Addresses}
 	l.width = max(min(d.options.Width, MaxWidth), 1)
-	heads := cut.Opening != "" && !isFence(cut.Opening) // of a table, once more
+	heads := cut.Opening != "" && !isFence(cut.Opening) && !isList(cut.Opening) // of a table, once more
 	l.gap = i > 0 && (!cut.GoesOn || heads)
 	l.blocks(tree.Children, false)
 	if first := slices.IndexFunc(l.links, isCode); first >= 0 {
