@@ -75,11 +75,12 @@ func tokenizer(source string) *html.Tokenizer {
 var holders = map[atom.Atom]bool{atom.Td: true, atom.Th: true, atom.Li: true, atom.Dd: true}
 
 // markdownIn is how much of what follows a tag is Markdown within its element: all of
-// it, where an empty line comes first.
+// it, where an empty line comes first, and then text that is not set in.
 func markdownIn(t html.Token, rest string) int {
-	line, after, _ := strings.Cut(rest, "\n")
-	blank, _, _ := strings.Cut(after, "\n")
-	if t.Type != html.StartTagToken || !holders[t.DataAtom] || strings.TrimSpace(line) != "" || strings.TrimSpace(blank) != "" || blank == after {
+	text := strings.TrimLeft(rest, " \t\n")
+	before := rest[:len(rest)-len(text)]
+	if t.Type != html.StartTagToken || !holders[t.DataAtom] || strings.Count(before, "\n") < 2 || strings.HasPrefix(text, "<") ||
+		isIndented([]byte(before[strings.LastIndexByte(before, '\n')+1:])) {
 		return 0
 	}
 	depth, name := 1, []byte(t.Data)
