@@ -39,7 +39,7 @@ var inlines = sync.OnceValue(func() parser.Option {
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
 		util.Prioritized(markParser{}, 510),
 		util.Prioritized(addressParser{extension.NewLinkifyParser()}, 999),
-		util.Prioritized(emoji.NewParser(), 999),
+		util.Prioritized(emojiParser{emoji.NewParser()}, 999),
 	)...)
 })
 
