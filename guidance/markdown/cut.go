@@ -249,6 +249,9 @@ func mayBeItem(line string) bool { return line[0] < 'A' || line[0] >= utf8.RuneS
 func fenceOf(line string) string {
 	line = strings.TrimLeft(line, " ")
 	if line == "" || line[0] != '`' && line[0] != '~' {
+		if strings.HasPrefix(line, "{") && coloured.MatchString(strings.TrimRight(line, " \n")) {
+			return "{"
+		}
 		return ""
 	}
 	size := len(line) - len(strings.TrimLeft(line, line[:1]))
@@ -259,6 +262,9 @@ func fenceOf(line string) string {
 }
 
 func closesFence(line, fence string) bool {
+	if fence == "{" {
+		return colouredEnd.MatchString(line)
+	}
 	rest := strings.TrimLeft(line, fence[:1])
 	return len(line)-len(rest) >= len(fence) && strings.TrimSpace(rest) == ""
 }

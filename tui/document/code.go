@@ -74,10 +74,11 @@ func (d *Document) codeGoesOn(i int) bool {
 	return d.exists(i) && d.pieces[i].GoesOn && isFence(d.pieces[i].Opening)
 }
 
-// isFence reports whether what opens a piece is the fence of a code block, or its tag.
+// isFence reports whether what opens a piece is the fence of a code block, or the tag that
+// stands for one.
 func isFence(opening string) bool {
 	opening = strings.TrimLeft(opening, "- ") // it may be that of an item
-	return opening != "" && (opening[0] == '`' || opening[0] == '~') || strings.HasPrefix(opening, "<pre>")
+	return opening != "" && strings.IndexByte("`~{", opening[0]) >= 0 || strings.HasPrefix(opening, "<pre>")
 }
 
 // isList reports whether what opens a piece is the tag of a list.
