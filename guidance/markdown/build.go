@@ -28,6 +28,7 @@ type builder struct {
 	found  *Definitions // takes what the text defines, unless nil
 	hidden int          // elements that are open and not for people
 
+	unseen   bool      // what was read last shows nothing
 	elements []element // tags that style text and are open
 	raisedAt int       // where in the leaf text above or below the line begins
 }
@@ -146,7 +147,10 @@ func (b *builder) text(text string, offset int) {
 	}
 	if n := len(b.leaf.Text); n > 0 && b.leaf.Text[n-1].Style&Picture != 0 && isWord(text) {
 		text = " " + text
+	} else if n > 0 && b.unseen && strings.HasSuffix(b.leaf.Text[n-1].Text, " ") {
+		text = strings.TrimLeft(text, " ") // no hole in the sentence
 	}
+	b.unseen = false
 	b.leaf.Text = appendSpan(b.leaf.Text, Span{Text: text, Style: b.style, Target: b.target, Offset: offset})
 }
 

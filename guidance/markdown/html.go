@@ -107,6 +107,8 @@ func (w *walker) rawHTML(n *ast.RawHTML) {
 		switch z.Next() {
 		case html.ErrorToken:
 			return
+		case html.CommentToken:
+			w.unseen = true
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
 			t := z.Token()
 			at := w.at(n) - w.base

@@ -151,6 +151,7 @@ func TestRead(t *testing.T) {
 		{"marks for programs over lines", "{% include \"a\"\n  b=\"c\" %}\nd\n\n{% e", "d; {% e"},
 		{"contents and attachments", "[TOC]\n\n[[_TOC_]]\n\n[InlineAttachment:a.pdf]", "[Attachment: a.pdf](a.pdf)"},
 		{"wiki links", "[[A b]] and [[c|d]]", "[A b](A b) and [d](c)"},
+		{"no holes in a sentence", "a <!-- x --> b {{< ref y >}} {% z %} c  d <%= e %> *f*", "a b c  d _f_"},
 		{"emoji", ":warning: at 10:30:45 (:+1:), :tada::+1:", "⚠ at 10:30:45 (👍), 🎉👍"},
 		{"colons in words", "env:key:id a:b:c :x:y arn:aws:key:: ::key::", "env:key:id a:b:c :x:y arn:aws:key:: ::key::"},
 		{"coloured code", "{% highlight ruby %}\ndef *a*\n  b\n\n\tc\n{% endhighlight %}\nd\n\n- {{< highlight go >}}\n  x  y\n  {{< / highlight >}}", "code(def *a*\n  b\n\n\tc); d; list(• code(x  y))"},

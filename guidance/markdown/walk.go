@@ -139,6 +139,7 @@ func (w *walker) inline(n ast.Node) {
 		w.citations(n)
 	case *written:
 		w.linked(n.target, func() { w.text(n.text, w.at(n)) })
+		w.unseen = n.text == ""
 	default:
 		w.children(n)
 	}
