@@ -35,6 +35,7 @@ var inlines = sync.OnceValue(func() parser.Option {
 	return parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
 		util.Prioritized(bracketParser{}, 150),
 		util.Prioritized(templateParser{}, 95),
+		util.Prioritized(externalParser{}, 96),
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
 		util.Prioritized(markParser{}, 510),
