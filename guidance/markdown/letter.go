@@ -18,7 +18,7 @@ var mathFence = []byte("$$")
 
 // coloured begins code of Jekyll's or Hugo's, and ends it.
 var (
-	coloured    = regexp.MustCompile(`^\{(?:%-?|\{[<%])[ \t]*(?:highlight|codeblock|code-toggle)\b[^\n]*\}[ \t]*$`)
+	coloured    = regexp.MustCompile(`^\{(?:%-?|\{[<%])[ \t]*(?:highlight|codeblock|code-toggle)\b(?:[^\n]*[^/\n])?[%>]\}\}?[ \t]*$`)
 	colouredEnd = regexp.MustCompile(`^\{(?:%-?|\{[<%])[ \t]*(?:end|/[ \t]*)(?:highlight|codeblock|code-toggle)\b`)
 )
 

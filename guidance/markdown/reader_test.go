@@ -166,7 +166,7 @@ func TestRead(t *testing.T) {
 		{"what is for MDX", "import A from '@b/c';\nimport {D} from \"e\"\n\na {/* b */} c\n\n[d](e){target=_blank} {f=g}", "a c; [d](e) {f=g}"},
 		{"emoji", ":warning: at 10:30:45 (:+1:), :tada::+1:", "⚠ at 10:30:45 (👍), 🎉👍"},
 		{"colons in words", "env:key:id a:b:c :x:y arn:aws:key:: ::key::", "env:key:id a:b:c :x:y arn:aws:key:: ::key::"},
-		{"coloured code", "{% highlight ruby %}\ndef *a*\n  b\n\n\tc\n{% endhighlight %}\nd\n\n- {{< highlight go >}}\n  x  y\n  {{< / highlight >}}", "code(def *a*\n  b\n\n\tc); d; list(• code(x  y))"},
+		{"coloured code", "{{< code-toggle config=x />}}\n\n*z*\n\n{% highlight ruby %}\ndef *a*\n  b\n\n\tc\n{% endhighlight %}\nd\n\n- {{< highlight go >}}\n  x  y\n  {{< / highlight >}}", "_z_; code(def *a*\n  b\n\n\tc); d; list(• code(x  y))"},
 		{"formulas", "$$\na_1 \\\\\n$$", "code(a_1 \\\\)"},
 		{"marked", "==a== and a == b", "_a_ and a == b"},
 		{"abbreviations", "*[A]: B c", "**A**: B c"},
