@@ -272,11 +272,8 @@ func (l *layout) link(k Link, goesOn bool) {
 func (l *layout) addressesOf(spans []markdown.Span) {
 	text := markdown.Plain(spans)
 	for _, s := range spans {
-		address := s.Target
-		if mail, ok := strings.CutPrefix(address, "mailto:"); ok {
-			address, _, _ = strings.Cut(mail, "?")
-		}
-		if !IsWeb(s.Target) || strings.Contains(text, address) {
+		address := markdown.Outward(s.Target)
+		if address == "" || strings.Contains(text, address) {
 			continue
 		}
 		text += "\n" + address // once is enough
