@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -28,4 +30,20 @@ func (p addressParser) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 		}
 	}
 	return nil
+}
+
+// Outward is the address that a link out of the program leads to, as a person would write
+// it: of a page, of a mailbox, or a number to ring. It is empty for any other link.
+func Outward(target string) string {
+	scheme, rest, _ := strings.Cut(target, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https":
+		if strings.HasPrefix(rest, "//") {
+			return target
+		}
+	case "mailto", "tel":
+		rest, _, _ = strings.Cut(rest, "?")
+		return rest
+	}
+	return ""
 }

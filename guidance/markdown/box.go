@@ -31,10 +31,10 @@ type directive struct {
 type indentedParser struct{ uninterrupted }
 
 // Trigger implements parser.BlockParser.
-func (indentedParser) Trigger() []byte { return []byte{'!', '?', '['} }
+func (indentedParser) Trigger() []byte { return []byte{'!', '?', '[', '='} }
 
 var (
-	boxLine  = regexp.MustCompile(`^(?:!!!|\?\?\?\+?) *([A-Za-z][\w-]*)?(?: +"?([^"\n]*)"?)?\s*$`)
+	boxLine  = regexp.MustCompile(`^(?:(?:!!!|\?\?\?\+?) *([A-Za-z][\w-]*)?(?: +"?([^"\n]*)"?)?|===[!+]? +"([^"\n]*)")\s*$`)
 	noteLine = regexp.MustCompile(`^\[\^([^\s\]\[]+)\]:[ \t]*`)
 )
 
@@ -48,7 +48,7 @@ func (indentedParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (a
 	n := &indented{}
 	n.SetPos(segment.Start + at)
 	if m := boxLine.FindSubmatch(line[at:]); m != nil {
-		n.block = box(string(m[1]), string(m[2]))
+		n.block = box(string(m[1]), string(m[2])+string(m[3]))
 		reader.AdvanceToEOL()
 		return n, parser.HasChildren
 	}
@@ -142,12 +142,26 @@ func firstLine(spans []Span) (line, rest []Span) {
 type directiveParser struct{ uninterrupted }
 
 // Trigger implements parser.BlockParser.
-func (directiveParser) Trigger() []byte { return []byte{':', '$', '{', '<'} }
+func (directiveParser) Trigger() []byte { return []byte{':', '$', '{', '<', 'i'} }
 
 var (
-	fenceLine    = regexp.MustCompile(`^(:{3,})\s*\{?\.?([A-Za-z][\w-]*)?\s*([^\n}]*?)\}?\s*$`)
-	govspeakLine = regexp.MustCompile(`^\$([A-Z]{1,4})\s*$`)
+	fenceLine  = regexp.MustCompile(`^(:{3,})\s*\{?\.?([A-Za-z][\w-]*)?\s*([^\n}]*?)\}?\s*$`)
+	fenceTitle = regexp.MustCompile(`^\[([^\]]*)\]|title="([^"]*)"`)
+	attributed = regexp.MustCompile(`^[{.#]|=`)
+	importLine = regexp.MustCompile(`^import\s+(?:[\w*{][^'"]*\sfrom\s+)?['"][^'"]+['"];?$`)
+	tableOf    = regexp.MustCompile(`^\{:\s*toc\b`)
 )
+
+// titleIn is the title in what follows the name of a box.
+func titleIn(rest string) string {
+	if m := fenceTitle.FindStringSubmatch(rest); m != nil {
+		return m[1] + m[2]
+	}
+	if attributed.MatchString(rest) {
+		return ""
+	}
+	return rest
+}
 
 // Open implements parser.BlockParser.
 func (directiveParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -158,7 +172,7 @@ func (directiveParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 	}
 	text := bytes.TrimRight(line[at:], " \t\r\n")
 	n := &directive{line: string(text)}
-	if !fenceLine.Match(text) && !govspeakLine.Match(text) && !forProgram(text) {
+	if !fenceLine.Match(text) && !govspeak.Match(text) && !forProgram(text) {
 		if n.closer = closerOf(n.line, reader.Source()[segment.Stop:]); n.closer == "" {
 			return nil, parser.NoChildren
 		}
@@ -184,7 +198,7 @@ func (directiveParser) Continue(node ast.Node, reader text.Reader, _ parser.Cont
 // forProgram reports whether a line is nothing but a mark for a program.
 func forProgram(line []byte) bool {
 	begin, size := markAt(line)
-	return size == len(line) && begin != variable || len(attributes.Find(line)) == len(line)
+	return size == len(line) && begin != variable || len(attributes.Find(line)) == len(line) || importLine.Match(line)
 }
 
 // closerOf is what ends a mark for a program that a line opens, if that comes
@@ -199,32 +213,38 @@ func closerOf(line string, following []byte) string {
 	return ""
 }
 
-// govspeak is what Govspeak's boxes are called.
-var govspeak = map[string]string{"A": "Address", "C": "Contact", "E": "Example", "D": "Download", "I": "Information", "P": "Place"}
-
 // direct opens or closes a box.
 func (w *walker) direct(n *directive) {
 	w.endLeaf()
-	name, note := "", (*Block)(nil)
-	if m := govspeakLine.FindStringSubmatch(n.line); m != nil {
-		name, note = "$"+m[1], box("", govspeak[m[1]])
-	} else if m := fenceLine.FindStringSubmatch(n.line); m != nil {
-		name = ":::"
-		if m[2] != "" {
-			note = box(m[2], m[3])
+	if tableOf.MatchString(n.line) { // it takes the place of the list that it stands at
+		if siblings := w.siblings(); len(*siblings) > 0 && (*siblings)[len(*siblings)-1].Kind == List {
+			*siblings = (*siblings)[:len(*siblings)-1]
 		}
-	} else {
 		return
 	}
-	closes := note == nil
+	if m := govspeak.FindStringSubmatch(n.line); m != nil {
+		w.govspeak(n, m)
+		return
+	}
+	m := fenceLine.FindStringSubmatch(n.line)
+	switch {
+	case m == nil:
+	case m[2] == "":
+		w.closeBox(":::")
+	default:
+		note := box(m[2], titleIn(m[3]))
+		note.Offset = w.at(n)
+		w.push(note, ":::")
+	}
+}
+
+// closeBox closes the innermost box of a name, if there is one.
+func (w *walker) closeBox(name string) bool {
 	for i := len(w.open) - 1; i > 0; i-- {
-		if w.open[i].tag == name && (closes || name != ":::") {
+		if w.open[i].tag == name {
 			w.popTo(i)
-			return
+			return true
 		}
 	}
-	if note != nil {
-		note.Offset = w.at(n)
-		w.push(note, name)
-	}
+	return false
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -37,7 +38,7 @@ func (bracketParser) Trigger() []byte { return []byte{'['} }
 var (
 	noteMark   = regexp.MustCompile(`^\[\^([^\s\]\[]+)\]`)
 	wikiLink   = regexp.MustCompile(`^\[\[([^\]\[|\n]+)(?:\|([^\]\[\n]+))?\]\]`)
-	attachment = regexp.MustCompile(`^\[(?:Inline)?Attachment(?:Link)?:\s*([^\]\[\n]+)\]`)
+	attachment = regexp.MustCompile(`^\[(?:(?:Inline)?(Attachment)(?:Link)?:\s*([^\]\[\n]+)|(Image):\s*([^\]\[\s]+\.\w+)|(Contact):\s*([0-9a-f-]{36})|embed:(?:attachments:inline|attachments:image|link):\s*([\w-]+))\]`)
 	contents   = regexp.MustCompile(`(?i)^\[\[?_?TOC_?\]?\]`)
 )
 
@@ -71,9 +72,11 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 				n.text = string(m[2])
 			}
 		}
-	case rest[0] == 'A' || rest[0] == 'I':
+	case strings.IndexByte("AICe", rest[0]) >= 0:
 		if m := attachment.FindSubmatch(line); m != nil {
-			size, n.text, n.target = len(m[0]), "Attachment: "+string(m[1]), string(m[1])
+			named := string(m[2]) + string(m[4])
+			size, n.target = len(m[0]), named
+			n.text = cmp.Or(string(m[1])+string(m[3])+string(m[5]), "Attachment") + ": " + named + string(m[6]) + string(m[7])
 		}
 	}
 	if size == 0 {

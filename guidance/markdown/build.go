@@ -28,18 +28,20 @@ type builder struct {
 	found  *Definitions // takes what the text defines, unless nil
 	hidden int          // elements that are open and not for people
 
+	unseen   bool      // what was read last shows nothing
 	elements []element // tags that style text and are open
 	raisedAt int       // where in the leaf text above or below the line begins
 }
 
 // open is a container that takes blocks.
 type open struct {
-	block  *Block
-	tag    string // the HTML element that it stands for; empty in Markdown
-	number int    // of a list's next item; -1 for bullets
-	table  *grid  // of a table, until it ends
-	cell   *Cell  // of a cell, or of what stands in one too deep
-	of     *grid  // the table of a cell
+	block   *Block
+	tag     string // the HTML element that it stands for; empty in Markdown
+	number  int    // of a list's next item; -1 for bullets
+	letters string // what it counts with, where that is not numbers
+	table   *grid  // of a table, until it ends
+	cell    *Cell  // of a cell, or of what stands in one too deep
+	of      *grid  // the table of a cell
 }
 
 func newBuilder(r *Reader, base int) *builder {
@@ -145,7 +147,10 @@ func (b *builder) text(text string, offset int) {
 	}
 	if n := len(b.leaf.Text); n > 0 && b.leaf.Text[n-1].Style&Picture != 0 && isWord(text) {
 		text = " " + text
+	} else if n > 0 && b.unseen && strings.HasSuffix(b.leaf.Text[n-1].Text, " ") {
+		text = strings.TrimLeft(text, " ") // no hole in the sentence
 	}
+	b.unseen = false
 	b.leaf.Text = appendSpan(b.leaf.Text, Span{Text: text, Style: b.style, Target: b.target, Offset: offset})
 }
 

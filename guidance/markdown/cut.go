@@ -51,6 +51,7 @@ type cutter struct {
 	opening string // the line that opened it
 	comment bool   // a comment is open
 	region  region // the element that is open and read to its end
+	row     int    // where a row or an item of it begins at which the text may be cut
 	table   string // the heads of the table that the line may be a row of
 	before  string // the line before
 	blank   bool   // that is blank
@@ -64,6 +65,11 @@ func (c *cutter) resume(opening string) {
 		c.fence, c.opening = fenceOf(strings.TrimLeft(opening, "- ")), opening
 	case strings.HasSuffix(opening, onlyItem):
 		c.list, c.blank = true, true
+	case strings.HasPrefix(opening, "<"):
+		c.opening = opening
+		for line := range strings.Lines(opening) {
+			c.region.take([]byte(line))
+		}
 	case opening != "":
 		c.table = opening
 	}
@@ -95,10 +101,13 @@ func (c *cutter) cut() (end int, opening string, goesOn bool) {
 		switch {
 		case size >= pieceSize && c.isEdge(line):
 			return at, "", false
-		case size >= pieceLong && c.mayCut(line):
+		case size >= pieceLong && c.mayCut(line, at):
 			return c.within(at)
 		case c.comment:
 		case next-c.start > pieceLongest && size > 0:
+			if c.row > 0 && c.region.depth > 0 {
+				at = c.row
+			}
 			return c.within(at)
 		case next-c.start > pieceLongest:
 			return c.within(c.start + wordEnd(c.text[c.start:c.start+pieceLongest]))
@@ -116,6 +125,8 @@ func (c *cutter) within(at int) (int, string, bool) {
 		return at, c.opening, true
 	case c.table != "":
 		return at, c.table, true
+	case c.region.depth > 0 && c.text[at-1] == '\n':
+		return at, reopening(c.opening + c.text[c.start:at]), true
 	case c.list && at > 0 && c.text[at-1] == '\n' && indentOf(c.text[at:]) >= 2:
 		return at, itemOpening(indentOf(c.text[at:])) + onlyItem, !c.blank
 	}
@@ -157,12 +168,14 @@ func (c *cutter) isEdge(line string) bool {
 
 // mayCut reports whether the text may be cut before the line where it has to
 // be somewhere.
-func (c *cutter) mayCut(line string) bool {
+func (c *cutter) mayCut(line string, at int) bool {
 	switch {
 	case c.fence != "":
 		return !closesFence(strings.TrimLeft(line, " \t"), c.fence)
 	case c.table != "":
 		return strings.TrimSpace(line) != ""
+	case c.region.depth > 0:
+		return c.beginsRow(line, at)
 	case c.inside():
 		return false
 	case c.list:
@@ -182,6 +195,9 @@ const maxComment = 64 << 10
 func (c *cutter) take(line string, next int) {
 	trimmed := strings.TrimLeft(line, " \t")
 	blank := trimmed == "" || trimmed == "\r"
+	if at := next - len(line) - 1; c.region.depth > 0 && at-c.start >= pieceSize && c.beginsRow(line, at) {
+		c.row = at
+	}
 	switch {
 	case c.fence != "":
 		if closesFence(trimmed, c.fence) {
@@ -233,6 +249,9 @@ func mayBeItem(line string) bool { return line[0] < 'A' || line[0] >= utf8.RuneS
 func fenceOf(line string) string {
 	line = strings.TrimLeft(line, " ")
 	if line == "" || line[0] != '`' && line[0] != '~' {
+		if strings.HasPrefix(line, "{") && coloured.MatchString(strings.TrimRight(line, " \n")) {
+			return "{"
+		}
 		return ""
 	}
 	size := len(line) - len(strings.TrimLeft(line, line[:1]))
@@ -243,6 +262,9 @@ func fenceOf(line string) string {
 }
 
 func closesFence(line, fence string) bool {
+	if fence == "{" {
+		return colouredEnd.MatchString(line)
+	}
 	rest := strings.TrimLeft(line, fence[:1])
 	return len(line)-len(rest) >= len(fence) && strings.TrimSpace(rest) == ""
 }

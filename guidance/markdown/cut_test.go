@@ -112,6 +112,12 @@ func TestPiecesReadLikeTheWhole(t *testing.T) {
 		code += fmt.Sprintf("# code %d\n\n", i)
 	}
 	texts["rows"], texts["a long fence"] = rows+"\nafter\n", code+"```\n\nafter\n"
+	tags := ""
+	for i := range 600 {
+		tags += fmt.Sprintf("<tr>\n<td>a%d</td>\n<td>b<ul>\n<li>c</li></ul></td></tr>\n", i)
+	}
+	texts["rows of HTML"] = "<table>\n<thead><tr><th>head</th><th>other</th></tr></thead>\n<tbody>\n" + tags + "</tbody>\n</table>\n\nafter\n"
+	texts["to the letter"] = "<pre>\n" + strings.Repeat("*a*\n\n  b\n", 900) + "</pre>\n\nafter\n"
 	texts["a long item"] = "1. first\n\n" + strings.Repeat("   words *of* the item\n\n   - nested\n\n     ```\n     # code\n     ```\n\n", 80) + "2. second\n\nafter\n"
 	texts["code in an item"] = "- first\n\n    ```sh\n" + strings.Repeat("    # code\n\n", 600) + "    ```\n\n    more\n\nafter\n"
 	texts["deep code"] = "- a\n  - b\n    - c\n\n        ```\n" + strings.Repeat("        # code\n", 600) + "        ```\n\n        more\n- d\n"
@@ -122,17 +128,58 @@ func TestPiecesReadLikeTheWhole(t *testing.T) {
 			tree := (&Reader{}).Read(p.Opening, text[p.Start:p.End])
 			words := wordsOf(tree)
 			code = append(code, codeOf(tree)...)
-			if name == "rows" && p.Opening != "" && i > 0 {
+			if strings.HasPrefix(name, "rows") && p.Opening != "" && i > 0 {
 				words = words[2:] // the heads, which are there again
 			}
 			parts = append(parts, words...)
 		}
 		if got := strings.Join(parts, " "); got != whole {
-			t.Errorf("%s: in pieces\n%.2000s\nas a whole\n%.2000s", name, got, whole)
+			n := 0
+			for n < min(len(got), len(whole)) && got[n] == whole[n] {
+				n++
+			}
+			t.Errorf("%s: in pieces\n%.2000s\nas a whole\n%.2000s", name, got[max(n-100, 0):], whole[max(n-100, 0):])
 		}
 		if want := codeOf((&Reader{}).Read("", text)); !slices.Equal(code, want) {
 			t.Errorf("%s: %d lines of code in pieces, %d as a whole", name, len(code), len(want))
 		}
+	}
+}
+
+// The items of a list of HTML that is longer than a piece go on counting, and its rows
+// stay in the columns of their table.
+func TestLongElementsGoOn(t *testing.T) {
+	list, table := "<ol type=\"a\">\n", "<div>\n<table class=x>\n<tr><th>A</th>\n<th>B</th></tr>\n"
+	for i := range 500 {
+		list += fmt.Sprintf("  <li>item %d<ol>\n  <li>x</li></ol></li>\n", i+1)
+		table += fmt.Sprintf("<tr>\n  <td>a %d</td>\n  <td>%s</td>\n</tr>\n", i+1, strings.Repeat("word ", i%90))
+	}
+	items, rows := 0, 0
+	for _, p := range cutAll(list + "</ol>\n\n" + table + "</table>\n</div>\n\nafter\n") {
+		text := list + "</ol>\n\n" + table + "</table>\n</div>\n\nafter\n"
+		for _, b := range (&Reader{}).Read(p.Opening, text[p.Start:p.End]).Children {
+			switch b.Kind {
+			case List:
+				for _, item := range b.Children {
+					items++
+					if want := counted(items, "a") + "."; item.Label != want {
+						t.Fatalf("item %d is %q, not %q", items, item.Label, want)
+					}
+				}
+			case Table:
+				if len(b.Align) != 2 || !b.Rows[0][0].Head || !b.Rows[0][1].Head {
+					t.Fatalf("no heads of two columns: %s", dump(b))
+				}
+				rows += len(b.Rows) - 1
+			case Paragraph:
+				if Plain(b.Text) != "after" {
+					t.Fatalf("%q is out of its row", Plain(b.Text))
+				}
+			}
+		}
+	}
+	if items != 500 || rows != 500 {
+		t.Errorf("%d items, %d rows", items, rows)
 	}
 }
 

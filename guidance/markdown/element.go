@@ -48,7 +48,10 @@ var regionKey = parser.NewContextKey()
 
 // Open implements parser.BlockParser.
 func (p elementParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	line, _ := reader.PeekLine()
+	line, segment := reader.PeekLine()
+	if headsTable(line, reader.Source()[segment.Stop:]) {
+		return nil, parser.NoChildren
+	}
 	n, state := p.BlockParser.Open(parent, reader, pc)
 	if n != nil {
 		r := &region{}
@@ -56,6 +59,13 @@ func (p elementParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 		pc.Set(regionKey, r)
 	}
 	return n, state
+}
+
+// headsTable reports whether a line holds the heads of a table of Markdown, of which the
+// first may stand in tags.
+func headsTable(line, following []byte) bool {
+	next, _, _ := bytes.Cut(following, []byte("\n"))
+	return bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(next, '|') >= 0 && delimiter.Match(next)
 }
 
 // Continue implements parser.BlockParser.

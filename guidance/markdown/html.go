@@ -3,8 +3,10 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
@@ -15,9 +17,10 @@ import (
 
 // html reads a block of HTML. Its tags open and close what they stand for,
 // and its text is read as Markdown, as many pages write it.
-func (b *builder) html(source string, offset int) {
-	z := html.NewTokenizer(strings.NewReader(withoutCalls(source)))
-	z.SetMaxBuf(0)
+func (w *walker) html(source string, offset int) {
+	b := w.builder
+	source = withoutCalls(source)
+	z := tokenizer(source)
 	for at := offset; ; {
 		kind := z.Next()
 		raw := string(z.Raw())
@@ -28,6 +31,7 @@ func (b *builder) html(source string, offset int) {
 			if b.leaf != nil && len(b.leaf.Text) > 0 {
 				b.endLeaf()
 			}
+			b.endPiece()
 			return
 		case html.TextToken:
 			b.htmlText(raw, at)
@@ -36,10 +40,59 @@ func (b *builder) html(source string, offset int) {
 				b.text(raw, at) // it is never closed: better seen than lost
 			}
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			b.tag(z.Token(), raw, at)
+			t := z.Token()
+			rest := source[at-offset+len(raw):]
+			if b.hidden == 0 && address.MatchString(raw) {
+				b.readInline(raw, at)
+				break
+			}
+			if b.hidden == 0 && w.isPlaceholder(t, raw, source[:at-offset], rest) {
+				b.text(raw, at)
+				if t.DataAtom == atom.Title { // the rest would be read as one
+					z = tokenizer(rest)
+				}
+				break
+			}
+			b.tag(t, raw, at)
+			if size := markdownIn(t, rest); size > 0 && b.hidden == 0 && !b.pre && b.depth < maxAnew {
+				at += len(raw)
+				b.readWithin(rest[:size], at)
+				raw = rest[:size]
+				z = tokenizer(rest[size:])
+			}
 		}
 		at += len(raw)
 	}
+}
+
+func tokenizer(source string) *html.Tokenizer {
+	z := html.NewTokenizer(strings.NewReader(source))
+	z.SetMaxBuf(0)
+	return z
+}
+
+// holders are the elements of tables and lists that may hold Markdown.
+var holders = map[atom.Atom]bool{atom.Td: true, atom.Th: true, atom.Li: true, atom.Dd: true}
+
+// markdownIn is how much of what follows a tag is Markdown within its element: all of
+// it, where an empty line comes first, and then text that is not set in.
+func markdownIn(t html.Token, rest string) int {
+	text := strings.TrimLeft(rest, " \t\n")
+	before := rest[:len(rest)-len(text)]
+	if t.Type != html.StartTagToken || !holders[t.DataAtom] || strings.Count(before, "\n") < 2 || strings.HasPrefix(text, "<") ||
+		isIndented([]byte(before[strings.LastIndexByte(before, '\n')+1:])) {
+		return 0
+	}
+	depth, name := 1, []byte(t.Data)
+	for at := 0; at < len(rest); {
+		line, _, _ := strings.Cut(rest[at:], "\n")
+		lower := bytes.ToLower([]byte(line))
+		if depth += balance(lower, name); depth <= 0 {
+			return at + bytes.Index(lower, append([]byte("</"), name...))
+		}
+		at += len(line) + 1
+	}
+	return 0
 }
 
 // rawHTML reads tags within a line.
@@ -54,9 +107,12 @@ func (w *walker) rawHTML(n *ast.RawHTML) {
 		switch z.Next() {
 		case html.ErrorToken:
 			return
+		case html.CommentToken:
+			w.unseen = true
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
 			t := z.Token()
-			if w.isPlaceholder(t) {
+			at := w.at(n) - w.base
+			if at >= 0 && w.isPlaceholder(t, raw.String(), w.given[:at], w.given[min(at+raw.Len(), len(w.given)):]) {
 				w.text(raw.String(), w.at(n))
 				continue
 			}
@@ -66,12 +122,48 @@ func (w *walker) rawHTML(n *ast.RawHTML) {
 }
 
 // isPlaceholder reports whether what looks like a tag stands for a word that the
-// reader is to put in its place, such as <name>: HTML does not know it, and
-// nothing closes it.
-func (w *walker) isPlaceholder(t html.Token) bool {
-	return t.Type == html.StartTagToken && t.DataAtom == 0 && len(t.Attr) == 0 && !strings.Contains(t.Data, ":") &&
-		!bytes.Contains(bytes.ToLower(w.source), []byte("</"+t.Data))
+// reader is to put in its place, such as <name>: nothing closes it, and either HTML
+// does not know it, or it would say nothing where it stands in the middle of a line.
+func (w *walker) isPlaceholder(t html.Token, raw, before, after string) bool {
+	said := func(a html.Attribute) bool { return a.Val != "" }
+	if t.Type != html.StartTagToken || slices.ContainsFunc(t.Attr, said) || strings.Contains(t.Data, ":") || bytes.Contains(bytes.ToLower(w.source), []byte("</"+t.Data)) {
+		return false
+	}
+	_, next, _ := strings.Cut(after, "\n")
+	line := before[strings.LastIndexByte(before, '\n')+1:] + strings.TrimSuffix(after, next)
+	alone := strings.TrimSpace(line) == ""
+	switch {
+	case !elements[t.Data]:
+		return !alone || !unicode.IsUpper(rune(raw[1])) // else a part of a page that a program makes
+	case !mute[t.Data]:
+		return false
+	}
+	return !alone && len(t.Attr) == 0
 }
+
+// elements are the names that HTML knows, today or once.
+var elements = setOf(`a abbr acronym article aside b bdi bdo big blockquote body br canvas caption center cite code colgroup datalist
+	dd del details dfn dir div dl dt em fieldset figcaption figure font frame frameset h1 h2 h3 h4 h5 h6 head hgroup hr html i iframe img
+	ins kbd legend li mark marquee math nobr noscript ol optgroup option p pre q rp rt ruby s samp script section slot small span strike
+	strong style sub summary sup table tbody td textarea tfoot th thead tr tt u ul var wbr ` + muteNames)
+
+// mute are those that show nothing, or nothing more, where no attribute and no end tag
+// say what they are.
+var mute = setOf(muteNames)
+
+const muteNames = `address area audio base button col data dialog embed footer form header input label link main map menu meta meter nav
+	object output param picture progress search select source svg template time title track video`
+
+func setOf(names string) map[string]bool {
+	set := map[string]bool{}
+	for name := range strings.FieldsSeq(names) {
+		set[name] = true
+	}
+	return set
+}
+
+// address is an address in angle brackets.
+var address = regexp.MustCompile(`^<(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]*|[^\s<>/"'=@]+@[^\s<>/"'=@]+)>$`)
 
 // maxAnew is how often reading begins anew within a block.
 const maxAnew = 2
@@ -201,13 +293,27 @@ func (b *builder) preformatted(end bool, offset int) {
 		b.pre = true
 		return
 	}
-	if b.pre {
-		b.pre = false
-		if siblings := *b.siblings(); len(siblings) > 0 && siblings[len(siblings)-1].Kind == Code {
-			last := siblings[len(siblings)-1]
-			last.Code = strings.Trim(last.Code, "\n")
-		}
+	if last := b.letters(); b.pre && last != nil {
+		last.Code = strings.Trim(last.Code, "\n")
 	}
+	b.pre = false
+}
+
+// endPiece ends text to the letter that goes on in the next piece, whose blank lines are
+// as written.
+func (b *builder) endPiece() {
+	if last := b.letters(); b.pre && last != nil {
+		last.Code = strings.TrimSuffix(strings.TrimPrefix(last.Code, "\n"), "\n")
+	}
+	b.pre = false
+}
+
+// letters is the block of code that is the last; nil where that is none.
+func (b *builder) letters() *Block {
+	if siblings := *b.siblings(); len(siblings) > 0 && siblings[len(siblings)-1].Kind == Code {
+		return siblings[len(siblings)-1]
+	}
+	return nil
 }
 
 // element opens or closes what styles text or links it.
@@ -285,7 +391,7 @@ func (b *builder) block(t html.Token, end bool, offset int) {
 		}
 		block := &Block{Kind: kind, Offset: offset, Tight: true}
 		if kind == Item {
-			block.Label = b.nextLabel()
+			block.Label = b.nextLabel(t)
 		}
 		b.push(block, name)
 	}
@@ -340,22 +446,57 @@ func (b *builder) htmlList(t html.Token, end bool, offset int) {
 	b.push(list, t.Data)
 	top := b.top()
 	if top.number = -1; t.DataAtom == atom.Ol {
-		top.number = 1
-		if start, err := strconv.Atoi(attribute(t, "start")); err == nil {
-			top.number = min(max(start, 0), 999_999_999)
-		}
+		top.number, top.letters = number(t, "start", 1), attribute(t, "type")
 	}
 }
 
-// nextLabel is the marker of the next item of the list that is open.
-func (b *builder) nextLabel() string {
-	top := b.top()
-	if (top.tag == "ol") && top.number >= 0 {
-		top.number++
-		return strconv.Itoa(top.number-1) + "."
+// number is a number that an attribute gives, or another where it gives none.
+func number(t html.Token, name string, otherwise int) int {
+	n, err := strconv.Atoi(strings.TrimSpace(attribute(t, name)))
+	if err != nil {
+		return otherwise
 	}
-	return bullet
+	return min(max(n, 0), 999_999_999)
 }
+
+// nextLabel is the marker of the next item of the list that is open.
+func (b *builder) nextLabel(t html.Token) string {
+	top := b.top()
+	if top.tag != "ol" || top.number < 0 {
+		return bullet
+	}
+	top.number = number(t, "value", top.number) + 1
+	return counted(top.number-1, top.letters) + "."
+}
+
+// counted is a number in the letters or the Roman numerals that a list counts with, if
+// they go so far.
+func counted(n int, letters string) string {
+	out := ""
+	switch {
+	case strings.EqualFold(letters, "a") && n > 0:
+		for ; n > 0; n = (n - 1) / 26 {
+			out = string(rune('a'+(n-1)%26)) + out
+		}
+	case strings.EqualFold(letters, "i") && 0 < n && n < 4000:
+		for _, part := range roman {
+			for ; n >= part.value; n -= part.value {
+				out += part.sign
+			}
+		}
+	default:
+		return strconv.Itoa(n)
+	}
+	if unicode.IsUpper(rune(letters[0])) {
+		return strings.ToUpper(out)
+	}
+	return out
+}
+
+var roman = []struct {
+	value int
+	sign  string
+}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}
 
 // raised reads digits and letters set above or below the line.
 func (b *builder) raised(t html.Token, end bool, offset int) {

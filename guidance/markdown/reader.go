@@ -35,11 +35,12 @@ var inlines = sync.OnceValue(func() parser.Option {
 	return parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
 		util.Prioritized(bracketParser{}, 150),
 		util.Prioritized(templateParser{}, 95),
+		util.Prioritized(externalParser{}, 96),
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
 		util.Prioritized(markParser{}, 510),
 		util.Prioritized(addressParser{extension.NewLinkifyParser()}, 999),
-		util.Prioritized(emoji.NewParser(), 999),
+		util.Prioritized(emojiParser{emoji.NewParser()}, 999),
 	)...)
 })
 
@@ -66,8 +67,8 @@ var grammar = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(boundedParser{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 			util.Prioritized(textTableParser{}, 90),
+			util.Prioritized(letterParser{}, 94),
 			util.Prioritized(directiveParser{}, 95),
-			util.Prioritized(mathParser{}, 96),
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(indentedParser{}, 450),

@@ -173,7 +173,7 @@ func called(leaf *Block, lines [][]Span) []*Block {
 	first, last := &leaf.Text[0], &leaf.Text[len(leaf.Text)-1]
 	plain := Plain(leaf.Text)
 	name := calls[plain[0]]
-	if name == "" || len(plain) < 4 || plain[len(plain)-1] != plain[0] || plain[1] == ' ' || strings.Count(plain, plain[:1]) != 2 {
+	if name == "" || len(plain) < 4 || plain[len(plain)-1] != plain[0] || (plain[1] == ' ') != (plain[len(plain)-2] == ' ') || strings.Count(plain, plain[:1]) != 2 {
 		return nil
 	}
 	first.Text = first.Text[1:]

@@ -128,7 +128,7 @@ var deliberate = map[string][]string{
 	"items that are indented by too much or too little are items":                    {"commonmark 312", "commonmark 313"},
 	"[[a]] is a link of a wiki":                                                      {"commonmark 548", "commonmark 559", "commonmark 590"},
 	"<a:b> is a tag of a namespace, as word processors leave it":                     {"commonmark 609"},
-	"<name> that HTML does not know and nothing closes is for the reader to replace": {"commonmark 201", "commonmark 613"},
+	"<name> that HTML does not know and nothing closes is for the reader to replace": {"commonmark 201", "commonmark 491", "commonmark 613"},
 	"what stands in CDATA is for programs":                                           {"commonmark 629"},
 	"cells beyond the columns of a table are better seen than lost": {
 		"table 7",

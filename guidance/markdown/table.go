@@ -108,7 +108,7 @@ func (g *grid) headed(rows []Row) {
 		return
 	}
 	for _, cell := range rows[0] {
-		if cell.Head || len(cell.Blocks) != 1 {
+		if cell.Head || len(cell.Blocks) != 1 || len(cell.Blocks[0].Text) == 0 {
 			return
 		}
 		for _, s := range cell.Blocks[0].Text {
@@ -272,6 +272,9 @@ func span(t html.Token, name string) int {
 	n, err := strconv.Atoi(strings.TrimSpace(attribute(t, name)))
 	if err != nil {
 		return 1
+	}
+	if n == 0 && name == "rowspan" { // all that are left
+		return maxSpan
 	}
 	return min(max(n, 1), maxSpan)
 }

@@ -15,14 +15,17 @@ import (
 
 // marks are what a program that made pages of the text would have replaced: how
 // one begins and how it ends, the longer beginnings first.
-var marks = [][2]string{{"<%", "%>"}, {"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}"}, {variable, "}}"}}
+var marks = [][2]string{{"<%", "%>"}, {"{%", "%}"}, {"{/*", "*/}"}, {"{{<", ">}}"}, {"{{%", "%}}"}, {variable, "}}"}}
 
 // variable begins a mark that stands for words; they are named in its place.
 const variable = "{{"
 
 // attributes are marks that say something of what they stand at: of kramdown and
 // pandoc, of buttons, of word processors.
-var attributes = regexp.MustCompile(`^(?:\{[:.#][^{}\n]*\}|\{/?button[^{}\n]*\}|\{/[\w-]*\}|</?[A-Za-z][\w-]*:[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>)`)
+var attributes = regexp.MustCompile(`^(?:\{[:.#][^{}\n]*\}|\{/?(?:button|barchart|stat-headline)[^{}\n]*\}|\$(?:End)?LegislativeList$|\{/[\w-]*\}|</?[A-Za-z][\w-]*:[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>)`)
+
+// valued are marks that say something of the link before them.
+var valued = regexp.MustCompile(`^\{[A-Za-z][\w-]*=[^{}\n]*\}`)
 
 // markAt is the mark for a program at the front of a line, how it begins, and its
 // length; 0 where there is none. It looks for the end of a mark byte by byte, since
@@ -52,6 +55,9 @@ func (templateParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	begin, size := markAt(line)
 	if size == 0 {
 		size = len(attributes.Find(line))
+	}
+	if before := block.PrecendingCharacter(); size == 0 && (before == ')' || before == ']') {
+		size = len(valued.Find(line))
 	}
 	if size == 0 {
 		return nil

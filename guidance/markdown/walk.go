@@ -137,8 +137,11 @@ func (w *walker) inline(n ast.Node) {
 		w.text(string(n.Value.Unicode), w.at(n))
 	case *cited:
 		w.citations(n)
+	case *outward:
+		w.readInline(n.link, w.at(n))
 	case *written:
 		w.linked(n.target, func() { w.text(n.text, w.at(n)) })
+		w.unseen = n.text == ""
 	default:
 		w.children(n)
 	}

@@ -4,7 +4,10 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance/clean"
+	"whichtool/guidance/markdown"
 	"whichtool/tui/decide"
 	"whichtool/tui/library"
 	"whichtool/tui/read"
@@ -127,8 +130,7 @@ func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 	}
 	text, err := m.library().Find(ask.From, ask.To)
 	if err != nil {
-		m.status = err.Error()
-		return m, nil
+		return m.leadsNowhere(clean.Line(err.Error()))
 	}
 	if ask.Line > 0 || ask.Find != "" {
 		text.At = read.Spot{Line: ask.Line, Find: ask.Find}
@@ -141,6 +143,16 @@ func (m Model) goTo(ask screen.Go) (Model, tea.Cmd) {
 		return m.replace(last, page)
 	}
 	return m.push(page)
+}
+
+// leadsNowhere says why: in the footer, or as a page where it is too long for that.
+func (m Model) leadsNowhere(why string) (Model, tea.Cmd) {
+	if ansi.StringWidth(why) <= m.width-bodyMargin {
+		m.status = why
+		return m, nil
+	}
+	text := "# This leads to no page\n\n" + markdown.Escape(why) + "\n"
+	return m.push(shown{Screen: read.New(read.Text{Title: "No page", Markdown: text})})
 }
 
 // waits keeps what is asked for until the pack is loaded.

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"whichtool/tui/screen"
 )
 
 func TestCitationOpensItsStatement(t *testing.T) {
@@ -304,5 +306,18 @@ func TestAPageThatIsInSightDoesNotScroll(t *testing.T) {
 	s.press("space")
 	if s.screen() != before || strings.Contains(before, "Space page down") {
 		t.Errorf("the foot names Space, which does nothing:\n%s", before)
+	}
+}
+}
+
+// Why a link leads nowhere is there in full, however narrow the window.
+func TestWhyALinkLeadsNowhereIsReadInFull(t *testing.T) {
+	target := "folder/" + strings.Repeat("a-long-name-", 8) + "last.pdf"
+	for _, width := range []int{40, 80, 200} {
+		s := start(t, width, 24)
+		s.send(screen.Go{To: target})
+		if got := strings.Join(strings.Fields(s.screen()), ""); !strings.Contains(got, strings.Join(strings.Fields(target+" here."), "")) {
+			t.Errorf("at %d columns:\n%s", width, s.screen())
+		}
 	}
 }

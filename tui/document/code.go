@@ -74,10 +74,16 @@ func (d *Document) codeGoesOn(i int) bool {
 	return d.exists(i) && d.pieces[i].GoesOn && isFence(d.pieces[i].Opening)
 }
 
-// isFence reports whether what opens a piece is the fence of a code block.
+// isFence reports whether what opens a piece is the fence of a code block, or the tag that
+// stands for one.
 func isFence(opening string) bool {
 	opening = strings.TrimLeft(opening, "- ") // it may be that of an item
-	return opening != "" && (opening[0] == '`' || opening[0] == '~')
+	return opening != "" && strings.IndexByte("`~{", opening[0]) >= 0 || strings.HasPrefix(opening, "<pre>")
+}
+
+// isList reports whether what opens a piece is the tag of a list.
+func isList(opening string) bool {
+	return strings.HasPrefix(opening, "<") && len(opening) > len("<ul") && opening[2] == 'l'
 }
 
 // wrapMark stands before a line that goes on with a line of code.

@@ -20,11 +20,12 @@ func TestCodeIsCopiedExactly(t *testing.T) {
 		"in a table":    {"<table><tr><th>a<th>b<tr><td>c<td><pre>d\n  e</pre></table>", "d\n  e"},
 		"in an item":    {"- a\n\n  ```\n  b\n    c\n  ```\n", "b\n  c"},
 		"many pieces":   {"a\n\n```\n" + long + "\n```\n\n```\nother\n```\n", long},
+		"a long tag":    {"<pre>\n" + long + "\n</pre>\n", long},
 		"one long line": {"~~~\n" + strings.Repeat("x=1;", 5000) + "\n~~~\n", strings.Repeat("x=1;", 5000)},
 	} {
 		for _, width := range []int{24, 80} {
 			d := open(c.text, width, 12)
-			if name == "many pieces" {
+			if name == "many pieces" || name == "a long tag" {
 				d.Scroll(300)
 			}
 			if got, ok := d.Code(); got != c.want || !ok {

@@ -253,6 +253,7 @@ func TestLongCodeStaysCode(t *testing.T) {
 	indented := "  " + strings.TrimSuffix(strings.ReplaceAll(code, "\n", "\n  "), "  ")
 	for name, text := range map[string]string{
 		"fence":      "# Title\n\n```python\n" + code + "```\n",
+		"coloured":   "{{< highlight python >}}\n" + code + "{{< /highlight >}}\n",
 		"tildes":     "~~~~\n" + code + "~~~~\n",
 		"in an item": "- item\n\n  ```\n" + indented + "  ```\n",
 		"defined":    "See [x][1].\n\n```\n" + code + "```\n",

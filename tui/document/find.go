@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 
@@ -18,8 +19,8 @@ type find struct {
 	at    int    // the hit that was gone to last; -1 for none
 }
 
-// hit is where what is looked for stands: a byte of the words of a piece.
-type hit struct{ piece, at int }
+// hit is where what is looked for stands: bytes of the words of a piece.
+type hit struct{ piece, at, size int }
 
 // maxHits bounds how many hits are counted.
 const maxHits = 100_000
@@ -108,15 +109,41 @@ func (d *Document) look(words string) {
 		}
 		d.find.text = work(func() bool { return false })
 	}
+	next := finder(d.find.words)
 	for i, text := range d.find.text.pieces {
 		for at := 0; len(d.find.hits) < maxHits; {
-			n := strings.Index(text[at:], d.find.words)
-			if n < 0 {
+			n, size := next(text[at:])
+			if size == 0 {
 				break
 			}
-			d.find.hits = append(d.find.hits, hit{i, at + n})
-			at += n + len(d.find.words)
+			d.find.hits = append(d.find.hits, hit{i, at + n, size})
+			at += n + size
 		}
+	}
+}
+
+// alike are signs that a keyboard has, and what may stand for each in print.
+var alike = strings.NewReplacer(" ", `[\s\p{Zs}]+`, "'", "['’‘]", `"`, `["“”„]`, "-", "[-‐‑–]")
+
+// finder finds words in a text: where, and of how many bytes; of none where it does not
+// hold them. Signs of print, and spaces that do not break or are more than one, are as
+// they are typed.
+func finder(words string) func(text string) (at, size int) {
+	pattern := alike.Replace(regexp.QuoteMeta(words))
+	if pattern == regexp.QuoteMeta(words) { // most have none of them
+		return func(text string) (int, int) {
+			if at := strings.Index(text, words); at >= 0 {
+				return at, len(words)
+			}
+			return 0, 0
+		}
+	}
+	exact := regexp.MustCompile(pattern)
+	return func(text string) (int, int) {
+		if found := exact.FindStringIndex(text); found != nil {
+			return found[0], found[1] - found[0]
+		}
+		return 0, 0
 	}
 }
 
@@ -186,7 +213,7 @@ func (d *Document) markHits(line string, at Place) string {
 	var spans []theme.Span
 	for _, r := range d.piece(at.Piece).on(at.Line) {
 		for i := first; i < len(d.find.hits) && d.find.hits[i].piece == at.Piece; i++ {
-			columns, ok := r.columns(d.find.hits[i].at, d.find.hits[i].at+len(d.find.words))
+			columns, ok := r.columns(d.find.hits[i].at, d.find.hits[i].at+d.find.hits[i].size)
 			if !ok {
 				continue
 			}

@@ -38,8 +38,8 @@ func TestFindGoesRound(t *testing.T) {
 // only where they can be seen.
 func TestFindSeesWhatIsSeen(t *testing.T) {
 	text := "---\nowner: keep the record\n---\n\nAlways *keep* the\n**record**, says [the page](keep-the-record.md).\n\n<!-- keep the record -->\n\n" +
-		"| Keep the record | b |\n|---|---|\n| c | keep&#32;the `record` |\n\n```\nkeep the record\n```\n\n> [!NOTE] Keep the record\n> d\n\n[x]: keep-the-record\n"
-	const hits = 6
+		"| Keep the record | b |\n|---|---|\n| c | keep&#32;the `record` |\n\nkeep&nbsp;the record, keep  the<br>record, keep the <!-- x --> record\n\n```\nkeep the record\n```\n\n> [!NOTE] Keep the record\n> d\n\n[x]: keep-the-record\n"
+	const hits = 9
 	for _, width := range []int{12, 24, 40, 80, 120} {
 		d := open(text, width, 3)
 		if n := d.Find("Keep  the record"); n != hits {
@@ -55,6 +55,16 @@ func TestFindSeesWhatIsSeen(t *testing.T) {
 				t.Errorf("at %d columns hit %d is not marked in %q", width, i, line)
 			}
 			d.FindNext(false)
+		}
+	}
+}
+
+// What is typed with the signs of a keyboard is found as it is printed.
+func TestFindSignsOfPrint(t *testing.T) {
+	d := open("Don’t say “the well‑known – name”, don't.\n\n```\nx - y\n```\n", 40, 10)
+	for words, want := range map[string]int{"don't": 2, `"the`: 1, "well-known": 1, "- name": 1, "don’t": 1, "x - y": 1, "[-]": 0, "(": 0} {
+		if n := d.Find(words); n != want {
+			t.Errorf("%d hits for %q, want %d", n, words, want)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (d *Document) lay(i int) *piece {
 	tree := d.tree(i, cut)
 	l := &layout{piece: &piece{words: lowered(tree.Number())}, set: d.setter, base: cut.Start, addresses: d.options.Addresses}
 	l.width = max(min(d.options.Width, MaxWidth), 1)
-	heads := cut.Opening != "" && !isFence(cut.Opening) // of a table, once more
+	heads := cut.Opening != "" && !isFence(cut.Opening) && !isList(cut.Opening) // of a table, once more
 	l.gap = i > 0 && (!cut.GoesOn || heads)
 	l.blocks(tree.Children, false)
 	if first := slices.IndexFunc(l.links, isCode); first >= 0 {
@@ -272,11 +272,8 @@ func (l *layout) link(k Link, goesOn bool) {
 func (l *layout) addressesOf(spans []markdown.Span) {
 	text := markdown.Plain(spans)
 	for _, s := range spans {
-		address := s.Target
-		if mail, ok := strings.CutPrefix(address, "mailto:"); ok {
-			address, _, _ = strings.Cut(mail, "?")
-		}
-		if !IsWeb(s.Target) || strings.Contains(text, address) {
+		address := markdown.Outward(s.Target)
+		if address == "" || strings.Contains(text, address) {
 			continue
 		}
 		text += "\n" + address // once is enough

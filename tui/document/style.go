@@ -113,12 +113,4 @@ func (s *setter) set(b *strings.Builder, text string, span markdown.Span, style 
 }
 
 // IsWeb reports whether a link leads out of the program.
-func IsWeb(target string) bool {
-	lower := strings.ToLower(target)
-	for _, scheme := range []string{"http://", "https://", "mailto:"} {
-		if strings.HasPrefix(lower, scheme) {
-			return true
-		}
-	}
-	return false
-}
+func IsWeb(target string) bool { return markdown.Outward(target) != "" }

@@ -130,7 +130,7 @@ func (l *layout) grid(b *markdown.Block, widths []int) {
 		for _, c := range cells {
 			height = max(height, len(c.lines))
 		}
-		if i > 0 && !row[0].Head && (tall || height > 1) && !isHead(b.Rows[i-1]) {
+		if i > 0 && !isHead(row) && (tall || height > 1) && !isHead(b.Rows[i-1]) {
 			l.gap = true
 		}
 		tall = height > 1
@@ -161,7 +161,12 @@ func offsetOf(row markdown.Row, before int) int {
 	return before
 }
 
-func isHead(row markdown.Row) bool { return len(row) > 0 && row[0].Head }
+// isHead reports whether a row is one of heads: not one that only begins with a head
+// of its own.
+func isHead(row markdown.Row) bool {
+	isOther := func(c markdown.Cell) bool { return !c.Head && len(c.Blocks) > 0 }
+	return slices.ContainsFunc(row, func(c markdown.Cell) bool { return c.Head }) && !slices.ContainsFunc(row, isOther)
+}
 
 // cell is a cell of a row that is laid out.
 type cell struct {

@@ -40,7 +40,7 @@ func TestFilesOpenByTheirPath(t *testing.T) {
 }
 
 func TestLinks(t *testing.T) {
-	l := opened(t, "index.md", "guide.de.md", "guide.md", "page two.md", "sub/index.md", "sub/page.html.md.erb", "sub/deep/third.markdown")
+	l := opened(t, "index.md", "guide.de.md", "guide.md", "page two.md", "sub/index.md", "sub/page.html.md.erb", "sub/deep/third.markdown", "week/_index.md")
 	for _, c := range []struct{ from, target, want, anchor string }{
 		{"index.md", "guide.md", "guide.md", ""},
 		{"index.md", "guide", "guide.md", ""},
@@ -49,6 +49,8 @@ func TestLinks(t *testing.T) {
 		{"index.md", "page%20two.md", "page two.md", ""},
 		{"index.md", "sub", "sub/index.md", ""},
 		{"index.md", "sub/", "sub/index.md", ""},
+		{"index.md", "/week/", "week/_index.md", ""},
+		{"index.md", "guide.html?lang=en&x#top", "guide.md", "top"},
 		{"index.md", "/sub/page", "sub/page.html.md.erb", ""},
 		{"sub/index.md", "page.html", "sub/page.html.md.erb", ""},
 		{"sub/index.md", "deep/third", "sub/deep/third.markdown", ""},

@@ -15,6 +15,7 @@ type link struct{ path, anchor string }
 
 func parseLink(target string) link {
 	linked, anchor, _ := strings.Cut(target, "#")
+	linked, _, _ = strings.Cut(linked, "?")
 	return link{decoded(linked), decoded(anchor)}
 }
 
@@ -29,7 +30,7 @@ func decoded(text string) string {
 var endings = func() []string {
 	out := []string{""}
 	extensions := []string{".md", ".markdown", ".mdx", ".mkd", ".mdown", ".txt", ".md.erb", ".html.md", ".html.md.erb"}
-	for _, name := range []string{"", "/index", "/README"} {
+	for _, name := range []string{"", "/index", "/README", "/_index"} {
 		for _, extension := range extensions {
 			out = append(out, name+extension)
 		}

@@ -158,8 +158,8 @@ func words(spans []markdown.Span) string {
 		}
 		b.WriteString(s.Text)
 		last := i+1 == len(spans) || spans[i+1].Target != s.Target
-		if strings.Contains(s.Target, "://") && last && !strings.HasSuffix(b.String(), s.Target) {
-			b.WriteString(" (address: " + s.Target + ")")
+		if address := markdown.Outward(s.Target); address != "" && last && !strings.HasSuffix(b.String(), address) {
+			b.WriteString(" (address: " + address + ")")
 		}
 	}
 	return said(b.String())

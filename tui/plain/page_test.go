@@ -24,19 +24,21 @@ func ExamplePage() {
 
 func TestPageSaysInWordsWhatIsDrawn(t *testing.T) {
 	for markdown, want := range map[string]string{
-		"> It is so.":                      "Quote: It is so.\n",
-		"> [!NOTE]\n> It is so.":           "Note: It is so.\n",
-		"1. One\n2. Two":                   "1. One\n2. Two\n",
-		"- ✓ Use it\n- a → b":              "Use it\na to b\n",
-		"**Before**\n\nLock it.":           "Before:\nLock it.\n",
-		"Ask [S1-01]. So [says the page].": "Ask. So [says the page].\n",
-		"Cut in the middle [S1-0…":         "Cut in the middle ...\n",
-		"a\n\n---\n\nb":                    "a\nb\n",
-		"<https://www.gov.uk/x>":           "address: https://www.gov.uk/x\n",
-		"|a|b|\n|-|-|\n|█··|55 %|":         "b: 55 percent.\n",
-		"```\nwhichtool read\n```":         "whichtool read\n",
-		"\x1b[2Jred":                       "�[2Jred\n",
-		"":                                 "",
+		"> It is so.":                                         "Quote: It is so.\n",
+		"> [!NOTE]\n> It is so.":                              "Note: It is so.\n",
+		"1. One\n2. Two":                                      "1. One\n2. Two\n",
+		"- ✓ Use it\n- a → b":                                 "Use it\na to b\n",
+		"**Before**\n\nLock it.":                              "Before:\nLock it.\n",
+		"Ask [S1-01]. So [says the page].":                    "Ask. So [says the page].\n",
+		"Cut in the middle [S1-0…":                            "Cut in the middle ...\n",
+		"a\n\n---\n\nb":                                       "a\nb\n",
+		"[Write](mailto:a@b.uk?subject=c) or [ring](tel:020)": "Write (address: a@b.uk) or ring (address: 020)\n",
+		"<a@b.uk>":                                            "a@b.uk\n",
+		"<https://www.gov.uk/x>":                              "address: https://www.gov.uk/x\n",
+		"|a|b|\n|-|-|\n|█··|55 %|":                            "b: 55 percent.\n",
+		"```\nwhichtool read\n```":                            "whichtool read\n",
+		"\x1b[2Jred":                                          "�[2Jred\n",
+		"":                                                    "",
 	} {
 		if got := Page(markdown); got != want {
 			t.Errorf("%q is said as %q, want %q", markdown, got, want)
