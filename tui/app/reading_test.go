@@ -308,7 +308,6 @@ func TestAPageThatIsInSightDoesNotScroll(t *testing.T) {
 		t.Errorf("the foot names Space, which does nothing:\n%s", before)
 	}
 }
-}
 
 // Why a link leads nowhere is there in full, however narrow the window.
 func TestWhyALinkLeadsNowhereIsReadInFull(t *testing.T) {
