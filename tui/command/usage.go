@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"whichtool/guidance"
+	"whichtool/guidance/clean"
 )
 
 // noUnknown refuses arguments to a command that has only subcommands, and
@@ -25,7 +26,11 @@ func (p *program) noUnknown(c *cobra.Command, args []string) error {
 	if len(names) == 0 {
 		return tooMuch(c, args[0])
 	}
-	return usage("%s Commands: %s", noSuch("command", args[0], names), strings.Join(names, ", "))
+	text := noSuch("command", args[0], names)
+	if !c.HasParent() && !strings.HasSuffix(text, "?") {
+		text += " To say what you want to do in your own words: " + c.Name() + " ask " + clean.Line(strings.Join(args, " ")) + "."
+	}
+	return usage("%s Commands: %s", text, strings.Join(names, ", "))
 }
 
 // inOwnWords has commands say in the words of this program what they are to be
