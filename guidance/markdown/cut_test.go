@@ -117,6 +117,7 @@ func TestPiecesReadLikeTheWhole(t *testing.T) {
 		tags += fmt.Sprintf("<tr>\n<td>a%d</td>\n<td>b<ul>\n<li>c</li></ul></td></tr>\n", i)
 	}
 	texts["rows of HTML"] = "<table>\n<thead><tr><th>head</th><th>other</th></tr></thead>\n<tbody>\n" + tags + "</tbody>\n</table>\n\nafter\n"
+	texts["for a program"] = "a\n\n<style>\n" + strings.Repeat(".c { x: y }\n\n", 600) + "</style>\n\n<svg>\n" + strings.Repeat("<text>t</text>\n", 600) + "</svg>\n\nb\n"
 	texts["to the letter"] = "<pre>\n" + strings.Repeat("*a*\n\n  b\n", 900) + "</pre>\n\nafter\n"
 	texts["a long item"] = "1. first\n\n" + strings.Repeat("   words *of* the item\n\n   - nested\n\n     ```\n     # code\n     ```\n\n", 80) + "2. second\n\nafter\n"
 	texts["code in an item"] = "- first\n\n    ```sh\n" + strings.Repeat("    # code\n\n", 600) + "    ```\n\n    more\n\nafter\n"
