@@ -184,6 +184,36 @@ func TestLongElementsGoOn(t *testing.T) {
 	}
 }
 
+// What stands in a box stays in it where the text is cut, and what follows does not.
+func TestLongBoxesGoOn(t *testing.T) {
+	for name, c := range map[string][3]string{
+		"fences":   {"::: warning Never\n", "*words* %d\n\n- item\n\n```\n:::\n```\n\n", ":::\n"},
+		"nested":   {":::: tip\n::: note\n", "words %d\n\n", ":::\n::::\n"},
+		"indented": {"!!! danger \"Never\"\n", "    words *and* %d\n\n    ```\n    :::\n    ```\n\n", ""},
+		"Govspeak": {"$CTA\n", "words %d\n\n| a | b |\n|---|---|\n| c | d |\n\n", "$CTA\n"},
+	} {
+		for _, n := range []int{3, 40, 600} {
+			text := strings.Repeat("before ", 130) + "\n\n" + c[0]
+			for i := range n {
+				text += strings.ReplaceAll(c[1], "%d", fmt.Sprint(i))
+			}
+			text += c[2] + "\nafter\n\n" + strings.Repeat("after\n\n", 900) + "# after\n"
+			boxed := 0
+			for _, p := range cutAll(text) {
+				for _, b := range (&Reader{}).Read(p.Opening, text[p.Start:p.End]).Children {
+					words := strings.Join(wordsOf(b), " ")
+					if boxed += strings.Count(words, "words"); b.Kind == Note && strings.Contains(words, "after") || b.Kind != Note && strings.Trim(words, "before after") != "" {
+						t.Fatalf("%s, %d times: %s", name, n, dump(b))
+					}
+				}
+			}
+			if boxed != n {
+				t.Errorf("%s: %d of %d in the box", name, boxed, n)
+			}
+		}
+	}
+}
+
 // codeOf is the lines of code of a tree that are not blank.
 func codeOf(tree *Block) []string {
 	var out []string
