@@ -218,10 +218,11 @@ func (c *cutter) take(line string, next int) {
 		c.comment = !strings.Contains(line, "-->")
 	case c.region.depth > 0:
 		c.region.take([]byte(line))
-	case fenceOf(trimmed) != "":
-		c.fence, c.opening = fenceOf(trimmed), line+"\n"
-		if columns := indentOf(line); c.list && columns >= 2 {
-			c.opening = itemOpening(columns) + trimmed + "\n"
+	case fenceOf(c.code(trimmed)) != "":
+		code := c.code(trimmed)
+		c.fence, c.opening = fenceOf(code), line+"\n"
+		if columns := len(line) - len(code); (c.list || len(code) < len(trimmed)) && columns >= 2 {
+			c.opening = itemOpening(columns) + code + "\n"
 		}
 	case strings.HasPrefix(trimmed, "<!--"):
 		ahead := c.text[next:min(len(c.text), next+maxComment)]
@@ -275,6 +276,18 @@ func (c *cutter) box(line string) bool {
 		}
 	}
 	return true
+}
+
+// marker begins an item, or one in another.
+var marker = regexp.MustCompile(`^(?:(?:[-+*]|\d{1,9}[.)]) {1,4})+`)
+
+// code is a line without the markers of the items that it begins, where what follows may
+// be the fence of code.
+func (c *cutter) code(line string) string {
+	if strings.IndexByte(line, '`') < 0 && strings.IndexByte(line, '~') < 0 || !mayBeItem(line) {
+		return line
+	}
+	return line[len(marker.FindString(line)):]
 }
 
 // maxOpening is how long the heads of a table may be to be repeated.
