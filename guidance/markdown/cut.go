@@ -50,6 +50,7 @@ type cutter struct {
 
 	fence   string   // of the code that is open
 	opening string   // the line that opened it
+	quoted  bool     // which stands in a quote
 	comment bool     // a comment is open
 	region  region   // the element that is open and read to its end
 	row     int      // where a row or an item of it begins at which the text may be cut
@@ -62,12 +63,13 @@ type cutter struct {
 
 // resume goes on in what an opening opens.
 func (c *cutter) resume(opening string) {
+	c.quoted = strings.HasPrefix(opening, ">")
 	for first, rest, ok := strings.Cut(opening, "\n"); ok && c.box(first); first, rest, ok = strings.Cut(opening, "\n") {
 		opening = rest
 	}
 	switch {
-	case fenceOf(strings.TrimLeft(opening, "- ")) != "":
-		c.fence, c.opening = fenceOf(strings.TrimLeft(opening, "- ")), opening
+	case fenceOf(strings.TrimLeft(opening, "-> ")) != "":
+		c.fence, c.opening = fenceOf(strings.TrimLeft(opening, "-> ")), opening
 	case strings.HasSuffix(opening, onlyItem):
 		c.list, c.blank = true, true
 	case strings.HasPrefix(opening, "<"):
@@ -179,7 +181,7 @@ func (c *cutter) isEdge(line string) bool {
 func (c *cutter) mayCut(line string, at int) bool {
 	switch {
 	case c.fence != "":
-		return !closesFence(strings.TrimLeft(line, " \t"), c.fence)
+		return !closesFence(unquoted(line), c.fence)
 	case c.table != "":
 		return strings.TrimSpace(line) != ""
 	case c.region.depth > 0:
@@ -209,10 +211,17 @@ func (c *cutter) take(line string, next int) {
 	if at := next - len(line) - 1; c.region.depth > 0 && at-c.start >= pieceSize && c.beginsRow(line, at) {
 		c.row = at
 	}
+	if c.quoted && !strings.HasPrefix(trimmed, ">") {
+		c.fence, c.opening, c.quoted = "", "", false // the quote is over, and all in it
+	}
 	switch {
 	case c.fence != "":
-		if closesFence(trimmed, c.fence) {
-			c.fence, c.opening = "", ""
+		if closesFence(unquoted(line), c.fence) {
+			c.fence, c.opening, c.quoted = "", "", false
+		}
+	case strings.HasPrefix(line, ">"):
+		if c.fence = fenceOf(unquoted(line)); c.fence != "" {
+			c.opening, c.quoted = line+"\n", true
 		}
 	case c.comment:
 		c.comment = !strings.Contains(line, "-->")
@@ -276,6 +285,15 @@ func (c *cutter) box(line string) bool {
 		}
 	}
 	return true
+}
+
+// unquoted is a line of a quote without the marks before it, or any other line without
+// the space there.
+func unquoted(line string) string {
+	if !strings.HasPrefix(line, ">") {
+		return strings.TrimLeft(line, " \t")
+	}
+	return strings.TrimLeft(line, "> ")
 }
 
 // marker begins an item, or one in another.

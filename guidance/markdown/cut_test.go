@@ -122,6 +122,8 @@ func TestPiecesReadLikeTheWhole(t *testing.T) {
 	texts["a long item"] = "1. first\n\n" + strings.Repeat("   words *of* the item\n\n   - nested\n\n     ```\n     # code\n     ```\n\n", 80) + "2. second\n\nafter\n"
 	texts["code in an item"] = "- first\n\n    ```sh\n" + strings.Repeat("    # code\n\n", 600) + "    ```\n\n    more\n\nafter\n"
 	texts["items that begin with code"] = strings.Repeat("- a\n- - 1. ```\n       # code\n       ```\n\n       *b*\n    2. c\n\n       ~~~\n       # more\n       ~~~\n\n", 90) + "after *it*\n"
+	texts["code in a quote"] = "> a\n>\n> ```sh\n" + strings.Repeat("> # code\n>\n> <b> - c\n", 400) + "> ```\n>\n> *b*\n\nafter *it*\n"
+	texts["code that ends with its quote"] = strings.Repeat("> ```\n> # code\n\n*a*\n\n", 400)
 	texts["long code in an item"] = "- a\n- ```\n" + strings.Repeat("  # code\n", 900) + "  ```\n\n  *b*\n\nafter\n"
 	texts["deep code"] = "- a\n  - b\n    - c\n\n        ```\n" + strings.Repeat("        # code\n", 600) + "        ```\n\n        more\n- d\n"
 	for name, text := range texts {

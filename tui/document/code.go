@@ -77,8 +77,8 @@ func (d *Document) codeGoesOn(i int) bool {
 // isFence reports whether what opens a piece is the fence of a code block, or the tag that
 // stands for one.
 func isFence(opening string) bool {
-	opening = lastLine(opening)               // the others may open boxes
-	opening = strings.TrimLeft(opening, "- ") // it may be that of an item
+	opening = lastLine(opening)                // the others may open boxes
+	opening = strings.TrimLeft(opening, "-> ") // it may be that of an item or a quote
 	return opening != "" && strings.IndexByte("`~{", opening[0]) >= 0 || strings.HasPrefix(opening, "<pre>")
 }
 
