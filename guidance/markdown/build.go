@@ -10,7 +10,7 @@ import (
 
 // maxDepth is how deep blocks nest. What is deeper stands at that depth: no
 // page is that deep, and no window has the room.
-const maxDepth = 12
+const maxDepth = 24
 
 // builder puts a tree together from what opens, closes and stands between, in
 // the order of the text. Markdown and HTML both drive it, so that each may

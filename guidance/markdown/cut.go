@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -47,22 +48,28 @@ type cutter struct {
 	text  string
 	start int
 
-	fence   string // of the code that is open
-	opening string // the line that opened it
-	comment bool   // a comment is open
-	region  region // the element that is open and read to its end
-	row     int    // where a row or an item of it begins at which the text may be cut
-	table   string // the heads of the table that the line may be a row of
-	before  string // the line before
-	blank   bool   // that is blank
-	list    bool   // the blocks before are items
+	fence   string   // of the code that is open
+	opening string   // the line that opened it
+	quoted  bool     // which stands in a quote
+	comment bool     // a comment is open
+	region  region   // the element that is open and read to its end
+	row     int      // where a row or an item of it begins at which the text may be cut
+	boxes   []string // the lines that opened the boxes that are open, outermost first
+	table   string   // the heads of the table that the line may be a row of
+	before  string   // the line before
+	blank   bool     // that is blank
+	list    bool     // the blocks before are items
 }
 
 // resume goes on in what an opening opens.
 func (c *cutter) resume(opening string) {
+	c.quoted = strings.HasPrefix(opening, ">")
+	for first, rest, ok := strings.Cut(opening, "\n"); ok && c.box(first); first, rest, ok = strings.Cut(opening, "\n") {
+		opening = rest
+	}
 	switch {
-	case fenceOf(strings.TrimLeft(opening, "- ")) != "":
-		c.fence, c.opening = fenceOf(strings.TrimLeft(opening, "- ")), opening
+	case fenceOf(strings.TrimLeft(opening, "-> ")) != "":
+		c.fence, c.opening = fenceOf(strings.TrimLeft(opening, "-> ")), opening
 	case strings.HasSuffix(opening, onlyItem):
 		c.list, c.blank = true, true
 	case strings.HasPrefix(opening, "<"):
@@ -88,7 +95,9 @@ func itemOpening(columns int) string {
 }
 
 // inItem reports whether an opening stands for an item that is open.
-func inItem(opening string) bool { return strings.HasPrefix(opening, "- ") }
+func inItem(opening string) bool {
+	return strings.HasPrefix(opening[strings.LastIndexByte(strings.TrimRight(opening, "\n"), '\n')+1:], "- ")
+}
 
 // indentOf is the columns by which a line is indented.
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
@@ -120,17 +129,18 @@ func (c *cutter) cut() (end int, opening string, goesOn bool) {
 
 // within cuts a block apart.
 func (c *cutter) within(at int) (int, string, bool) {
+	around := strings.Join(c.boxes, "")
 	switch {
 	case c.fence != "":
-		return at, c.opening, true
+		return at, around + c.opening, true
 	case c.table != "":
-		return at, c.table, true
+		return at, around + c.table, true
 	case c.region.depth > 0 && c.text[at-1] == '\n':
-		return at, reopening(c.opening + c.text[c.start:at]), true
+		return at, around + reopening(c.opening+c.text[c.start:at]), true
 	case c.list && at > 0 && c.text[at-1] == '\n' && indentOf(c.text[at:]) >= 2:
-		return at, itemOpening(indentOf(c.text[at:])) + onlyItem, !c.blank
+		return at, around + itemOpening(indentOf(c.text[at:])) + onlyItem, !c.blank
 	}
-	return at, "", true
+	return at, around, true
 }
 
 // wordEnd is the place behind the last space of a text, or the last whole
@@ -154,7 +164,7 @@ var (
 
 // isEdge reports whether a block surely ends before the line.
 func (c *cutter) isEdge(line string) bool {
-	if c.inside() || strings.TrimSpace(line) == "" {
+	if c.inside() || strings.TrimSpace(line) == "" || len(c.boxes) > 1 || len(c.boxes) == 1 && !c.leavesBox(line) {
 		return false
 	}
 	if line[0] == '#' {
@@ -171,7 +181,7 @@ func (c *cutter) isEdge(line string) bool {
 func (c *cutter) mayCut(line string, at int) bool {
 	switch {
 	case c.fence != "":
-		return !closesFence(strings.TrimLeft(line, " \t"), c.fence)
+		return !closesFence(unquoted(line), c.fence)
 	case c.table != "":
 		return strings.TrimSpace(line) != ""
 	case c.region.depth > 0:
@@ -180,6 +190,9 @@ func (c *cutter) mayCut(line string, at int) bool {
 		return false
 	case c.list:
 		return line != "" && (line[0] != ' ' && itemLine.MatchString(line) || c.blank && indentOf(line) >= 2)
+	}
+	if n := len(c.boxes); n > 0 && boxLine.MatchString(c.boxes[n-1]) {
+		return c.blank && indentOf(line) >= tabWidth
 	}
 	return line != "" && line[0] != ' ' && line[0] != '\t'
 }
@@ -198,28 +211,101 @@ func (c *cutter) take(line string, next int) {
 	if at := next - len(line) - 1; c.region.depth > 0 && at-c.start >= pieceSize && c.beginsRow(line, at) {
 		c.row = at
 	}
+	if c.quoted && !strings.HasPrefix(trimmed, ">") {
+		c.fence, c.opening, c.quoted = "", "", false // the quote is over, and all in it
+	}
 	switch {
 	case c.fence != "":
-		if closesFence(trimmed, c.fence) {
-			c.fence, c.opening = "", ""
+		if closesFence(unquoted(line), c.fence) {
+			c.fence, c.opening, c.quoted = "", "", false
+		}
+	case strings.HasPrefix(line, ">"):
+		if c.fence = fenceOf(unquoted(line)); c.fence != "" {
+			c.opening, c.quoted = line+"\n", true
 		}
 	case c.comment:
 		c.comment = !strings.Contains(line, "-->")
 	case c.region.depth > 0:
 		c.region.take([]byte(line))
-	case fenceOf(trimmed) != "":
-		c.fence, c.opening = fenceOf(trimmed), line+"\n"
-		if columns := indentOf(line); c.list && columns >= 2 {
-			c.opening = itemOpening(columns) + trimmed + "\n"
+	case fenceOf(c.code(trimmed)) != "":
+		code := c.code(trimmed)
+		c.fence, c.opening = fenceOf(code), line+"\n"
+		if columns := len(line) - len(code); (c.list || len(code) < len(trimmed)) && columns >= 2 {
+			c.opening = itemOpening(columns) + code + "\n"
 		}
 	case strings.HasPrefix(trimmed, "<!--"):
 		ahead := c.text[next:min(len(c.text), next+maxComment)]
 		c.comment = !strings.Contains(trimmed[4:], "-->") && strings.Contains(ahead, "-->")
 	case strings.HasPrefix(trimmed, "<"):
 		c.region.take([]byte(trimmed))
+	case !blank:
+		c.box(strings.TrimRight(line, " \t\r"))
 	}
 	c.follow(line, blank)
 	c.before, c.blank = line, blank
+}
+
+// Limits on the boxes whose first lines are kept to be read again.
+const (
+	maxBoxes   = 8
+	maxBoxLine = 200
+)
+
+// leavesBox reports whether a line stands outside the innermost box, by itself.
+func (c *cutter) leavesBox(line string) bool {
+	return line != "" && (strings.HasPrefix(line, "# ") || line[0] != ' ' && line[0] != '\t' && boxLine.MatchString(c.boxes[len(c.boxes)-1]))
+}
+
+// box follows the boxes that lines open and close, and reports whether a line does. A
+// title of the page closes them all: they were left open.
+func (c *cutter) box(line string) bool {
+	if n := len(c.boxes); n > 0 && c.leavesBox(line) {
+		c.boxes = c.boxes[:n-1]
+		return c.box(line)
+	}
+	if line == "" || len(line) > maxBoxLine || strings.IndexByte(":$!?=", line[0]) < 0 {
+		return false
+	}
+	name, closes := line, false
+	if m := fenceLine.FindStringSubmatch(line); m != nil {
+		name, closes = ":::", m[2] == ""
+	} else if m := govspeak.FindStringSubmatch(line); m != nil && m[3] == "" {
+		name, closes = m[1], slices.Contains(c.boxes, m[1]+"\n")
+	} else if !boxLine.MatchString(line) {
+		return false
+	}
+	if !closes {
+		c.boxes = append(c.boxes, line+"\n")[:min(len(c.boxes)+1, maxBoxes)]
+		return true
+	}
+	for n := len(c.boxes) - 1; n >= 0; n-- {
+		if strings.HasPrefix(c.boxes[n], name) {
+			c.boxes = c.boxes[:n]
+			break
+		}
+	}
+	return true
+}
+
+// unquoted is a line of a quote without the marks before it, or any other line without
+// the space there.
+func unquoted(line string) string {
+	if !strings.HasPrefix(line, ">") {
+		return strings.TrimLeft(line, " \t")
+	}
+	return strings.TrimLeft(line, "> ")
+}
+
+// marker begins an item, or one in another.
+var marker = regexp.MustCompile(`^(?:(?:[-+*]|\d{1,9}[.)]) {1,4})+`)
+
+// code is a line without the markers of the items that it begins, where what follows may
+// be the fence of code.
+func (c *cutter) code(line string) string {
+	if strings.IndexByte(line, '`') < 0 && strings.IndexByte(line, '~') < 0 || !mayBeItem(line) {
+		return line
+	}
+	return line[len(marker.FindString(line)):]
 }
 
 // maxOpening is how long the heads of a table may be to be repeated.

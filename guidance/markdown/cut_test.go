@@ -117,9 +117,14 @@ func TestPiecesReadLikeTheWhole(t *testing.T) {
 		tags += fmt.Sprintf("<tr>\n<td>a%d</td>\n<td>b<ul>\n<li>c</li></ul></td></tr>\n", i)
 	}
 	texts["rows of HTML"] = "<table>\n<thead><tr><th>head</th><th>other</th></tr></thead>\n<tbody>\n" + tags + "</tbody>\n</table>\n\nafter\n"
+	texts["for a program"] = "a\n\n<style>\n" + strings.Repeat(".c { x: y }\n\n", 600) + "</style>\n\n<svg>\n" + strings.Repeat("<text>t</text>\n", 600) + "</svg>\n\nb\n"
 	texts["to the letter"] = "<pre>\n" + strings.Repeat("*a*\n\n  b\n", 900) + "</pre>\n\nafter\n"
 	texts["a long item"] = "1. first\n\n" + strings.Repeat("   words *of* the item\n\n   - nested\n\n     ```\n     # code\n     ```\n\n", 80) + "2. second\n\nafter\n"
 	texts["code in an item"] = "- first\n\n    ```sh\n" + strings.Repeat("    # code\n\n", 600) + "    ```\n\n    more\n\nafter\n"
+	texts["items that begin with code"] = strings.Repeat("- a\n- - 1. ```\n       # code\n       ```\n\n       *b*\n    2. c\n\n       ~~~\n       # more\n       ~~~\n\n", 90) + "after *it*\n"
+	texts["code in a quote"] = "> a\n>\n> ```sh\n" + strings.Repeat("> # code\n>\n> <b> - c\n", 400) + "> ```\n>\n> *b*\n\nafter *it*\n"
+	texts["code that ends with its quote"] = strings.Repeat("> ```\n> # code\n\n*a*\n\n", 400)
+	texts["long code in an item"] = "- a\n- ```\n" + strings.Repeat("  # code\n", 900) + "  ```\n\n  *b*\n\nafter\n"
 	texts["deep code"] = "- a\n  - b\n    - c\n\n        ```\n" + strings.Repeat("        # code\n", 600) + "        ```\n\n        more\n- d\n"
 	for name, text := range texts {
 		whole := strings.Join(wordsOf((&Reader{}).Read("", text)), " ")
@@ -180,6 +185,36 @@ func TestLongElementsGoOn(t *testing.T) {
 	}
 	if items != 500 || rows != 500 {
 		t.Errorf("%d items, %d rows", items, rows)
+	}
+}
+
+// What stands in a box stays in it where the text is cut, and what follows does not.
+func TestLongBoxesGoOn(t *testing.T) {
+	for name, c := range map[string][3]string{
+		"fences":   {"::: warning Never\n", "*words* %d\n\n- item\n\n```\n:::\n```\n\n", ":::\n"},
+		"nested":   {":::: tip\n::: note\n", "words %d\n\n", ":::\n::::\n"},
+		"indented": {"!!! danger \"Never\"\n", "    words *and* %d\n\n    ```\n    :::\n    ```\n\n", ""},
+		"Govspeak": {"$CTA\n", "words %d\n\n| a | b |\n|---|---|\n| c | d |\n\n", "$CTA\n"},
+	} {
+		for _, n := range []int{3, 40, 600} {
+			text := strings.Repeat("before ", 130) + "\n\n" + c[0]
+			for i := range n {
+				text += strings.ReplaceAll(c[1], "%d", fmt.Sprint(i))
+			}
+			text += c[2] + "\nafter\n\n" + strings.Repeat("after\n\n", 900) + "# after\n"
+			boxed := 0
+			for _, p := range cutAll(text) {
+				for _, b := range (&Reader{}).Read(p.Opening, text[p.Start:p.End]).Children {
+					words := strings.Join(wordsOf(b), " ")
+					if boxed += strings.Count(words, "words"); b.Kind == Note && strings.Contains(words, "after") || b.Kind != Note && strings.Trim(words, "before after") != "" {
+						t.Fatalf("%s, %d times: %s", name, n, dump(b))
+					}
+				}
+			}
+			if boxed != n {
+				t.Errorf("%s: %d of %d in the box", name, boxed, n)
+			}
+		}
 	}
 }
 

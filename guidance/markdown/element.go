@@ -15,7 +15,7 @@ import (
 type elementParser struct{ parser.BlockParser }
 
 // regions are the elements that are read to their end.
-var regions = [][]byte{[]byte("table"), []byte("ul"), []byte("ol"), []byte("dl"), []byte("pre"), []byte("svg")}
+var regions = [][]byte{[]byte("table"), []byte("ul"), []byte("ol"), []byte("dl"), []byte("pre"), []byte("svg"), []byte("script"), []byte("style")}
 
 // maxRegion bounds how far the end of an element is looked for, in lines.
 const maxRegion = 2000

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -74,12 +75,15 @@ func between(text, rule string) (inner string, end int, ok bool) {
 
 // yamlFields reads YAML. Nodes are not expanded, so aliases cost nothing.
 func yamlFields(text string) ([]Field, bool) {
+	if strings.TrimSpace(text) == "" {
+		return nil, true
+	}
 	var root yaml.Node
 	if err := yaml.Load([]byte(text), &root); err != nil {
 		return nil, false
 	}
 	if root.Kind != yaml.DocumentNode || len(root.Content) == 0 {
-		return nil, strings.TrimSpace(text) == "" || strings.HasPrefix(strings.TrimSpace(text), "#")
+		return nil, strings.HasPrefix(strings.TrimSpace(text), "#")
 	}
 	node := root.Content[0]
 	if node.Kind != yaml.MappingNode {
@@ -130,20 +134,80 @@ func tidy(text string) string {
 	return strings.Join(strings.Fields(clean.Text([]byte(text))), " ")
 }
 
-// asYAML is TOML as YAML: in front matter its keys and values are on a line each,
-// and its strings and arrays are those of YAML too.
+// asYAML is TOML as YAML: its keys and values, on a line each. Strings, arrays and what
+// stands in braces are those of YAML too, but for the signs beside.
 func asYAML(toml string) string {
 	var b strings.Builder
 	table := ""
-	for line := range strings.Lines(toml) {
+	for toml != "" {
+		var line string
+		line, toml, _ = strings.Cut(toml, "\n")
 		line = strings.TrimSpace(line)
 		if strings.HasPrefix(line, "[") {
-			table = strings.Trim(line, "[] ") + "."
-		} else if key, value, ok := strings.Cut(line, "="); ok && line[0] != '#' {
-			b.WriteString(table + strings.TrimSpace(key) + ":" + value + "\n")
+			name, _, _ := strings.Cut(strings.TrimLeft(line, "[ "), "]")
+			table = strings.TrimSpace(name) + "."
+			continue
 		}
+		key, value, ok := strings.Cut(line, "=")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		value, toml = tomlValue(strings.TrimSpace(value) + "\n" + toml)
+		b.WriteString(strings.ReplaceAll(table+strings.TrimSpace(key), `"`, "") + ": " + value + "\n")
 	}
 	return b.String()
+}
+
+// tomlValue is the value that a text begins with, on one line, and what follows it: the
+// end of its line, or for what is in brackets or between three quotation marks that of
+// the line on which it ends.
+func tomlValue(text string) (value, rest string) {
+	for _, marks := range []string{`"""`, "'''"} {
+		if inner, ok := strings.CutPrefix(text, marks); ok {
+			inner, rest, _ = strings.Cut(inner, marks)
+			_, rest, _ = strings.Cut(rest, "\n")
+			return strconv.Quote(tidy(inner)), rest
+		}
+	}
+	var b strings.Builder
+	depth, quote := 0, byte(0)
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quote != 0:
+			if c == '\\' && quote == '"' && i+1 < len(text) {
+				b.WriteByte(c)
+				i++
+				c = text[i]
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '[' || c == '{':
+			depth++
+		case c == ']' || c == '}':
+			depth--
+		case c == '#':
+			end := strings.IndexByte(text[i:], '\n')
+			if end < 0 {
+				return b.String(), ""
+			}
+			i += end - 1
+			continue
+		case c == '=' && depth > 0:
+			b.WriteByte(':')
+			continue
+		}
+		if c == '\n' {
+			if depth <= 0 {
+				return b.String(), text[i+1:]
+			}
+			c = ' '
+		}
+		b.WriteByte(c)
+	}
+	return b.String(), ""
 }
 
 // lineFields reads front matter that is no sound YAML, as templates often

@@ -48,7 +48,7 @@ func (w *walker) html(source string, offset int) {
 			}
 			if b.hidden == 0 && w.isPlaceholder(t, raw, source[:at-offset], rest) {
 				b.text(raw, at)
-				if t.DataAtom == atom.Title { // the rest would be read as one
+				if rawText[t.DataAtom] { // the rest would be read as what is in one
 					z = tokenizer(rest)
 				}
 				break
@@ -64,6 +64,9 @@ func (w *walker) html(source string, offset int) {
 		at += len(raw)
 	}
 }
+
+// rawText are the elements whose text has no tags in it.
+var rawText = map[atom.Atom]bool{atom.Title: true, atom.Script: true, atom.Style: true, atom.Textarea: true, atom.Noscript: true, atom.Iframe: true}
 
 func tokenizer(source string) *html.Tokenizer {
 	z := html.NewTokenizer(strings.NewReader(source))
@@ -143,16 +146,16 @@ func (w *walker) isPlaceholder(t html.Token, raw, before, after string) bool {
 
 // elements are the names that HTML knows, today or once.
 var elements = setOf(`a abbr acronym article aside b bdi bdo big blockquote body br canvas caption center cite code colgroup datalist
-	dd del details dfn dir div dl dt em fieldset figcaption figure font frame frameset h1 h2 h3 h4 h5 h6 head hgroup hr html i iframe img
-	ins kbd legend li mark marquee math nobr noscript ol optgroup option p pre q rp rt ruby s samp script section slot small span strike
-	strong style sub summary sup table tbody td textarea tfoot th thead tr tt u ul var wbr ` + muteNames)
+	dd del details dfn dir div dl dt em fieldset figcaption figure font frame frameset h1 h2 h3 h4 h5 h6 hgroup hr html i img
+	ins kbd legend li mark marquee math nobr ol optgroup option p pre q rp rt ruby s samp section slot small span strike
+	strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr ` + muteNames)
 
 // mute are those that show nothing, or nothing more, where no attribute and no end tag
 // say what they are.
 var mute = setOf(muteNames)
 
-const muteNames = `address area audio base button col data dialog embed footer form header input label link main map menu meta meter nav
-	object output param picture progress search select source svg template time title track video`
+const muteNames = `address area audio base button col data dialog embed footer form head header iframe input label link main map menu meta
+	meter nav noscript object output param picture progress script search select source style svg template textarea time title track video`
 
 func setOf(names string) map[string]bool {
 	set := map[string]bool{}

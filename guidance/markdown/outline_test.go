@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -137,11 +138,28 @@ func TestSectionsKnowTheirLines(t *testing.T) {
 	}
 }
 
+// Front matter of any signs is read in time.
+func TestFrontOfAnySigns(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	signs := []string{"a", "=", "[", "]", "{", "}", "#", `"`, `"""`, "'", "\\", "\n", " ", ",", "b = 1"}
+	for range 20_000 {
+		text := "+++\n"
+		for range random.IntN(30) {
+			text += signs[random.IntN(len(signs))]
+		}
+		if _, body := Front(text + "\n+++\nf"); body > len(text)+6 {
+			t.Fatalf("%q has its body at %d", text, body)
+		}
+	}
+}
+
 func TestFront(t *testing.T) {
 	for in, want := range map[string]string{
-		"---\na: b\nc: [d, e]\n---\nf":            "[{a [b]} {c [d e]}] f",
-		"---\na: b\n...\nf":                       "[{a [b]}] f",
-		"+++\na = \"b\"\n[c]\nd = 1\n+++\nf":      "[{a [b]} {c.d [1]}] f",
+		"---\na: b\nc: [d, e]\n---\nf":       "[{a [b]} {c [d e]}] f",
+		"---\na: b\n...\nf":                  "[{a [b]}] f",
+		"+++\na = \"b\"\n[c]\nd = 1\n+++\nf": "[{a [b]} {c.d [1]}] f",
+		"---\n---\nf":                        "[] f",
+		"+++\na = \"b \\\"c\\\"\" # d\ne = [\n  \"f\", # g\n  'h=i'\n]\nj = {k = 1, l = \"m\"}\nn = \"\"\"\no \"p\"\nq\n\"\"\"\n[[r.s]] # t\nu = 'v#'\n+++\nw": `[{a [b "c"]} {e [f h=i]} {j [k: 1 l: m]} {n [o "p" q]} {r.s.u [v#]}] w`,
 		"---\na: b: c\n---\nf":                    "[{a [b: c]}] f",
 		"---\n\na: b\n---\nf":                     "[] ---\n\na: b\n---\nf",
 		"---\nno key\n---\nf":                     "[] ---\nno key\n---\nf",

@@ -103,8 +103,11 @@ func unmark(b *Block) {
 	if len(b.Children) == 0 {
 		return
 	}
-	if first := b.Children[0]; first.Kind == List || first.Kind == Item {
+	switch first := b.Children[0]; first.Kind {
+	case List, Item:
 		first.Label = ""
+		unmark(first)
+	case Note:
 		unmark(first)
 	}
 }

@@ -85,6 +85,7 @@ func TestRead(t *testing.T) {
 		{"placeholders", "Dear <title> <your name>, at <time> on <date> paste <link>.\n\n<b>Rest", "Dear <title> <your name>, at <time> on <date> paste <link>.; **Rest**"},
 		{"placeholders among HTML", "<p>Dear <title> <name>, paste <link></p>\n<p>rest</p>", "Dear <title> <name>, paste <link>; rest"},
 		{"a table whose cells are no text", "<table><tr><td><ul><li>a</ul><td><pre>b</pre><tr><td>1<td>2</table>", "table(list(• a) | code(b) / 1 | 2)"},
+		{"elements that are named", "Use <style> or <script>, never <svg> or <select>.\n\n- a <head> b\n\n<p>c <script> d</p>", "Use <style> or <script>, never <svg> or <select>.; list(• a <head> b); c <script> d"},
 		{"parts that a program makes", "<Tabs>\nText\n\n<Tab>x</Tab>", "Text; x"},
 		{"Markdown in cells", "<table>\n<tr><td>\n\n- a\n- **b**<br>c\n\n</td><td>\n\n```\nx  y\n z\n```\n\n</td></tr>\n<tr><td>\n\n1. d\n\n   </td><td>e</td></tr>\n</table>\n\nf",
 			"table(list(• a; • **b**⏎c) | code(x  y\n z) / list(1. d) | e); f"},

@@ -11,13 +11,16 @@ import (
 // rowTag begins a row or an item.
 var rowTag = regexp.MustCompile(`(?i)^[ \t]*<(?:tr|li|dt)\b`)
 
+// toLetter are the elements of which any line may be the first of a piece.
+var toLetter = map[string]bool{"pre": true, "svg": true, "script": true, "style": true}
+
 // beginsRow reports whether a line of an element of HTML begins a row or an item of it,
 // at which the text may be cut. In what is to the letter any line does.
 func (c *cutter) beginsRow(line string, at int) bool {
 	if c.region.depth != 1 || c.list || strings.TrimSpace(line) == "" {
 		return false
 	}
-	return string(c.region.name) == "pre" || rowTag.MatchString(line) && reopening(c.opening+c.text[c.start:at]) != ""
+	return toLetter[string(c.region.name)] || rowTag.MatchString(line) && reopening(c.opening+c.text[c.start:at]) != ""
 }
 
 // reopening is what opens the table or the list again that is open where a text ends:
@@ -66,7 +69,7 @@ func (r *reopener) take(t html.Token, begin int) {
 	}
 	depth := len(r.open)
 	switch name {
-	case "table", "ul", "ol", "dl", "pre":
+	case "table", "ul", "ol", "dl", "pre", "svg", "script", "style":
 		switch {
 		case end && depth > 0 && r.open[depth-1] == name:
 			r.open = r.open[:depth-1]

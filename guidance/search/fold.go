@@ -30,15 +30,20 @@ func folded(text string) string {
 	return b.String()
 }
 
-// unfolded takes the spaces between such signs out again.
+// unfolded takes the spaces between such signs out again, also where a mark is between.
 func unfolded(text string) string {
 	if strings.IndexFunc(text, spaceless) < 0 {
 		return text
 	}
 	var b strings.Builder
 	runes := []rune(text)
+	beside := func(i, by int) bool {
+		for i += by; i >= 0 && i < len(runes) && isMark(runes[i]); i += by {
+		}
+		return i >= 0 && i < len(runes) && spaceless(runes[i])
+	}
 	for i, r := range runes {
-		if r == ' ' && (i > 0 && spaceless(runes[i-1]) || i+1 < len(runes) && spaceless(runes[i+1])) {
+		if r == ' ' && (beside(i, -1) || beside(i, 1)) {
 			continue
 		}
 		b.WriteRune(r)

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"whichtool/guidance/clean"
 	"whichtool/guidance/markdown"
 )
 
@@ -68,7 +67,7 @@ func (x *Index) hits(ctx context.Context, pages []page, terms []term, byID bool,
 	any := make([]string, 0, len(terms))
 	for _, t := range terms {
 		if t.guessed {
-			guessed = append(guessed, clean.Line(t.String()))
+			guessed = append(guessed, t.typed())
 		}
 		if len(t.choices) > 0 {
 			any = append(any, t.expression())
@@ -85,7 +84,7 @@ func (x *Index) hits(ctx context.Context, pages []page, terms []term, byID bool,
 			hit := Hit{Path: x.documents[p.document].Path, Title: x.documents[p.document].name(), Guessed: guessed}
 			for i, t := range terms {
 				if p.terms&(1<<i) == 0 {
-					hit.Left = append(hit.Left, clean.Line(t.String()))
+					hit.Left = append(hit.Left, t.typed())
 				}
 			}
 			out, sections = append(out, hit), append(sections, x.sections[m.section])
@@ -263,6 +262,7 @@ func parts(words string) []string {
 // is too long ends behind a word.
 func unmarked(marked string) (text string, marks [][2]int) {
 	var b strings.Builder
+	marked = strings.ReplaceAll(marked, markTo+markFrom, "") // of signs without a space between them
 	for i, part := range strings.FieldsFunc(" "+marked, isMark) {
 		if i%2 == 1 {
 			marks = append(marks, [2]int{b.Len(), b.Len() + len(part)})
@@ -287,7 +287,7 @@ func isMark(r rune) bool { return strings.ContainsRune(markFrom+markTo, r) }
 func (x *Index) offered(terms []term, limit int) []Hit {
 	var left []string
 	for _, t := range terms {
-		left = append(left, clean.Line(t.String()))
+		left = append(left, t.typed())
 	}
 	var out []Hit
 	for i := range x.documents {

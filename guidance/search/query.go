@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"whichtool/guidance/clean"
 )
 
@@ -40,7 +42,7 @@ func terms(query string) []term {
 	if len(query) > querySize {
 		query = query[:querySize]
 	}
-	query = quotes.Replace(strings.ToLower(folded(clean.Line(query))))
+	query = quotes.Replace(strings.ToLower(norm.NFKC.String(clean.Line(query))))
 	var all, telling []term
 	parts := strings.Split(query, `"`)
 	for i, part := range parts {
@@ -64,14 +66,14 @@ func terms(query string) []term {
 var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`)
 
 // partTerms is the terms of a part: one of a phrase, else one of each word.
-// Words that a hyphen or a point joins are a phrase.
+// Words that a hyphen or a point joins are a phrase, and so are signs without spaces.
 func partTerms(part string, phrase bool) []term {
 	if phrase {
-		return []term{{words: firstWords(part), exact: true}}
+		return []term{{words: firstWords(folded(part)), exact: true}}
 	}
 	var out []term
 	for _, field := range strings.FieldsFunc(part, separates) {
-		out = append(out, term{words: firstWords(field), blank: carriesNothing(field)})
+		out = append(out, term{words: firstWords(folded(field)), blank: carriesNothing(field)})
 	}
 	return out
 }
@@ -110,8 +112,14 @@ func firstWords(text string) []string {
 	return out[:min(len(out), termWords)]
 }
 
-// String is the term as it was typed.
+// String is the words of the term.
 func (t term) String() string { return strings.Join(t.words, " ") }
+
+// Together is words of a query as they were typed, safe to show.
+func Together(words []string) string { return unfolded(strings.Join(words, " ")) }
+
+// typed is the term as it was typed, safe to show.
+func (t term) typed() string { return clean.Line(unfolded(t.String())) }
 
 // expression is the term in the language of FTS5. It is made of words alone, so
 // nothing in it can be taken for syntax.

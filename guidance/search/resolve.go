@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"math"
 	"slices"
 	"strings"
 
@@ -126,7 +127,7 @@ func (x *Index) list(ctx context.Context, query string, arguments ...any) ([]kno
 // choose fills in the choices of a term: the words as typed, then other forms
 // of the last, then what it may become, then words like it. Corrections are
 // tried even where another form matches, since a misspelt word may have the
-// stem of another.
+// stem of another: then the nearer come first.
 func (x *Index) choose(ctx context.Context, t *term) error {
 	before, last := t.words[:len(t.words)-1], t.words[len(t.words)-1]
 	n, err := x.count(ctx, last)
@@ -138,13 +139,17 @@ func (x *Index) choose(ctx context.Context, t *term) error {
 	if exists {
 		found = append(found, known{last, n})
 	}
-	sure := 2 // how many of the ways to find more words are no guess
+	var ways [3][]known
 	for way, more := range []func(context.Context, *term, string, bool) ([]known, error){x.forms, x.completions, x.corrections} {
-		list, err := more(ctx, t, last, exists)
-		if err != nil {
+		if ways[way], err = more(ctx, t, last, exists); err != nil {
 			return err
 		}
-		if found = append(found, list...); way < sure && len(list) > 0 {
+	}
+	forms, completions, corrections := ways[0], ways[1], ways[2]
+	if len(completions) == 0 && nearer(last, corrections, forms) {
+		found = append(corrections, forms...)
+	} else {
+		if found = slices.Concat(found, forms, completions, corrections); len(forms)+len(completions) > 0 {
 			n = max(n, 1)
 		}
 	}
@@ -158,6 +163,19 @@ func (x *Index) choose(ctx context.Context, t *term) error {
 		}
 	}
 	return nil
+}
+
+// nearer reports whether one of some words takes fewer letters to change than each of
+// others: "offical" is official, although it has the stem of office.
+func nearer(word string, ones, others []known) bool {
+	least := func(words []known) int {
+		least := math.MaxInt
+		for _, k := range words {
+			least = min(least, guidance.Distance(word, k.word))
+		}
+		return least
+	}
+	return len(ones) > 0 && least(ones) < least(others)
 }
 
 // forms is the other words with the stem of a word.

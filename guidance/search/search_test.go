@@ -605,3 +605,26 @@ func TestPages(t *testing.T) {
 		t.Errorf("those that are not known are %v", got)
 	}
 }
+
+// Text of scripts without spaces is shown as it is written, and its words as one.
+func TestHitsInScriptsWithoutSpaces(t *testing.T) {
+	x := one(t, "See the 会議の記録 of May, ﬁrst.")
+	h := search(t, x, "会議", 1)[0]
+	if h.Snippet != "See the 会議の記録 of May, first." || h.Words() != "会議" {
+		t.Errorf("%q marks %q", h.Snippet, h.Words())
+	}
+	offering := build(t, []Document{{Path: "a", Title: "a", Text: "b", Offer: true}})
+	if hits := search(t, offering, "携帯", 1); !hits[0].Offered || Together(hits[0].Left) != "携帯" {
+		t.Errorf("%+v", hits)
+	}
+}
+
+// A misspelt word is what it is nearest to, although it has the stem of another.
+func TestNearestBeforeStem(t *testing.T) {
+	x := build(t, []Document{{Path: "office", Title: "Office hours", Text: "offices"}, {Path: "official", Title: "OFFICIAL", Text: "x"}, {Path: "policies", Title: "Policies", Text: "x"}})
+	for query, want := range map[string]string{"offical": "official", "policys": "policies", "office": "office", "officiall": "official"} {
+		if got := search(t, x, query, 1)[0].Path; got != want {
+			t.Errorf("%q leads to %s, not %s", query, got, want)
+		}
+	}
+}

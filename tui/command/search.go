@@ -5,7 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
+	"path"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,7 +51,23 @@ func indexFolder(ctx context.Context, library *folder.Library, progress func(don
 	for i, f := range library.Files {
 		documents[i] = search.Document{Path: f.Path, Title: f.Title, Names: f.Path, Read: func() (string, error) { return library.Text(f.Path) }}
 	}
+	if len(documents) > 0 {
+		documents[entrance(library.Files)].Offer = true
+	}
 	return search.Build(ctx, documents, progress)
+}
+
+// entrance is the file with which one begins to read a folder: the README or index that
+// lies highest, else the first.
+func entrance(files []folder.File) int {
+	best, depth := 0, math.MaxInt
+	for i, f := range files {
+		name, _, _ := strings.Cut(strings.ToLower(path.Base(f.Path)), ".")
+		if at := strings.Count(f.Path, "/"); at < depth && slices.Contains([]string{"readme", "index", "_index"}, name) {
+			best, depth = i, at
+		}
+	}
+	return best
 }
 
 // searchOptions is the flags of search.

@@ -77,12 +77,20 @@ func (d *Document) codeGoesOn(i int) bool {
 // isFence reports whether what opens a piece is the fence of a code block, or the tag that
 // stands for one.
 func isFence(opening string) bool {
-	opening = strings.TrimLeft(opening, "- ") // it may be that of an item
+	opening = lastLine(opening)                // the others may open boxes
+	opening = strings.TrimLeft(opening, "-> ") // it may be that of an item or a quote
 	return opening != "" && strings.IndexByte("`~{", opening[0]) >= 0 || strings.HasPrefix(opening, "<pre>")
+}
+
+// lastLine is the last line of a text.
+func lastLine(text string) string {
+	text = strings.TrimRight(text, "\n")
+	return text[strings.LastIndexByte(text, '\n')+1:]
 }
 
 // isList reports whether what opens a piece is the tag of a list.
 func isList(opening string) bool {
+	opening = lastLine(opening)
 	return strings.HasPrefix(opening, "<") && len(opening) > len("<ul") && opening[2] == 'l'
 }
 

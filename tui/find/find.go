@@ -263,9 +263,9 @@ func Note(hits []search.Hit) string {
 	}
 	switch first := hits[0]; {
 	case first.Offered:
-		return fmt.Sprintf("Nothing holds %q. This may help.", strings.Join(first.Left, " "))
+		return fmt.Sprintf("Nothing holds %q. This may help.", search.Together(first.Left))
 	case len(first.Guessed) > 0:
-		return fmt.Sprintf("Nothing holds %q. These are the nearest.", strings.Join(first.Guessed, " "))
+		return fmt.Sprintf("Nothing holds %q. These are the nearest.", search.Together(first.Guessed))
 	case len(first.Left) > 0:
 		return fmt.Sprintf("No page holds every word. Left out: %s.", strings.Join(first.Left, ", "))
 	}
