@@ -19,6 +19,8 @@ func TestHelpEverywhere(t *testing.T) {
 		{"result", toResult, press("?")},
 		{"a page", []string{"3", "1"}, press("?")},
 		{"an empty search", []string{"S"}, press("?")},
+		{"no tool in mind yet", []string{"2"}, press("?")},
+		{"no words yet", []string{"w"}, press("?")},
 		{"a search", []string{"S", "z"}, tea.KeyPressMsg{Code: tea.KeyF1}},
 		{"a filter", []string{"2", "/", "z"}, tea.KeyPressMsg{Code: tea.KeyF1}},
 	} {

@@ -131,7 +131,7 @@ func (m Mind) View() screen.View {
 }
 
 func (m Mind) table() screen.Table {
-	return screen.Table{screen.Asking(m, "Esc", "back", screen.Ask(screen.Back{}), "esc")}
+	return screen.Table{screen.Asking(m, "Esc", "back", screen.Ask(screen.Back{}), "esc"), screen.Helping(m, m.input.Value())}
 }
 
 // Keys are those of the list, by the arrows, and of the field.
