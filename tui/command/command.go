@@ -71,6 +71,7 @@ func failed(format string, args ...any) error {
 type program struct {
 	Streams
 	ctx    context.Context // of the run
+	end    func(error)     // ends it, for a reason
 	args   []string        // as they were given
 	out    *output         // Out is written through it
 	screen sync.Mutex      // held while the full screen is shown: it is put away before the program ends
@@ -116,7 +117,9 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 		fmt.Fprintln(streams.Err, err)
 		return exitFailed
 	}
-	p := &program{Streams: streams, ctx: ctx, args: args, out: &output{Writer: streams.Out}, editions: editions}
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	p := &program{Streams: streams, ctx: ctx, end: end, args: args, out: &output{Writer: streams.Out}, editions: editions}
 	p.choose(args)
 	p.lay(args)
 	p.ready()

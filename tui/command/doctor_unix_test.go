@@ -4,6 +4,7 @@ package command
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"testing"
 	"time"
@@ -46,7 +47,7 @@ func TestATerminalIsAsItWasAfterBeingAsked(t *testing.T) {
 				}
 				_, _ = master.WriteString(answer)
 			}()
-			p := &program{Streams: Streams{In: tty, InTTY: true, OutTTY: true}, out: &output{Writer: tty}}
+			p := &program{ctx: context.Background(), Streams: Streams{In: tty, InTTY: true, OutTTY: true}, out: &output{Writer: tty}}
 			begun := time.Now()
 			answers, ok := p.askTerminal()
 			<-asked
