@@ -78,7 +78,7 @@ func TestAPipeIsNotAsked(t *testing.T) {
 	}
 	defer r.Close()
 	defer w.Close()
-	p := &program{Streams: Streams{In: r}, out: &output{Writer: w}}
+	p := &program{ctx: context.Background(), Streams: Streams{In: r}, out: &output{Writer: w}}
 	if _, asked := p.askTerminal(); asked {
 		t.Error("it is asked")
 	}
