@@ -143,7 +143,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 		switch {
 		case p.InTTY && errors.Is(p.out.err, syscall.EIO): // noticed before the signal that says so
 			err = app.ErrHungUp
-		case err == nil && p.out.err != nil:
+		case p.out.err != nil && (err == nil || errors.Is(err, p.out.err)):
 			err = fmt.Errorf("the output cannot be written: %w", reason(p.out.err))
 		}
 		return p.exit(err)
