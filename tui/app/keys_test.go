@@ -46,3 +46,21 @@ func TestLettersAreTextWhileTyping(t *testing.T) {
 		}
 	}
 }
+
+// A list under a field has the keys of every list; what is typed goes into the field.
+func TestKeysOfAListUnderAField(t *testing.T) {
+	for _, way := range [][]string{{"2"}, {"2", "e"}} {
+		s := start(t, 80, 12)
+		s.press(way...)
+		first := s.screen()
+		s.press("end")
+		last := s.screen()
+		if s.press("home"); first == last || s.screen() != first {
+			t.Errorf("%v: End and Home lead from\n%s\nto\n%s\nand to\n%s", way, first, last, s.screen())
+		}
+		s.press("pgdown")
+		if after := s.screen(); after == first {
+			t.Errorf("%v: PgDn does nothing", way)
+		}
+	}
+}
