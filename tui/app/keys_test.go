@@ -20,6 +20,8 @@ func TestHelpEverywhere(t *testing.T) {
 		{"result", toResult, press("?")},
 		{"a page", []string{"3", "1"}, press("?")},
 		{"an empty search", []string{"S"}, press("?")},
+		{"no tool in mind yet", []string{"2"}, press("?")},
+		{"no words yet", []string{"w"}, press("?")},
 		{"a search", []string{"S", "z"}, tea.KeyPressMsg{Code: tea.KeyF1}},
 		{"a filter", []string{"2", "/", "z"}, tea.KeyPressMsg{Code: tea.KeyF1}},
 	} {
@@ -75,4 +77,22 @@ func TestALetterThatDoesNothingSaysSo(t *testing.T) {
 func body(shown string) string {
 	shown = strings.TrimRight(shown, "\n ")
 	return shown[:strings.LastIndexByte(shown, '\n')+1]
+}
+
+// A list under a field has the keys of every list; what is typed goes into the field.
+func TestKeysOfAListUnderAField(t *testing.T) {
+	for _, way := range [][]string{{"2"}, {"2", "e"}} {
+		s := start(t, 80, 12)
+		s.press(way...)
+		first := s.screen()
+		s.press("end")
+		last := s.screen()
+		if s.press("home"); first == last || s.screen() != first {
+			t.Errorf("%v: End and Home lead from\n%s\nto\n%s\nand to\n%s", way, first, last, s.screen())
+		}
+		s.press("pgdown")
+		if after := s.screen(); after == first {
+			t.Errorf("%v: PgDn does nothing", way)
+		}
+	}
 }

@@ -71,6 +71,7 @@ func failed(format string, args ...any) error {
 type program struct {
 	Streams
 	ctx    context.Context // of the run
+	end    func(error)     // ends it, for a reason
 	args   []string        // as they were given
 	out    *output         // Out is written through it
 	screen sync.Mutex      // held while the full screen is shown: it is put away before the program ends
@@ -116,7 +117,9 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 		fmt.Fprintln(streams.Err, err)
 		return exitFailed
 	}
-	p := &program{Streams: streams, ctx: ctx, args: args, out: &output{Writer: streams.Out}, editions: editions}
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	p := &program{Streams: streams, ctx: ctx, end: end, args: args, out: &output{Writer: streams.Out}, editions: editions}
 	p.choose(args)
 	p.lay(args)
 	p.ready()
@@ -141,7 +144,7 @@ func Run(ctx context.Context, args []string, streams Streams) int {
 		switch {
 		case p.InTTY && errors.Is(p.out.err, syscall.EIO): // noticed before the signal that says so
 			err = app.ErrHungUp
-		case err == nil && p.out.err != nil:
+		case p.out.err != nil && (err == nil || errors.Is(err, p.out.err)):
 			err = fmt.Errorf("the output cannot be written: %w", reason(p.out.err))
 		}
 		return p.exit(err)

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"bytes"
+	"context"
 	"io"
 	"os"
 	"time"
@@ -8,6 +10,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"golang.org/x/term"
 
+	"whichtool/tui/app"
 	"whichtool/tui/doctor"
 )
 
@@ -15,11 +18,16 @@ import (
 // line.
 const answerTime = 1500 * time.Millisecond
 
-// askTerminal asks the terminal what it can do. It is as it was afterwards; asked is
-// false where it cannot be asked.
+// askTerminal asks the terminal what it can do. It is as it was afterwards, also where
+// the program is told to end meanwhile; asked is false where it cannot be asked.
 func (p *program) askTerminal() (answers doctor.Answers, asked bool) {
 	in, ok := p.In.(*os.File)
 	if !ok {
+		return answers, false
+	}
+	p.screen.Lock() // or the program would end before the terminal is as it was
+	defer p.screen.Unlock()
+	if p.ctx.Err() != nil {
 		return answers, false
 	}
 	state, err := term.MakeRaw(int(in.Fd()))
@@ -35,7 +43,11 @@ func (p *program) askTerminal() (answers doctor.Answers, asked bool) {
 	if _, err := io.WriteString(p.out.Writer, doctor.Questions()); err != nil {
 		return answers, false
 	}
-	answers = readAnswers(reader, func() { reader.Cancel() })
+	defer context.AfterFunc(p.ctx, func() { reader.Cancel() })()
+	answers, stopped := readAnswers(reader, func() { reader.Cancel() })
+	if stopped {
+		p.end(app.ErrInterrupted)
+	}
 	_, err = io.WriteString(p.out.Writer, "\r\x1b[K")
 	if !answers.Done {
 		dropInput(in) // what comes late would be typed into the shell
@@ -43,9 +55,9 @@ func (p *program) askTerminal() (answers doctor.Answers, asked bool) {
 	return answers, err == nil
 }
 
-// readAnswers reads until the last answer has come, or answerTime is over; what has come
-// by then counts.
-func readAnswers(in io.Reader, cancel func()) (out doctor.Answers) {
+// readAnswers reads until the last answer has come, answerTime is over or Ctrl+C is
+// pressed, which is only a key by now; what has come by then counts.
+func readAnswers(in io.Reader, cancel func()) (out doctor.Answers, stopped bool) {
 	timer := time.AfterFunc(answerTime, cancel)
 	defer timer.Stop()
 	const most = 8 << 10 // bytes; what goes on beyond is no answer
@@ -54,9 +66,12 @@ func readAnswers(in io.Reader, cancel func()) (out doctor.Answers) {
 	for len(sent) < most {
 		n, err := in.Read(buffer)
 		sent = append(sent, buffer[:n]...)
-		if out = doctor.ReadAnswers(sent); out.Done || err != nil {
+		stopped = bytes.IndexByte(sent, ctrlC) >= 0
+		if out = doctor.ReadAnswers(sent); out.Done || stopped || err != nil {
 			break
 		}
 	}
-	return out
+	return out, stopped
 }
+
+const ctrlC = 3

@@ -4,6 +4,7 @@ package command
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"testing"
 	"time"
@@ -46,7 +47,7 @@ func TestATerminalIsAsItWasAfterBeingAsked(t *testing.T) {
 				}
 				_, _ = master.WriteString(answer)
 			}()
-			p := &program{Streams: Streams{In: tty, InTTY: true, OutTTY: true}, out: &output{Writer: tty}}
+			p := &program{ctx: context.Background(), Streams: Streams{In: tty, InTTY: true, OutTTY: true}, out: &output{Writer: tty}}
 			begun := time.Now()
 			answers, ok := p.askTerminal()
 			<-asked
@@ -77,7 +78,7 @@ func TestAPipeIsNotAsked(t *testing.T) {
 	}
 	defer r.Close()
 	defer w.Close()
-	p := &program{Streams: Streams{In: r}, out: &output{Writer: w}}
+	p := &program{ctx: context.Background(), Streams: Streams{In: r}, out: &output{Writer: w}}
 	if _, asked := p.askTerminal(); asked {
 		t.Error("it is asked")
 	}

@@ -1,7 +1,7 @@
 package command
 
 import (
-	"errors"
+	"cmp"
 	"io"
 	"strings"
 
@@ -50,7 +50,7 @@ func (p *program) printMarkdown(text string) error {
 	_, before := io.WriteString(out, "\n")
 	err := document.Print(out, text, options)
 	_, after := io.WriteString(out, "\n")
-	return errors.Join(before, err, after)
+	return cmp.Or(before, err, after) // most often the same
 }
 
 // hyperlinks reports whether a link can be followed where it is shown, so that

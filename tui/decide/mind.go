@@ -97,7 +97,7 @@ func (m Mind) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		if next, reply, done := m.table().Press(m, msg); done {
 			return next, reply
 		}
-		if !key.Matches(msg, choice.Keys.Up, choice.Keys.Down, choice.Keys.PageUp, choice.Keys.PageDown, choice.Keys.Choose) || msg.Text != "" {
+		if !key.Matches(msg, choice.Keys.Up, choice.Keys.Down, choice.Keys.PageUp, choice.Keys.PageDown, choice.Keys.First, choice.Keys.Last, choice.Keys.Choose) || msg.Text != "" {
 			m.input = m.input.Update(msg)
 			return m.looked(), screen.Reply{}
 		}
@@ -131,7 +131,7 @@ func (m Mind) View() screen.View {
 }
 
 func (m Mind) table() screen.Table {
-	return screen.Table{screen.Asking(m, "Esc", "back", screen.Ask(screen.Back{}), "esc")}
+	return screen.Table{screen.Asking(m, "Esc", "back", screen.Ask(screen.Back{}), "esc"), screen.Helping(m, m.input.Value())}
 }
 
 // Keys are those of the list, by the arrows, and of the field.

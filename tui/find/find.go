@@ -279,18 +279,13 @@ var moving = []key.Binding{
 	key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("Home/End", "first or last")),
 }
 
-// table is the keys besides those of list and field. Where nothing is typed yet
-// a question mark is no text.
+// table is the keys besides those of list and field.
 func (m Model) table() screen.Table {
-	table := screen.Table{
+	return screen.Table{
 		screen.On("Enter", "open", m.enter, "enter"),
 		screen.Asking(m, "Esc", "back", screen.Ask(screen.Back{}), "esc"),
+		screen.Helping(m, m.input.Value()),
 	}
-	help := []string{"f1"}
-	if m.input.Value() == "" {
-		help = append(help, "?")
-	}
-	return append(table, screen.Asking(m, "F1", "help", screen.Ask(screen.Go{To: screen.HelpPage}), help...))
 }
 
 // enter opens the hit in focus, or the best as soon as there is one.

@@ -71,7 +71,7 @@ func (m Model) wordsTable() screen.Table {
 	default:
 		return screen.Table{screen.On("w", "your own words", focus(true), "w", "tab")}
 	}
-	return screen.Table{screen.On("Enter", "go on", m.said, "enter"), screen.On("Esc", "back to the list", focus(false), "esc", "tab", "shift+tab", "up")}
+	return screen.Table{screen.On("Enter", "go on", m.said, "enter"), screen.On("Esc", "back to the list", focus(false), "esc", "tab", "shift+tab", "up"), screen.Helping(m, m.words.Value())}
 }
 
 // said hands the words on.

@@ -27,6 +27,16 @@ func Asking(s Screen, name, desc string, reply Reply, keys ...string) Binding {
 	return On(name, desc, func() (Screen, Reply) { return s, reply }, keys...)
 }
 
+// Helping is the key for help on a screen that is typed into. Where nothing is typed yet
+// a question mark is no text.
+func Helping(s Screen, typed string) Binding {
+	keys := []string{"f1"}
+	if typed == "" {
+		keys = append(keys, "?")
+	}
+	return Asking(s, "F1", "help", Ask(Go{To: HelpPage}), keys...)
+}
+
 // Unless is the binding with a reason why it does nothing; empty for none.
 func (b Binding) Unless(why string) Binding {
 	b.WhyNot = why

@@ -384,13 +384,37 @@ func TestAFullDisk(t *testing.T) {
 		t.Skip("no /dev/full here")
 	}
 	defer full.Close()
-	for _, args := range [][]string{{"--help"}, {"tools"}, {"--version"}, {"read", "topics/about"}, {"completion", "bash"}} {
+	for _, args := range [][]string{{"--help"}, {"tools"}, {"--version"}, {"read", "topics/about"}, {"read", "topics/about", "--width", "60"}, {"settings"}, {"completion", "bash"}} {
 		var errs bytes.Buffer
 		command := exec.Command(built(t), args...)
 		command.Stdout, command.Stderr = full, &errs
 		command.Run()
-		if code := command.ProcessState.ExitCode(); code != 1 || !strings.Contains(errs.String(), "no space left") {
+		if code := command.ProcessState.ExitCode(); code != 1 || errs.String() != "whichtool: the output cannot be written: no space left on device\n" {
 			t.Errorf("%v: exit %d, %q", args, code, errs.String())
+		}
+	}
+}
+
+// A run that asks the terminal what it can do leaves it as it was when it is ended
+// before there is an answer, by a signal or by Ctrl+C, which is a key by then.
+func TestEndingWhileTheTerminalIsAsked(t *testing.T) {
+	for name, way := range map[string]struct {
+		out  func(*terminal)
+		code int
+	}{
+		"Ctrl+C":  {func(s *terminal) { s.keys("a\x03") }, 130},
+		"SIGINT":  {func(s *terminal) { s.command.Process.Signal(syscall.SIGINT) }, 130},
+		"SIGTERM": {func(s *terminal) { s.command.Process.Signal(syscall.SIGTERM) }, 143},
+		"SIGHUP":  {func(s *terminal) { s.command.Process.Signal(syscall.SIGHUP) }, 129},
+	} {
+		s := openIn(t, setting{silent: true}, built(t), "doctor")
+		s.waitForSequence("\x1b[c")
+		way.out(s)
+		if code := s.exit(); code != way.code {
+			t.Errorf("%s: exit %d, want %d", name, code, way.code)
+		}
+		if now, err := term.GetState(s.fd); err != nil || !reflect.DeepEqual(now, s.before) {
+			t.Errorf("%s: the terminal is set to %v, and was to %v; %v", name, now, s.before, err)
 		}
 	}
 }
