@@ -129,19 +129,17 @@ func (w *walker) rawHTML(n *ast.RawHTML) {
 // does not know it, or it would say nothing where it stands in the middle of a line.
 func (w *walker) isPlaceholder(t html.Token, raw, before, after string) bool {
 	said := func(a html.Attribute) bool { return a.Val != "" }
-	if t.Type != html.StartTagToken || slices.ContainsFunc(t.Attr, said) || strings.Contains(t.Data, ":") || bytes.Contains(bytes.ToLower(w.source), []byte("</"+t.Data)) {
+	known := elements[t.Data]
+	if t.Type != html.StartTagToken || known && !mute[t.Data] || slices.ContainsFunc(t.Attr, said) || strings.Contains(t.Data, ":") {
 		return false
 	}
 	_, next, _ := strings.Cut(after, "\n")
 	line := before[strings.LastIndexByte(before, '\n')+1:] + strings.TrimSuffix(after, next)
 	alone := strings.TrimSpace(line) == ""
-	switch {
-	case !elements[t.Data]:
-		return !alone || !unicode.IsUpper(rune(raw[1])) // else a part of a page that a program makes
-	case !mute[t.Data]:
+	if known && (alone || len(t.Attr) > 0) || !known && alone && unicode.IsUpper(rune(raw[1])) { // a part of a page that a program makes
 		return false
 	}
-	return !alone && len(t.Attr) == 0
+	return !bytes.Contains(bytes.ToLower(w.source), []byte("</"+t.Data)) // last, since it costs most
 }
 
 // elements are the names that HTML knows, today or once.
