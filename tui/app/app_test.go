@@ -214,7 +214,7 @@ func TestSecretEndsTheQuestionsAtOnce(t *testing.T) {
 func TestNothingIsPreselected(t *testing.T) {
 	s := start(t, 80, 24)
 	s.press("1", "enter")
-	s.has("Select an answer first", "How is the information classified?")
+	s.has("Press the digit of an answer first", "How is the information classified?")
 	s.press("down", "enter")
 	s.has("Does it carry another mark?")
 }

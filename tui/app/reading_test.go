@@ -269,7 +269,7 @@ func TestFindIsLeftWhereItBegan(t *testing.T) {
 func TestKeysThatFindNothingSaySo(t *testing.T) {
 	s := start(t, 80, 24)
 	s.press("7", "p", "enter")
-	s.has("Select an answer first")
+	s.has("Press the digit of an answer first")
 }
 
 // At the end of a page the foot names the key that turns to the next one, and no longer

@@ -108,7 +108,7 @@ func TestACheckByKeys(t *testing.T) {
 	s.press("o")
 	s.has(fmt.Sprintf("1 of %d · Accounts 1 of", asked), "1   In place", "6   Does not apply")
 	s.press("enter")
-	s.has("Select an answer first")
+	s.has("Press the digit of an answer first")
 	s.press("x")
 	s.has("Weight ", "Where to look")
 	s.press("esc")

@@ -30,6 +30,10 @@ type Item struct {
 	Marks  [][2]int // stretches of the detail that stand out, by the bytes where their characters begin and end
 }
 
+// AnswerFirst is said where Enter is pressed and no answer is in focus yet. What helps
+// comes first: a narrow window cuts the rest.
+const AnswerFirst = "Press the digit of an answer first, or move to it with the arrow keys."
+
 // Tone is how something looks in a theme.
 type Tone func(theme.Theme) lipgloss.Style
 

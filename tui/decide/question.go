@@ -95,7 +95,7 @@ func (m Question) keep() (screen.Screen, screen.Reply) {
 	if m.flow.Chosen() >= 0 {
 		return m.to(m.flow.Keep()), screen.Reply{}
 	}
-	m.hint = "Select an answer first: press its digit, or move to it with the arrow keys."
+	m.hint = choice.AnswerFirst
 	return m, screen.Reply{}
 }
 

@@ -74,7 +74,7 @@ func TestPracticeInLowWindows(t *testing.T) {
 	question := asked(c)
 	for height := 5; height < 30; height++ {
 		m := framed(NewPractice(c, &Memory{}, question), 38, height)
-		if _, reply := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); !strings.Contains(reply.Asks[0].(screen.Status).Text, "Select an answer first") {
+		if _, reply := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); !strings.Contains(reply.Asks[0].(screen.Status).Text, "Press the digit of an answer first") {
 			t.Fatal("Enter says nothing")
 		}
 		for i, answer := range question.Answers() {

@@ -90,7 +90,7 @@ func (m Practice) table() screen.Table {
 	down.Hidden = m.top == 0 && len(m.head())+len(m.question.Answers()) <= m.frame.Height
 	table := screen.Table{down, screen.On("PgUp", "page up", by(2-m.frame.Height), "pgup").InHelp()}
 	if m.list.Focus() < 0 {
-		table = append(table, screen.Asking(m, "Enter", "choose", screen.Reply{}, "enter").InHelp().Unless("Select an answer first: type its digit, or press ↓."))
+		table = append(table, screen.Asking(m, "Enter", "choose", screen.Reply{}, "enter").InHelp().Unless(choice.AnswerFirst))
 	}
 	return table
 }

@@ -177,7 +177,7 @@ func (m question) keep() (screen.Screen, screen.Reply) {
 	if m.sitting.check.Answer(m.of) != nil {
 		return m.on()
 	}
-	m.hint = "Select an answer first: press its digit, or move to it with the arrow keys."
+	m.hint = choice.AnswerFirst
 	return m.sized(), screen.Reply{}
 }
 
