@@ -118,6 +118,13 @@ func (g *gate) ask() <-chan struct{} {
 	return answered
 }
 
+// waits reports whether the terminal has been asked and has not answered.
+func (g *gate) waits() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.answered != nil
+}
+
 // open notes that the terminal has answered. Nobody but hold asks it this.
 func (g *gate) open() {
 	g.mu.Lock()

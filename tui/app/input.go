@@ -31,8 +31,9 @@ const mostPaste = 1 << 20
 // program has a use for, at a rate at which nobody types.
 type input struct {
 	*os.File
-	ended   func() // the terminal is gone
-	stopped func() // Ctrl+C was pressed
+	ended   func()      // the terminal is gone
+	stopped func()      // Ctrl+C was pressed
+	asked   func() bool // whether the terminal is to answer that it is well
 
 	held   []byte    // a sequence or a character that has begun
 	spoilt bool      // the sequence is longer than any that there is a use for
@@ -135,8 +136,10 @@ func (in *input) take(one, out []byte) []byte {
 	case stops(text):
 		in.stopped()
 		return append(out, one...)
-	case text == isWell, text == isWellToo: // it is waited for
-		return append(out, one...)
+	case text == isWell, text == isWellToo:
+		if in.asked() { // it comes in its turn, behind what was typed before it
+			return append(out, one...)
+		}
 	case text == pasteBegin:
 		in.paste = 1
 		return append(out, one...)

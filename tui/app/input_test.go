@@ -15,7 +15,7 @@ import (
 
 // reading is an input that counts what it notices.
 func reading(stopped *int) *input {
-	return &input{stopped: func() { *stopped++ }}
+	return &input{stopped: func() { *stopped++ }, asked: func() bool { return true }}
 }
 
 // However a paste arrives, its marks come out whole and its text unchanged.
@@ -209,4 +209,15 @@ func FuzzPaste(f *testing.F) {
 			t.Errorf("%q becomes %s", out, got)
 		}
 	})
+}
+
+// That the terminal is well goes on only where it was asked: a flood of it would keep
+// the program from all else.
+func TestAnAnswerThatNobodyWaitsFor(t *testing.T) {
+	for _, asked := range []bool{false, true} {
+		in := &input{asked: func() bool { return asked }}
+		if out := in.mend([]byte(isWell+isWellToo), time.Now()); (len(out) > 0) != asked {
+			t.Errorf("asked: %v, handed on: %q", asked, out)
+		}
+	}
 }

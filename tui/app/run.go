@@ -37,7 +37,7 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, with ...te
 	if file, ok := in.(*os.File); ok {
 		restore = restorer(file, out)
 		g.raw = func() { _, _ = term.MakeRaw(int(file.Fd())) } // where it cannot be, it is no terminal
-		in = &input{File: file, ended: func() { end(ErrHungUp) },
+		in = &input{File: file, ended: func() { end(ErrHungUp) }, asked: g.waits,
 			stopped: func() { time.AfterFunc(stuck, func() { end(ErrInterrupted) }) }}
 	} else {
 		g.deaf = true
