@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -24,25 +23,29 @@ const maxFront = 64 << 10
 // begins with a rule has none. What cannot be read as either comes line by
 // line, as it is written: it is the writer's, and better seen than lost.
 func Front(text string) (fields []Field, body int) {
-	for _, rule := range []string{"---", "+++"} {
-		inner, end, ok := between(text, rule)
+	for _, form := range forms {
+		inner, end, ok := between(text, form.rule)
 		if !ok {
 			continue
 		}
-		if rule == "+++" {
-			inner = asYAML(inner)
-		}
-		fields, ok := yamlFields(inner)
-		if !ok && !strings.Contains(inner, ":") {
+		fields, ok := form.read(inner)
+		if !ok && !strings.Contains(inner, form.sign) {
 			return nil, 0
 		}
 		if !ok {
-			fields = lineFields(inner)
+			fields = lineFields(inner, form.sign)
 		}
 		return fields, end
 	}
 	return nil, 0
 }
+
+// forms are the kinds of front matter: the line before and behind it, what parts a key
+// from its value, and how it is read.
+var forms = []struct {
+	rule, sign string
+	read       func(string) ([]Field, bool)
+}{{"---", ":", yamlFields}, {"+++", "=", tomlFields}}
 
 // bodyOf is where the page itself begins.
 func bodyOf(text string) int {
@@ -113,20 +116,25 @@ func yamlValues(n *yaml.Node, key string, level int) []string {
 		if value == "" || n.ShortTag() == "!!null" {
 			return nil
 		}
-		if key != "" {
-			value = key + ": " + value
-		}
-		return []string{value}
+		return []string{keyed(key, value)}
 	case yaml.SequenceNode:
 		for _, item := range n.Content {
 			out = append(out, yamlValues(item, key, level+1)...)
 		}
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			out = append(out, yamlValues(n.Content[i+1], tidy(n.Content[i].Value), level+1)...)
+			out = append(out, yamlValues(n.Content[i+1], n.Content[i].Value, level+1)...)
 		}
 	}
 	return out
+}
+
+// keyed is a value with its key within another, if it has one.
+func keyed(key, value string) string {
+	if key == "" {
+		return value
+	}
+	return tidy(key) + ": " + value
 }
 
 // tidy makes one safe line of a value.
@@ -134,88 +142,11 @@ func tidy(text string) string {
 	return strings.Join(strings.Fields(clean.Text([]byte(text))), " ")
 }
 
-// asYAML is TOML as YAML: its keys and values, on a line each. Strings, arrays and what
-// stands in braces are those of YAML too, but for the signs beside.
-func asYAML(toml string) string {
-	var b strings.Builder
-	table := ""
-	for toml != "" {
-		var line string
-		line, toml, _ = strings.Cut(toml, "\n")
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "[") {
-			name, _, _ := strings.Cut(strings.TrimLeft(line, "[ "), "]")
-			table = strings.TrimSpace(name) + "."
-			continue
-		}
-		key, value, ok := strings.Cut(line, "=")
-		if !ok || line[0] == '#' {
-			continue
-		}
-		value, toml = tomlValue(strings.TrimSpace(value) + "\n" + toml)
-		b.WriteString(strings.ReplaceAll(table+strings.TrimSpace(key), `"`, "") + ": " + value + "\n")
-	}
-	return b.String()
-}
-
-// tomlValue is the value that a text begins with, on one line, and what follows it: the
-// end of its line, or for what is in brackets or between three quotation marks that of
-// the line on which it ends.
-func tomlValue(text string) (value, rest string) {
-	for _, marks := range []string{`"""`, "'''"} {
-		if inner, ok := strings.CutPrefix(text, marks); ok {
-			inner, rest, _ = strings.Cut(inner, marks)
-			_, rest, _ = strings.Cut(rest, "\n")
-			return strconv.Quote(tidy(inner)), rest
-		}
-	}
-	var b strings.Builder
-	depth, quote := 0, byte(0)
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case quote != 0:
-			if c == '\\' && quote == '"' && i+1 < len(text) {
-				b.WriteByte(c)
-				i++
-				c = text[i]
-			} else if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '[' || c == '{':
-			depth++
-		case c == ']' || c == '}':
-			depth--
-		case c == '#':
-			end := strings.IndexByte(text[i:], '\n')
-			if end < 0 {
-				return b.String(), ""
-			}
-			i += end - 1
-			continue
-		case c == '=' && depth > 0:
-			b.WriteByte(':')
-			continue
-		}
-		if c == '\n' {
-			if depth <= 0 {
-				return b.String(), text[i+1:]
-			}
-			c = ' '
-		}
-		b.WriteByte(c)
-	}
-	return b.String(), ""
-}
-
-// lineFields reads front matter that is no sound YAML, as templates often
-// leave it.
-func lineFields(text string) []Field {
+// lineFields reads front matter that is not sound, as templates often leave it.
+func lineFields(text, sign string) []Field {
 	var out []Field
 	for line := range strings.Lines(text) {
-		key, value, ok := strings.Cut(line, ":")
+		key, value, ok := strings.Cut(line, sign)
 		if ok && key != "" && strings.IndexByte(" \t-#", key[0]) < 0 {
 			out = append(out, Field{Key: tidy(key)})
 			line = value
