@@ -109,15 +109,10 @@ func (d *Document) look(words string) {
 		}
 		d.find.text = work(func() bool { return false })
 	}
-	next := finder(d.find.words)
+	wanted := asPrinted(d.find.words)
 	for i, text := range d.find.text.pieces {
-		for at := 0; len(d.find.hits) < maxHits; {
-			n, size := next(text[at:])
-			if size == 0 {
-				break
-			}
-			d.find.hits = append(d.find.hits, hit{i, at + n, size})
-			at += n + size
+		for _, found := range wanted.FindAllStringIndex(text, maxHits-len(d.find.hits)) {
+			d.find.hits = append(d.find.hits, hit{i, found[0], found[1] - found[0]})
 		}
 	}
 }
@@ -125,26 +120,10 @@ func (d *Document) look(words string) {
 // alike are signs that a keyboard has, and what may stand for each in print.
 var alike = strings.NewReplacer(" ", `[\s\p{Zs}]+`, "'", "['’‘]", `"`, `["“”„]`, "-", "[-‐‑–]")
 
-// finder finds words in a text: where, and of how many bytes; of none where it does not
-// hold them. Signs of print, and spaces that do not break or are more than one, are as
-// they are typed.
-func finder(words string) func(text string) (at, size int) {
-	pattern := alike.Replace(regexp.QuoteMeta(words))
-	if pattern == regexp.QuoteMeta(words) { // most have none of them
-		return func(text string) (int, int) {
-			if at := strings.Index(text, words); at >= 0 {
-				return at, len(words)
-			}
-			return 0, 0
-		}
-	}
-	exact := regexp.MustCompile(pattern)
-	return func(text string) (int, int) {
-		if found := exact.FindStringIndex(text); found != nil {
-			return found[0], found[1] - found[0]
-		}
-		return 0, 0
-	}
+// asPrinted is what is looked for as it may stand in print: signs of print, and spaces that
+// do not break or are more than one, are as they are typed.
+func asPrinted(words string) *regexp.Regexp {
+	return regexp.MustCompile(alike.Replace(regexp.QuoteMeta(strings.ToValidUTF8(words, "\ufffd"))))
 }
 
 // hitFrom is the first hit from a byte of the text on; -1 for none.
