@@ -53,7 +53,7 @@ type cutter struct {
 	quoted  bool     // which stands in a quote
 	comment bool     // a comment is open
 	region  region   // the element that is open and read to its end
-	row     int      // where a row or an item of it begins at which the text may be cut
+	rows    []int    // where rows and items of it begin, or lines of what is to the letter
 	boxes   []string // the lines that opened the boxes that are open, outermost first
 	table   string   // the heads of the table that the line may be a row of
 	before  string   // the line before
@@ -114,10 +114,7 @@ func (c *cutter) cut() (end int, opening string, goesOn bool) {
 			return c.within(at)
 		case c.comment:
 		case next-c.start > pieceLongest && size > 0:
-			if c.row > 0 && c.region.depth > 0 {
-				at = c.row
-			}
-			return c.within(at)
+			return c.within(c.lastRow(at))
 		case next-c.start > pieceLongest:
 			return c.within(c.start + wordEnd(c.text[c.start:c.start+pieceLongest]))
 		}
@@ -185,7 +182,7 @@ func (c *cutter) mayCut(line string, at int) bool {
 	case c.table != "":
 		return strings.TrimSpace(line) != ""
 	case c.region.depth > 0:
-		return c.beginsRow(line, at)
+		return c.beginsRow(line) && c.reopens(at)
 	case c.inside():
 		return false
 	case c.list:
@@ -208,8 +205,8 @@ const maxComment = 64 << 10
 func (c *cutter) take(line string, next int) {
 	trimmed := strings.TrimLeft(line, " \t")
 	blank := trimmed == "" || trimmed == "\r"
-	if at := next - len(line) - 1; c.region.depth > 0 && at-c.start >= pieceSize && c.beginsRow(line, at) {
-		c.row = at
+	if at := next - len(line) - 1; at-c.start >= pieceSize && c.beginsRow(line) {
+		c.rows = append(c.rows, at)
 	}
 	if c.quoted && !strings.HasPrefix(trimmed, ">") {
 		c.fence, c.opening, c.quoted = "", "", false // the quote is over, and all in it

@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -14,13 +15,30 @@ var rowTag = regexp.MustCompile(`(?i)^[ \t]*<(?:tr|li|dt)\b`)
 // toLetter are the elements of which any line may be the first of a piece.
 var toLetter = map[string]bool{"pre": true, "svg": true, "script": true, "style": true}
 
-// beginsRow reports whether a line of an element of HTML begins a row or an item of it,
-// at which the text may be cut. In what is to the letter any line does.
-func (c *cutter) beginsRow(line string, at int) bool {
+// beginsRow reports whether a line of an element of HTML begins a row or an item of it.
+// In what is to the letter any line does.
+func (c *cutter) beginsRow(line string) bool {
 	if c.region.depth != 1 || c.list || strings.TrimSpace(line) == "" {
 		return false
 	}
-	return toLetter[string(c.region.name)] || rowTag.MatchString(line) && reopening(c.opening+c.text[c.start:at]) != ""
+	return toLetter[string(c.region.name)] || rowTag.MatchString(line)
+}
+
+// reopens reports whether the text may be cut before a row: it is one of the outermost
+// table or list, which is opened again.
+func (c *cutter) reopens(at int) bool {
+	return toLetter[string(c.region.name)] || reopening(c.opening+c.text[c.start:at]) != ""
+}
+
+// lastRow is the last place before another at which the element may be cut that is open
+// there; that place itself where there is none.
+func (c *cutter) lastRow(at int) int {
+	for _, row := range slices.Backward(c.rows) {
+		if c.region.depth > 0 && c.reopens(row) {
+			return row
+		}
+	}
+	return at
 }
 
 // reopening is what opens the table or the list again that is open where a text ends:
