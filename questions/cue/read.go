@@ -72,6 +72,25 @@ func (r *Reader) Read(text string) Reading {
 	return out
 }
 
+// ReadBehind reads a text that was typed behind a key. Whoever began with the first word
+// has pressed its first letter as that key: where the word is understood only with it,
+// it is put back.
+func (r *Reader) ReadBehind(key, text string) Reading {
+	typed := r.Read(text)
+	if !typed.strayed() {
+		return typed
+	}
+	if whole := r.Read(key + text); !whole.strayed() {
+		return whole
+	}
+	return typed
+}
+
+// strayed reports whether the first word is not understood.
+func (r Reading) strayed() bool {
+	return len(r.Unknown) > 0 && strings.TrimSpace(r.Text[:r.Unknown[0].From]) == ""
+}
+
 // cut cuts the text into words, and finds the negations among them. Capitals
 // say nothing where there is nothing else.
 func (s *scan) cut() {

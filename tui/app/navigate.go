@@ -94,7 +94,7 @@ func (m Model) lead(ask tea.Msg) (next Model, cmd tea.Cmd, ok bool) {
 			next, cmd = m.waits(ask)
 			break
 		}
-		next, cmd = m.push(shown{Screen: decide.Said(m.engine, ask.Text, m.options.Date, m.options.Outside)})
+		next, cmd = m.push(shown{Screen: decide.Said(m.engine, ask, m.options.Date, m.options.Outside)})
 	case screen.Back:
 		next, cmd = m.back()
 		next.status = ask.Say

@@ -153,11 +153,17 @@ func TestPagesThatMayHelp(t *testing.T) {
 	}
 }
 
-// Whoever types the name of a tool on the first page loses the letter that leads to the
-// line for words, and is understood all the same.
-func TestAToolThatIsTypedAtHome(t *testing.T) {
-	s := start(t, 80, 24)
-	s.press(letters("whatsapp")...)
-	s.press("enter")
-	s.has("You named WhatsApp")
+// Whoever begins to type on the first page with the letter that leads to the line for
+// words does not lose it; and what is understood as it stands is left as it is.
+func TestTheLetterThatLeadsToTheLine(t *testing.T) {
+	for typed, text := range map[string]string{
+		"whatsapp": "whatsapp", "would a solicitor mind": "would a solicitor mind", "wring a colleague": "ring a colleague", "w ring a colleague": "ring a colleague", "wqqq": "qqq",
+	} {
+		s := start(t, 80, 24)
+		s.press(strings.Split(typed, "")...)
+		s.press("enter")
+		if s.has("“" + text + "”"); text == "whatsapp" {
+			s.has("You named WhatsApp")
+		}
+	}
 }

@@ -16,8 +16,8 @@ import (
 
 // Said is a walk that begins with what is understood of a person's own words,
 // to be confirmed or changed.
-func Said(engine *questions.Engine, words string, date guidance.Date, with Outside) screen.Screen {
-	said := cue.New(engine.Pack()).Read(clean.Line(words))
+func Said(engine *questions.Engine, words screen.InOwnWords, date guidance.Date, with Outside) screen.Screen {
+	said := cue.New(engine.Pack()).ReadBehind(words.Key, clean.Line(words.Text))
 	answers, _ := engine.Answer(said.Chosen()) // they are the pack's own
 	return walk{engine: engine, with: with, said: said, draft: with.Keep.Begin()}.to(engine.Propose(answers, date).About(said.MeantName()))
 }

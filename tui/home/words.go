@@ -14,8 +14,12 @@ import (
 // longest is how many characters a person's own words may have here.
 const longest = 500
 
-// wordsKey stands before the line while it is not typed into.
-const wordsKey = "  w   "
+// ownWords is the key that leads to the line, and wordsKey stands before it while it is
+// not typed into.
+const (
+	ownWords = "w"
+	wordsKey = "  " + ownWords + "   "
+)
 
 // wordsIn is the line to say in one's own words what one wants to do, in so many
 // columns.
@@ -69,7 +73,7 @@ func (m Model) wordsTable() screen.Table {
 	case m.list.Filtering():
 		return nil
 	default:
-		return screen.Table{screen.On("w", "your own words", focus(true), "w", "tab")}
+		return screen.Table{screen.On(ownWords, "your own words", focus(true), ownWords, "tab")}
 	}
 	return screen.Table{screen.On("Enter", "go on", m.said, "enter"), screen.On("Esc", "back to the list", focus(false), "esc", "tab", "shift+tab", "up"), screen.Helping(m, m.words.Value())}
 }
@@ -79,7 +83,7 @@ func (m Model) said() (screen.Screen, screen.Reply) {
 	if strings.TrimSpace(m.words.Value()) == "" {
 		return m, screen.Say("Say what you want to do, such as: ring a colleague from my work phone.")
 	}
-	return m, screen.Ask(screen.InOwnWords{Text: m.words.Value()})
+	return m, screen.Ask(screen.InOwnWords{Text: m.words.Value(), Key: ownWords})
 }
 
 // wordsLine is where on the screen the line is.

@@ -73,7 +73,10 @@ type (
 		Afresh  bool // leaves all screens but the first before
 	}
 	// InOwnWords begins a decision with what a person says in their own words.
-	InOwnWords struct{ Text string }
+	InOwnWords struct {
+		Text string
+		Key  string // led to where they were typed: it may be meant as their first letter
+	}
 	// Back leaves the screen for the one under it, and says something there.
 	Back struct{ Say string }
 	// Status shows a line in the footer until the next key.
