@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"cmp"
 	"regexp"
 	"strings"
 
@@ -36,11 +35,23 @@ type bracketParser struct{}
 func (bracketParser) Trigger() []byte { return []byte{'['} }
 
 var (
-	noteMark   = regexp.MustCompile(`^\[\^([^\s\]\[]+)\]`)
-	wikiLink   = regexp.MustCompile(`^\[\[([^\]\[|\n]+)(?:\|([^\]\[\n]+))?\]\]`)
-	attachment = regexp.MustCompile(`^\[(?:(?:Inline)?(Attachment)(?:Link)?:\s*([^\]\[\n]+)|(Image):\s*([^\]\[\s]+\.\w+)|(Contact):\s*([0-9a-f-]{36})|embed:(?:attachments:inline|attachments:image|link):\s*([\w-]+))\]`)
-	contents   = regexp.MustCompile(`(?i)^\[\[?_?TOC_?\]?\]`)
+	noteMark = regexp.MustCompile(`^\[\^([^\s\]\[]+)\]`)
+	wikiLink = regexp.MustCompile(`^\[\[([^\]\[|\n]+)(?:\|([^\]\[\n]+))?\]\]`)
+	contents = regexp.MustCompile(`(?i)^\[\[?_?TOC_?\]?\]`)
 )
+
+// attached is what GOV.UK puts in the place of a mark: what to call it, and whether the
+// mark names a file.
+var attached = []struct {
+	form  *regexp.Regexp
+	label string
+	file  bool
+}{
+	{regexp.MustCompile(`^\[(?:Inline)?Attachment(?:Link)?:\s*([^\]\[\n]+)\]`), "Attachment", true},
+	{regexp.MustCompile(`^\[Image:\s*([^\]\[\s]+\.\w+)\]`), "Image", true},
+	{regexp.MustCompile(`^\[Contact:\s*([0-9a-f-]{36})\]`), "Contact", false},
+	{regexp.MustCompile(`^\[embed:(?:attachments:inline|attachments:image|link):\s*([\w-]+)\]`), "Attachment", false},
+}
 
 // Parse implements parser.InlineParser.
 func (bracketParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -73,11 +84,7 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 			}
 		}
 	case strings.IndexByte("AICe", rest[0]) >= 0:
-		if m := attachment.FindSubmatch(line); m != nil {
-			named := string(m[2]) + string(m[4])
-			size, n.target = len(m[0]), named
-			n.text = cmp.Or(string(m[1])+string(m[3])+string(m[5]), "Attachment") + ": " + named + string(m[6]) + string(m[7])
-		}
+		size = n.attached(line)
 	}
 	if size == 0 {
 		return nil
@@ -88,6 +95,20 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 	block.Advance(size)
 	n.SetPos(segment.Start)
 	return n
+}
+
+// attached takes a mark for what is attached from the front of a line, and gives its
+// length; 0 where there is none.
+func (n *written) attached(line []byte) int {
+	for _, a := range attached {
+		if m := a.form.FindSubmatch(line); m != nil {
+			if n.text = a.label + ": " + string(m[1]); a.file {
+				n.target = string(m[1])
+			}
+			return len(m[0])
+		}
+	}
+	return 0
 }
 
 // citedSize is the length of a list of ids in brackets at the front of a
