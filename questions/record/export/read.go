@@ -125,7 +125,7 @@ func (in *reader) fault(err error) error {
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		return in.at(syntax.ByteOffset, fmt.Errorf("it has the member %q twice", syntax.JSONPointer.LastToken()))
 	}
-	return in.at(syntax.ByteOffset, fmt.Errorf("it is no JSON: %v", syntax.Err))
+	return fmt.Errorf("line %d: it is no JSON: %v", in.window.lineOf(syntax.ByteOffset), syntax.Err)
 }
 
 var errCutShort = errors.New("it ends in the middle of a record")
@@ -213,10 +213,15 @@ func (w *window) drop(offset int64) {
 	w.text = append(w.text[:0], w.text[n:]...)
 }
 
-// lineAt is the line of what stands at an offset that has not been forgotten, or
-// else of what is next after it.
+// lineOf is the line of an offset that has not been forgotten.
+func (w *window) lineOf(offset int64) int {
+	n := min(max(len(w.text)-int(w.read-offset), 0), len(w.text))
+	return w.line + bytes.Count(w.text[:n], []byte("\n"))
+}
+
+// lineAt is the line of what stands at such an offset, or else of what is next after it.
 func (w *window) lineAt(offset int64) int {
 	n := min(max(len(w.text)-int(w.read-offset), 0), len(w.text))
-	n = len(w.text) - len(bytes.TrimLeft(w.text[n:], " \t\r\n,"))
-	return w.line + bytes.Count(w.text[:n], []byte("\n"))
+	space := len(w.text[n:]) - len(bytes.TrimLeft(w.text[n:], " \t\r\n,"))
+	return w.lineOf(offset + int64(space))
 }
