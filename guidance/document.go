@@ -230,8 +230,12 @@ func (d *document) safe(data []byte) []byte {
 		}
 		data = slices.Concat(data[:at], []byte("?"), data[at+size:])
 	}
-	return []byte(clean.Text(data))
+	return []byte(clean.Text([]byte(lineSigns.Replace(string(data)))))
 }
+
+// lineSigns has what would become a line end, and move all lines behind it, stand for
+// nothing: it was reported, or there is too much of it.
+var lineSigns = strings.NewReplacer("\r", "?", "\u2028", "?", "\u2029", "?")
 
 // unsafeText finds the first thing in a text that must not reach a terminal or
 // that nobody could see: what the sanitizer would not leave as it is.

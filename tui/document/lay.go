@@ -20,7 +20,7 @@ type layout struct {
 	*piece
 	set       *setter
 	width     int
-	base      int // where the piece begins in the text
+	base, end int // where the piece begins and ends in the text
 	addresses bool
 	margins   []margin // of the containers that are open, outermost first
 	gap       bool     // an empty line is due before the next
@@ -37,7 +37,7 @@ type margin struct {
 func (d *Document) lay(i int) *piece {
 	cut := d.pieces[i]
 	tree := d.tree(i, cut)
-	l := &layout{piece: &piece{words: lowered(tree.Number())}, set: d.setter, base: cut.Start, addresses: d.options.Addresses}
+	l := &layout{piece: &piece{words: lowered(tree.Number())}, set: d.setter, base: cut.Start, end: cut.End, addresses: d.options.Addresses}
 	l.width = max(min(d.options.Width, MaxWidth), 1)
 	heads := cut.Opening != "" && !isFence(cut.Opening) && !isList(cut.Opening) // of a table, once more
 	l.gap = i > 0 && (!cut.GoesOn || heads)
@@ -189,9 +189,10 @@ func (l *layout) empty(source int) {
 }
 
 // add adds a line that begins at a byte of the piece, or behind it: the places
-// of lines are in order.
+// of lines are in order, and none is beyond the piece, though goldmark counts some tabs
+// for more than one.
 func (l *layout) add(line string, source int) {
-	source = max(l.base+source, 0)
+	source = min(max(l.base+source, 0), l.end)
 	if n := len(l.sources); n > 0 {
 		source = max(source, l.sources[n-1])
 	}

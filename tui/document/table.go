@@ -191,7 +191,7 @@ func (l *layout) cells(b *markdown.Block, row markdown.Row, widths []int) []*cel
 				width += w + gap
 			}
 		}
-		inner := &layout{piece: &piece{}, set: l.set, width: width, base: l.base}
+		inner := &layout{piece: &piece{}, set: l.set, width: width, base: l.base, end: l.end}
 		inner.blocks(strongIf(c.Head, c.Blocks), false)
 		align := b.Align[c.Column]
 		if c.Columns > 1 {
