@@ -38,10 +38,11 @@ func (m Model) Keys(besides ...key.Binding) help.KeyMap {
 		return screen.Keys([]key.Binding{k.Choose, k.Clear}, k.Up, k.Down, k.PageUp, k.PageDown)
 	}
 	move, slow := bind("↑/↓", "move", "up", "down"), k.Filter
-	foot := append([]key.Binding{k.Digit, k.Choose}, besides...)
-	if foot = append(foot, move); len(m.items) > 9 {
+	// Where a digit chooses, what Enter does is left out before what leads back is.
+	foot := append(append([]key.Binding{k.Digit}, besides...), move, k.Choose)
+	if len(m.items) > 9 {
 		slow = k.Digit
-		foot = append(foot[1:], k.Filter)
+		foot = append(append([]key.Binding{k.Choose}, besides...), move, k.Filter)
 	}
 	return screen.Keys(foot, slow, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last)
 }

@@ -109,6 +109,7 @@ func (m Model) layout() (head string, width, height int) {
 	switch intro := m.introIn(width); {
 	case m.start != nil && f.Height < least:
 		head = paragraphs(m.start.Short, width)
+		return head, width, max(f.Height-lines(head)-m.wordsLines(), 0) // with no gap: each line is a place to go
 	case m.start != nil:
 		head = title + paragraphs(m.start.Long, width)
 		if lines(head)+len("\n\n")+len(m.all())+m.wordsLines() < f.Height {
