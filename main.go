@@ -21,11 +21,11 @@ func main() {
 	if !able {
 		env = dumb
 	}
-	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
+	width, height, _ := term.GetSize(int(os.Stdout.Fd()))
 	code := command.Run(command.WithSignals(context.Background()), os.Args[1:], command.Streams{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		InTTY: isTerminal(os.Stdin), OutTTY: isTerminal(os.Stdout),
-		Width: width, Env: env, Now: time.Now,
+		Width: width, Height: height, Env: env, Now: time.Now,
 	})
 	restore()
 	os.Exit(code)

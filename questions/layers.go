@@ -99,8 +99,7 @@ func LayerRests(pack *guidance.Pack, l *guidance.Layer) []string {
 
 // layerLine is the line of the short answer that says so; of a stop, which has few
 // words, in as few as there can be.
-func (e *Engine) layerLine(l *guidance.Layer, outcome guidance.Outcome, date guidance.Date) string {
-	words := &e.pack.Wording
+func layerLine(words *guidance.WordingText, l *guidance.Layer, outcome guidance.Outcome, date guidance.Date) string {
 	switch until := l.Until(); {
 	case outcome == guidance.OutcomeStop && len(l.Loosens) > 0:
 		return LayerText(words.LayerLoosensStop, l)

@@ -47,6 +47,15 @@ func Freshness(pack *guidance.Pack, date guidance.Date) Notice {
 	return out
 }
 
+// Age says as much in the words of the short answer.
+func Age(pack *guidance.Pack, date guidance.Date) string {
+	text := ageOf(pack, date).line
+	for _, l := range pack.Layers {
+		text += " " + layerLine(&pack.Wording, l, "", date)
+	}
+	return text
+}
+
 // ageOf says how old the guidance is on a date, how long past its own expiry or
 // review, and what is due to change.
 func ageOf(pack *guidance.Pack, date guidance.Date) *aged {

@@ -453,7 +453,7 @@ func (b *shortBuilder) foot() {
 	pack := b.engine.pack
 	b.add(LineAge, b.engine.agedOn(b.AsOf).line, pack.AgeRests)
 	for _, l := range pack.Layers {
-		b.add(LineLayer, b.engine.layerLine(l, b.Outcome, b.AsOf), LayerRests(pack, l))
+		b.add(LineLayer, layerLine(&pack.Wording, l, b.Outcome, b.AsOf), LayerRests(pack, l))
 	}
 	for _, r := range pack.Always {
 		b.add(LineAlways, r.Text, r.Statements)

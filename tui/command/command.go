@@ -44,7 +44,8 @@ type Streams struct {
 	Out, Err io.Writer
 	InTTY    bool // a person can type
 	OutTTY   bool // a person can see
-	Width    int  // of the terminal; 0 where there is none
+	Width    int  // of the terminal, in columns; 0 where there is none
+	Height   int  // likewise, in lines
 	Env      func(string) string
 	Now      func() time.Time
 }

@@ -10,7 +10,6 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/report"
-	"whichtool/tui/plain"
 )
 
 // decideOptions is the flags of decide.
@@ -204,7 +203,7 @@ func (p *program) show(engine *questions.Engine, a questions.Answers, d *questio
 		}
 	}
 	if p.aloud() && !o.full {
-		return p.print(plain.Heard(p.besideText()+report.Text(d), p.lineWidth()))
+		return p.say(p.besideText() + report.Text(d))
 	}
 	return p.printMarkdown(p.besideText() + string(report.Formats[0].Of(d, o.full)))
 }

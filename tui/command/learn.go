@@ -57,7 +57,7 @@ func (p *program) learn() error {
 func (p *program) lesson(engine *questions.Engine) *plain.Lesson {
 	file := p.progressFile()
 	progress, err := file.Load()
-	lesson := &plain.Lesson{Course: practice.NewCourse(engine), Progress: progress, In: p.In, Out: p.Out, Keep: file.Add, Width: p.lineWidth()}
+	lesson := &plain.Lesson{Course: practice.NewCourse(engine), Progress: progress, In: p.In, Out: p.Out, Keep: file.Add, Window: p.window()}
 	if err != nil {
 		lesson.Problem = learn.Unread(err)
 	}

@@ -33,13 +33,20 @@ func (p *program) aloud() bool {
 	return (p.plain || p.OutTTY) && p.lines() && p.color != "always" && !p.laidOut
 }
 
-// lineWidth is the columns that plain lines have; 0 where no terminal would cut them.
-func (p *program) lineWidth() int {
+// window is where plain lines are heard. A text halts only where somebody can have it
+// go on.
+func (p *program) window() (w plain.Window) {
 	if p.OutTTY {
-		return p.Width
+		w.Width = p.Width
 	}
-	return 0
+	if p.atTerminal() {
+		w.Height = p.Height
+	}
+	return w
 }
+
+// say prints plain text to be listened to.
+func (p *program) say(text string) error { return plain.Say(text, p.In, p.Out, p.window()) }
 
 // askInLines asks in plain lines. It begins with what the person said, or where they
 // were on the full screen.
@@ -60,7 +67,7 @@ func (p *program) askInLines(date guidance.Date, words string, from *plain.From)
 		in = keyed{in}
 	}
 	session := &plain.Session{
-		Engine: engine, Date: date, Words: words, In: in, Out: p.Out, Save: p.save, Others: p.others, Keep: keeper, Width: p.lineWidth(), From: from,
+		Engine: engine, Date: date, Words: words, In: in, Out: p.Out, Save: p.save, Others: p.others, Keep: keeper, Window: p.window(), From: from,
 		Errands: plain.Errands{
 			Search: func(looked string) ([]search.Hit, error) { return p.search(context.WithoutCancel(p.ctx), looked, 20) },
 			Pages:  p.pagesOn,

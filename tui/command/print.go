@@ -31,7 +31,7 @@ func (p *program) printObject(value any) error {
 // best heard in plain lines.
 func (p *program) printMarkdown(text string) error {
 	if p.aloud() {
-		return p.print(plain.Heard(plain.Page(text), p.lineWidth()))
+		return p.say(plain.Page(text))
 	}
 	if !p.styled() {
 		return p.print(strings.TrimRight(text, "\n") + "\n")

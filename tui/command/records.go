@@ -197,7 +197,7 @@ func (p *program) showCommand() *cobra.Command {
 				return p.print(string(r.Encode()) + "\n")
 			}
 			if p.aloud() {
-				return p.print(plain.Heard(plain.Record(r), p.lineWidth()))
+				return p.say(plain.Record(r))
 			}
 			text, err := export.Markdown(r)
 			if err != nil {

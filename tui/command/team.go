@@ -163,7 +163,7 @@ func (p *program) checkCommand() *cobra.Command {
 			if !p.lines() && p.atTerminal() {
 				return p.fullScreen(app.Options{Begin: screen.Go{To: screen.Teams + "/" + one.Check.ID}})
 			}
-			survey := &plain.Survey{Paper: one, Keep: k, In: p.In, Out: p.Out, Width: p.lineWidth()}
+			survey := &plain.Survey{Paper: one, Keep: k, In: p.In, Out: p.Out, Window: p.window()}
 			return survey.Run()
 		},
 	}

@@ -17,7 +17,7 @@ type Lesson struct {
 	In       io.Reader
 	Out      io.Writer
 	Keep     func(practice.Event) (practice.Progress, error) // gives what is remembered with it
-	Width    int                                             // of the terminal; 0 where there is none
+	Window   Window                                          // of the terminal
 
 	*conversation
 }
@@ -26,8 +26,7 @@ type Lesson struct {
 // is kept.
 func (l *Lesson) Run() error {
 	if l.conversation == nil {
-		l.conversation = newConversation(l.In, l.Out)
-		l.width = l.Width
+		l.conversation = newConversation(l.In, l.Out, l.Window)
 	}
 	if l.Problem != "" {
 		l.say("%s\n", l.Problem)
@@ -42,6 +41,7 @@ func (l *Lesson) Run() error {
 			break
 		}
 	}
+	l.deliver("")
 	return l.err
 }
 

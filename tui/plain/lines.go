@@ -19,17 +19,26 @@ const maxLine = 64 << 10
 // conversation is the one reader of the input and the one writer of the output that a
 // session has.
 type conversation struct {
-	in    *bufio.Reader
-	out   io.Writer
-	err   error  // the first failure to read or write
-	width int    // of the terminal, whose lines end between words; 0 where there is none
-	typed string // what will be read next and no terminal has shown
+	Window
+	in      *bufio.Reader
+	out     io.Writer
+	err     error  // the first failure to read or write
+	waiting string // what is said before the next line is read
+	typed   string // what will be read next and no terminal has shown behind its prompt
+	next    *taken // what will be read next and was read already; nil for nothing
+	ended   bool   // the input has
 	// urgent is the card that the word urgent, or !, shows at any prompt.
 	urgent string
 }
 
-func newConversation(in io.Reader, out io.Writer) *conversation {
-	return &conversation{in: bufio.NewReaderSize(clean.Reader(in), 4<<10), out: out}
+// taken is a line as it was read, or why none could be.
+type taken struct {
+	text string
+	err  error
+}
+
+func newConversation(in io.Reader, out io.Writer, window Window) *conversation {
+	return &conversation{Window: window, in: bufio.NewReaderSize(clean.Reader(in), 4<<10), out: out}
 }
 
 // before has something read before the input that the person has typed elsewhere.
@@ -44,16 +53,25 @@ func (t *conversation) show() {
 	if t.typed = rest; whole {
 		line += "\n"
 	}
-	t.say("%s", line)
+	t.write(clean.Text([]byte(line)))
 }
 
-// say writes plain text: whatever stands in it, nothing upsets a terminal. A terminal
-// would cut long lines within words, and a screen reader reads line by line.
+// say says plain text: whatever stands in it, nothing upsets a terminal. A terminal
+// would cut long lines within words, and a screen reader reads line by line. Where a
+// text may be longer than the window it waits until all of it is there.
 func (t *conversation) say(format string, args ...any) {
-	if t.err != nil {
+	text := heard(clean.Text(fmt.Appendf(nil, format, args...)), t.Width)
+	if t.Height == 0 {
+		t.write(text)
 		return
 	}
-	_, t.err = io.WriteString(t.out, Heard(clean.Text(fmt.Appendf(nil, format, args...)), t.width))
+	t.waiting += text
+}
+
+func (t *conversation) write(text string) {
+	if t.err == nil {
+		_, t.err = io.WriteString(t.out, text)
+	}
 }
 
 // telephone is a number to ring, in groups: a screen reader would say each as thousands
@@ -71,9 +89,9 @@ func digits(number string) string {
 	return strings.TrimSuffix(strings.Join(groups, " "), ",")
 }
 
-// Heard is a text as it is best heard: telephone numbers digit by digit, and lines that
+// heard is a text as it is best heard: telephone numbers digit by digit, and lines that
 // end between words, in so many columns; 0 for lines of any length.
-func Heard(text string, width int) string {
+func heard(text string, width int) string {
 	text = telephone.ReplaceAllStringFunc(text, digits)
 	if width <= 1 {
 		return text
@@ -91,7 +109,7 @@ func Heard(text string, width int) string {
 // A line that is too long to be an answer is passed over, and said to be.
 func (t *conversation) read(prompt string) (line string, ok bool) {
 	for {
-		t.say("%s ", prompt)
+		t.deliver(heard(clean.Text([]byte(prompt+" ")), t.Width))
 		t.show()
 		if t.err != nil {
 			return "", false
@@ -102,6 +120,7 @@ func (t *conversation) read(prompt string) (line string, ok bool) {
 			t.say("That line is too long to be an answer.\n")
 			continue
 		case err == io.EOF:
+			t.ended = true
 			t.say("\n")
 			return "", false
 		case err != nil:
@@ -120,6 +139,10 @@ func (t *conversation) read(prompt string) (line string, ok bool) {
 var errLong = errors.New("the line is too long")
 
 func (t *conversation) line() (string, error) {
+	if next := t.next; next != nil {
+		t.next = nil
+		return next.text, next.err
+	}
 	var b strings.Builder
 	for {
 		part, err := t.in.ReadSlice('\n')

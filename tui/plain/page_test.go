@@ -73,9 +73,9 @@ func TestEverythingIsFitToBeListenedTo(t *testing.T) {
 
 // A terminal cuts within words what is too long for it; lines end between words first,
 // and nothing is lost.
-func TestHeardEndsLinesBetweenWords(t *testing.T) {
+func TestWhatIsHeardEndsLinesBetweenWords(t *testing.T) {
 	const text = "Use Microsoft Teams, from your work account\n\n  1. OFFICIAL, without a caveat\nYour answer: "
-	got := Heard(text, 20)
+	got := heard(text, 20)
 	for _, line := range strings.Split(got, "\n") {
 		if len(line) >= 20 {
 			t.Errorf("%q is as wide as the terminal", line)
@@ -87,11 +87,11 @@ func TestHeardEndsLinesBetweenWords(t *testing.T) {
 	if !strings.HasSuffix(got, "Your answer: ") {
 		t.Errorf("the cursor does not stand behind the prompt: %q", got)
 	}
-	if Heard(text, 0) != text {
+	if heard(text, 0) != text {
 		t.Error("without a terminal it is changed")
 	}
 	const ring = "Ring 0 8 0 0, 9 1 7, 5 1 4 8, or plus 4 4, 8 0 0, 9 1 7, 5 1 4 8. At 10 30 on 28 11 2026."
-	if got := Heard("Ring 0800 917 5148, or +44 800 917 5148. At 10 30 on 28 11 2026.", 0); got != ring {
+	if got := heard("Ring 0800 917 5148, or +44 800 917 5148. At 10 30 on 28 11 2026.", 0); got != ring {
 		t.Errorf("a number to ring is said as %q", got)
 	}
 }

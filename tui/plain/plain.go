@@ -34,7 +34,7 @@ type Session struct {
 	// none.
 	Others  func() ([]*questions.Engine, error)
 	Keep    *keep.Keeper // keeps answers and decisions; nil for none
-	Width   int          // of the terminal; 0 where there is none
+	Window  Window       // of the terminal
 	Errands              // what else can be done; each may be left out
 
 	// From is where the person was on the full screen; nil for a walk that begins.
@@ -53,16 +53,16 @@ var errQuit = errors.New("quit")
 
 // Run asks until there is a result or the person quits.
 func (s *Session) Run() error {
-	s.conversation = newConversation(s.In, s.Out)
+	s.conversation = newConversation(s.In, s.Out, s.Window)
 	if s.From != nil {
 		s.before(s.From.Typed, s.In)
 	}
-	s.width = s.Width
 	s.urgent = Page(s.Engine.Pack().UrgentMarkdown())
 	flow, err := s.begin()
 	if err == nil {
 		err = s.walk(flow)
 	}
+	s.deliver("")
 	switch {
 	case s.err != nil: // what failed explains why the session ended
 		return s.err
@@ -77,16 +77,28 @@ func (s *Session) begin() (questions.Flow, error) {
 	if s.From != nil {
 		return s.goOn()
 	}
-	s.say("%s\n%s\n", s.Engine.Pack().About, questions.Freshness(s.Engine.Pack(), s.Date).Text)
-	s.say("Type the number of an answer. You can also type back, help or quit, or urgent if something has gone wrong.\n")
-	s.say("Or say it in your own words: type ask, and what you want to do.\n")
-	s.say("Type menu to hear what else you can do.\n")
-	s.where()
+	s.greet()
 	s.offer()
 	if s.Words != "" {
 		return s.understand(s.Words), nil
 	}
 	return s.resume(s.Engine.Start(s.Date)), nil
+}
+
+// greet says what this is and what can be typed; in few words where the person was here
+// before, since they listen to it each time.
+func (s *Session) greet() {
+	pack := s.Engine.Pack()
+	if s.Keep != nil && s.Keep.Off == "" && !s.Keep.Fresh() {
+		s.say("Which tool for this piece of work talk? %s\n", questions.Age(pack, s.Date))
+		s.say("Type the number of an answer, or help, or menu to hear what else you can do, or urgent if something has gone wrong.\n")
+		return
+	}
+	s.say("%s\n%s\n", pack.About, questions.Freshness(pack, s.Date).Text)
+	s.say("Type the number of an answer. You can also type back, help or quit, or urgent if something has gone wrong.\n")
+	s.say("Or say it in your own words: type ask, and what you want to do.\n")
+	s.say("Type menu to hear what else you can do.\n")
+	s.where()
 }
 
 // walk goes through the questions, the check and the result, and over again.

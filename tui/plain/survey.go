@@ -17,11 +17,11 @@ import (
 // Survey goes through the questions of a check of a team in plain lines. Each
 // answer is kept before the next question is put.
 type Survey struct {
-	Paper paper.Paper
-	Keep  *keep.Keeper
-	In    io.Reader
-	Out   io.Writer
-	Width int // of the terminal; 0 where there is none
+	Paper  paper.Paper
+	Keep   *keep.Keeper
+	In     io.Reader
+	Out    io.Writer
+	Window Window // of the terminal
 
 	*conversation
 	known *record.Known
@@ -35,8 +35,7 @@ Everything you answered is kept. Owners are roles, not names: a check is shown t
 // good order, as does the end of the input: what was answered is kept.
 func (s *Survey) Run() error {
 	if s.conversation == nil {
-		s.conversation = newConversation(s.In, s.Out)
-		s.width = s.Width
+		s.conversation = newConversation(s.In, s.Out, s.Window)
 	}
 	s.known = record.KnownIn(s.Paper.Pack)
 	asked := s.Paper.Check.Practices(s.Paper.Pack)
@@ -56,6 +55,7 @@ func (s *Survey) Run() error {
 		return s.err
 	}
 	s.say("\n%s", Page(paper.First(s.Paper)))
+	s.deliver("")
 	return s.err
 }
 

@@ -340,6 +340,8 @@ func TestMainJobInAPseudoTerminal(t *testing.T) {
 
 func TestDumbTerminalGetsPlainLines(t *testing.T) {
 	s := openIn(t, setting{env: []string{"TERM=dumb"}}, built(t))
+	s.waitFor("Press Enter for more") // a screen reader would be told of the window's end only
+	s.keys("\n")
 	s.waitFor("Your answer:")
 	s.keys("3\n")
 	s.waitFor("Press Enter for the result")
