@@ -23,7 +23,8 @@ var sideKinds = []func(built *guidance.Editions, name, over string) (side diff.S
 // sides is two states of the guidance by their names: editions that are built in,
 // folders or pack files. A layer is laid over the edition that it names, or else the
 // one that it is set against. What is in use besides what is built in counts for
-// nothing.
+// nothing. Without a name for the first, that is the edition of the other that is built
+// in, or the one in force.
 func (p *program) sides(was, is string) (a, b diff.Side, err error) {
 	built, err := guidance.OpenEditions(guidance.Embedded())
 	if err != nil {
@@ -35,10 +36,16 @@ func (p *program) sides(was, is string) (a, b diff.Side, err error) {
 			over = one.Edition
 		}
 	}
-	if a, err = side(built, was, over); err != nil {
+	if b, err = side(built, is, over); err != nil {
 		return a, b, err
 	}
-	b, err = side(built, is, over)
+	if was == "" {
+		was = over
+		if _, ok := built.Named(b.Pack.Edition); ok {
+			was = b.Pack.Edition
+		}
+	}
+	a, err = side(built, was, over)
 	if _, ok := built.Named(is); ok && p.local != nil {
 		b.Options = append(b.Options, "--"+guidanceFlag+" "+noGuidance)
 	}
