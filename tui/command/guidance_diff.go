@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -130,8 +132,16 @@ func (p *program) printDiff(d *diff.Diff, decisions *diff.Decisions, o diffOptio
 }
 
 // pasted is how long the lines of a command may be that is to be pasted from what is
-// printed, with the room around it.
-func (p *program) pasted() int { return cmp.Or(p.Width, 80) - 12 }
+// printed, with the room around it. The shells of Windows go on over lines each in its
+// own way, so that it is one line there.
+func (p *program) pasted() int { return pastedOn(runtime.GOOS, p.Width) }
+
+func pastedOn(system string, width int) int {
+	if system == "windows" {
+		return math.MaxInt
+	}
+	return cmp.Or(width, 80) - 12
+}
 
 // maxDecision is the longest line of a file of decisions, in bytes.
 const maxDecision = record.MaxSize

@@ -58,7 +58,7 @@ func (p *program) pack(args []string, out string, replace bool) error {
 	if err := p.savePack(out, file, replace); err != nil {
 		return err
 	}
-	return p.print(fmt.Sprintf("Packed into %s, SHA-256 %s. It is not signed: whichtool guidance sign %s --key FILE\n", clean.Line(out), file.Sum(), clean.Line(out)))
+	return p.print(fmt.Sprintf("Packed into %s, SHA-256 %s. It is not signed: whichtool guidance sign %s --key FILE\n", clean.Line(out), file.Sum(), inShell(out)))
 }
 
 func (p *program) savePack(name string, file *packfile.File, replace bool) error {
@@ -94,7 +94,7 @@ func (p *program) sign(name, keyFile string) error {
 		return err
 	}
 	if opened.file == nil {
-		return failed("%s is a folder; pack it first: whichtool guidance pack %s -o FILE", clean.Line(name), clean.Line(name))
+		return failed("%s is a folder; pack it first: whichtool guidance pack %s -o FILE", clean.Line(name), inShell(name))
 	}
 	key, err := readPrivateKey(keyFile)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"unicode"
 
@@ -147,14 +148,22 @@ func faulty(name string, err error) error {
 // fewFaults is how many faults of a pack are told by a command that is not for them.
 const fewFaults = 5
 
-// inShell is a name as a shell takes it for one word.
-func inShell(name string) string {
+// inShell is a name as the shells of this system take it for one word.
+func inShell(name string) string { return quotedFor(runtime.GOOS, name) }
+
+// quotedFor is inShell on a system. On Windows cmd knows no quotes but double ones, which
+// no name there has in it.
+func quotedFor(system, name string) string {
 	name = clean.Line(name)
+	plain, quote, within := "/._-~", "'", `'\''`
+	if system == "windows" {
+		plain, quote, within = `/._-~\:`, `"`, ""
+	}
 	odd := func(r rune) bool {
-		return !strings.ContainsRune("/._-~", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		return !strings.ContainsRune(plain, r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}
 	if name != "" && !strings.HasPrefix(name, "-") && !strings.ContainsFunc(name, odd) {
 		return name
 	}
-	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+	return quote + strings.ReplaceAll(name, quote, within) + quote
 }

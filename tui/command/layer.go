@@ -232,8 +232,7 @@ func (p *program) changedSince(sum string) error {
 	if file == nil || sum == file.Sum() {
 		return nil
 	}
-	shown := clean.Line(p.local.name)
-	return failed("%s has changed since it was taken into use. To see what differs and use it: whichtool guidance use %s", shown, shown)
+	return failed("%s has changed since it was taken into use. To see what differs and use it: whichtool guidance use %s", clean.Line(p.local.name), inShell(p.local.name))
 }
 
 // The doubts about a pack file that --accept can settle.
