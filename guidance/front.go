@@ -15,10 +15,11 @@ import (
 type Front struct {
 	Name   string // what commands call it
 	Noun   string // what one of its entries is called
-	Folder string // where its files stand; empty for the pack's own file
+	Folder string // where its files stand; empty for the own file of a pack or a layer
 	IDs    string // the names that its files may have, in words
 	Fields []Field
 	Body   Field // the text below the front matter; without a name where there is none
+	Stands bool  // on another that it names, and then leaves out what that has
 
 	fits  func(id string) bool
 	draft func(*Pack) string
@@ -47,6 +48,7 @@ type Field struct {
 	Form    Form
 	List    bool     // of values of its form
 	Need    bool     // it must be there, and not empty
+	Whole   bool     // a FormMap that may be left out, with all that it needs
 	ID      bool     // it is an id within its file
 	Of      string   // it holds ids of that kind of thing: see Pack.Known
 	Choices []string // what it can be; nil where that is not settled
@@ -55,7 +57,8 @@ type Field struct {
 	Fields  []Field  // of a FormMap
 }
 
-// Fronts is the kinds of file in the order of the table, and the pack's own at the end.
+// Fronts is the kinds of file in the order of the table, and at the end the own files of
+// a layer and a pack.
 func Fronts() []Front { return frontsOf(kinds) }
 
 func frontsOf(kinds []kind) []Front {
@@ -72,9 +75,12 @@ func frontsOf(kinds []kind) []Front {
 		front.fill(reflect.TypeOf(k.decode(&document{})).Elem())
 		out = append(out, front)
 	}
-	own := Front{Name: "pack", Noun: "pack", IDs: "pack", fits: func(id string) bool { return id == "pack" }}
-	own.fill(reflect.TypeFor[Pack]())
-	return append(out, own)
+	own := func(name string, of reflect.Type) Front {
+		front := Front{Name: name, Noun: name, IDs: "pack", fits: func(id string) bool { return id == "pack" }, Stands: of == reflect.TypeFor[Pack]()}
+		front.fill(of)
+		return front
+	}
+	return append(out, own("layer", reflect.TypeFor[Layer]()), own("pack", reflect.TypeFor[Pack]()))
 }
 
 // FrontOf finds a kind of file by its name.
@@ -139,7 +145,7 @@ func fieldFor(of reflect.StructField, tag tag, about string) Field {
 		t = t.Elem()
 	}
 	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
+		t, f.Whole = t.Elem(), f.Form == FormMap
 	}
 	if some, ok := reflect.Zero(t).Interface().(interface{ choices() []string }); ok {
 		f.Choices = some.choices()

@@ -22,21 +22,21 @@ import (
 // touch at all, such as the questions and what is said of the guidance's age, is a
 // fault.
 type Layer struct {
-	Title     string            `yaml:"title" pack:"need"`
-	Owner     string            `yaml:"owner" pack:"need"`
-	Date      Date              `yaml:"date" pack:"need"`
-	Expires   Date              `yaml:"expires"`
-	Review    Date              `yaml:"review"`
-	Prefix    string            `yaml:"prefix" pack:"need"` // of its statements, such as OIR
-	Extends   string            `yaml:"extends"`            // the edition that it is for; empty: the one in use
-	Removes   []string          `yaml:"remove"`
-	Adds      []string          `yaml:"adds"`
-	Tools     []string          `yaml:"tools" pack:"of=tool"`      // a new one stands before the next that the edition has, or last
-	ReachFor  []string          `yaml:"reach-for" pack:"of=tool"`  // as tools
-	FirstWeek []string          `yaml:"first-week" pack:"of=page"` // as tools
-	Themes    []string          `yaml:"themes"`                    // as tools
-	Wording   map[string]string `yaml:"wording"`                   // of the edition's, without what is fixed
-	Confirmed *Confirmed        `yaml:"confirmed"`
+	Title     string            `yaml:"title" pack:"need"`         // whose rules they are, as it stands in a sentence: the Office for Invented Records
+	Owner     string            `yaml:"owner" pack:"need"`         // who answers for them
+	Date      Date              `yaml:"date" pack:"need"`          // the day of this state of them
+	Expires   Date              `yaml:"expires"`                   // their last day; none where they state no end
+	Review    Date              `yaml:"review"`                    // by when they are to be looked at again
+	Prefix    string            `yaml:"prefix" pack:"need"`        // of their statements: with OIR these stand in sources/oir.md, from OIR-01 on
+	Extends   string            `yaml:"extends"`                   // the edition that they are for; empty: the one in use
+	Removes   []string          `yaml:"remove"`                    // paths of that edition's files that go
+	Adds      []string          `yaml:"adds"`                      // paths, or patterns such as tools/*.md, of files that take the place of none
+	Tools     []string          `yaml:"tools" pack:"of=tool"`      // its own in their order: each stands before the next that the edition has, or last
+	ReachFor  []string          `yaml:"reach-for" pack:"of=tool"`  // tools that people would use if nobody told them otherwise
+	FirstWeek []string          `yaml:"first-week" pack:"of=page"` // paths of pages for a new starter, in the order to read them
+	Themes    []string          `yaml:"themes"`                    // of situations, in the order of their list
+	Wording   map[string]string `yaml:"wording"`                   // sentences of the edition's in words of your own; what is fixed is not among them
+	Confirmed *Confirmed        `yaml:"confirmed"`                 // who answers for it, where the layer allows more than the edition
 	About     string            `yaml:"-" pack:"body"`
 	SHA256    string            `yaml:"-"` // over its files, in hexadecimal; of a pack that was loaded
 	Loosens   []string          `yaml:"-"` // what it was confirmed to allow, in sentences; see Pack.Loosened

@@ -9,6 +9,7 @@ package cite
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // The parts of an id. A statement's id is the label of its source and a
@@ -92,6 +93,29 @@ func IsLabel(s string) bool { return isLabel.MatchString(s) }
 
 // IsPrefix reports whether s can be the prefix of local guidance, such as OIR.
 func IsPrefix(s string) bool { return isPrefix.MatchString(s) }
+
+// PrefixFor is a prefix for the local guidance of an agency: the first letters of its
+// name's words in capitals, or else its first letters.
+func PrefixFor(name string) string {
+	const longest = 6
+	initials, letters := "", ""
+	for word := range strings.FieldsSeq(name) {
+		for i, r := range word {
+			if upper := unicode.ToUpper(r); upper >= 'A' && upper <= 'Z' {
+				letters += string(upper)
+				if i == 0 && upper == r {
+					initials += string(r)
+				}
+			}
+		}
+	}
+	for _, prefix := range []string{initials, letters} {
+		if prefix = prefix[:min(len(prefix), longest)]; IsPrefix(prefix) {
+			return prefix
+		}
+	}
+	return "OWN"
+}
 
 // HasPrefix reports whether a statement's id or a label is one of local guidance
 // with that prefix: OIR and OIR2-07 have the prefix OIR, OIRX-07 has not.

@@ -92,3 +92,13 @@ func FuzzAll(f *testing.F) {
 		}
 	})
 }
+
+func TestPrefixForAnAgency(t *testing.T) {
+	for name, want := range map[string]string{
+		"the Office for Invented Records": "OIR", "Cafcass": "CAFCAS", "Éire and me": "IREAND", "HM Courts & Tribunals Service": "HCTS", "ab": "OWN", "": "OWN",
+	} {
+		if got := cite.PrefixFor(name); got != want || !cite.IsPrefix(got) {
+			t.Errorf("%q has the prefix %q, want %q", name, got, want)
+		}
+	}
+}

@@ -47,17 +47,17 @@ type cutter struct {
 	text  string
 	start int
 
-	fence   string   // of the code that is open
-	opening string   // the line that opened it
-	quoted  bool     // which stands in a quote
-	comment bool     // a comment is open
-	region  region   // the element that is open and read to its end
-	rows    []int    // where rows and items of it begin, or lines of what is to the letter
-	boxes   []string // the lines that opened the boxes that are open, outermost first
-	table   string   // the heads of the table that the line may be a row of
-	before  string   // the line before
-	blank   bool     // that is blank
-	list    bool     // the blocks before are items
+	fence   string            // of the code that is open
+	opening string            // the line that opened it
+	quoted  bool              // which stands in a quote
+	comment func(string) bool // whether a text ends the comment that is open; nil for none
+	region  region            // the element that is open and read to its end
+	rows    []int             // where rows and items of it begin, or lines of what is to the letter
+	boxes   []string          // the lines that opened the boxes that are open, outermost first
+	table   string            // the heads of the table that the line may be a row of
+	before  string            // the line before
+	blank   bool              // that is blank
+	list    bool              // the blocks before are items
 }
 
 // resume goes on in what an opening opens.
@@ -111,7 +111,7 @@ func (c *cutter) cut() (end int, opening string, goesOn bool) {
 			return at, "", false
 		case size >= pieceLong && c.mayCut(line, at):
 			return c.within(at)
-		case c.comment:
+		case c.comment != nil:
 		case next-c.start > pieceLongest && size > 0:
 			return c.within(c.lastRow(at))
 		case next-c.start > pieceLongest:
@@ -194,7 +194,7 @@ func (c *cutter) mayCut(line string, at int) bool {
 }
 
 // inside reports whether the line is within something that is read as one.
-func (c *cutter) inside() bool { return c.fence != "" || c.comment || c.region.depth > 0 }
+func (c *cutter) inside() bool { return c.fence != "" || c.comment != nil || c.region.depth > 0 }
 
 // maxComment is how long a comment may be, in bytes: it is cut nowhere, and
 // costs no more for being long. A longer one, or one never closed, is text.
@@ -219,8 +219,10 @@ func (c *cutter) take(line string, next int) {
 		if c.fence = fenceOf(unquoted(line)); c.fence != "" {
 			c.opening, c.quoted = line+"\n", true
 		}
-	case c.comment:
-		c.comment = !strings.Contains(line, "-->")
+	case c.comment != nil:
+		if c.comment(line) {
+			c.comment = nil
+		}
 	case c.region.depth > 0:
 		c.region.take([]byte(line))
 	case fenceOf(c.code(trimmed)) != "":
@@ -230,8 +232,9 @@ func (c *cutter) take(line string, next int) {
 			c.opening = itemOpening(columns) + code + "\n"
 		}
 	case strings.HasPrefix(trimmed, "<!--"):
-		ahead := c.text[next:min(len(c.text), next+maxComment)]
-		c.comment = !strings.Contains(trimmed[4:], "-->") && strings.Contains(ahead, "-->")
+		c.opensComment(trimmed[len("<!--"):], next, endsComment)
+	case strings.HasPrefix(trimmed, "{%") && remark.MatchString(trimmed):
+		c.opensComment(trimmed, next, endsRemark)
 	case strings.HasPrefix(trimmed, "<"):
 		c.region.take([]byte(trimmed))
 	case !blank:
@@ -240,6 +243,15 @@ func (c *cutter) take(line string, next int) {
 	c.follow(line, blank)
 	c.before, c.blank = line, blank
 }
+
+// opensComment opens one where it does not end in the rest of its line, but ahead.
+func (c *cutter) opensComment(rest string, next int, ends func(string) bool) {
+	if ahead := c.text[next:min(len(c.text), next+maxComment)]; !ends(rest) && ends(ahead) {
+		c.comment = ends
+	}
+}
+
+func endsComment(text string) bool { return strings.Contains(text, "-->") }
 
 // unquoted is a line of a quote without the marks before it, or any other line without
 // the space there.

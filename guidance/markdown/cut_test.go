@@ -30,6 +30,7 @@ func TestWhereTextsAreCut(t *testing.T) {
 		{"not in a table", "| @ |\n|---|\n| b |\n| c |\n\n¦@\n"},
 		{"not in HTML", "<table>\n\n<tr>@\n\n<td>@\n\n</table>\n\n¦@\n"},
 		{"not in a comment", "<!-- @\n\n# @\n\n-->\n\n¦@\n"},
+		{"not in a remark", "{%- comment %}\n@\n\n# @\n\n{% endcomment %}\n\n¦@\n"},
 		{"not in a footnote", "[^1]: @\n\n    @\n\n¦[^2]: @\n\n¦@\n"},
 		{"not before a definition", "@\n\n: @\n\n¦@\n"},
 	} {
@@ -54,7 +55,7 @@ func checkPieces(t *testing.T, text string) {
 			t.Fatalf("piece %d is %+v after %d of %.200q", i, p, at, text)
 		}
 		size := p.End - p.Start
-		if comment := strings.Contains(text[p.Start:p.End], "<!--"); size > pieceLongest && (!comment || size > maxComment+2*pieceLongest) {
+		if comment := strings.Contains(text[p.Start:p.End], "<!--") || endsRemark(text[p.Start:p.End]); size > pieceLongest && (!comment || size > maxComment+2*pieceLongest) {
 			t.Fatalf("piece %d has %d bytes", i, size)
 		}
 		if len(p.Opening) > 2*pieceLongest {

@@ -19,7 +19,7 @@ import (
 // and its text is read as Markdown, as many pages write it.
 func (w *walker) html(source string, offset int) {
 	b := w.builder
-	source = withoutCalls(source)
+	source = withoutCalls(string(withRemarks([]byte(source))))
 	z := tokenizer(source)
 	for at := offset; ; {
 		kind := z.Next()
@@ -100,12 +100,12 @@ func markdownIn(t html.Token, rest string) int {
 
 // rawHTML reads tags within a line.
 func (w *walker) rawHTML(n *ast.RawHTML) {
-	var raw strings.Builder
+	var raw bytes.Buffer
 	for i := range n.Segments.Len() {
 		segment := n.Segments.At(i)
 		raw.Write(segment.Value(w.source))
 	}
-	z := html.NewTokenizer(strings.NewReader(raw.String()))
+	z := html.NewTokenizer(bytes.NewReader(withRemarks(raw.Bytes())))
 	for {
 		switch z.Next() {
 		case html.ErrorToken:

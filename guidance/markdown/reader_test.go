@@ -150,6 +150,7 @@ func TestRead(t *testing.T) {
 		{"marks for programs", "{% include a %}\n\n<%= b %> c\n\n{{< d >}}\ne\n{{< /d >}}\n\n{::f}g{:/f}\n\nfor {{ name }} only", "c; e; g; for ‹name› only"},
 		{"targets that a program fills in", "[a]({% link b.md %}) [b]({{< ref \"b\" >}}) [c]({{ site.url }}/d) [e](<%= f(\"g\") %>) `[h]({% i %})`", "a b [c](/d) e `[h]({% i %})`"},
 		{"marks for programs over lines", "{% include \"a\"\n  b=\"c\" %}\nd\n\n{% e", "d; {% e"},
+		{"remarks of Liquid", "{% comment %}\na <b>x</b>\n\n- b\n{% endcomment %}\nc {%- comment -%} d -> e {%- endcomment -%} f\n\n```\n{% comment %}\n{% endcomment %}\n```\n\n<p>{% comment %}g{% endcomment %}h</p>\n\n{% comment %} i", "c f; code({% comment %}\n{% endcomment %}); h; i"},
 		{"contents and attachments", "[TOC]\n\n[[_TOC_]]\n\n[InlineAttachment:a.pdf]", "[Attachment: a.pdf](a.pdf)"},
 		{"wiki links", "[[A b]] and [[c|d]]", "[A b](A b) and [d](c)"},
 		{"no holes in a sentence", "a <!-- x --> b {{< ref y >}} {% z %} c  d <%= e %> *f*", "a b c  d _f_"},

@@ -73,7 +73,38 @@ func (templateParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 
 // asSeen is a text as goldmark is to see it: what it does not know is masked as
 // something like it that it does, and every byte stays where it is.
-func asSeen(source []byte) []byte { return withoutMarks(withItems(source)) }
+func asSeen(source []byte) []byte { return withoutMarks(withItems(withRemarks(source))) }
+
+// How a remark begins and ends: a comment of Liquid, as pages for Jekyll have them.
+var remark, remarkEnd = regexp.MustCompile(`\{%-? *comment\b[^%\n]*%\}`), []byte("endcomment")
+
+func endsRemark(text string) bool { return strings.Contains(text, string(remarkEnd)) }
+
+// withRemarks is a text in which remarks are comments of HTML. Every byte stays where it
+// is.
+func withRemarks(source []byte) []byte {
+	if !bytes.Contains(source, remarkEnd) {
+		return source
+	}
+	out := bytes.Clone(source)
+	for rest := out; ; {
+		open := remark.FindIndex(rest)
+		if open == nil {
+			return out
+		}
+		rest = rest[open[0]:]
+		end := bytes.Index(rest, remarkEnd)
+		tag := bytes.Index(rest[max(end, 0):], []byte("%}"))
+		if end < 0 || tag < 0 {
+			return out
+		}
+		one := rest[:end+tag+len("%}")]
+		copy(one, bytes.ReplaceAll(one, []byte(">"), []byte(" ")))
+		copy(one, "<!--")
+		copy(one[len(one)-len("-->"):], "-->")
+		rest = rest[len(one):]
+	}
+}
 
 // typographic are bullets of typography, of three bytes each.
 var typographic = []string{"•", "▪", "◦", "‣"}

@@ -26,9 +26,10 @@ func Of(front guidance.Front, pack *guidance.Pack) []byte {
 	out := w.fields(front.Fields)
 	out["$schema"] = "http://json-schema.org/draft-07/schema#"
 	out["title"] = "The front matter of a " + front.Noun
-	if front.Folder == "" {
+	switch {
+	case front.Stands:
 		out = overBase(out)
-	} else {
+	case front.Folder != "":
 		out["description"] = front.Folder + "/*.md of edition " + pack.Edition
 	}
 	data, err := json.MarshalIndent(out, "", "  ")

@@ -89,7 +89,7 @@ func (w *writer) fields(fields []guidance.Field, indent, aside string) {
 
 // needed reports whether a field, or one within it, has to be there.
 func needed(f guidance.Field) bool {
-	if f.Need || f.List || f.Form != guidance.FormMap {
+	if f.Need || f.List || f.Whole || f.Form != guidance.FormMap {
 		return f.Need
 	}
 	for _, within := range f.Fields {

@@ -273,7 +273,7 @@ func (c *comparison) listed() []ListedTool {
 		if pair.Is == nil {
 			side, other = c.was, c.is
 		}
-		t := ListedTool{Pair: pair, InPlace: inPlace(pair, other.pack)}
+		t := ListedTool{Pair: pair, InPlace: other.called(inPlace(pair, other.pack))}
 		own, share := c.own(side)
 		t.Of = share(c.Count(own))
 		t.Suitable.Count = new(big.Int)

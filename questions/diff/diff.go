@@ -10,9 +10,9 @@ import (
 // Diff is what the guidance decides otherwise than it did.
 type Diff struct {
 	Was, Is   Side
-	Date      guidance.Date // the day that both decide for
-	Questions []*Question   // of both; those of what is now first
-	Tools     []Pair[guidance.Tool]
+	Date      guidance.Date         // the day that both decide for
+	Questions []*Question           // of both; those of what is now first
+	Tools     []Pair[guidance.Tool] // by the names that they have on the day
 
 	All      *big.Int // answer sets of what is now, but those that it calls impossible
 	Compared *big.Int // answer sets that can be given to both, and that neither calls impossible
@@ -128,7 +128,7 @@ func Compare(was, is Side, date guidance.Date, more func(done, of int)) (*Diff, 
 	if more == nil {
 		more = func(int, int) {}
 	}
-	j := join(was.Pack, is.Pack)
+	j := join(was.Pack, is.Pack, date)
 	c := &comparison{joint: j, was: j.decide(was.Pack, date, false), is: j.decide(is.Pack, date, true), more: more}
 	c.both = c.was.possible().And(c.is.possible())
 	c.within = j.And(c.was.can(), c.is.can())
@@ -142,5 +142,18 @@ func Compare(was, is Side, date guidance.Date, more func(done, of int)) (*Diff, 
 		return nil, err
 	}
 	d.Entries = entries(was.Pack, is.Pack)
+	d.callTools()
 	return d, nil
+}
+
+// callTools has entries that are tools called as these are.
+func (d *Diff) callTools() {
+	for i := range d.Entries {
+		one := d.Entries[i].Entry()
+		for _, pair := range d.Tools {
+			if t := either(pair); one.Noun == "tool" && t.ID == one.ID {
+				one.Title = t.Name
+			}
+		}
+	}
 }

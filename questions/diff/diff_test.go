@@ -101,8 +101,13 @@ func (c *checker) decided(e *questions.Engine, answers map[string]string) (answe
 	}
 	b := e.Brief(a, c.Date)
 	answer, verdicts = string(b.Outcome), map[string]guidance.Verdict{}
-	for i, t := range e.Pack().Tools {
-		pair := c.Tools[slices.IndexFunc(c.Tools, func(p Pair[guidance.Tool]) bool { return p.Was == t || p.Is == t })]
+	for i := range e.Pack().Tools {
+		pair := c.Tools[slices.IndexFunc(c.Tools, func(p Pair[guidance.Tool]) bool {
+			if e.Pack() == c.Was.Pack {
+				return placeOf(p.Was, e.Pack().Tools) == i
+			}
+			return placeOf(p.Is, e.Pack().Tools) == i
+		})]
 		if pair.Both() {
 			verdicts[pair.Is.ID] = b.Verdict(i)
 		}

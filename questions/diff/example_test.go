@@ -30,7 +30,7 @@ func ExampleCompare() {
 		fmt.Println(e.Change, e.Entry().Noun, e.Entry().ID, e.Fields[0].Name, e.Fields[0].Was, e.Fields[0].Is)
 	}
 	// Output:
-	// Chatter and Ringer: not allowed → avoid, where it is to be avoided now, and device is own
+	// Chatter and Ringer Plus (was Ringer): not allowed → avoid, where it is to be avoided now, and device is own
 	// 1 [secrecy is private, and way is write, and device is own]
 	// Chatter, Post room and Fax: not allowed → not suited, where it is not suited now, and secrecy is private, and device is own
 	// 1 [secrecy is private, and way is talk, and device is own]

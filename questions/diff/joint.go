@@ -2,6 +2,7 @@ package diff
 
 import (
 	"slices"
+	"strings"
 
 	"whichtool/guidance"
 	"whichtool/questions/cover"
@@ -71,9 +72,12 @@ type joint struct {
 // ends in words rather than in the machine's memory.
 const maxNodes = 1 << 22
 
-func join(was, is *guidance.Pack) *joint {
+func join(was, is *guidance.Pack, date guidance.Date) *joint {
 	j := &joint{tools: matched(was.Tools, is.Tools,
 		func(t *guidance.Tool) string { return t.ID }, func(t *guidance.Tool) string { return t.Name })}
+	for i, pair := range j.tools {
+		j.tools[i] = calledAt(pair, date)
+	}
 	var sizes []int
 	for _, pair := range matched(was.Questions, is.Questions,
 		func(q *guidance.Question) string { return q.ID }, func(q *guidance.Question) string { return q.Title }) {
@@ -84,6 +88,23 @@ func join(was, is *guidance.Pack) *joint {
 	}
 	j.Space = diagram.New(cover.NewSpace(sizes...), maxNodes)
 	return j
+}
+
+// calledAt is a tool by the name that it has on a day in what is now, with the one that
+// it had before: people who know one of them need not know the other.
+func calledAt(p Pair[guidance.Tool], date guidance.Date) Pair[guidance.Tool] {
+	name := either(p).NameAt(date)
+	if p.Both() && !strings.Contains(name, p.Was.Name) {
+		name += " (was " + p.Was.Name + ")"
+	}
+	for _, t := range []**guidance.Tool{&p.Was, &p.Is} {
+		if *t != nil {
+			called := **t
+			called.Name = name
+			*t = &called
+		}
+	}
+	return p
 }
 
 func optionsOf(q *guidance.Question) []*guidance.Option {

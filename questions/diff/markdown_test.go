@@ -108,3 +108,22 @@ func TestAround(t *testing.T) {
 		}
 	}
 }
+
+// Tools have the name that they have now, and the one that people knew them by.
+func TestToolsHaveTheirNamesOfToday(t *testing.T) {
+	day := guidance.Date{Year: 2026, Month: 1, Day: 1}
+	slate := &guidance.Tool{ID: "slate", Name: "Slate"}
+	tablet := &guidance.Tool{ID: "slate", Name: "Tablet"}
+	renamed := &guidance.Tool{ID: "slate", Name: "Slate", History: []guidance.Event{{Kind: guidance.Renamed, Date: day, Name: "Tablet"}}}
+	for _, c := range []struct {
+		was, is *guidance.Tool
+		want    string
+	}{
+		{slate, slate, "Slate"}, {slate, tablet, "Tablet (was Slate)"}, {slate, renamed, "Tablet (was Slate)"},
+		{renamed, nil, "Tablet (was Slate)"}, {nil, tablet, "Tablet"},
+	} {
+		if got := either(calledAt(Pair[guidance.Tool]{Was: c.was, Is: c.is}, day)); got.Name != c.want {
+			t.Errorf("it is called %q, want %q", got.Name, c.want)
+		}
+	}
+}

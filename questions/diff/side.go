@@ -79,9 +79,20 @@ func (s *side) of(p Pair[guidance.Tool]) *guidance.Tool {
 	return p.Was
 }
 
+// called is a tool of the pack as the joint calls it; nil for none.
+func (s *side) called(t *guidance.Tool) *guidance.Tool {
+	if t == nil {
+		return nil
+	}
+	return s.of(s.tools[s.place(t)])
+}
+
 // place is where the joint has a tool of the pack.
 func (s *side) place(t *guidance.Tool) int {
-	return slices.IndexFunc(s.tools, func(p Pair[guidance.Tool]) bool { return s.of(p) == t })
+	return slices.IndexFunc(s.tools, func(p Pair[guidance.Tool]) bool {
+		own := s.of(p)
+		return own != nil && own.ID == t.ID
+	})
 }
 
 // sense is how an answer is held against the options that a term names: options is

@@ -93,7 +93,7 @@ func (w *walker) tool(recommended, side int) int {
 func newWalker(c *checker) *walker {
 	w := &walker{checker: c, rows: map[string]int64{}, before: map[string]string{}, now: map[string]string{}}
 	for _, p := range c.Tools {
-		w.places = append(w.places, [2]int{slices.Index(c.Was.Tools, p.Was), slices.Index(c.Is.Tools, p.Is)})
+		w.places = append(w.places, [2]int{placeOf(p.Was, c.Was.Tools), placeOf(p.Is, c.Is.Tools)})
 	}
 	return w
 }
@@ -139,4 +139,9 @@ func TestCountsAgainstEveryAnswer(t *testing.T) {
 			t.Errorf("no row says %s, of which there are %d", row, n)
 		}
 	}
+}
+
+// placeOf is where a pack has a tool; -1 where it has not.
+func placeOf(t *guidance.Tool, in []*guidance.Tool) int {
+	return slices.IndexFunc(in, func(own *guidance.Tool) bool { return t != nil && own.ID == t.ID })
 }

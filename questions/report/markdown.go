@@ -22,16 +22,28 @@ type Section struct {
 // read. A section with nothing in it is left out.
 func Sections(d *questions.Decision) []Section {
 	var out []Section
-	add := func(id, title, body string) {
+	called := func(id, by, title, body string) {
 		if body != "" {
-			out = append(out, Section{id, title, Words.Shorts[id], body})
+			out = append(out, Section{id, title, Words.Shorts[by], body})
 		}
 	}
-	if t := d.Considered; t != nil {
-		add("using", strings.ReplaceAll(Words.Titles["using"], "{tool}", t.Name), using(d, t))
+	add := func(id, title, body string) { called(id, id, title, body) }
+	about := func(id, by string, t *questions.ToolVerdict, body string) {
+		called(id, by, strings.ReplaceAll(Words.Titles[by], "{tool}", t.Name), body)
+	}
+	switch t := d.Considered; {
+	case t == nil:
+	case usable(t):
+		about("using", "using", t, using(d, t))
+	default:
+		about("using", "not", t, against(t))
 	}
 	if !d.ConsideredLeads() { // what to do with another tool would be taken for it
-		add("why", Words.Titles["why"], why(d))
+		if instead := d.Recommended; d.Considered != nil && instead != nil && instead != d.Considered {
+			about("why", "instead", instead, why(d))
+		} else {
+			add("why", Words.Titles["why"], why(d))
+		}
 		add("steps", Words.Titles["steps"], strings.TrimSpace(getting(d)+"\n\n"+steps(d.Steps)))
 		add("record", Words.Titles["record"], remarkList(d.Moment(guidance.After)))
 	}
@@ -72,25 +84,27 @@ func getting(d *questions.Decision) string {
 	return "**" + Words.Get + "**\n\n" + remarkList(d.Recommended.Get)
 }
 
-// using is what holds for one tool: why it does not suit, its conditions, and
-// its own steps. How to get it is for whoever may use it.
-func using(d *questions.Decision, t *questions.ToolVerdict) string {
-	var parts, items []string
+// usable reports whether a tool may be used, though it may be better avoided.
+func usable(t *questions.ToolVerdict) bool { return t.Verdict < guidance.NotSuited }
+
+// against is why a tool may not be used. What would hold for using it, and how to get
+// it, is for whoever may.
+func against(t *questions.ToolVerdict) string {
+	var items []string
 	for i := range t.Reasons {
 		items = append(items, sharedReason([]*questions.ToolVerdict{t}, i))
 	}
-	parts = append(parts, "**"+VerdictWords[t.Verdict]+".** "+t.Tool.Summary, list(items))
-	holds, usable := t.Conditions, t.Verdict < guidance.NotSuited
-	if usable {
-		holds = slices.Concat(t.Get, holds)
-	}
-	if conditions := remarkList(holds); conditions != "" {
+	return strings.TrimSpace("**" + VerdictWords[t.Verdict] + ".** " + t.Tool.Summary + "\n\n" + list(items))
+}
+
+// using is what holds for a tool that may be used: what counts against it, its
+// conditions, and its own steps.
+func using(d *questions.Decision, t *questions.ToolVerdict) string {
+	parts, all := []string{against(t)}, d.Using(t)
+	if conditions := remarkList(slices.Concat(t.Get, t.Conditions)); conditions != "" {
 		parts = append(parts, "**"+Words.Holds+"**\n\n"+conditions)
 	}
-	if usable {
-		all := d.Using(t)
-		parts = append(parts, steps(all), "**"+Words.Titles["record"]+"**\n\n"+remarkList(questions.MomentOf(all, guidance.After)))
-	}
+	parts = append(parts, steps(all), "**"+Words.Titles["record"]+"**\n\n"+remarkList(questions.MomentOf(all, guidance.After)))
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "\n\n")
 }
 

@@ -269,14 +269,18 @@ func TestTheRecordIsOfTheToolThatTheAnswerLeadsWith(t *testing.T) {
 	}
 }
 
-// Whoever may not use a tool is not told how to get it.
+// Whoever may not use a tool is told why not, and neither how to get nor how to use it.
 func TestHowToGetAToolIsForWhoeverMayUseIt(t *testing.T) {
 	told, kept := 0, 0
 	spread(t, func(t *testing.T, a questions.Answers, d *questions.Decision) {
 		e := engineOn(t, d.AsOf.String())
 		for place := range e.Pack().Tools {
 			asked := e.Consider(a, place, d.AsOf)
-			text := using(asked, asked.Considered)
+			first := Sections(asked)[0]
+			text, conditions := first.Body, remarkList(asked.Considered.Conditions)
+			if may := usable(asked.Considered); may != (first.Short == Words.Shorts["using"]) || !may && conditions != "" && strings.Contains(text, conditions) {
+				t.Errorf("%s, which is %s, has the section %q with %s", asked.Considered.Name, asked.Considered.Verdict, first.Title, text)
+			}
 			for _, get := range asked.Considered.Get {
 				switch says := strings.Contains(text, get.Text); {
 				case asked.Considered.Verdict < guidance.NotSuited && says:

@@ -10,7 +10,7 @@ var VerdictWords = map[guidance.Verdict]string{
 
 // Words is what every view of a decision puts around what the pack says.
 var Words = struct {
-	Titles  map[string]string // of the sections, by id; "every" is that of the tools where there is none to use
+	Titles  map[string]string // of the sections, by id; "not" is that of a tool which may not be used, "instead" of why another one, "every" of the tools where there is none
 	Shorts  map[string]string // likewise, for an index
 	Moments map[guidance.Moment]string
 	Changes map[bool]string // what a person can choose, and what not
@@ -22,12 +22,12 @@ var Words = struct {
 	Decided string
 }{
 	Titles: map[string]string{
-		"using": "Using {tool} for this", "why": "Why", "steps": "What to do", "record": "Afterwards: keep the record",
+		"using": "Using {tool} for this", "not": "Why not {tool}", "why": "Why", "instead": "Instead: {tool}", "steps": "What to do", "record": "Afterwards: keep the record",
 		"tools": "Other tools", "every": "The tools, one by one", "changes": "What would change this", "contacts": "Who to ask",
 		"sources": "What it rests on", "editions": "In other editions", "answers": "Your answers",
 	},
 	Shorts: map[string]string{
-		"using": "Using it", "why": "Why", "steps": "Steps", "record": "Record", "tools": "Tools", "changes": "Changes",
+		"using": "Using it", "not": "Why not", "why": "Why", "instead": "Instead", "steps": "Steps", "record": "Record", "tools": "Tools", "changes": "Changes",
 		"contacts": "Ask", "sources": "Sources", "editions": "Editions", "answers": "Answers",
 	},
 	Moments: map[guidance.Moment]string{guidance.SetUp: "Once, to set it up", guidance.Before: "Before", guidance.During: "During"},

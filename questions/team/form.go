@@ -34,6 +34,9 @@ func Decode(text []byte) (Check, error) {
 	if len(text) > MaxSize {
 		return c, fmt.Errorf("it is larger than %d MiB", MaxSize>>20)
 	}
+	if !jsontext.Value(text).IsValid() {
+		return c, errors.New("it is no JSON, or only a part of it")
+	}
 	if err := json.Unmarshal(text, &c, json.RejectUnknownMembers(true)); err != nil {
 		return c, cmp.Or(otherSchema(text), err)
 	}

@@ -132,15 +132,31 @@ func TestKeepingADecision(t *testing.T) {
 	s.press("enter", "backspace", "x", "enter")
 	s.has("is not a date", "Rota for the week")
 	s.press("backspace", "0", "enter")
-	s.has("Kept as ", "✓ Kept as ")
+	s.has("✓ Kept today 14:05 as ")
+	s.press("a", "enter")
+	s.has("✓ Kept today ", "k what you kept")
 	s.press("k")
-	s.has("It is kept already")
+	s.has("Rota for the week", "d what was done")
+	s.press("esc")
 	s.press("a", "esc", "esc", "esc", "esc", "esc", "esc", "esc", "esc", "esc", "esc")
 	s.has("1 kept")
 	s.press("9")
 	s.has("Rota for the week", "Use Microsoft Teams", "rota, team-chat", "20 November 2026")
 	s.press("enter")
 	s.has("✓ Use Microsoft Teams", "Happened", "20 November 2026")
+}
+
+// What is deleted is no longer said to be kept, and can be kept again.
+func TestADeletedDecisionIsNotKept(t *testing.T) {
+	s := start(t, 80, 24)
+	s.press(toResult...)
+	s.press("k", "enter", "enter", "enter", "enter")
+	s.has("✓ Kept today ")
+	s.press("k", "x", "y", "k")
+	s.has("Keep this decision")
+	if s.summary().Records != 0 {
+		t.Error("it was not deleted")
+	}
 }
 
 // What looks like a person's is asked about, and goes in only when that is meant.
@@ -163,7 +179,7 @@ func TestWhatLooksPrivateIsAskedAbout(t *testing.T) {
 	s.press("e")
 	s.has("› Note")
 	s.press("ctrl+u", "enter", "enter", "enter")
-	s.has("Kept as ")
+	s.has("✓ Kept today ")
 	if s.summary().Records != 1 {
 		t.Error("it was not kept")
 	}

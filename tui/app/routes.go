@@ -58,6 +58,9 @@ func (m Model) route(to string) (found route, ok bool) {
 	if id, ok := strings.CutPrefix(to, screen.Teams+"/"); ok && m.options.Keeping != nil {
 		return route{open: func(m Model) screen.Screen { return team.New(m.teams(), id) }}, true
 	}
+	if id, ok := strings.CutPrefix(to, screen.Records+"/"); ok && m.options.Keeping != nil {
+		return route{open: func(m Model) screen.Screen { return records.Open(m.records(), id) }}, true
+	}
 	found, ok = routes()[to]
 	return found, ok && (to != screen.Records && to != screen.Teams || m.options.Keeping != nil)
 }

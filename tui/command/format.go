@@ -1,11 +1,15 @@
 package command
 
 import (
+	"errors"
+	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/clean"
 	"whichtool/questions"
 	"whichtool/questions/report/format"
 )
@@ -36,8 +40,13 @@ func (o *aboutTool) flags(p *program, c *cobra.Command, tool string, formats []s
 }
 
 // of is what answers: the engine, the place of the tool, or NoTool where none is named,
-// and the day.
-func (o aboutTool) of(p *program) (engine *questions.Engine, at int, date guidance.Date, err error) {
+// and the day. The arguments may name guidance, and somebody may name a tool there.
+func (o aboutTool) of(p *program, args []string) (engine *questions.Engine, at int, date guidance.Date, err error) {
+	if len(args) > 0 && o.tool == "" {
+		if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
+			return nil, 0, date, usage("there is no folder or file %s. To ask about a tool: --tool %s", clean.Line(args[0]), inShell(args[0]))
+		}
+	}
 	if engine, err = p.engine(); err != nil {
 		return nil, 0, date, err
 	}

@@ -35,9 +35,12 @@ func (p *program) guidanceCheckCommand() *cobra.Command {
 }
 
 func (p *program) checkGuidance(args []string, o checkOptions) error {
-	name, all := "", []guidance.Checked(nil)
-	if len(args) > 0 {
-		name = args[0]
+	var all []guidance.Checked
+	name, err := p.firstOf(args)
+	if err != nil {
+		return err
+	}
+	if name != "" && name != noGuidance {
 		own, err := openSource(name)
 		if err != nil {
 			return err

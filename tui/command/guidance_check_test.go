@@ -78,9 +78,24 @@ func TestCheckShowsWhatIsNotProved(t *testing.T) {
 // A name is pasted as one word, whatever stands in it.
 func TestANameIsOneWord(t *testing.T) {
 	for name, want := range map[string]string{"packs/own-1.0_a": "packs/own-1.0_a", "my pack": "'my pack'", "it's $(x)": `'it'\''s $(x)'`, "~/p": "~/p", "a\x1b[2Jb": "'a�[2Jb'"} {
-		if got := inShell(name); got != want {
+		if got := quotedFor("linux", name); got != want {
 			t.Errorf("%q is %s, want %s", name, got, want)
 		}
+	}
+	for name, want := range map[string]string{`C:\packs\own`: `C:\packs\own`, `C:\My Files\own`: `"C:\My Files\own"`, `it's`: `"it's"`, `\\server\share\a b.wtpack`: `"\\server\share\a b.wtpack"`, "": `""`} {
+		if got := quotedFor("windows", name); got != want {
+			t.Errorf("on Windows %q is %s, want %s", name, got, want)
+		}
+	}
+}
+
+// No shell of Windows goes on after a backslash.
+func TestACommandToPasteIsOneLineOnWindows(t *testing.T) {
+	if got := pastedOn("windows", 80); got < 10_000 {
+		t.Errorf("it is broken after %d characters", got)
+	}
+	if got := pastedOn("linux", 0); got != 68 {
+		t.Errorf("elsewhere it is broken after %d characters", got)
 	}
 }
 

@@ -13,15 +13,14 @@ import (
 func (p *program) coverageCommand() *cobra.Command {
 	format, write := "", 0
 	c := &cobra.Command{
-		Use:   "coverage",
+		Use:   "coverage [DIR|FILE]",
 		Short: "Say which rules, options, tools, steps and situations the scenarios exercise",
 		Long: "Say which rules, options, tools, steps and situations the scenarios of an edition exercise, and for which term of a rule there are two that show what it does alone. " +
 			"With --write, and the folder of the guidance, begin scenarios for what is missing: their answers and what these come to are filled in, for a person to confirm.",
-		Example: "  whichtool guidance coverage\n  whichtool guidance coverage --guidance guidance/pack --write=3",
-		Args:    p.noUnknown,
+		Example: "  whichtool guidance coverage\n  whichtool guidance coverage guidance/pack --write=3",
 		RunE:    func(*cobra.Command, []string) error { return p.coverage(format, write) },
 	}
-	p.formatFlag(c, &format, coverage.Formats.Names())
+	p.formatFlag(aboutGuidance(c, 0), &format, coverage.Formats.Names())
 	c.Flags().IntVar(&write, "write", 0, "begin up to so many scenarios for what is missing")
 	c.Flags().Lookup("write").NoOptDefVal = strconv.Itoa(1)
 	return c

@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -14,6 +16,7 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/questions/diff"
 	"whichtool/questions/record"
+	"whichtool/tui/settings"
 )
 
 // Exit codes of diff, as those of diff(1): that something differs is none of a
@@ -37,16 +40,17 @@ var diffFormats = []string{"text", "markdown", "json"}
 func (p *program) diffCommand() *cobra.Command {
 	var o diffOptions
 	c := &cobra.Command{
-		Use:   "diff A B",
+		Use:   "diff [A] B",
 		Short: "Say what is decided otherwise by B than by A, and what else differs",
-		Long: "Say what is decided otherwise by B than by A: editions by their names, or packs in folders. " +
+		Long: "Say what is decided otherwise by B than by A: editions by their names, packs or layers in folders, or pack files. " +
+			"Without A it is set against the edition that is built in. " +
 			"It works out for exactly which answers the outcome, the tool to use or a tool's verdict differs, with how many sets of answers that are and an example to try, " +
 			"and which tools, rules, statements, steps and pages are new, gone or changed. " +
 			"Both decide for the same day: today, or that of --as-of.\n\n" +
 			"It exits with 0 where nothing differs, 1 where something does, 2 where it cannot tell.",
-		Example: "  whichtool guidance diff 2022-04 2025-12\n  whichtool guidance diff 2025-12 guidance/pack --all\n  whichtool guidance diff guidance/pack changed --decisions kept.ndjson",
-		Args:    cobra.ExactArgs(2),
-		RunE:    func(_ *cobra.Command, args []string) error { return trouble(p.diffGuidance(args[0], args[1], o)) },
+		Example: "  whichtool guidance diff 2022-04 2025-12\n  whichtool guidance diff agency.wtpack\n  whichtool guidance diff 2025-12 guidance/pack --all\n  whichtool guidance diff guidance/pack changed --decisions kept.ndjson",
+		Args:    cobra.MaximumNArgs(2),
+		RunE:    func(_ *cobra.Command, args []string) error { return trouble(p.diffGuidance(args, o)) },
 
 		ValidArgsFunction: cobra.FixedCompletions(p.editionNames(), cobra.ShellCompDirectiveDefault),
 	}
@@ -69,7 +73,19 @@ func trouble(err error) error {
 	return &Error{exitTrouble, err.Error()}
 }
 
-func (p *program) diffGuidance(was, is string, o diffOptions) error {
+func (p *program) diffGuidance(args []string, o diffOptions) error {
+	if own := p.early[settings.Guidance]; own != "" && own != noGuidance && len(args) < 2 {
+		args = append(args, own)
+	}
+	was, is := "", ""
+	switch {
+	case len(args) > 1:
+		was, is = args[0], args[1]
+	case len(args) == 1 && !slices.Contains(p.editionNames(), args[0]):
+		is = args[0]
+	default:
+		return usage("name what is to be set against what, such as: whichtool guidance diff 2022-04 2025-12")
+	}
 	if !slices.Contains(diffFormats, o.format) {
 		return usage("--format %q is not known; use text, markdown or json", o.format)
 	}
@@ -116,8 +132,16 @@ func (p *program) printDiff(d *diff.Diff, decisions *diff.Decisions, o diffOptio
 }
 
 // pasted is how long the lines of a command may be that is to be pasted from what is
-// printed, with the room around it.
-func (p *program) pasted() int { return cmp.Or(p.Width, 80) - 12 }
+// printed, with the room around it. The shells of Windows go on over lines each in its
+// own way, so that it is one line there.
+func (p *program) pasted() int { return pastedOn(runtime.GOOS, p.Width) }
+
+func pastedOn(system string, width int) int {
+	if system == "windows" {
+		return math.MaxInt
+	}
+	return cmp.Or(width, 80) - 12
+}
 
 // maxDecision is the longest line of a file of decisions, in bytes.
 const maxDecision = record.MaxSize
@@ -209,7 +233,7 @@ const useRows = 5
 // use than with what is in use.
 func (p *program) difference(e *examined) error {
 	now := e.below
-	if p.local != nil && p.local.err == nil {
+	if p.local != nil && p.local.err == nil && p.early[settings.Guidance] != e.name {
 		now = p.editions
 	}
 	was, err := now.Load(p.inForce(now))

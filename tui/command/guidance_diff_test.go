@@ -79,7 +79,7 @@ func TestDiffOfChangedPacks(t *testing.T) {
 		"a rule warns": {
 			[][3]string{{"rules/own-phone.md", "verdict: not-allowed", "verdict: avoid"}},
 			[]string{
-				"**not allowed → avoid**: Chatter 1, Ringer 2\n\n- where it is to be avoided now, and device is own\n",
+				"**not allowed → avoid**: Chatter 1, Ringer Plus (was Ringer) 2\n\n- where it is to be avoided now, and device is own\n",
 				`was “not allowed: all tools, when device is own, and secrecy is not open”, is “avoid: all tools`,
 			},
 		},

@@ -12,16 +12,15 @@ import (
 func (p *program) guidanceExportCommand() *cobra.Command {
 	var o exportOptions
 	c := &cobra.Command{
-		Use:   "export --html FILE",
+		Use:   "export [DIR|FILE] --html FILE",
 		Short: "Write an edition as one page that works in a browser, for those who cannot install a program",
 		Long: "Write the whole of an edition as one page of HTML: the questions, the tool in mind, the short answer, every page to read, and the search. " +
 			"It works from a shared folder or a stick, without a network and without this program, and decides by the same rules. The page answers for the day on which " +
 			"it is read, and says how old the guidance is by then; with --as-of it answers for that day.",
 		Example: "  whichtool guidance export --html guidance.html\n  whichtool guidance export --edition 2020-04 --as-of 2020-06-01 --html old.html",
-		Args:    p.noUnknown,
 		RunE:    func(*cobra.Command, []string) error { return p.exportGuidance(o) },
 	}
-	c.Flags().StringVar(&o.output, "html", "", "the file to write")
+	aboutGuidance(c, 0).Flags().StringVar(&o.output, "html", "", "the file to write")
 	c.Flags().BoolVar(&o.replace, "replace", false, "replace the file if it exists")
 	return c
 }

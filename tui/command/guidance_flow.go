@@ -9,24 +9,23 @@ import (
 func (p *program) flowCommand() *cobra.Command {
 	var o aboutTool
 	c := &cobra.Command{
-		Use:   "flow",
+		Use:   "flow [DIR|FILE]",
 		Short: "Draw the questions as they are asked, and what they lead to",
 		Long: "Draw the questions of an edition as they are asked on a day, and what they lead to. What goes on alike is drawn once. " +
 			"With --tool, only what settles whether that tool may be used.\n\n" + flowchart.Formats.Lines(),
 		Example: "  whichtool guidance flow\n  whichtool guidance flow --tool slack --format mermaid\n  whichtool guidance flow --format dot | dot -Tsvg > flow.svg",
-		Args:    p.noUnknown,
-		RunE:    func(*cobra.Command, []string) error { return p.flow(o) },
+		RunE:    func(_ *cobra.Command, args []string) error { return p.flow(o, args) },
 	}
-	o.flags(p, c, "the tool that it is about: its id, a name or an alias", flowchart.Formats.Names())
+	o.flags(p, aboutGuidance(c, 0), "the tool that it is about: its id, a name or an alias", flowchart.Formats.Names())
 	return c
 }
 
-func (p *program) flow(o aboutTool) error {
+func (p *program) flow(o aboutTool, args []string) error {
 	form, err := formatNamed(flowchart.Formats, o.format)
 	if err != nil {
 		return err
 	}
-	engine, at, date, err := o.of(p)
+	engine, at, date, err := o.of(p, args)
 	if err != nil {
 		return err
 	}

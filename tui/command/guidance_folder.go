@@ -13,11 +13,11 @@ import (
 func (p *program) ownFolder() (*source, error) {
 	switch {
 	case p.local == nil:
-		return nil, usage("name the folder of the guidance with --%s", guidanceFlag)
+		return nil, usage("name the folder of the guidance too, as the last word or with --%s", guidanceFlag)
 	case p.local.source == nil:
 		return nil, p.local.err
 	case p.local.file != nil:
-		return nil, usage("%s is a file; name the folder that it was made of with --%s", clean.Line(p.local.name), guidanceFlag)
+		return nil, usage("%s is a file; name the folder that it was made of", clean.Line(p.local.name))
 	}
 	return p.local.source, nil
 }
@@ -32,8 +32,7 @@ func (p *program) packIn() (folder string, pack *guidance.Pack, err error) {
 	folder = own.name
 	if !hasPack(folder) {
 		if folder = filepath.Join(folder, p.front.Edition); !hasPack(folder) {
-			return "", nil, failed("%s holds no guidance yet. Begin your agency's with a file %s: two lines of ---, and between them title:, owner:, date: such as %s, and prefix: for its statements, such as OIR",
-				clean.Line(own.name), clean.Line(filepath.Join(own.name, "pack.md")), p.front.Date)
+			return "", nil, failed("%s holds no guidance yet. Begin your agency's: whichtool guidance new %s \"the name of your agency\" %s", clean.Line(own.name), newLayer, inShell(own.name))
 		}
 	}
 	pack, _ = p.editions.Check(p.front.Edition)

@@ -17,20 +17,27 @@ func (p *program) packCommand() *cobra.Command {
 	var out string
 	var replace bool
 	c := &cobra.Command{
-		Use:   "pack DIR",
+		Use:   "pack DIR -o FILE",
 		Short: "Put a pack or a layer into one file, to send or to lay on a share",
 		Long: "Put a pack or a layer into one file. It is checked first: what has faults, or loosens the edition and nobody answers for that, is not packed. " +
 			"The same folder always makes the same file, byte for byte.",
 		Example: "  whichtool guidance pack agency -o agency.wtpack",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.pack(args[0], out, replace) },
+		Args:    cobra.MaximumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.pack(args, out, replace) },
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "the file to make, such as agency"+packfile.Extension)
 	c.Flags().BoolVar(&replace, "replace", false, "replace a file that is there")
 	return c
 }
 
-func (p *program) pack(dir, out string, replace bool) error {
+func (p *program) pack(args []string, out string, replace bool) error {
+	dir, err := p.firstOf(args)
+	switch {
+	case err != nil:
+		return err
+	case dir == "":
+		return usage("name the folder to pack, such as: whichtool guidance pack agency -o agency%s", packfile.Extension)
+	}
 	if out == "" {
 		return usage("-o is missing: the file to make, such as agency%s", packfile.Extension)
 	}
@@ -51,7 +58,7 @@ func (p *program) pack(dir, out string, replace bool) error {
 	if err := p.savePack(out, file, replace); err != nil {
 		return err
 	}
-	return p.print(fmt.Sprintf("Packed into %s, SHA-256 %s. It is not signed: whichtool guidance sign %s --key FILE\n", clean.Line(out), file.Sum(), clean.Line(out)))
+	return p.print(fmt.Sprintf("Packed into %s, SHA-256 %s. It is not signed: whichtool guidance sign %s --key FILE\n", clean.Line(out), file.Sum(), inShell(out)))
 }
 
 func (p *program) savePack(name string, file *packfile.File, replace bool) error {
@@ -87,7 +94,7 @@ func (p *program) sign(name, keyFile string) error {
 		return err
 	}
 	if opened.file == nil {
-		return failed("%s is a folder; pack it first: whichtool guidance pack %s -o FILE", clean.Line(name), clean.Line(name))
+		return failed("%s is a folder; pack it first: whichtool guidance pack %s -o FILE", clean.Line(name), inShell(name))
 	}
 	key, err := readPrivateKey(keyFile)
 	if err != nil {

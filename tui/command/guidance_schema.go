@@ -23,18 +23,17 @@ var printedSchemas = []struct{ name, schema string }{
 }
 
 func (p *program) guidanceSchemaCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "schema KIND",
+	return aboutGuidance(&cobra.Command{
+		Use:   "schema KIND [DIR|FILE]",
 		Short: "Print the JSON Schema of a kind of file's front matter, or of what a command prints",
 		Long: "Print the JSON Schema (draft 7) of what a kind of file may hold above its text, for editors: " + strings.Join(schema.Names(), ", ") +
 			". Its ids are those of the guidance in use, so print it again when that gets a tool or a question.\n\n" +
 			"Or that (draft 2020-12) of what guidance check, coverage and diff, and decide --why, print as JSON: check, coverage, diff, why.",
 		Example: "  whichtool guidance schema rule > rule.schema.json\n  whichtool guidance schema diff",
-		Args:    cobra.ExactArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.printSchema(args[0]) },
 
-		ValidArgsFunction: cobra.FixedCompletions(schemaNames(), cobra.ShellCompDirectiveNoFileComp),
-	}
+		ValidArgsFunction: firstNamed(schemaNames),
+	}, 1)
 }
 
 // schemaNames is all that there is a schema of.

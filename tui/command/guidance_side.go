@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"unicode"
 
@@ -23,7 +24,8 @@ var sideKinds = []func(built *guidance.Editions, name, over string) (side diff.S
 // sides is two states of the guidance by their names: editions that are built in,
 // folders or pack files. A layer is laid over the edition that it names, or else the
 // one that it is set against. What is in use besides what is built in counts for
-// nothing.
+// nothing. Without a name for the first, that is the edition of the other that is built
+// in, or the one in force.
 func (p *program) sides(was, is string) (a, b diff.Side, err error) {
 	built, err := guidance.OpenEditions(guidance.Embedded())
 	if err != nil {
@@ -35,10 +37,16 @@ func (p *program) sides(was, is string) (a, b diff.Side, err error) {
 			over = one.Edition
 		}
 	}
-	if a, err = side(built, was, over); err != nil {
+	if b, err = side(built, is, over); err != nil {
 		return a, b, err
 	}
-	b, err = side(built, is, over)
+	if was == "" {
+		was = over
+		if _, ok := built.Named(b.Pack.Edition); ok {
+			was = b.Pack.Edition
+		}
+	}
+	a, err = side(built, was, over)
 	if _, ok := built.Named(is); ok && p.local != nil {
 		b.Options = append(b.Options, "--"+guidanceFlag+" "+noGuidance)
 	}
@@ -140,14 +148,22 @@ func faulty(name string, err error) error {
 // fewFaults is how many faults of a pack are told by a command that is not for them.
 const fewFaults = 5
 
-// inShell is a name as a shell takes it for one word.
-func inShell(name string) string {
+// inShell is a name as the shells of this system take it for one word.
+func inShell(name string) string { return quotedFor(runtime.GOOS, name) }
+
+// quotedFor is inShell on a system. On Windows cmd knows no quotes but double ones, which
+// no name there has in it.
+func quotedFor(system, name string) string {
 	name = clean.Line(name)
+	plain, quote, within := "/._-~", "'", `'\''`
+	if system == "windows" {
+		plain, quote, within = `/._-~\:`, `"`, ""
+	}
 	odd := func(r rune) bool {
-		return !strings.ContainsRune("/._-~", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		return !strings.ContainsRune(plain, r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}
 	if name != "" && !strings.HasPrefix(name, "-") && !strings.ContainsFunc(name, odd) {
 		return name
 	}
-	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+	return quote + strings.ReplaceAll(name, quote, within) + quote
 }

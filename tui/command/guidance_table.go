@@ -9,24 +9,23 @@ import (
 func (p *program) tableCommand() *cobra.Command {
 	var o aboutTool
 	c := &cobra.Command{
-		Use:   "table",
+		Use:   "table [DIR|FILE]",
 		Short: "Write down what decides about a tool as a decision table",
 		Long: "Write down what decides about a tool on a day as a decision table: a row for each rule that touches it and can decide, the heaviest verdict first. " +
 			"Without --tool, a table for each tool.\n\n" + decisiontable.Formats.Lines(),
 		Example: "  whichtool guidance table --tool slack\n  whichtool guidance table --tool slack --format dmn > slack.dmn",
-		Args:    p.noUnknown,
-		RunE:    func(*cobra.Command, []string) error { return p.table(o) },
+		RunE:    func(_ *cobra.Command, args []string) error { return p.table(o, args) },
 	}
-	o.flags(p, c, "the tool: its id, a name or an alias (default all)", decisiontable.Formats.Names())
+	o.flags(p, aboutGuidance(c, 0), "the tool: its id, a name or an alias (default all)", decisiontable.Formats.Names())
 	return c
 }
 
-func (p *program) table(o aboutTool) error {
+func (p *program) table(o aboutTool, args []string) error {
 	form, err := formatNamed(decisiontable.Formats, o.format)
 	if err != nil {
 		return err
 	}
-	engine, at, date, err := o.of(p)
+	engine, at, date, err := o.of(p, args)
 	if err != nil {
 		return err
 	}

@@ -25,12 +25,18 @@ func (p *program) useCommand() *cobra.Command {
 			"From then on every command follows it, as long as the file is the same. With none only what is built in is used again.\n\n" +
 			"It asks; in a pipe it needs --yes. Of a file that nobody vouches for, or that is older than the one in use, it asks too; in a pipe it needs --accept.",
 		Example: "  whichtool guidance use /media/share/agency.wtpack\n  whichtool guidance use none",
-		Args:    cobra.ExactArgs(1),
+		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if args[0] == noGuidance {
+			switch name, err := p.firstOf(args); {
+			case err != nil:
+				return err
+			case name == "":
+				return usage("name what to take into use, such as: whichtool guidance use agency%s", packfile.Extension)
+			case name == noGuidance:
 				return p.useNone()
+			default:
+				return p.use(name, yes)
 			}
-			return p.use(args[0], yes)
 		},
 	}
 	c.Flags().BoolVar(&yes, "yes", false, "do not ask")

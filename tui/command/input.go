@@ -24,6 +24,10 @@ func (p *program) input(name string, shown io.Writer) (input, error) {
 	if err != nil {
 		return input{}, failed("%s: %v", clean.Line(name), reason(err))
 	}
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		file.Close()
+		return input{}, failed("%s is a folder; name a file", clean.Line(name))
+	}
 	var raw io.Reader = file
 	if shown != nil {
 		raw = io.TeeReader(file, shown)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -149,6 +150,51 @@ func (p *program) findLayer(args []string) {
 	}
 }
 
+// takesGuidance marks a command that is about guidance of a person's own which may be an
+// argument, in place of the option: at which place.
+const takesGuidance = "guidance"
+
+// aboutGuidance is a command that may have guidance as its argument at a place.
+func aboutGuidance(c *cobra.Command, at int) *cobra.Command {
+	c.Annotations = map[string]string{takesGuidance: strconv.Itoa(at)}
+	c.Args = cobra.RangeArgs(at, at+1)
+	return c
+}
+
+// ownArgument is the guidance that a command has as its argument; empty for none. It is
+// looked for before the command line is read, like the option.
+func (p *program) ownArgument(args []string) string {
+	if !slices.Contains(args, "guidance") {
+		return ""
+	}
+	bare := &program{Streams: p.Streams, ctx: p.ctx, out: p.out, editions: p.editions, front: p.front}
+	c, rest, err := bare.rootCommand().Find(args)
+	if err != nil || c.Annotations[takesGuidance] == "" || c.ParseFlags(rest) != nil {
+		return "" // what is wrong is said when it is read
+	}
+	at, _ := strconv.Atoi(c.Annotations[takesGuidance])
+	return c.Flags().Arg(at)
+}
+
+// oneOf is guidance that is named by an argument, the option or both.
+func (p *program) oneOf(argument string) (string, error) {
+	option := p.early[settings.Guidance]
+	if argument != "" && option != "" && option != noGuidance && argument != option {
+		return "", usage("%s and --%s %s are two; name one of them", clean.Line(argument), guidanceFlag, clean.Line(option))
+	}
+	return cmp.Or(argument, option), nil
+}
+
+// firstOf is the guidance that is named by the one argument of a command or by the
+// option; empty for none.
+func (p *program) firstOf(args []string) (string, error) {
+	argument := ""
+	if len(args) > 0 {
+		argument = args[0]
+	}
+	return p.oneOf(argument)
+}
+
 // namedGuidance is the guidance that is named, with where, and what the settings have
 // written beside it. The value is empty for none.
 func (p *program) namedGuidance(args []string) (one settings.One, sum string, err error) {
@@ -156,6 +202,11 @@ func (p *program) namedGuidance(args []string) (one settings.One, sum string, er
 	for _, name := range []string{settings.Guidance, settings.Keys} {
 		if value := before(args, name); value != "" {
 			p.early[name] = value
+		}
+	}
+	if own := p.ownArgument(args); own != "" {
+		if p.early[settings.Guidance], err = p.oneOf(own); err != nil {
+			return one, "", err
 		}
 	}
 	var given settings.Given
@@ -181,8 +232,7 @@ func (p *program) changedSince(sum string) error {
 	if file == nil || sum == file.Sum() {
 		return nil
 	}
-	shown := clean.Line(p.local.name)
-	return failed("%s has changed since it was taken into use. To see what differs and use it: whichtool guidance use %s", shown, shown)
+	return failed("%s has changed since it was taken into use. To see what differs and use it: whichtool guidance use %s", clean.Line(p.local.name), inShell(p.local.name))
 }
 
 // The doubts about a pack file that --accept can settle.
@@ -240,7 +290,7 @@ func (p *program) mayUse(c *cobra.Command) error {
 			return usage("--accept %q is not known; use %s", kind, strings.Join(doubts, ", "))
 		}
 	}
-	if p.local == nil || within(c, "guidance", "help") {
+	if p.local == nil || within(c, "guidance", "help") && c.Annotations[takesGuidance] == "" {
 		return nil
 	}
 	if p.local.asked {

@@ -330,7 +330,7 @@ func verified(v record.Verification) string {
 		fmt.Fprintf(&b, "%s: entry %d, %s: %s.\n", f.Kind, f.Number, f.ID, f.Text)
 	}
 	if len(v.Findings) == 0 {
-		fmt.Fprintf(&b, "Everything is as it was kept: %d records and revisions, %d deleted on purpose, %d entries.\n", v.Records, v.Deleted, v.Entries)
+		fmt.Fprintf(&b, "Everything is as it was kept. Records with their revisions: %d; deleted on purpose: %d; entries: %d.\n", v.Records, v.Deleted, v.Entries)
 	}
 	if v.Head != "" {
 		fmt.Fprintf(&b, "The last entry is %s\n", v.Head)

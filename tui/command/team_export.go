@@ -94,7 +94,7 @@ func (p *program) importCheck(name string) error {
 		return err
 	}
 	defer in.Close()
-	text, err := io.ReadAll(in)
+	text, err := io.ReadAll(io.LimitReader(in, team.MaxSize+1))
 	if err != nil {
 		return failed("%s: %v", name, reason(err))
 	}

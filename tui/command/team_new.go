@@ -50,6 +50,12 @@ func listed(text string) []string {
 }
 
 func (p *program) newCheck(name string, o setUp) error {
+	switch name = strings.Join(strings.Fields(name), " "); {
+	case name == "":
+		return usage("say what the team is called, such as: whichtool team new \"Listing, Leeds\"")
+	case o.people < 0:
+		return usage("--people %d is no number of people", o.people)
+	}
 	if err := p.mayKeep(o.typed, name); err != nil {
 		return err
 	}

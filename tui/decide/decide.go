@@ -36,6 +36,7 @@ type walk struct {
 	list   choice.Model
 	draft  *keep.Draft // where its answers are saved; nil for nowhere
 	fresh  bool        // nothing was ever saved before
+	kept   []kept      // what was kept of the decisions that it came to
 }
 
 // New is the first question of a walk. with serves its result.

@@ -56,8 +56,8 @@ func (w walk) isFresh() tea.Cmd {
 	}
 }
 
-// kept has the answers of a walk saved as it has come to be.
-func (w walk) kept(flow questions.Flow) screen.Reply {
+// noted has the answers of a walk saved as it has come to be.
+func (w walk) noted(flow questions.Flow) screen.Reply {
 	return screen.Do(keep.Promptly(w.draft.Save(w.engine.Pack().Edition, flow)))
 }
 

@@ -66,7 +66,7 @@ func (m Question) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	var picked int
 	if m.list, picked = m.list.Update(msg); picked >= 0 {
 		flow := m.flow.Choose(picked)
-		return m.to(flow), m.kept(flow)
+		return m.to(flow), m.noted(flow)
 	}
 	return m, screen.Reply{}
 }

@@ -44,7 +44,7 @@ func (m Result) Renewed(engine *questions.Engine) screen.Screen {
 		return w.to(w.flow)
 	}
 	next := newResult(w.flow.Decide(), w)
-	next.frame, next.marks, next.save, next.keptAs, next.view = m.frame, m.marks, m.save, m.keptAs, m.view
+	next.frame, next.marks, next.save, next.view = m.frame, m.marks, m.save, m.view
 	return next.fitted()
 }
 

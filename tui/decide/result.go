@@ -29,7 +29,6 @@ type Result struct {
 	marks    marks
 	save     *saving // the question for a file name; nil when it is not asked
 	walk     walk    // that led here
-	keptAs   string  // the id under which it is kept; empty where it is not
 }
 
 // newResult shows a decision at the end of a walk.
@@ -95,8 +94,8 @@ func (m Result) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		return m, screen.Reply{}
 	case savedMsg:
 		return m.saved(msg)
-	case records.Kept:
-		return m.taken(msg)
+	case records.Kept, records.Deleted:
+		return m.heard(msg)
 	case screen.Leaving:
 		return m, m.walk.forgotten()
 	}
@@ -243,7 +242,7 @@ func (m Result) fixedLines() int {
 	switch {
 	case m.save != nil:
 		return 2
-	case m.keptAs != "":
+	case m.asKept() != nil:
 		return 1
 	}
 	return 0
@@ -309,8 +308,8 @@ func (m Result) View() screen.View {
 		view.Cursor = m.save.cursor(0)
 	}
 	view.Body = b.String() + m.view.View()
-	if m.save == nil && m.keptAs != "" {
-		view.Body += "\n" + m.frame.Theme.Good.Render(ansi.Truncate("✓ Kept as "+m.keptAs+".", m.frame.Width, "…"))
+	if as := m.asKept(); m.save == nil && as != nil {
+		view.Body += "\n" + m.frame.Theme.Good.Render(ansi.Truncate("✓ Kept "+as.when+" as "+as.id+".", m.frame.Width, "…"))
 	}
 	return view
 }

@@ -14,6 +14,7 @@ import (
 	"whichtool/questions/cue"
 	"whichtool/questions/report"
 	"whichtool/tui/choice"
+	"whichtool/tui/records"
 	"whichtool/tui/screen"
 )
 
@@ -156,6 +157,9 @@ func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	case pagesMsg:
 		m.walk = m.knowing(msg)
 		return m.sized(), screen.Reply{}
+	case records.Kept, records.Deleted:
+		m.walk = m.hearing(msg)
+		return m, screen.Reply{}
 	case tea.KeyPressMsg:
 		if next, reply, done := m.table().Press(m, msg); done {
 			return next, reply
@@ -185,7 +189,7 @@ func (m Review) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 // or to the result.
 func (m Review) confirmed() (screen.Screen, screen.Reply) {
 	flow := m.flow.Confirm()
-	next, kept := m.to(flow), m.kept(flow)
+	next, kept := m.to(flow), m.noted(flow)
 	if review, done := next.(Review); done {
 		return review, review.result().And(kept)
 	}

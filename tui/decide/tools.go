@@ -51,6 +51,7 @@ func (m Tools) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		m.list = m.list.Placed(toolsHead, frame.Width-2, max(frame.Height-toolsHead, 0))
 		return m, screen.Reply{}
 	}
+	m.walk = m.hearing(msg)
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		if next, reply, done := m.table().Press(m, press); done {
 			return next, reply

@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -28,13 +29,14 @@ func (k *Keeper) Checks() ([]team.Check, error) {
 	}
 	var out []team.Check
 	for _, p := range papers {
-		c, err := team.Decode(p.Text)
-		if err != nil {
-			return out, fmt.Errorf("check %s: %w", p.ID, err)
+		c, wrong := team.Decode(p.Text)
+		if wrong != nil {
+			err = cmp.Or(err, fmt.Errorf("check %s: %w", p.ID, wrong))
+			continue // the others can be read all the same
 		}
 		out = append(out, c)
 	}
-	return out, nil
+	return out, err
 }
 
 // Check is a check by its id, or the beginning of that, or the last one of a team
@@ -85,7 +87,9 @@ func (k *Keeper) ChangeCheck(id string, change func(before team.Check) (team.Che
 			return nil, err
 		}
 		after.Changed = record.StampOf(k.Now())
-		return after.Encode(), nil
+		whole := after.Encode()
+		_, err = team.Decode(whole) // what could not be read again is not kept
+		return whole, err
 	})
 	return after, err
 }

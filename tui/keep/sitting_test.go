@@ -113,3 +113,20 @@ func TestASittingThatIsOff(t *testing.T) {
 		t.Error("something is to be written")
 	}
 }
+
+// What could not be read again is not kept: it would stand in the way of every other
+// check.
+func TestACheckThatIsNoneIsNotKept(t *testing.T) {
+	k := keeper(t)
+	c, _ := kept(t, k)
+	nameless := func(c team.Check) (team.Check, error) {
+		c.Team = ""
+		return c, nil
+	}
+	if _, err := k.ChangeCheck(c.ID, nameless); err == nil {
+		t.Error("a check of no team is kept")
+	}
+	if again, err := k.Check(c.ID); err != nil || again.Team != c.Team {
+		t.Errorf("it has become %+v, %v", again, err)
+	}
+}

@@ -92,21 +92,21 @@ func (s *Session) unkept(err error) {
 	}
 }
 
-// keep keeps the decision that a walk has come to.
-func (s *Session) keep(title string, flow questions.Flow, d *questions.Decision) {
+// keep keeps the decision that a walk has come to; nil where it does not.
+func (s *Session) keep(title string, flow questions.Flow, d *questions.Decision) *record.Record {
 	switch {
 	case s.Keep == nil:
 		s.say("Nothing is kept here.\n")
-		return
+		return nil
 	case s.Keep.Off != "":
 		s.say("%s\n", s.Keep.Off)
-		return
+		return nil
 	}
 	s.say("It goes into %s on this computer. Names and contents do not belong in title and note.\n", s.Keep.Place)
 	words, ok := s.keepWords(title, d)
 	if !ok {
 		s.say("Not kept.\n")
-		return
+		return nil
 	}
 	kept, err := s.Keep.Keep(s.against(d), flow.Given(), words)
 	switch {
@@ -118,7 +118,15 @@ func (s *Session) keep(title string, flow questions.Flow, d *questions.Decision)
 		s.dropDraft()
 		s.rows = []string{kept.ID}
 		s.say("Kept. Once it is done, type done 1 to say what was done; later, type records first.\n")
+		return &kept
 	}
+	return nil
+}
+
+// keptAlready says so, and what can be done with what was kept.
+func (s *Session) keptAlready(r *record.Record) {
+	s.rows = []string{r.ID}
+	s.say("It is kept already, %s. Type show 1 to hear it, or done 1 to say what was done.\n", keep.When(r.Recorded.Time, s.Keep.Now()))
 }
 
 // keepWords asks for title and note; false where the person does not keep it after

@@ -78,11 +78,11 @@ func TestAnswersAreThereAfterTheInputEnds(t *testing.T) {
 func TestADecisionIsKeptWithItsWords(t *testing.T) {
 	folder := t.TempDir()
 	k := keeperIn(t, folder)
-	out, err := talkKeeping(t, k, toResult(routine, "keep Rota of the week", "a note", "quit")...)
+	out, err := talkKeeping(t, k, toResult(routine, "keep Rota of the week", "a note", "keep again", "show 1", "quit")...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, out, "Names and contents do not belong in title and note.", "Kept. Once it is done, type done 1")
+	has(t, out, "Names and contents do not belong in title and note.", "Kept. Once it is done, type done 1", "It is kept already, today")
 	store, err := k.Existing()
 	if err != nil {
 		t.Fatal(err)

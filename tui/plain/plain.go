@@ -13,6 +13,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/questions"
 	"whichtool/questions/cue"
+	"whichtool/questions/record"
 	"whichtool/questions/report"
 	"whichtool/tui/keep"
 )
@@ -334,6 +335,7 @@ func (s *Session) check(flow questions.Flow) (next questions.Flow, confirmed boo
 func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 	decision := flow.Decide()
 	s.say("\n%s", report.Text(decision))
+	var kept *record.Record
 	next := "\nType full for the reasons and all steps, keep and a title, tool and a name, save and a file name, change and a number, menu, again, or quit:"
 	for {
 		line, ok := s.read(next)
@@ -350,7 +352,11 @@ func (s *Session) result(flow questions.Flow) (questions.Flow, error) {
 			s.dropDraft()
 			return s.Engine.Start(s.Date), nil
 		case "keep":
-			s.keep(strings.TrimSpace(rest), flow, decision)
+			if kept == nil {
+				kept = s.keep(strings.TrimSpace(rest), flow, decision)
+			} else {
+				s.keptAlready(kept)
+			}
 		case "full":
 			s.say("\n%s", Page(report.Full(s.against(decision))))
 		case "repeat":

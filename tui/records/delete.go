@@ -27,9 +27,22 @@ func (o *Outside) changing(slip *form.Slip, not, done string, change func(record
 	}
 }
 
+// Deleted says which records are no longer there.
+type Deleted struct {
+	form.Answer
+	IDs []string
+}
+
 // deleting deletes records, and says what came of it.
 func deleting(outside *Outside, slip *form.Slip, ids []string, reason, said string) tea.Cmd {
-	return outside.changing(slip, "Not deleted", said, func(store record.Store) error { return store.Delete(ids, reason, outside.Keep.Now()) })
+	do := outside.changing(slip, "Not deleted", said, func(store record.Store) error { return store.Delete(ids, reason, outside.Keep.Now()) })
+	return func() tea.Msg {
+		answer := do().(form.Answer)
+		if answer.Said != "" {
+			return answer
+		}
+		return Deleted{answer, ids}
+	}
 }
 
 // newDelete asks whether a record is to be deleted.

@@ -32,7 +32,9 @@ type One struct {
 	hidden  bool
 }
 
-// newOne opens a record by its id.
+// Open opens a record by its id.
+func Open(outside *Outside, id string) screen.Screen { return newOne(outside, id) }
+
 func newOne(outside *Outside, id string) One {
 	return One{Model: read.New(read.Text{Title: "Record", Markdown: "Opening " + id + "."}), outside: outside, id: id, slip: new(form.Slip)}
 }

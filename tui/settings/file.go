@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -151,8 +152,16 @@ func Decode(data []byte) (string, error) {
 		return "", fmt.Errorf("the settings cannot be read: the file is larger than %d KiB", MaxSize>>10)
 	}
 	text := clean.Decoded(data)
+	line := func(at int) int { return bytes.Count(text[:at], []byte("\n")) + 1 }
 	if at := bytes.IndexByte(text, 0); at >= 0 {
-		return "", fmt.Errorf("the settings cannot be read: line %d has a character that no text has", bytes.Count(text[:at], []byte("\n"))+1)
+		return "", fmt.Errorf("the settings cannot be read: line %d has a character that no text has", line(at))
+	}
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRune(text[at:])
+		if r == utf8.RuneError && size == 1 {
+			return "", fmt.Errorf("the settings cannot be read: line %d is not in UTF-8. In Notepad, choose Save as, and there Encoding: UTF-8", line(at))
+		}
+		at += size
 	}
 	return string(text), nil
 }

@@ -33,6 +33,7 @@ func TestFaultsOfAFile(t *testing.T) {
 		{"save: no\n\ttabs: x\n", "person:2: the settings cannot be understood"},
 		{"save: &a no\nplain: *a\n", "person:2: plain takes one value"},
 		{"save: no\x00\n", "person: the settings cannot be read: line 1 has a character that no text has"},
+		{"save: no\n# f\xfcr alle \x96 ja\n", "person: the settings cannot be read: line 2 is not in UTF-8. In Notepad, choose Save as, and there Encoding: UTF-8"},
 		{strings.Repeat("# long\n", settings.MaxSize/7+1), "person: the settings cannot be read: the file is larger than 64 KiB"},
 		{"color: red\nsav: no\n", `person:1: color is auto, always or never, not "red"` + "\n" + `person:2: there is no setting "sav"`},
 	} {

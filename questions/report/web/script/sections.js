@@ -9,9 +9,11 @@ function sectionsOf(d) {
     if (full.length > 0) out.push({ id, title, short, parts: full })
   }
   const title = (id) => says.titles[id]
-  if (d.considered) section('using', fill(title('using'), { tool: d.considered.name }), says.shorts.using, usingParts(d, d.considered))
+  const about = (id, by, tool, parts) => section(id, fill(title(by), { tool: tool.name }), says.shorts[by], parts)
+  if (d.considered) about('using', d.considered.verdict < NOT_SUITED ? 'using' : 'not', d.considered, usingParts(d, d.considered))
   if (!(consideredSuits(d) && d.considered !== d.recommended)) { // what to do with another tool would be taken for it
-    section('why', title('why'), says.shorts.why, [part('', why(d))])
+    if (d.considered && d.recommended && d.considered !== d.recommended) about('why', 'instead', d.recommended, [part('', why(d))])
+    else section('why', title('why'), says.shorts.why, [part('', why(d))])
     const get = d.recommended ? [part(says.get, d.recommended.get.map(remark))] : []
     section('steps', title('steps'), says.shorts.steps, [...get, ...stepParts(d, d.steps)])
     section('record', title('record'), says.shorts.record, [part('', momentOf(d.steps, 'after'))])
@@ -32,14 +34,14 @@ const momentOf = (steps, moment) => steps.filter((s) => s.moment === moment).map
 /** The steps up to the record, moment by moment. */
 const stepParts = ({ e }, steps) => ['setup', 'before', 'during'].map((m) => part(e.pack.says.moments[m], momentOf(steps, m)))
 
-/** What holds for one tool: why it does not suit, its conditions, and its own steps. */
+/** What holds for one tool: what counts against it, and if it may be used, its conditions and its own steps. */
 function usingParts(d, t) {
-  const says = d.e.pack.says, verdict = part('', []), usable = t.verdict < NOT_SUITED
+  const says = d.e.pack.says, verdict = part('', [])
   verdict.text = item(says.verdicts[t.verdict] + '.', t.tool.summary)
-  const parts = [verdict, part('', t.reasons.map((_, i) => sharedReason(d, [t], i))), part(says.holds, [...(usable ? t.get : []), ...t.conditions].map(remark))]
-  if (!usable) return parts
+  const against = [verdict, part('', t.reasons.map((_, i) => sharedReason(d, [t], i)))]
+  if (t.verdict >= NOT_SUITED) return against
   const steps = stepsUsing(d, t)
-  return [...parts, ...stepParts(d, steps), part(says.titles.record, momentOf(steps, 'after'))]
+  return [...against, part(says.holds, [...t.get, ...t.conditions].map(remark)), ...stepParts(d, steps), part(says.titles.record, momentOf(steps, 'after'))]
 }
 
 /** Why the tool to use is that one, or what stands in the way of all. */
