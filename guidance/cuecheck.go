@@ -59,6 +59,7 @@ func (c *checker) questionCues(d *document, q *Question) {
 		c.hides(d, o.Not, o.Cues, true, "options", place, "not")
 	}
 	own(q.Open, "open:", "open")
+	c.phrases(d, q.Doubts, false, "doubts")
 }
 
 // toolCues checks the words that mean a tool, besides its names.

@@ -45,6 +45,7 @@ func (c *checker) packFile(d *document) {
 		c.fault(d, d.line("edition"), fmt.Sprintf("%q is not the edition of %s", cut(p.Edition), p.Date), "its year and month: "+edition[:len("2020-04")])
 	}
 	c.phrases(d, p.OwnWords.Negations, false, "own-words", "negations")
+	c.phrases(d, p.OwnWords.Doubts, false, "own-words", "doubts")
 	c.phrases(d, p.OwnWords.Filler, false, "own-words", "filler")
 	for noun, field := range map[string]string{"group": "groups", "area": "areas", "work": "work", "role": "roles"} {
 		c.unique(d, noun, c.known[noun].ids, field)

@@ -146,6 +146,7 @@ type WordingText struct {
 // OwnWords is how people put things that is about no question alone.
 type OwnWords struct {
 	Negations []string `yaml:"negations"` // words that turn what stands near them round, so that it says nothing
+	Doubts    []string `yaml:"doubts"`    // words that ask whether what stands right behind them is so, or say that it is not yet
 	Filler    []string `yaml:"filler"`    // words that need not be understood
 }
 

@@ -13,6 +13,7 @@ type Question struct {
 	Together           []Phrase  `yaml:"together"`                   // how several options are said in one phrase; the first that fits is taken
 	Options            []*Option `yaml:"options" pack:"need"`
 	Open               []string  `yaml:"open"`                          // words about it that can mean more than one option: it is asked
+	Doubts             []string  `yaml:"doubts"`                        // words that leave it open what its cues right behind them mean
 	NotSuited          string    `yaml:"not-suited" pack:"places=tool"` // why a tool falls that does not suit the answer
 	NotSuitedTitle     string    `yaml:"not-suited-title"`
 	NotSuitedStatement []string  `yaml:"not-suited-statements" pack:"of=statement"`

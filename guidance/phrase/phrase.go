@@ -26,6 +26,7 @@ type Word struct {
 	From, To int    // where it stands, by the byte
 	Text     string // in small letters, without apostrophes; empty if it is too long to be a word
 	Stem     string // the same for one and for several, and for what is somebody's
+	Owned    bool   // it is said to be somebody's, as in "my team's"
 	Capitals bool   // all its letters are capitals, and there are at least two
 	Gap      Gap
 }
@@ -119,6 +120,7 @@ func fold(raw string) Word {
 	}, raw)
 	w := Word{Text: text, Stem: text, Capitals: upper > 1 && lower == 0}
 	if i := strings.LastIndexFunc(raw, apostrophe); i > 0 && strings.HasSuffix(raw, "s") && utf8.RuneCountInString(raw[i:]) == 2 {
+		w.Owned = true
 		w.Stem = strings.TrimSuffix(text, "s")
 	}
 	w.Stem = single(w.Stem)

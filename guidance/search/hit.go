@@ -50,11 +50,12 @@ func (h Hit) Words() string {
 type Page struct{ Path, Title string }
 
 // Pages is the first pages of hits, each once and at most so many, without those at
-// paths that are known already. What is offered where nothing is found is none of them.
+// paths that are known already. What is offered where nothing is found is one only where
+// there is no other.
 func Pages(hits []Hit, most int, known ...string) []Page {
 	var out []Page
 	for _, h := range hits {
-		if page := (Page{h.Path, h.Title}); len(out) < most && !h.Offered && !slices.Contains(known, h.Path) && !slices.Contains(out, page) {
+		if page := (Page{h.Path, h.Title}); len(out) < most && (!h.Offered || len(out) == 0) && !slices.Contains(known, h.Path) && !slices.Contains(out, page) {
 			out = append(out, page)
 		}
 	}

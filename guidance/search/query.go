@@ -34,7 +34,8 @@ type term struct {
 var empty = strings.Fields(`a about all also am an and any are as at be been being but by can could did do does doing for from get gets
 	had has have having he her here him his how i if in into is it its just let many may me might must my no not of ok okay on
 	or our out please shall she should so some somebody someone that the their them then there these they thing this those to
-	too us use used using was we were what when where which while who whom why will with would yes you your`)
+	too us use used using was we were what when where which while who whom why will with would yes you your
+	arent cant couldnt didnt doesnt dont havent isnt shouldnt wasnt wont wouldnt`)
 
 // terms reads what somebody has typed. Any text is fine: what is no word is
 // left out. Words that carry nothing count only where there are no others.

@@ -220,11 +220,12 @@ func (x *Index) corrections(ctx context.Context, t *term, word string, exists bo
 }
 
 // nearest is the words with the fewest letters to change, the commoner first.
-// A word that is still being typed is compared with as much of each.
+// A word that is still being typed is compared with as much of each. A short one
+// has its first letter right: SIRO is not Miro.
 func nearest(word string, near []known, open bool) []known {
-	most := 1
+	most, first := 1, string([]rune(word)[:1])
 	if letters(word) > 5 {
-		most = 2
+		most, first = 2, ""
 	}
 	type guess struct {
 		known
@@ -232,6 +233,9 @@ func nearest(word string, near []known, open bool) []known {
 	}
 	var guesses []guess
 	for _, k := range near {
+		if !strings.HasPrefix(k.word, first) {
+			continue
+		}
 		d := guidance.Distance(word, k.word)
 		if runes := []rune(k.word); open && len(runes) > letters(word) {
 			d = min(d, guidance.Distance(word, string(runes[:letters(word)])), guidance.Distance(word, string(runes[:min(len(runes), letters(word)+1)])))

@@ -4,14 +4,15 @@
 //
 // It is careful in one direction. An answer is understood only where the words
 // point to a single option and nothing speaks for a more cautious one: neither
-// another cue nor one that is negated, that the pack says is not meant in these
-// words, or that a longer cue holds. So words added before or behind a text
+// another cue nor one that is negated or in doubt, that the pack says is not meant
+// in these words, or that a longer cue holds. So words added before or behind a text
 // never make an answer less cautious. All else is left for the person to answer.
 //
 // Time and memory are linear in the text.
 package cue
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -141,21 +142,28 @@ func (r Reading) From(question string) (Answer, bool) {
 type Reader struct {
 	pack *guidance.Pack
 	// Questions' cues are met by stems. Names are met word for word, so that a
-	// team is not Teams.
+	// team is not Teams, and Teams is not a team.
 	stems, exact trie
 	filler       map[string]bool
+	names        map[string]bool  // words of tools' names that mean the tool by themselves: they have no other form
 	words        map[string]int32 // of all tries, numbered from 1
 }
 
 // New prepares to read by the cues of a pack.
 func New(pack *guidance.Pack) *Reader {
-	r := &Reader{pack: pack, stems: newTrie(), exact: newTrie(), filler: map[string]bool{}, words: map[string]int32{}}
+	r := &Reader{pack: pack, stems: newTrie(), exact: newTrie(), filler: map[string]bool{}, names: map[string]bool{}, words: map[string]int32{}}
+	for _, tool := range pack.Tools {
+		for w := range phrase.Words(tool.Name) {
+			r.names[w.Text] = r.names[w.Text] || slices.Contains(tool.Called(), w.Text)
+		}
+	}
 	for q, question := range pack.Questions {
 		for o, option := range question.Options {
 			r.add(&r.stems, option.Cues, meaning{kind: pointsTo, subject: q, choice: o})
 			r.add(&r.stems, option.Not, meaning{kind: hides, subject: q, choice: o})
 		}
 		r.add(&r.stems, question.Open, meaning{kind: leavesOpen, subject: q})
+		r.add(&r.exact, question.Doubts, meaning{kind: doubts, subject: q})
 	}
 	for t, tool := range pack.Tools {
 		r.add(&r.exact, tool.Called(), meaning{kind: pointsTo, subject: r.toolSubject(), choice: t})
@@ -168,7 +176,8 @@ func New(pack *guidance.Pack) *Reader {
 	for s, situation := range pack.Situations {
 		r.add(&r.stems, phrases(situation.Asks), meaning{kind: pointsTo, subject: r.situationSubject(), choice: s})
 	}
-	r.add(&r.exact, pack.OwnWords.Negations, meaning{kind: negates, subject: -1})
+	r.add(&r.exact, pack.OwnWords.Negations, meaning{kind: negates, subject: anyQuestion})
+	r.add(&r.exact, pack.OwnWords.Doubts, meaning{kind: doubts, subject: anyQuestion})
 	for _, word := range pack.OwnWords.Filler {
 		for w := range phrase.Words(word) {
 			r.filler[w.Text] = true
@@ -176,6 +185,9 @@ func New(pack *guidance.Pack) *Reader {
 	}
 	return r
 }
+
+// anyQuestion stands for each of the questions where the place of one does.
+const anyQuestion = -1
 
 // toolSubject stands for the tools where a question's place stands for it.
 func (r *Reader) toolSubject() int { return len(r.pack.Questions) }
@@ -214,7 +226,10 @@ func (r *Reader) add(t *trie, texts []string, m meaning) {
 // trie, unless it is to be added.
 func (r *Reader) number(t *trie, w phrase.Word, add bool) int32 {
 	key := w.Text
-	if t == &r.stems {
+	switch named := r.names[w.Text]; {
+	case named && w.Owned && t == &r.exact:
+		return 0 // "my team's" is no name
+	case t == &r.stems && (!named || w.Owned):
 		key = w.Stem
 	}
 	n, ok := r.words[key]

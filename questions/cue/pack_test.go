@@ -35,7 +35,7 @@ func story(s *guidance.Scenario) string {
 
 // understoodAtLeast is how many answers were rightly understood of the stories,
 // and of them with their titles, when this was written. It may only rise.
-var understoodAtLeast = map[string]int{"2020-04": 900, "2022-04": 1030, "2025-12": 1320}
+var understoodAtLeast = map[string]int{"2020-04": 930, "2022-04": 1060, "2025-12": 1380}
 
 // What is understood of the stories never contradicts what the scenarios say
 // the answers are.

@@ -18,7 +18,13 @@ const (
 	negatesTool   = 1
 )
 
+// doubtsAhead is how many words stand at most between words that cast doubt and
+// what they cast it on: "is it a secret", and not "is it fine to call".
+const doubtsAhead = 1
+
 const longestNegation = guidance.MaxCueWords
+
+const longestName = 64 // bytes of a name that is typed alone
 
 // token is a word of the text that is read.
 type token struct {
@@ -48,14 +54,15 @@ type scan struct {
 	*Reader
 	text   string
 	tokens []token
-	recent []match // those that what comes next may stand within
+	recent []match       // those that what comes next may stand within
+	doubts map[int][]int // by the word behind those that cast doubt: the questions
 	found  map[[2]int]*evidence
 	open   map[int][]Span // by question
 }
 
 // Read says what it understands of a text.
 func (r *Reader) Read(text string) Reading {
-	s := &scan{Reader: r, text: text, found: map[[2]int]*evidence{}, open: map[int][]Span{}}
+	s := &scan{Reader: r, text: text, found: map[[2]int]*evidence{}, open: map[int][]Span{}, doubts: map[int][]int{}}
 	s.cut()
 	for i := range s.tokens {
 		s.meet(i)
@@ -91,8 +98,8 @@ func (r Reading) strayed() bool {
 	return len(r.Unknown) > 0 && strings.TrimSpace(r.Text[:r.Unknown[0].From]) == ""
 }
 
-// cut cuts the text into words, and finds the negations among them. Capitals
-// say nothing where there is nothing else.
+// cut cuts the text into words, and finds those among them that turn others round
+// or cast doubt on them. Capitals say nothing where there is nothing else.
 func (s *scan) cut() {
 	small := strings.IndexFunc(s.text, unicode.IsLower) >= 0
 	for w := range phrase.Words(s.text) {
@@ -101,8 +108,12 @@ func (s *scan) cut() {
 	}
 	for i := range s.tokens {
 		s.follow(&s.exact, i, func(m match) {
-			if m.kind == negates {
+			switch m.kind {
+			case negates:
 				s.tokens[i].negates = uint8(m.to - m.from)
+				s.understand(m)
+			case doubts:
+				s.doubts[m.to] = append(s.doubts[m.to], m.subject)
 				s.understand(m)
 			}
 		})
@@ -136,7 +147,7 @@ func (s *scan) meet(at int) {
 	s.recent = slices.DeleteFunc(s.recent, func(m match) bool { return m.to <= at })
 	begun := len(s.recent)
 	collect := func(m match) {
-		if m.kind != negates {
+		if m.kind != negates && m.kind != doubts {
 			s.recent = append(s.recent, m)
 		}
 	}
@@ -149,7 +160,7 @@ func (s *scan) meet(at int) {
 
 // judge keeps a phrase as a sign, as a doubt, or not at all.
 func (s *scan) judge(m match) {
-	doubted := s.negated(m)
+	doubted := s.negated(m) || s.inDoubt(m)
 	for _, other := range s.recent {
 		switch {
 		case other.subject != m.subject || !m.within(other):
@@ -213,6 +224,20 @@ func (s *scan) negated(m match) bool {
 	return false
 }
 
+// inDoubt reports whether words right before a question's cue leave it open
+// whether it is so.
+func (s *scan) inDoubt(m match) bool {
+	if m.subject >= s.toolSubject() {
+		return false
+	}
+	for i := m.from; i >= max(m.from-doubtsAhead, 0) && s.tokens[i].gap < phrase.Pause; i-- {
+		if slices.Contains(s.doubts[i], anyQuestion) || slices.Contains(s.doubts[i], m.subject) {
+			return true
+		}
+	}
+	return false
+}
+
 // answer is the option of a question that the words point to; -1 where they
 // point to none, to several, or where a more cautious one may be meant.
 func (s *scan) answer(question int) int {
@@ -258,12 +283,9 @@ func (s *scan) tools() []Tool {
 			out = append(out, Tool{tool, e.live})
 		}
 	}
-	if len(out) == 0 && len(s.tokens) == 1 { // the name alone is meant, even one that is a word like others
-		span := Span{int(s.tokens[0].from), int(s.tokens[0].to)}
-		if tool, ok := s.pack.FindTool(span.Of(s.text)); ok {
-			s.tokens[0].known = true
-			out = append(out, Tool{tool, []Span{span}})
-		}
+	if tool, ok := s.pack.FindTool(s.alone()); ok && len(out) == 0 {
+		s.tokens[0].known = true
+		out = append(out, Tool{tool, []Span{s.span(0)}})
 	}
 	slices.SortStableFunc(out, func(a, b Tool) int { return a.Words[0].From - b.Words[0].From })
 	return out
@@ -277,7 +299,24 @@ func (s *scan) names() []Name {
 			out = append(out, Name{name, e.live})
 		}
 	}
+	if name, ok := s.pack.FindUnlisted(s.alone()); ok && len(out) == 0 {
+		s.tokens[0].known = true
+		out = append(out, Name{name, []Span{s.span(0)}})
+	}
 	return out
+}
+
+// alone is the only word of the text, which means a name even where it is a word
+// like others; empty where there are more, or it is too long to be one.
+func (s *scan) alone() string {
+	if len(s.tokens) != 1 || s.span(0).To-s.span(0).From > longestName {
+		return ""
+	}
+	return s.span(0).Of(s.text)
+}
+
+func (s *scan) span(token int) Span {
+	return Span{int(s.tokens[token].from), int(s.tokens[token].to)}
 }
 
 // within is the situations that are put into words; of two that share words, the

@@ -10,12 +10,13 @@ const (
 	hides                  // it holds such a phrase, and does not speak for the choice
 	leavesOpen             // it can mean more than one choice
 	negates                // it turns round what stands near it
+	doubts                 // it asks whether what stands right behind it is so
 )
 
 // meaning is what a phrase does, and for what.
 type meaning struct {
 	kind     kind
-	subject  int // a question's place, or that of the tools; -1 for none
+	subject  int // a question's place, or that of the tools; anyQuestion for none in particular
 	choice   int // an option's or a tool's place
 	capitals bool
 }
