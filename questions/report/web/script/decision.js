@@ -146,7 +146,7 @@ function verdictsOf(e, known, brief, fired, day) {
     const { named: which, name, phrase } = named(e, place, day), reasons = []
     for (const f of fired.against) if (inSet(f.tools, place)) reasons.push(causeOf(e, f, { tool: t, place, named: which, phrase }, !inSet(f.sure, place)))
     return {
-      tool: t, place, named: which, name, phrase, verdict: brief.verdicts[place], reasons,
+      tool: t, place, named: which, name, phrase, verdict: brief.verdicts[place], reasons, open: [],
       get conditions() { return t.conditions.filter((r) => holds(r.when, known)) },
       get get() { return t.get.filter((r) => holds(r.when, known)) },
     }
