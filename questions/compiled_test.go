@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"whichtool/guidance/cite"
 )
 
 // packs is the editions that ship and some random packs, compiled, each with
@@ -93,4 +95,18 @@ func TestEveryLineHasRoom(t *testing.T) {
 	if most != maxLines {
 		t.Errorf("there may be %d lines, and room is for %d", most, maxLines)
 	}
+}
+
+// No reason of a tool cites a statement twice: what a question and a tool rest on
+// together is said once.
+func TestReasonsCiteOnce(t *testing.T) {
+	packs(t, func(t *testing.T, e *Engine, a Answers) {
+		for _, tool := range e.Decide(a, mustDate(t, "2026-11-21")).Tools {
+			for _, r := range tool.Reasons {
+				if once := cite.Once(r.Statements); len(once) != len(r.Statements) {
+					t.Fatalf("%s: %s of %s cites %v", describe(e, a), r.Rule, tool.Tool.ID, r.Statements)
+				}
+			}
+		}
+	})
 }

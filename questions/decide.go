@@ -46,11 +46,26 @@ func (e *Engine) Consider(a Answers, tool int, date guidance.Date) *Decision {
 	if brief.Outcome == guidance.OutcomeAsk {
 		d.Lead = e.lead(&a, &known, date)
 	}
+	if d.Open {
+		d.leaveOpen()
+	}
 	d.Steps = e.stepsFor(d.Outcome, d.Recommended, &a, &known)
 	d.Contacts = e.whom(d.Outcome, &a, &known)
 	d.Notices = e.notices(d, a, &brief, &f)
 	d.Short = e.short(d, a, &brief, &f)
 	return d
+}
+
+// leaveOpen takes back what counts a question that was not asked as unsure: how the
+// tools fare that hang on it, and what to change about an outcome that is none yet.
+func (d *Decision) leaveOpen() {
+	for i := range d.Tools {
+		t := &d.Tools[i]
+		for _, q := range d.engine.RemainingFor(d.given, i, d.AsOf) {
+			t.Open, t.Reasons = append(t.Open, d.pack.Questions[q]), nil
+		}
+	}
+	d.Changes, d.Lead = d.ChangesFor(d.Considered.Tool.ID), nil
 }
 
 func (e *Engine) answered(a Answers) []Answered {

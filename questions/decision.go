@@ -68,6 +68,7 @@ type ToolVerdict struct {
 	Verdict guidance.Verdict `json:"verdict"`
 	Reasons []Reason         `json:"reasons"`
 	*Holding
+	Open []*guidance.Question `json:"-"` // of an open decision: what its verdict hangs on and was not asked, so that it does not count
 }
 
 // Named is a tool under the name that it has at a date. Decisions share it; nobody
@@ -150,6 +151,7 @@ const (
 const (
 	TitleAge    = "How old the guidance is"
 	TitleUnsure = "Not sure: "
+	TitleHangs  = "Depends on what was not asked: "
 	TitleFormer = "What became of it"
 	TitleGone   = "No longer there" // why a tool that has ended suits nothing
 
@@ -198,6 +200,17 @@ func (d *Decision) ConsideredLeads() bool {
 	return d.ConsideredSuits() && d.Considered != d.Recommended
 }
 
+// Leading is the tool that the answer leads with; nil for none.
+func (d *Decision) Leading() *ToolVerdict {
+	if d.ConsideredLeads() {
+		return d.Considered
+	}
+	return d.Recommended
+}
+
+// Undecided reports whether only the tool asked about is decided on, and against.
+func (d *Decision) Undecided() bool { return d.Open && !d.ConsideredSuits() }
+
 // Record is how to keep the record, with the tool that the answer leads with.
 func (d *Decision) Record() []Remark {
 	if d.ConsideredLeads() {
@@ -244,9 +257,18 @@ func (d *Decision) Tool(id string) *ToolVerdict {
 
 // With is the tools that have the verdict.
 func (d *Decision) With(verdict guidance.Verdict) []*ToolVerdict {
+	return d.those(func(t *ToolVerdict) bool { return len(t.Open) == 0 && t.Verdict == verdict })
+}
+
+// Unsettled is the tools whose verdict hangs on questions that were not asked.
+func (d *Decision) Unsettled() []*ToolVerdict {
+	return d.those(func(t *ToolVerdict) bool { return len(t.Open) > 0 })
+}
+
+func (d *Decision) those(is func(*ToolVerdict) bool) []*ToolVerdict {
 	var out []*ToolVerdict
 	for i := range d.Tools {
-		if d.Tools[i].Verdict == verdict {
+		if is(&d.Tools[i]) {
 			out = append(out, &d.Tools[i])
 		}
 	}
@@ -256,8 +278,12 @@ func (d *Decision) With(verdict guidance.Verdict) []*ToolVerdict {
 // Stopped reports whether nothing here may carry it.
 func (d *Decision) Stopped() bool { return d.Outcome == guidance.OutcomeStop }
 
-// Line is the tool in a line: what holds for it, or why it does not suit.
+// Line is the tool in a line: what holds for it, why it does not suit, or what
+// it hangs on.
 func (t *ToolVerdict) Line() string {
+	if len(t.Open) > 0 {
+		return t.HangsOn()
+	}
 	var parts []string
 	for _, r := range t.Decisive() {
 		parts = append(parts, r.Short)
@@ -266,6 +292,15 @@ func (t *ToolVerdict) Line() string {
 		parts = []string{r.said}
 	}
 	return strings.Join(parts, " ")
+}
+
+// HangsOn names the questions that were not asked and that the verdict hangs on.
+func (t *ToolVerdict) HangsOn() string {
+	names := make([]string, len(t.Open))
+	for i, q := range t.Open {
+		names[i] = q.Short
+	}
+	return TitleHangs + strings.ToLower(strings.Join(names, ", ")) + "."
 }
 
 // foremost is the heaviest reason against the tool. It says nothing where there

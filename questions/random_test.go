@@ -111,6 +111,7 @@ func TestRandomPacksAgainstBruteForce(t *testing.T) {
 			checkRemaining(t, tab, a)
 			checkOutlook(t, e, a, date)
 			checkChanges(t, e, a, date)
+			checkOpen(t, e, a, date)
 			if t.Failed() {
 				t.Fatalf("seed %d, after %s", seed, describe(e, a))
 			}
@@ -156,6 +157,45 @@ func checkOutlook(t *testing.T, e *Engine, a Answers, date guidance.Date) {
 			t.Errorf("%s is open: %v for %d reasons, want %v", o.Tool.ID, o.Open, len(o.Reasons), open[i])
 		}
 	}
+}
+
+// checkOpen holds a decision on the tool asked about alone to what is settled: it
+// names how a tool fares only where it fares so whatever is answered yet, and
+// proposes nothing about an outcome that there is not.
+func checkOpen(t *testing.T, e *Engine, a Answers, date guidance.Date) {
+	t.Helper()
+	for tool := range e.pack.Tools {
+		d := e.Consider(a, tool, date)
+		if len(e.RemainingFor(a, tool, date)) > 0 || !d.Open {
+			continue
+		}
+		if named := len(d.Unsettled()); named+settled(d) != len(d.Tools) {
+			t.Errorf("%d tools are settled and %d are not, of %d", settled(d), named, len(d.Tools))
+		}
+		for i := range d.Tools {
+			fares := map[guidance.Verdict]bool{}
+			completions(e, a, func(full Answers) { fares[e.Brief(full, date).Verdict(i)] = true })
+			if one := &d.Tools[i]; (len(one.Open) == 0) != (len(fares) == 1) || len(one.Open) == 0 && !fares[one.Verdict] {
+				t.Errorf("tool %d is %s and hangs on %d questions, but fares as %v", i, one.Verdict, len(one.Open), fares)
+			}
+		}
+		if d.Lead != nil {
+			t.Errorf("the answer leads with %s while the outcome is open", d.Lead.Tool.ID)
+		}
+		for _, c := range d.Changes {
+			if c.Tool != d.Considered.Tool || len(c.Parts) == 0 {
+				t.Errorf("%q is proposed for %s", d.Say(c), c.Tool.ID)
+			}
+		}
+	}
+}
+
+func settled(d *Decision) int {
+	n := 0
+	for _, v := range []guidance.Verdict{guidance.Suitable, guidance.Avoid, guidance.NotSuited, guidance.NotAllowed} {
+		n += len(d.With(v))
+	}
+	return n
 }
 
 // checkChanges holds the changes to their promise: with each, and without less,

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"whichtool/guidance"
+	"whichtool/guidance/cite"
 )
 
 // compiledTool is a tool's texts, ready for any answers.
@@ -163,7 +164,7 @@ func (e *Engine) unsuitedCause(question, option int, n *Named) *causes {
 	}
 	return both(Cause{
 		Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited, said: statement(q.NotSuitedTitle),
-		Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", n.Phrase)), Statements: slices.Compact(slices.Concat(statements, t.Listing())),
+		Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", n.Phrase)), Statements: cite.Once(slices.Concat(statements, t.Listing())),
 	})
 }
 

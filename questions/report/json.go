@@ -171,7 +171,9 @@ func JSON(d *questions.Decision) []byte {
 		out.Lead = &lead
 	}
 	for i := range d.Tools {
-		out.Tools = append(out.Tools, toolJSON{d.Tools[i].Tool.ID, &d.Tools[i]})
+		if t := &d.Tools[i]; len(t.Open) == 0 {
+			out.Tools = append(out.Tools, toolJSON{t.Tool.ID, t})
+		}
 	}
 	for _, c := range d.Contacts {
 		out.Contacts = append(out.Contacts, contactJSON{c.ID, c.Name, c.Email, c.Phone, c.Hours, c.For, c.Text, c.Statements})
@@ -226,9 +228,23 @@ func (w *Brief) Append(dst []byte, b questions.Brief) []byte {
 	} else {
 		dst = strconv.AppendQuote(dst, w.engine.Pack().Tools[b.Recommended].ID)
 	}
+	return w.verdicts(dst, b, func(int) bool { return true })
+}
+
+// AppendOpen adds the brief of a decision that is open, without what does not count.
+func (w *Brief) AppendOpen(dst []byte, b questions.Brief, d *questions.Decision) []byte {
+	dst = append(dst, `{"outcome":null,"recommended":null`...)
+	return w.verdicts(dst, b, func(tool int) bool { return len(d.Tools[tool].Open) == 0 })
+}
+
+func (w *Brief) verdicts(dst []byte, b questions.Brief, counts func(tool int) bool) []byte {
 	dst = append(dst, `,"verdicts":{`...)
+	first := len(dst)
 	for i, name := range w.tools {
-		if i > 0 {
+		if !counts(i) {
+			continue
+		}
+		if len(dst) > first {
 			dst = append(dst, ',')
 		}
 		dst = append(dst, name...)

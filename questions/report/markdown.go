@@ -38,7 +38,7 @@ func Sections(d *questions.Decision) []Section {
 	default:
 		about("using", "not", t, against(t))
 	}
-	if !d.ConsideredLeads() { // what to do with another tool would be taken for it
+	if !d.ConsideredLeads() && !d.Undecided() { // what to do with another tool would be taken for it
 		if instead := d.Recommended; d.Considered != nil && instead != nil && instead != d.Considered {
 			about("why", "instead", instead, why(d))
 		} else {
@@ -226,7 +226,7 @@ func toolsTitle(d *questions.Decision) string {
 	return Words.Titles["every"]
 }
 
-// tools is every tool but the one to use. A stop names none: nothing carries it.
+// tools is every tool but the one that the answer leads with. A stop names none: nothing carries it.
 func tools(d *questions.Decision) string {
 	if d.Stopped() {
 		return ""
@@ -241,12 +241,33 @@ func tools(d *questions.Decision) string {
 			fmt.Fprintf(&b, "**%s**\n\n%s\n\n", VerdictWords[verdict], list(items))
 		}
 	}
+	if items := hanging(d); len(items) > 0 {
+		fmt.Fprintf(&b, "**%s**\n\n%s\n\n", Words.Hanging, list(items))
+	}
 	return strings.TrimSpace(b.String())
+}
+
+// hanging is the tools that hang on questions that were not asked, those that
+// hang on the same ones together.
+func hanging(d *questions.Decision) []string {
+	var items []string
+	for _, alike := range together(d.Unsettled(), (*questions.ToolVerdict).HangsOn) {
+		items = append(items, fmt.Sprintf("**%s.** %s", names(alike), alike[0].HangsOn()))
+	}
+	return items
+}
+
+func names(tools []*questions.ToolVerdict) string {
+	var out []string
+	for _, t := range tools {
+		out = append(out, t.Name)
+	}
+	return strings.Join(out, ", ")
 }
 
 // grouped puts tools together that have the same reasons.
 func grouped(d *questions.Decision, verdict guidance.Verdict) [][]*questions.ToolVerdict {
-	tools := slices.DeleteFunc(d.With(verdict), func(t *questions.ToolVerdict) bool { return t == d.Recommended })
+	tools := slices.DeleteFunc(d.With(verdict), func(t *questions.ToolVerdict) bool { return t == d.Leading() })
 	return together(tools, func(t *questions.ToolVerdict) string {
 		if len(t.Reasons) == 0 {
 			return t.Tool.ID
@@ -287,14 +308,11 @@ func otherTool(alike []*questions.ToolVerdict) string {
 		}
 		return fmt.Sprintf("**%s.** %s", first.Name, strings.Join(texts, " "))
 	}
-	var names, reasons []string
-	for _, t := range alike {
-		names = append(names, t.Name)
-	}
+	var reasons []string
 	for i := range first.Reasons {
 		reasons = append(reasons, sharedReason(alike, i))
 	}
-	return fmt.Sprintf("**%s.** %s", strings.Join(names, ", "), strings.Join(reasons, " "))
+	return fmt.Sprintf("**%s.** %s", names(alike), strings.Join(reasons, " "))
 }
 
 // sharedReason is the i-th reason of tools that have the same ones: its text,

@@ -17,6 +17,7 @@ var Words = struct {
 	Get     string
 	Holds   string
 	Pages   string
+	Hanging string // heading of the tools that hang on questions that were not asked
 	Maybe   string // before a reason that only an unsure answer brings up
 	Differ  string // before the title of a disagreement between sources
 	Decided string
@@ -32,6 +33,6 @@ var Words = struct {
 	},
 	Moments: map[guidance.Moment]string{guidance.SetUp: "Once, to set it up", guidance.Before: "Before", guidance.During: "During"},
 	Changes: map[bool]string{true: "What you can choose:", false: "What is not yours to choose, but may turn out to be so:"},
-	Get:     "Get it", Holds: "What holds for it", Pages: "The pages",
+	Get:     "Get it", Holds: "What holds for it", Pages: "The pages", Hanging: "Not settled by these answers",
 	Maybe: "It may be so, since you were not sure: ", Differ: "Sources differ: ", Decided: "Decided for {date}",
 }

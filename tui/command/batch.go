@@ -22,7 +22,11 @@ const maxBatchLine = 1 << 20
 // batch decides line by line, in order, whatever the number of lines: nothing
 // of one line is kept for the next.
 func (p *program) batch(engine *questions.Engine, date guidance.Date, o *decideOptions) error {
-	b := &batcher{engine: engine, date: date, brief: o.brief, writer: report.NewBrief(engine)}
+	tool, err := p.toolInMind(engine, o.tool)
+	if err != nil {
+		return err
+	}
+	b := &batcher{engine: engine, date: date, tool: tool, called: o.tool, brief: o.brief, writer: report.NewBrief(engine)}
 	in, out := bufio.NewReaderSize(clean.Reader(p.In), 64<<10), bufio.NewWriterSize(p.Out, 64<<10)
 	for number := 1; ; number++ {
 		line, err := b.next(in)
@@ -52,6 +56,8 @@ func (p *program) batch(engine *questions.Engine, date guidance.Date, o *decideO
 type batcher struct {
 	engine *questions.Engine
 	date   guidance.Date
+	tool   int    // that is asked about
+	called string // by which name
 	brief  bool
 	writer *report.Brief
 
@@ -113,14 +119,14 @@ func (b *batcher) append(line []byte) error {
 		return err
 	}
 	if !b.engine.Complete(answers) {
-		if missing := b.engine.Remaining(answers, b.date); len(missing) > 0 {
+		if missing := missingFor(b.engine, answers, b.tool, b.date); len(missing) > 0 {
 			return errors.New(missingText(b.engine.Pack(), missing))
 		}
 	}
 	if b.brief {
-		b.out = b.writer.Append(b.out, b.engine.Brief(answers, b.date))
+		b.out = appendBrief(b.out, b.writer, b.engine, answers, b.tool, b.date)
 		return nil
 	}
-	b.out = append(b.out, report.JSON(b.engine.Decide(answers, b.date))...)
+	b.out = append(b.out, report.JSON(b.engine.Consider(answers, b.tool, b.date).Called(b.called))...)
 	return nil
 }

@@ -113,6 +113,8 @@ func (p *program) decide(c *cobra.Command, o *decideOptions) error {
 		return usage("--brief is a form of its own; choose one of --brief and --%s", strings.Join(o.chosenFormats(), " and --"))
 	case len(o.chosenFormats()) > 1:
 		return usage("choose one of --%s", strings.Join(o.chosenFormats(), " and --"))
+	case o.batch && (o.full || slices.ContainsFunc(o.chosenFormats(), func(name string) bool { return name != "json" })):
+		return usage("--batch writes JSON, a line each; leave every other form out")
 	case o.batch && o.exitCode:
 		return usage("--exit-code is for one decision; --batch makes many")
 	case o.batch:
@@ -144,17 +146,33 @@ func (p *program) decideOn(engine *questions.Engine, chosen map[string]string, d
 	if err != nil {
 		return err
 	}
-	missing := engine.Remaining(answers, date)
-	if tool != questions.NoTool {
-		missing = engine.RemainingFor(answers, tool, date)
-	}
-	if len(missing) > 0 {
+	if missing := missingFor(engine, answers, tool, date); len(missing) > 0 {
 		return usage("%s", missingText(engine.Pack(), missing))
 	}
 	if o.exitCode {
 		p.code = outcomeCodes[engine.Brief(answers, date).Outcome]
 	}
 	return p.printDecision(engine, answers, tool, date, o)
+}
+
+// missingFor is the questions without an answer that the decision needs, or where a
+// tool is asked about the verdict on it.
+func missingFor(engine *questions.Engine, a questions.Answers, tool int, date guidance.Date) []int {
+	if tool == questions.NoTool {
+		return engine.Remaining(a, date)
+	}
+	return engine.RemainingFor(a, tool, date)
+}
+
+// appendBrief adds the brief of a decision to a buffer.
+func appendBrief(dst []byte, w *report.Brief, engine *questions.Engine, a questions.Answers, tool int, date guidance.Date) []byte {
+	brief := engine.Brief(a, date)
+	if tool != questions.NoTool && !engine.Complete(a) {
+		if d := engine.Consider(a, tool, date); d.Open {
+			return w.AppendOpen(dst, brief, d)
+		}
+	}
+	return w.Append(dst, brief)
 }
 
 // toolInMind is the place of the tool that was named; NoTool for no name.
@@ -193,7 +211,7 @@ func (p *program) printDecision(engine *questions.Engine, a questions.Answers, t
 
 func (p *program) show(engine *questions.Engine, a questions.Answers, d *questions.Decision, o *decideOptions) error {
 	if o.brief {
-		return p.print(string(report.NewBrief(engine).Append(nil, engine.Brief(a, d.AsOf))) + "\n")
+		return p.print(string(appendBrief(nil, report.NewBrief(engine), engine, a, engine.ToolPlace(o.tool), d.AsOf)) + "\n")
 	}
 	for _, f := range report.Formats {
 		if *o.formats[f.Name] && f.Name == "json" {

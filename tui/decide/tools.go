@@ -38,7 +38,7 @@ func (m Tools) tools() []*questions.ToolVerdict {
 	for _, v := range verdictOrder {
 		out = append(out, m.decision.With(v)...)
 	}
-	return out
+	return append(out, m.decision.Unsettled()...)
 }
 
 // Title names the page.

@@ -109,7 +109,7 @@ func wordsOf(words *guidance.WordingText) map[string]string {
 func saysOf() says {
 	w := &report.Words
 	out := says{
-		Titles: w.Titles, Shorts: w.Shorts, Moments: w.Moments, Get: w.Get, Holds: w.Holds, Pages: w.Pages, Maybe: w.Maybe, Differ: w.Differ,
+		Titles: w.Titles, Shorts: w.Shorts, Moments: w.Moments, Get: w.Get, Holds: w.Holds, Pages: w.Pages, Hanging: w.Hanging, HangsOn: questions.TitleHangs, Maybe: w.Maybe, Differ: w.Differ,
 		Decided: w.Decided, Choice: w.Changes[true], Facts: w.Changes[false], Age: questions.TitleAge, Unsure: questions.TitleUnsure, Former: questions.TitleFormer,
 		Layer: questions.TitleLayer, Loosened: questions.TitleLoosened,
 		Gone: gone{questions.TitleGone, strings.ToLower(questions.TitleGone[:1]) + questions.TitleGone[1:]},

@@ -185,6 +185,8 @@ type says struct {
 	Get      string                     `json:"get"`
 	Holds    string                     `json:"holds"`
 	Pages    string                     `json:"pages"`
+	Hanging  string                     `json:"hanging"`
+	HangsOn  string                     `json:"hangsOn"`
 	Maybe    string                     `json:"maybe"`
 	Differ   string                     `json:"differ"`
 	Decided  string                     `json:"decided"`

@@ -25,12 +25,26 @@ function consider(e, a, tool, day, called = '') {
   }
   if (brief.recommended !== NO_TOOL) d.recommended = d.tools[brief.recommended]
   if (brief.outcome === 'ask') d.lead = leadOf(e, a, known, day)
+  if (d.open) leaveOpen(d)
   d.steps = stepsFor(d, d.recommended)
   d.contacts = contactsOf(e, d.outcome, known)
   d.notices = noticesOf(d)
   d.short = shortOf(d)
   return calledBy(d, called)
 }
+
+/** Takes back what counts a question that was not asked as unsure. */
+function leaveOpen(d) {
+  for (const t of d.tools) {
+    t.open = remaining(d.e, d.a, t.place, d.day).map((q) => d.e.questions[q])
+    if (t.open.length > 0) t.reasons = []
+  }
+  d.changes = d.changes.filter((c) => c.tool === d.tool)
+  d.lead = null
+}
+
+/** Names the questions that were not asked and that a tool's verdict hangs on. */
+const hangsOn = (e, t) => e.pack.says.hangsOn + t.open.map((q) => q.short).join(', ').toLowerCase() + '.'
 
 /** Whether the answer is that the tool asked about may be used. */
 const consideredSuits = (d) => d.considered !== null && d.considered.verdict === SUITABLE
@@ -129,7 +143,7 @@ function newCause(e, f, tool, unsure) {
   if (f.unsuited) {
     const [q, option] = f.unsuited, question = e.questions[q], o = question.options[option]
     const [text, rests] = o.notSuited ? [o.notSuited, o.notSuitedRests] : [question.notSuited, question.notSuitedRests]
-    const statements = [...rests, ...t.listing].filter((id, i, all) => i === 0 || id !== all[i - 1])
+    const statements = once([...rests, ...t.listing])
     const title = question.notSuitedTitle
     return { rule: question.id, title, short: title, said: statement(title), verdict: NOT_SUITED, text: sentence(fill(text, { tool: tool.phrase })), statements, unsure }
   }
@@ -146,7 +160,7 @@ function verdictsOf(e, known, brief, fired, day) {
     const { named: which, name, phrase } = named(e, place, day), reasons = []
     for (const f of fired.against) if (inSet(f.tools, place)) reasons.push(causeOf(e, f, { tool: t, place, named: which, phrase }, !inSet(f.sure, place)))
     return {
-      tool: t, place, named: which, name, phrase, verdict: brief.verdicts[place], reasons,
+      tool: t, place, named: which, name, phrase, verdict: brief.verdicts[place], reasons, open: [],
       get conditions() { return t.conditions.filter((r) => holds(r.when, known)) },
       get get() { return t.get.filter((r) => holds(r.when, known)) },
     }

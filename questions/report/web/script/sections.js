@@ -11,7 +11,8 @@ function sectionsOf(d) {
   const title = (id) => says.titles[id]
   const about = (id, by, tool, parts) => section(id, fill(title(by), { tool: tool.name }), says.shorts[by], parts)
   if (d.considered) about('using', d.considered.verdict < NOT_SUITED ? 'using' : 'not', d.considered, usingParts(d, d.considered))
-  if (!(consideredSuits(d) && d.considered !== d.recommended)) { // what to do with another tool would be taken for it
+  const leads = consideredSuits(d) ? d.considered !== d.recommended : d.open
+  if (!leads) { // what to do with another tool would be taken for it
     if (d.considered && d.recommended && d.considered !== d.recommended) about('why', 'instead', d.recommended, [part('', why(d))])
     else section('why', title('why'), says.shorts.why, [part('', why(d))])
     const get = d.recommended ? [part(says.get, d.recommended.get.map(remark))] : []
@@ -77,15 +78,19 @@ function together(items, key) {
   return [...groups.values()]
 }
 
-/** Every tool but the one to use. A stop names none: nothing carries it. */
+/** Every tool but the one that the answer leads with. A stop names none: nothing carries it. */
 function toolParts(d) {
   if (d.outcome === 'stop') return []
-  return [SUITABLE, AVOID, NOT_ALLOWED, NOT_SUITED].map((verdict) => {
-    const tools = d.tools.filter((t) => t.verdict === verdict && t !== d.recommended)
+  const leading = consideredSuits(d) ? d.considered : d.recommended
+  const hanging = together(d.tools.filter((t) => t.open.length > 0), (t) => hangsOn(d.e, t))
+  return [...[SUITABLE, AVOID, NOT_ALLOWED, NOT_SUITED].map((verdict) => {
+    const tools = d.tools.filter((t) => t.open.length === 0 && t.verdict === verdict && t !== leading)
     const key = (t) => t.reasons.length === 0 ? t.tool.id : t.reasons.map((r) => r.rule + r.unsure).join(' ')
     return part(d.e.pack.says.verdicts[verdict], together(tools, key).map((alike) => otherTool(d, alike)))
-  })
+  }), part(d.e.pack.says.hanging, hanging.map((alike) => item(names(alike), hangsOn(d.e, alike[0]))))]
 }
+
+const names = (tools) => tools.map((t) => t.name).join(', ') + '.'
 
 /** A tool that suits with its decisive conditions, or those that do not for the same reasons. */
 function otherTool(d, alike) {
@@ -93,7 +98,7 @@ function otherTool(d, alike) {
   const sentences = first.reasons.length > 0
     ? first.reasons.map((_, i) => sharedReason(d, alike, i))
     : [item('', first.tool.summary, first.tool.listing), ...decisive(first).map((r) => item('', r.short, r.statements))]
-  return { strong: alike.map((t) => t.name).join(', ') + '.', sentences }
+  return { strong: names(alike), sentences }
 }
 
 /** The i-th reason of tools that have the same ones: its text, or its title where that speaks of one alone. */
