@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"whichtool/guidance/say"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -88,23 +89,16 @@ func (d Date) Since(other Date) string {
 		months--
 	}
 	if months < 2 {
-		return plural(other.DaysUntil(d), "day")
+		return say.Counted(other.DaysUntil(d), "day")
 	}
 	var parts []string
 	if months >= 12 {
-		parts = append(parts, plural(months/12, "year"))
+		parts = append(parts, say.Counted(months/12, "year"))
 	}
 	if months%12 > 0 {
-		parts = append(parts, plural(months%12, "month"))
+		parts = append(parts, say.Counted(months%12, "month"))
 	}
 	return strings.Join(parts, " and ")
-}
-
-func plural(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return strconv.Itoa(n) + " " + unit + "s"
 }
 
 // UnmarshalYAML reads a year, a month or a day.

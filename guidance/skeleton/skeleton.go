@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 )
 
 // Given is the value of a field that is filled in already, as YAML, and what is said of
@@ -201,7 +202,7 @@ const most = 30
 func (w *writer) about(f guidance.Field) string {
 	about := ""
 	if f.About != "" {
-		about = strings.ToUpper(f.About[:1]) + strings.TrimSuffix(f.About[1:], ".") + ". "
+		about = strings.TrimSuffix(say.Capital(f.About), ".") + ". "
 	}
 	if holds := w.holds(f); !w.said[holds] {
 		w.said[holds] = true

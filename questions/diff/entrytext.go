@@ -7,6 +7,7 @@ import (
 
 	"whichtool/guidance/compare"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 )
 
 // few is how many entries may have changed for each to be shown with its fields.
@@ -51,7 +52,7 @@ func (w *writer) kind(some []Entry) {
 			counts = append(counts, fmt.Sprintf("%d %s", n, c.word))
 		}
 	}
-	w.line("**%s**: %s", capital(plural(noun)), strings.Join(counts, ", "))
+	w.line("**%s**: %s", say.Capital(plural(noun)), strings.Join(counts, ", "))
 	w.WriteString("\n")
 	shown := 0
 	for _, c := range changes {

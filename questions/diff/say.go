@@ -264,6 +264,3 @@ func (d *Diff) sameQuestions() bool {
 		return q.json().Change != ""
 	})
 }
-
-// capital begins a text with a capital.
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }

@@ -8,6 +8,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/compare"
+	"whichtool/guidance/say"
 )
 
 func (p *program) toolsCommand() *cobra.Command {
@@ -186,7 +187,7 @@ func pageList(pack *guidance.Pack, aloud bool) string {
 	var b strings.Builder
 	b.WriteString("# Pages\n")
 	for _, shelf := range guidance.Shelves {
-		fmt.Fprintf(&b, "\n## %s%s\n\n", strings.ToUpper(shelf[:1]), shelf[1:])
+		fmt.Fprintf(&b, "\n## %s\n\n", say.Capital(shelf))
 		for _, page := range pack.Shelf(shelf) {
 			if aloud {
 				fmt.Fprintf(&b, "- %s\n", page.Title)

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 )
 
@@ -174,20 +175,13 @@ func (p *program) deleteRows(store record.Store, rows []record.Row, reason strin
 	if err := p.held(store); err != nil {
 		return err
 	}
-	if !yes && !p.agrees(fmt.Sprintf("Delete %s for good?", counted(len(ids), "record"))) {
+	if !yes && !p.agrees(fmt.Sprintf("Delete %s for good?", say.Counted(len(ids), "record"))) {
 		return failed("nothing was deleted. Add --yes to delete without being asked")
 	}
 	if err := store.Delete(ids, reason, p.Now()); err != nil {
 		return failed("nothing was deleted: %v", err)
 	}
-	return p.print("Deleted " + counted(len(ids), "record") + ".\n")
-}
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return p.print("Deleted " + say.Counted(len(ids), "record") + ".\n")
 }
 
 // held says which holds stop a deletion; nil for none.
@@ -298,7 +292,7 @@ func (p *program) mayKeep(typed bool, words ...string) error {
 		return err
 	}
 	text := "names and contents do not belong here. This looks like " + strings.Join(doubts, ", and ")
-	if p.agrees(capital(text) + ". Keep it all the same?") {
+	if p.agrees(say.Capital(text) + ". Keep it all the same?") {
 		return nil
 	}
 	if p.InTTY {
@@ -323,8 +317,6 @@ func readLine(in io.Reader) (string, error) {
 	}
 	return string(line), nil
 }
-
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // doubts is what in words looks private.
 func (p *program) doubts(words ...string) ([]string, error) {

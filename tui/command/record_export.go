@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/record/export"
 	"whichtool/questions/report/format"
@@ -94,7 +95,7 @@ func (p *program) export(args []string, o exportOptions) error {
 	if err := p.putOut(o, !isText(format), write, check); err != nil || o.output == "" {
 		return err
 	}
-	return p.print(fmt.Sprintf("Saved %s as %s, and checked.\n", counted(n, "record"), o.output))
+	return p.print(fmt.Sprintf("Saved %s as %s, and checked.\n", say.Counted(n, "record"), o.output))
 }
 
 // wantedRecords is records by their ids, or by a query.
@@ -239,5 +240,5 @@ func (p *program) importFrom(name string) error {
 	if err != nil {
 		return failed("nothing was taken in: %s: %v", name, err)
 	}
-	return p.print(fmt.Sprintf("Took in %s; %d there already.\n", counted(added, "record"), there))
+	return p.print(fmt.Sprintf("Took in %s; %d there already.\n", say.Counted(added, "record"), there))
 }

@@ -11,6 +11,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/record"
 )
@@ -189,9 +190,9 @@ func readingText(r record.Reading, pack *guidance.Pack) string {
 func tallyText(t record.Tally, pack *guidance.Pack) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%s, by edition %s for %s: %d the same, %d differ, %d depend on a question that was not asked then, %d cannot be decided again.\n",
-		capital(counted(t.Records, "record")), t.Edition, guidance.Date(t.AsOf).Long(), t.Results[record.Same], t.Results[record.Differs], t.Results[record.Asks], t.Results[record.Unknown])
+		say.Capital(say.Counted(t.Records, "record")), t.Edition, guidance.Date(t.AsOf).Long(), t.Results[record.Same], t.Results[record.Differs], t.Results[record.Asks], t.Results[record.Unknown])
 	if t.Layers > 0 {
-		fmt.Fprintf(&b, "%s rested on other rules of an agency than are in use now, or on none.\n", capital(counted(t.Layers, "record")))
+		fmt.Fprintf(&b, "%s rested on other rules of an agency than are in use now, or on none.\n", say.Capital(say.Counted(t.Layers, "record")))
 	}
 	var lines []string
 	for tool, flips := range t.Flips {

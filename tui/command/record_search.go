@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/record/export"
 )
@@ -142,7 +143,7 @@ func (p *program) namesOfSearches(asJSON bool) error {
 			}
 			continue
 		}
-		line := fmt.Sprintf("%s  %s  %s: %d of %s searched\n", s.ID, guidance.DateOf(s.Made.Time), s.Title, s.Done(), counted(len(s.Places), "place"))
+		line := fmt.Sprintf("%s  %s  %s: %d of %s searched\n", s.ID, guidance.DateOf(s.Made.Time), s.Title, s.Done(), say.Counted(len(s.Places), "place"))
 		if err := p.print(line); err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/team/report"
 )
 
@@ -81,7 +82,7 @@ func (p *program) teamReport(names []string, o exportOptions, asJSON bool) error
 		err = p.putPaper(o, form.Text, form.Write(r, pack, p.today()))
 	}
 	if err == nil && r.Faulty > 0 {
-		return failed("%s could not be taken: %s", counted(r.Faulty, "line"), faultText(r.Faults))
+		return failed("%s could not be taken: %s", say.Counted(r.Faulty, "line"), faultText(r.Faults))
 	}
 	return err
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/team/tables"
 )
@@ -68,7 +69,7 @@ func (p *program) tables(folder, name string, replace bool) error {
 			n, err = t.Write(w, format, source)
 			return err
 		}
-		if err := p.writeTable(filepath.Join(folder, format.File(t)), replace, write, func() string { return counted(n, "row") }); err != nil {
+		if err := p.writeTable(filepath.Join(folder, format.File(t)), replace, write, func() string { return say.Counted(n, "row") }); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/practice"
 )
 
@@ -72,7 +73,7 @@ func (l *Lesson) overview() {
 		if l.Progress.HasRead(step.Page.Path()) {
 			read = ", read"
 		}
-		l.say("  %d. %s (%s%s)\n", i+1, step.Page.Title, numbered(step.Minutes, "minute"), read)
+		l.say("  %d. %s (%s%s)\n", i+1, step.Page.Title, say.Counted(step.Minutes, "minute"), read)
 	}
 	for _, s := range l.Course.Scores(l.Progress) {
 		if s.Tried > 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
@@ -40,7 +41,7 @@ func (s *Survey) Run() error {
 	}
 	s.known = record.KnownIn(s.Paper.Pack)
 	asked := s.Paper.Check.Practices(s.Paper.Pack)
-	s.say("Check of %s, %s. %s, %d not answered yet.\n%s\n", s.Paper.Check.Team, guidance.Date(s.Paper.Check.On).Long(), numbered(len(asked), "question"), len(s.Paper.Check.Open(s.Paper.Pack)), surveyHelp)
+	s.say("Check of %s, %s. %s, %d not answered yet.\n%s\n", s.Paper.Check.Team, guidance.Date(s.Paper.Check.On).Long(), say.Counted(len(asked), "question"), len(s.Paper.Check.Open(s.Paper.Pack)), surveyHelp)
 	at := s.firstOpen(asked, 0)
 	for at < len(asked) {
 		next, err := s.question(asked, at)

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/tui/form"
 	"whichtool/tui/keep"
@@ -116,17 +117,17 @@ func (m past) found(msg pastMsg) form.Sure {
 		s.About = []string{"Nothing is."}
 		return s
 	}
-	s.Heading = fmt.Sprintf("Delete %s older than %s?", keep.Plural(n, "decision"), keep.Span(m.outside.Keep.Period))
+	s.Heading = fmt.Sprintf("Delete %s older than %s?", say.Counted(n, "decision"), keep.Span(m.outside.Keep.Period))
 	var lines []string
 	for i, row := range msg.rows {
 		if i == named {
-			lines = append(lines, fmt.Sprintf("and %s more", grouped(len(msg.rows)-named)))
+			lines = append(lines, fmt.Sprintf("and %s more", say.Grouped(len(msg.rows)-named)))
 			break
 		}
 		lines = append(lines, guidance.Date(row.Happened).Long()+"  "+titled(row))
 	}
 	s.About = []string{strings.Join(lines, "\n"), "They go with all their revisions, for good. Is there an open request or inquiry that they may matter to? Then delete nothing."}
-	s.Verb, s.Why = "delete "+keep.Plural(n, "decision"), ""
+	s.Verb, s.Why = "delete "+say.Counted(n, "decision"), ""
 	if len(msg.held) > 0 {
 		s.Why = "A hold stops every deletion: " + msg.held[0].Name + "."
 	}
@@ -135,7 +136,7 @@ func (m past) found(msg pastMsg) form.Sure {
 		ids = append(ids, row.ID)
 	}
 	s.Do = func(slip *form.Slip) tea.Cmd {
-		return deleting(m.outside, slip, ids, "older than "+keep.Span(m.outside.Keep.Period), "Deleted: "+keep.Plural(n, "decision")+".")
+		return deleting(m.outside, slip, ids, "older than "+keep.Span(m.outside.Keep.Period), "Deleted: "+say.Counted(n, "decision")+".")
 	}
 	return s
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/record/export"
 	"whichtool/tui/form"
@@ -35,7 +36,7 @@ func newExportMany(outside *Outside, text string) screen.Screen {
 		one.Limit = 1
 		_, total, err := store.List(one)
 		if err == nil && total > mostSaved {
-			err = fmt.Errorf("these are %s; from here at most %d are written. Filter them, or use: whichtool records export", grouped(total), mostSaved)
+			err = fmt.Errorf("these are %s; from here at most %d are written. Filter them, or use: whichtool records export", say.Grouped(total), mostSaved)
 		}
 		if err != nil {
 			return nil, err

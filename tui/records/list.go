@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
 	"whichtool/tui/field"
@@ -152,10 +153,10 @@ func (m List) shown() List {
 		items = append(items, m.item(row))
 	}
 	if newer := m.offset; newer > 0 {
-		items = append(items, choice.Item{Label: fmt.Sprintf("Newer: %s to %s", grouped(m.offset-page+1), grouped(m.offset)), Button: true})
+		items = append(items, choice.Item{Label: fmt.Sprintf("Newer: %s to %s", say.Grouped(m.offset-page+1), say.Grouped(m.offset)), Button: true})
 	}
 	if last := m.offset + len(m.got.rows); last < m.got.total {
-		items = append(items, choice.Item{Label: fmt.Sprintf("Older: %s to %s of %s", grouped(last+1), grouped(min(last+page, m.got.total)), grouped(m.got.total)), Button: true})
+		items = append(items, choice.Item{Label: fmt.Sprintf("Older: %s to %s of %s", say.Grouped(last+1), say.Grouped(min(last+page, m.got.total)), say.Grouped(m.got.total)), Button: true})
 	}
 	m.list = choice.New(items, -1).InFull().WithFocus(min(m.focus, len(items)-1))
 	return m.placed()

@@ -7,10 +7,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
 	"whichtool/tui/form"
-	"whichtool/tui/keep"
 	"whichtool/tui/screen"
 )
 
@@ -47,7 +47,7 @@ func newMaking(outside *Outside) screen.Screen {
 			if err != nil {
 				return form.Answer{Slip: slip, Said: "Not made: " + err.Error()}
 			}
-			return form.Answer{Slip: slip, Done: fmt.Sprintf("Made: %s.", keep.Plural(int64(len(s.Places)), "place"))}
+			return form.Answer{Slip: slip, Done: fmt.Sprintf("Made: %s.", say.Counted(len(s.Places), "place"))}
 		}
 	}
 	return f

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/team"
 	"whichtool/tui/form"
@@ -145,7 +146,7 @@ func actionForm(s *sitting, practice string, a team.Action) screen.Screen {
 func roles(pack *guidance.Pack) string {
 	var out []string
 	for i, r := range pack.Roles {
-		out = append(out, fmt.Sprintf("%d %s", i+1, strings.ToLower(r.Title[:1])+r.Title[1:]))
+		out = append(out, fmt.Sprintf("%d %s", i+1, say.Lowered(r.Title)))
 	}
 	return strings.Join(out, ", ")
 }

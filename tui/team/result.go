@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
 	"whichtool/tui/read"
@@ -107,7 +108,7 @@ func (m result) View() screen.View {
 	end := min(m.top+m.frame.Height, len(m.lines))
 	lines := slices.Clone(m.lines[min(m.top, end):end])
 	if below := len(m.lines) - end; below > 0 && len(lines) > 1 {
-		lines[len(lines)-1] = m.frame.Theme.Dim.Render("↓ " + plural(below+1, "more line"))
+		lines[len(lines)-1] = m.frame.Theme.Dim.Render("↓ " + say.Counted(below+1, "more line"))
 	}
 	return screen.View{Body: strings.Join(lines, "\n")}
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/team"
 	"whichtool/tui/choice"
 	"whichtool/tui/form"
@@ -225,9 +226,9 @@ func (m setup) View() screen.View {
 
 // comesTo says how many questions follow, and about how long they take.
 func (m setup) comesTo() string {
-	text := plural(m.asks, "question") + ", " + minutes(m.asks) + "."
+	text := say.Counted(m.asks, "question") + ", " + minutes(m.asks) + "."
 	if chosen := m.chosen(); m.at < len(stages)-1 {
-		return plural(chosen, map[int]string{0: "tool", 1: "kind"}[m.at]) + map[int]string{1: " of work"}[m.at] + " so far: " + text
+		return say.Counted(chosen, map[int]string{0: "tool", 1: "kind"}[m.at]) + map[int]string{1: " of work"}[m.at] + " so far: " + text
 	}
 	return text + " Press Enter to begin."
 }

@@ -3,6 +3,7 @@ package team
 import (
 	"slices"
 
+	"whichtool/guidance/say"
 	"whichtool/tui/choice"
 )
 
@@ -66,7 +67,7 @@ func areaPicks(s *sitting) []pick {
 				n++
 			}
 		}
-		if item.Aside = plural(n, "question"); left != "" {
+		if item.Aside = say.Counted(n, "question"); left != "" {
 			item.Aside, item.Detail = "left out", "Left out: "+left
 		}
 		out = append(out, pick{id: a.ID, item: item, on: left == ""})

@@ -12,6 +12,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
 	"whichtool/tui/choice"
@@ -175,20 +176,20 @@ func item(r team.Stand) choice.Item {
 // standing is how a check stands, in a few words.
 func standing(r team.Result) []string {
 	planned := len(r.Plan)
-	parts := []string{plural(r.Asked, "question")}
+	parts := []string{say.Counted(r.Asked, "question")}
 	switch {
 	case r.Open == r.Asked:
 		parts = append(parts, "none answered")
 	case r.Open > 0:
-		parts = []string{plural(r.Asked-r.Open, "answer"), plural(r.Open, "question") + " open"}
+		parts = []string{say.Counted(r.Asked-r.Open, "answer"), say.Counted(r.Open, "question") + " open"}
 	default:
-		parts = append(parts, plural(len(r.Gaps), "gap"))
+		parts = append(parts, say.Counted(len(r.Gaps), "gap"))
 	}
 	switch {
 	case r.Overdue > 0:
-		parts = append(parts, fmt.Sprintf("%s, %d overdue", plural(planned, "action"), r.Overdue))
+		parts = append(parts, fmt.Sprintf("%s, %d overdue", say.Counted(planned, "action"), r.Overdue))
 	case planned > 0:
-		parts = append(parts, plural(planned, "action"))
+		parts = append(parts, say.Counted(planned, "action"))
 	}
 	return parts
 }
