@@ -137,7 +137,7 @@ func (m Mind) table() screen.Table {
 // Keys are those of the list, by the arrows, and of the field.
 func (m Mind) Keys() help.KeyMap {
 	return m.table().Keys(screen.Keys([]key.Binding{
-		key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "move")),
-		key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "ask about it")),
+		screen.Bind("↑/↓", "move", "up", "down"),
+		screen.Bind("Enter", "ask about it", "enter"),
 	}))
 }

@@ -8,6 +8,7 @@ import (
 
 	"whichtool/guidance/cite"
 	"whichtool/questions"
+	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
 
@@ -177,7 +178,7 @@ func (l *letter) sentence(line questions.Line, indent int, look lipgloss.Style) 
 }
 
 func (l *letter) wrap(text string, indent int) []string {
-	return strings.Split(ansi.Wrap(text, max(l.width-indent, 8), ""), "\n")
+	return screen.Wrapped(text, l.width-indent)
 }
 
 // mark is what stands behind a sentence for the statements that it rests on.

@@ -108,8 +108,8 @@ func (m Model) View() screen.View {
 // Keys is the keys of the list.
 func (m Model) Keys() help.KeyMap {
 	return screen.Keys([]key.Binding{
-		key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "move")),
-		key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "copy where it is")),
-		key.NewBinding(key.WithKeys("/"), key.WithHelp("/", "filter")),
+		screen.Bind("↑/↓", "move", "up", "down"),
+		screen.Bind("Enter", "copy where it is", "enter"),
+		screen.Bind("/", "filter", "/"),
 	})
 }

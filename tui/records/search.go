@@ -37,7 +37,7 @@ func places(outside *Outside, s record.Search) listed.Of {
 		Items: func() []listed.Item { return placeItems(s) },
 		Table: func(p listed.Page) screen.Table {
 			push := func(name, desc string, what func(*Outside, record.Search) screen.Screen) screen.Binding {
-				return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return p, screen.Ask(screen.Push{Screen: what(outside, s)}) }, name)
+				return screen.Leading(p, name, desc, func() screen.Screen { return what(outside, s) })
 			}
 			return screen.Table{push("s", "save", newSearchExport), push("x", "delete", newSearchDelete).Unless(outside.Keep.Off)}
 		},

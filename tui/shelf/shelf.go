@@ -120,17 +120,13 @@ func (m Model) table() screen.Table {
 		table = append(table, screen.On("R", "read the folder again", m.refresh, "R"))
 	}
 	if m.Skipped != nil {
-		table = append(table, screen.On("x", "what was passed over", m.skipped, "x"))
+		table = append(table, screen.Leading(m, "x", "what was passed over", func() screen.Screen { return read.New(*m.Skipped) }))
 	}
 	return table
 }
 
 func (m Model) refresh() (screen.Screen, screen.Reply) {
 	return m, screen.Ask(screen.Replace{Screen: m.Refresh(m.focused())})
-}
-
-func (m Model) skipped() (screen.Screen, screen.Reply) {
-	return m, screen.Ask(screen.Push{Screen: read.New(*m.Skipped)})
 }
 
 // Keys are those of the list, and those for what it can do besides.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -192,13 +193,8 @@ func (m setup) Keys() help.KeyMap {
 		return m.list.Keys()
 	}
 	k := choice.Keys
-	hidden := []binding{k.Digit, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last, k.Filter}
-	for _, b := range m.table() {
-		if b.Hidden {
-			hidden = append(hidden, b.Binding)
-		}
-	}
-	return screen.Keys(append(m.table().Foot(), bind("↑/↓", "move", "up", "down")), hidden...)
+	hidden := []key.Binding{k.Digit, screen.Bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last, k.Filter}
+	return screen.Keys(append(m.table().Foot(), screen.Bind("↑/↓", "move", "up", "down")), append(hidden, m.table().Hidden()...)...)
 }
 
 // head is what stands above the list.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -146,7 +147,7 @@ func (m teams) again(r team.Stand) screen.Reply {
 // keys is the keys of the list.
 func (m teams) keys(p listed.Page, table screen.Table) help.KeyMap {
 	if !m.known || len(m.rows) == 0 {
-		return screen.Keys([]binding{bind("Enter", "open", "enter")})
+		return screen.Keys([]key.Binding{screen.Bind("Enter", "open", "enter")})
 	}
 	return listed.Opens("open")(p, table)
 }

@@ -6,7 +6,6 @@ import (
 	"path"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"charm.land/lipgloss/v2"
 
 	"whichtool/guidance"
@@ -17,12 +16,6 @@ import (
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
-
-type binding = key.Binding
-
-func bind(name, help string, keys ...string) binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, help))
-}
 
 // look is the style of a rating. Its shape and its word say the same.
 func look(t theme.Theme, r team.Rating) lipgloss.Style {
