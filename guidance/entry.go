@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"whichtool/guidance/say"
 )
 
 // Entry is one of the things that a pack holds, of whatever kind, as far as its file
@@ -182,16 +183,8 @@ func (p *Pack) CaseText(c Case) string {
 func (p *Pack) termText(t Term) string {
 	if q, ok := p.Question(t.Question); ok {
 		if rest := difference(q.Certain(), t.Options); len(rest) > 0 && len(rest) < len(t.Options) {
-			return t.Question + " is not " + Alternatives(rest)
+			return t.Question + " is not " + say.Together(rest, "or")
 		}
 	}
-	return t.Question + " is " + Alternatives(t.Options)
-}
-
-// Alternatives is words of which any will do, such as a, b or c.
-func Alternatives(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return t.Question + " is " + say.Together(t.Options, "or")
 }

@@ -75,7 +75,7 @@ var kinds = []kind{
 		list:  func(p *Pack) *[]*Scenario { return &p.Scenarios },
 		read:  func(s *Scenario, d *document) { s.path, s.lines = path.Join(d.origin, d.path), d.lines() },
 		order: func(p *Pack, a, b *Scenario) int {
-			return cmp.Or(inOrder(p.topicIDs(), a.Topic, b.Topic), strings.Compare(a.ID, b.ID))
+			return cmp.Or(inOrder(idsOf(p.Topics), a.Topic, b.Topic), strings.Compare(a.ID, b.ID))
 		},
 		check: (*checker).scenario,
 		title: func(s *Scenario) string { return s.Title },
@@ -237,9 +237,7 @@ func (k kindOf[T]) pages(p *Pack) []Page {
 		}
 		page := k.page(p, entry)
 		page.Shelf, page.ID, page.Weight = k.folder, idOf(entry), cmp.Or(k.weight, 1)
-		if page.Title == "" {
-			page.Title = k.title(entry)
-		}
+		page.Title = cmp.Or(page.Title, k.title(entry))
 		out = append(out, page)
 	}
 	return out
@@ -298,15 +296,6 @@ func inOrder[T comparable](list []T, a, b T) int {
 		return len(list)
 	}
 	return cmp.Compare(place(a), place(b))
-}
-
-// topicIDs is the topics in their order.
-func (p *Pack) topicIDs() []string {
-	var out []string
-	for _, t := range p.Topics {
-		out = append(out, t.ID)
-	}
-	return out
 }
 
 func (p *Pack) topicTitle(id string) string {

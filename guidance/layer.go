@@ -52,10 +52,7 @@ type Confirmed struct {
 // Until is the last day on which nobody need doubt the layer; zero where it states
 // none.
 func (l *Layer) Until() Date {
-	if l.Expires.IsZero() {
-		return l.Review
-	}
-	return l.Expires
+	return cmp.Or(l.Expires, l.Review)
 }
 
 // IsLayer reports whether a folder is a layer: what its own file says is not of an

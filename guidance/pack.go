@@ -235,10 +235,7 @@ func (p *Pack) editionNames() []string {
 // Until is the last day on which nobody need doubt the guidance: that of its
 // expiry, or of its review where it states none; zero for neither.
 func (p *Pack) Until() Date {
-	if p.Expires.IsZero() {
-		return p.Review
-	}
-	return p.Expires
+	return cmp.Or(p.Expires, p.Review)
 }
 
 type identified interface{ id() string }

@@ -4,6 +4,8 @@ package say
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Counted is a number of things, such as 1 rule or 3 rules.
@@ -25,13 +27,32 @@ func GroupedDigits(digits string) string {
 	return digits
 }
 
+// Together is words in one phrase, the last behind another word: a, b or c.
+func Together(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
+}
+
+// Each is a text of each thing in a list.
+func Each[T any](list []T, text func(T) string) (out []string) {
+	for _, one := range list {
+		out = append(out, text(one))
+	}
+	return out
+}
+
 // Capital is a text with a capital at its beginning.
-func Capital(text string) string { return begun(text, strings.ToUpper) }
+func Capital(text string) string { return begun(text, unicode.ToUpper) }
 
 // Lowered is a text with a small letter at its beginning.
-func Lowered(text string) string { return begun(text, strings.ToLower) }
+func Lowered(text string) string { return begun(text, unicode.ToLower) }
 
-func begun(text string, by func(string) string) string {
-	first := min(len(text), 1)
-	return by(text[:first]) + text[first:]
+func begun(text string, by func(rune) rune) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if first == utf8.RuneError {
+		return text
+	}
+	return string(by(first)) + text[size:]
 }

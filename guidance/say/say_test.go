@@ -33,13 +33,21 @@ func TestNumbersAreSaid(t *testing.T) {
 
 func TestOnlyTheFirstLetterChanges(t *testing.T) {
 	for _, rest := range []string{"", " Rule of its OWN"} {
-		for _, first := range []string{"", "a", "A", "7"} {
+		for _, first := range []string{"", "a", "A", "7", "é", "É", "“"} {
 			if got, want := say.Capital(first+rest), strings.ToUpper(first)+rest; got != want {
 				t.Errorf("%q became %q", first+rest, got)
 			}
 			if got, want := say.Lowered(first+rest), strings.ToLower(first)+rest; got != want {
 				t.Errorf("%q became %q", first+rest, got)
 			}
+		}
+	}
+}
+
+func TestTheLastOfSeveralStandsBehindAWord(t *testing.T) {
+	for want, words := range map[string][]string{"": nil, "a": {"a"}, "a or b": {"a", "b"}, "a, b or c": {"a", "b", "c"}} {
+		if got := say.Together(words, "or"); got != want {
+			t.Errorf("%q, not %q", got, want)
 		}
 	}
 }

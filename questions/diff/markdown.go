@@ -9,6 +9,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 )
 
@@ -327,5 +328,5 @@ func toolsText(tools, groups []string) string {
 	if len(parts) == 0 {
 		return "all tools"
 	}
-	return strings.ReplaceAll(guidance.Alternatives(parts), " or ", " and ")
+	return say.Together(parts, "and")
 }

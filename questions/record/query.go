@@ -9,6 +9,9 @@ import (
 	"whichtool/guidance"
 )
 
+// Untitled is what stands in the place of a title that nobody gave.
+const Untitled = "Without a title"
+
 // Row is a record as a list shows it.
 type Row struct {
 	ID          string           `json:"id"`

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -75,11 +76,8 @@ func (p *program) world() doctor.World {
 // sits at it.
 func (p *program) terminalFor(settled settings.Settled) doctor.Terminal {
 	plain, color := settled.Get(settings.Plain), settled.Get(settings.Color)
-	out := doctor.Terminal{In: p.InTTY, Out: p.OutTTY, Columns: p.Width, Links: p.hyperlinks(), Colors: colorWords[p.profile()],
+	out := doctor.Terminal{In: p.InTTY, Out: p.OutTTY, Columns: p.Width, Links: p.hyperlinks(), Colors: cmp.Or(colorWords[p.profile()], "none"),
 		Color: color.Value, ColorFrom: p.origin(color.From), Plain: p.lines(), PlainFrom: p.origin(plain.From)}
-	if out.Colors == "" {
-		out.Colors = "none"
-	}
 	if file, ok := p.out.Writer.(*os.File); ok && p.OutTTY {
 		out.Columns, out.Rows, _ = term.GetSize(int(file.Fd()))
 	}

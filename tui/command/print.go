@@ -36,10 +36,7 @@ func (p *program) printMarkdown(text string) error {
 	if !p.styled() {
 		return p.print(strings.TrimRight(text, "\n") + "\n")
 	}
-	width := p.Width
-	if width == 0 {
-		width = 80
-	}
+	width := cmp.Or(p.Width, 80)
 	out := &colorprofile.Writer{Forward: p.Out, Profile: p.profile()}
 	options := document.Options{
 		Width: width - 4,

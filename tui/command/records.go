@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -167,10 +168,7 @@ func (p *program) printList(store record.Store, q record.Query) error {
 
 // rowLine is a record as an item of a list.
 func rowLine(row record.Row) string {
-	title := row.Title
-	if title == "" {
-		title = "Without a title"
-	}
+	title := cmp.Or(row.Title, record.Untitled)
 	line := fmt.Sprintf("- **%s** %s: %s. %s.", row.ID, guidance.Date(row.Happened).Long(), markdown.Escape(title), markdown.Escape(row.Says))
 	for _, tag := range row.Tags {
 		line += " #" + markdown.Escape(tag)

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -58,10 +59,7 @@ func (p *program) listSettings() error {
 
 // settingText is a setting's value, where it comes from, and what it means.
 func settingText(one settings.One) string {
-	value := one.Value
-	if value == "" {
-		value = "none"
-	}
+	value := cmp.Or(one.Value, "none")
 	text := markdown.Escape(clean.Line(value))
 	switch {
 	case one.Locked.Kind != "":

@@ -154,5 +154,5 @@ func toolIDs(pack *guidance.Pack, names []string) []string {
 }
 
 func kindsOfWork(pack *guidance.Pack) []string {
-	return textOf(pack.Work, func(w *guidance.Work) string { return w.ID })
+	return say.Each(pack.Work, func(w *guidance.Work) string { return w.ID })
 }

@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -109,10 +110,7 @@ func (m Mind) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	if picked < len(m.found) {
 		return m, screen.Ask(screen.Push{Screen: m.to(m.flow.About(m.called(m.found[picked])))})
 	}
-	to := m.page()
-	if to == "" {
-		to = "topics/" + m.engine.Pack().Unlisted
-	}
+	to := cmp.Or(m.page(), "topics/"+m.engine.Pack().Unlisted)
 	return m, screen.Ask(screen.Go{To: to})
 }
 

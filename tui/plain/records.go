@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -73,10 +74,7 @@ func (s *Session) records(_ questions.Flow, looked string) error {
 
 // Row is a record of a list, in sentences.
 func Row(row record.Row) string {
-	title := row.Title
-	if title == "" {
-		title = "Without a title"
-	}
+	title := cmp.Or(row.Title, record.Untitled)
 	text := strings.TrimSuffix(said(title), ".") + ", " + guidance.Date(row.Happened).Long() + ". " + strings.TrimSuffix(said(row.Says), ".") + "."
 	switch {
 	case row.Otherwise:
@@ -124,10 +122,7 @@ func (s *Session) show(_ questions.Flow, number string) error {
 // decision as it was shown. The sums by which it is proved are for the export.
 func Record(r record.Record) string {
 	var b strings.Builder
-	title := r.Title
-	if title == "" {
-		title = "Without a title"
-	}
+	title := cmp.Or(r.Title, record.Untitled)
 	fmt.Fprintf(&b, "Heading: %s\nOf %s.\n", said(title), guidance.Date(r.Happened).Long())
 	if r.Note != "" {
 		fmt.Fprintf(&b, "Note: %s\n", said(r.Note))

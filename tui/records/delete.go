@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -35,10 +36,7 @@ func deleting(outside *Outside, slip *form.Slip, ids []string, reason, said stri
 
 // newDelete asks whether a record is to be deleted.
 func newDelete(outside *Outside, r record.Record) screen.Screen {
-	title := r.Title
-	if title == "" {
-		title = r.ID
-	}
+	title := cmp.Or(r.Title, r.ID)
 	s := form.Sure{Name: "Delete", Heading: "Delete “" + title + "”?", Verb: "delete it"}
 	s.About = []string{
 		"It goes with all its revisions, for good. That it was there, and when it went, stays noted, without its words.",
@@ -142,9 +140,4 @@ func (m past) found(msg pastMsg) form.Sure {
 }
 
 // titled is a row's title.
-func titled(row record.Row) string {
-	if row.Title == "" {
-		return row.Says
-	}
-	return row.Title
-}
+func titled(row record.Row) string { return cmp.Or(row.Title, row.Says) }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"io"
@@ -151,10 +152,7 @@ func (s *sheet) sentence(text string, statements []string) string {
 
 // head is the title and the three dates.
 func (s *sheet) head() string {
-	title := s.typed(s.Title, mostTitle)
-	if title == "" {
-		title = "Decision of " + day(s.Happened, s.Recorded)
-	}
+	title := cmp.Or(s.typed(s.Title, mostTitle), "Decision of "+day(s.Happened, s.Recorded))
 	dates := [][2]string{
 		{"Happened", guidance.Date(s.Happened).Long()},
 		{"Recorded", s.Recorded.UTC().Format("2 January 2006, 15:04") + " UTC"},
