@@ -152,10 +152,7 @@ func (s sayer) item(v reflect.Value) string {
 
 // pairs is a map of texts, by its keys.
 func (s sayer) pairs(v reflect.Value) string {
-	var parts []string
-	for _, key := range v.MapKeys() {
-		parts = append(parts, key.String()+": "+s.text(v.MapIndex(key)))
-	}
+	parts := say.Each(v.MapKeys(), func(key reflect.Value) string { return key.String() + ": " + s.text(v.MapIndex(key)) })
 	slices.Sort(parts)
 	return strings.Join(parts, ", ")
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 )
 
 // kinds is the table of the kinds of file that a pack holds. A new kind is a
@@ -222,11 +223,7 @@ func (k kindOf[T]) checkEntry(c *checker, d *document, entry any) {
 func (k kindOf[T]) titleOf(entry any) string { return k.title(entry.(*T)) }
 
 func (k kindOf[T]) ids(p *Pack) []string {
-	var out []string
-	for _, entry := range *k.list(p) {
-		out = append(out, idOf(entry))
-	}
-	return out
+	return say.Each(*k.list(p), func(entry *T) string { return idOf(entry) })
 }
 
 func (k kindOf[T]) pages(p *Pack) []Page {
@@ -246,11 +243,7 @@ func (k kindOf[T]) pages(p *Pack) []Page {
 func (k kindOf[T]) registers() bool { return k.entry != nil }
 
 func (k kindOf[T]) register(p *Pack) []string {
-	var out []string
-	for _, entry := range *k.list(p) {
-		out = append(out, k.entry(entry))
-	}
-	return out
+	return say.Each(*k.list(p), k.entry)
 }
 
 func (k kindOf[T]) mentions(p *Pack, do func(Backlink, any)) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 )
 
 // Decision is everything that follows from some answers at a date. Every
@@ -258,10 +259,7 @@ func (d *Decision) Stopped() bool { return d.Outcome == guidance.OutcomeStop }
 
 // Line is the tool in a line: what holds for it, or why it does not suit.
 func (t *ToolVerdict) Line() string {
-	var parts []string
-	for _, r := range t.Decisive() {
-		parts = append(parts, r.Short)
-	}
+	parts := say.Each(t.Decisive(), func(r Remark) string { return r.Short })
 	if r := t.foremost(); r.Short != "" {
 		parts = []string{r.said}
 	}

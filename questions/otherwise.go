@@ -155,10 +155,7 @@ func (l leadings) text(words *guidance.WordingText) string {
 
 // inShort is questions by their short names.
 func (e *Engine) inShort(open []int) string {
-	var names []string
-	for _, q := range open {
-		names = append(names, e.pack.Questions[q].Short)
-	}
+	names := say.Each(open, func(q int) string { return e.pack.Questions[q].Short })
 	return strings.ToLower(say.Together(names, "and"))
 }
 

@@ -56,10 +56,7 @@ func (p *Part) phrase() string {
 			return said(together.Phrase, together.Fact, p.Choice)
 		}
 	}
-	var options []string
-	for _, o := range p.Options {
-		options = append(options, said(o.Phrase, o.Fact, p.Choice))
-	}
+	options := say.Each(p.Options, func(o *guidance.Option) string { return said(o.Phrase, o.Fact, p.Choice) })
 	return say.Together(options, "or")
 }
 

@@ -114,10 +114,7 @@ func (w *writer) about(e *Entry) string {
 	if len(e.Fields) == 0 {
 		return title
 	}
-	var names []string
-	for _, f := range e.Fields {
-		names = append(names, f.Name)
-	}
+	names := say.Each(e.Fields, func(f Field) string { return f.Name })
 	return title + " (" + strings.Join(names, ", ") + ")"
 }
 

@@ -216,10 +216,7 @@ func (w *writer) verdicts() {
 		if w.enough(i, len(w.Verdicts), "rows") {
 			return
 		}
-		var tools []string
-		for _, t := range r.Tools {
-			tools = append(tools, fmt.Sprintf("%s %s", markdown.Escape(t.Tool.Name), number(t.Count)))
-		}
+		tools := say.Each(r.Tools, func(t ToolRegion) string { return fmt.Sprintf("%s %s", markdown.Escape(t.Tool.Name), number(t.Count)) })
 		w.line("**%s → %s**: %s", verdictText(r.Was), verdictText(r.Is), strings.Join(tools, ", "))
 		w.row(r.lines(), r.Tools[0].Witness, r.Tools[0].Tool.ID)
 	}

@@ -135,10 +135,7 @@ func (r AnswerRow) Text() string {
 // Text is the row in a sentence, such as: Slack: suitable → avoid, where it was
 // suitable, and audience is public.
 func (r VerdictRow) Text() string {
-	var names []string
-	for _, t := range r.Tools {
-		names = append(names, t.Tool.Name)
-	}
+	names := say.Each(r.Tools, func(t ToolRegion) string { return t.Tool.Name })
 	return say.Together(names, "and") + ": " + verdictText(r.Was) + " → " + verdictText(r.Is) + ", " + strings.Join(r.lines(), ", ")
 }
 

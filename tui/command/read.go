@@ -89,10 +89,7 @@ func meant(pack *guidance.Pack, name string) string {
 // nearestNames is up to three tools that look like the name; where there are
 // none, names that are not on the list.
 func nearestNames(pack *guidance.Pack, name string) []string {
-	var names []string
-	for _, t := range pack.NearestTools(name, 3) {
-		names = append(names, t.Name+" ("+t.ID+")")
-	}
+	names := say.Each(pack.NearestTools(name, 3), func(t *guidance.Tool) string { return t.Name + " (" + t.ID + ")" })
 	if len(names) == 0 {
 		for _, u := range pack.NearestUnlisted(name, 3) {
 			names = append(names, u.Name+" ("+u.ID+", not on the list)")
@@ -210,10 +207,7 @@ func (p *program) read(pack *guidance.Pack, name string) error {
 func noPage(pack *guidance.Pack, name string) error {
 	text := fmt.Sprintf("there is no page %q", name)
 	if near := pack.NearestPages(name, 3); len(near) > 0 {
-		var paths []string
-		for _, page := range near {
-			paths = append(paths, page.Path())
-		}
+		paths := say.Each(near, guidance.Page.Path)
 		text += "; did you mean " + strings.Join(paths, ", ") + "?"
 	}
 	return failed("%s Run whichtool read for the list.", ended(text))

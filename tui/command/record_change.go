@@ -190,10 +190,7 @@ func (p *program) held(store record.Store) error {
 	if err != nil || len(holds) == 0 {
 		return err
 	}
-	var names []string
-	for _, h := range holds {
-		names = append(names, h.Name)
-	}
+	names := say.Each(holds, func(h record.Hold) string { return h.Name })
 	return failed("nothing was deleted: %v (%s). whichtool records hold --lift NAME lifts one, once the request or inquiry is closed", record.ErrHeld, strings.Join(names, ", "))
 }
 

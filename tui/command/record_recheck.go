@@ -156,10 +156,7 @@ func recheckText(row record.Row, r record.Recheck, pack *guidance.Pack) string {
 
 // layersText is local guidance in words.
 func layersText(layers []record.Layer) string {
-	var names []string
-	for _, l := range layers {
-		names = append(names, "the rules of "+markdown.Escape(l.Name))
-	}
+	names := say.Each(layers, func(l record.Layer) string { return "the rules of " + markdown.Escape(l.Name) })
 	if len(names) == 0 {
 		return "no agency's rules"
 	}

@@ -118,11 +118,7 @@ func (p *program) readReport(names []string, pack *guidance.Pack) (report.Report
 }
 
 func faultText(faults []report.Faulty) string {
-	var lines []string
-	for _, f := range faults {
-		lines = append(lines, fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Text))
-	}
-	return strings.Join(lines, "\n  ")
+	return strings.Join(say.Each(faults, func(f report.Faulty) string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Text) }), "\n  ")
 }
 
 // readInto reads a file, and moves the bar as far as it has come.

@@ -19,10 +19,7 @@ import (
 
 func (p *program) tablesCommand() *cobra.Command {
 	format, replace := "", false
-	var titles []string
-	for _, f := range tables.Formats {
-		titles = append(titles, f.Title)
-	}
+	titles := say.Each(tables.Formats, func(f tables.Format) string { return f.Title })
 	c := &cobra.Command{
 		Use:     "tables FOLDER",
 		Short:   "Write all checks and kept decisions as flat tables: " + strings.Join(titles, ", "),

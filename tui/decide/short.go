@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
@@ -139,10 +140,7 @@ func (l *letter) paragraph(p questions.Paragraph, indent int) {
 
 // joined is sentences that follow one another, with their marks, as one.
 func (l *letter) joined(lines []questions.Line) questions.Line {
-	var texts []string
-	for _, line := range lines {
-		texts = append(texts, line.Text+l.mark(line))
-	}
+	texts := say.Each(lines, func(line questions.Line) string { return line.Text + l.mark(line) })
 	return questions.Line{Kind: lines[0].Kind, Remark: questions.Remark{Text: strings.Join(texts, " ")}}
 }
 

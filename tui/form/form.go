@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/tui/field"
 	"whichtool/tui/screen"
 )
@@ -93,11 +94,7 @@ func New(title, heading, verb string, entries ...Entry) Model {
 }
 
 func (f Model) values() []string {
-	var out []string
-	for _, in := range f.fields {
-		out = append(out, strings.TrimSpace(in.Value()))
-	}
-	return out
+	return say.Each(f.fields, func(in field.Model) string { return strings.TrimSpace(in.Value()) })
 }
 
 // Title names the form.

@@ -11,6 +11,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/record"
 	"whichtool/tui/form"
@@ -222,10 +223,7 @@ func (l *columns) side(name string, s side) []string {
 
 // barred is a text behind a bar.
 func (l *columns) barred(bar, text, after string) []string {
-	var out []string
-	for _, line := range screen.Wrapped(clean.Line(text), l.width-2) {
-		out = append(out, bar+line)
-	}
+	out := say.Each(screen.Wrapped(clean.Line(text), l.width-2), func(line string) string { return bar + line })
 	if after != "" {
 		out = append(out, bar+l.theme.Dim.Render(ansi.Truncate(after, max(l.width-2, 8), "…")))
 	}

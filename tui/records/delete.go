@@ -129,10 +129,7 @@ func (m past) found(msg pastMsg) form.Sure {
 	if len(msg.held) > 0 {
 		s.Why = "A hold stops every deletion: " + msg.held[0].Name + "."
 	}
-	var ids []string
-	for _, row := range msg.rows {
-		ids = append(ids, row.ID)
-	}
+	ids := say.Each(msg.rows, func(row record.Row) string { return row.ID })
 	s.Do = func(slip *form.Slip) tea.Cmd {
 		return deleting(m.outside, slip, ids, "older than "+keep.Span(m.outside.Keep.Period), "Deleted: "+say.Counted(n, "decision")+".")
 	}

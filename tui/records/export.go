@@ -52,10 +52,7 @@ func exporting(outside *Outside, heading, name string, content func(name string)
 
 // formats says which forms there are.
 func formats() string {
-	var ends []string
-	for _, f := range export.Formats {
-		ends = append(ends, f.Extension)
-	}
+	ends := say.Each(export.Formats, func(f export.Format) string { return f.Extension })
 	return "The end of the name chooses the form: " + strings.Join(ends, ", ") + "."
 }
 

@@ -185,10 +185,7 @@ func (m recheck) change(d differing) string {
 	case after.Outcome == guidance.OutcomeStop:
 		now = "Stop"
 	}
-	var flips []string
-	for _, f := range d.check.Flips {
-		flips = append(flips, f.Name+" "+before(f))
-	}
+	flips := say.Each(d.check.Flips, func(f record.Flip) string { return f.Name + " " + before(f) })
 	if now == "" || now == d.row.Says {
 		return d.row.Says + " → " + strings.Join(flips, "; ")
 	}

@@ -9,6 +9,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/report/typed"
 )
@@ -33,10 +34,7 @@ func Markdown(r record.Record) (string, error) {
 		"## What it rests on", k.rests(),
 		"## The decision as it was shown", shown(r.Shown),
 		"## How to check that nothing was changed", k.sums())
-	var out []string
-	for _, part := range parts {
-		out = append(out, strings.Trim(part, "\n"))
-	}
+	out := say.Each(parts, func(part string) string { return strings.Trim(part, "\n") })
 	return strings.Join(out, "\n\n") + "\n", nil
 }
 
@@ -81,10 +79,7 @@ func (k kept) facts() string {
 		items = append(items, [2]string{"Asked about", typed.Line(k.toolName(t)) + ": " + verdictWords(k.gist.Tools[t].Verdict)})
 	}
 	if len(k.Tags) > 0 {
-		var tags []string
-		for _, t := range k.Tags {
-			tags = append(tags, typed.Line(t))
-		}
+		tags := say.Each(k.Tags, typed.Line)
 		items = append(items, [2]string{"Tags", strings.Join(tags, ", ")})
 	}
 	return factList(items)

@@ -11,6 +11,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/record"
 	"whichtool/questions/report/page"
@@ -244,10 +245,7 @@ func (s *sheet) outcome() string {
 	if note := s.typed(s.Note, mostNote); note != "" {
 		out += tag("h2", "", "Note") + tag("p", "", note)
 	}
-	var tags []string
-	for _, t := range few(s, s.Tags, mostTags) {
-		tags = append(tags, s.typed(t, 40))
-	}
+	tags := say.Each(few(s, s.Tags, mostTags), func(t string) string { return s.typed(t, 40) })
 	if len(tags) > 0 {
 		out += tag("p", "quiet", "Tags: "+strings.Join(tags, ", "))
 	}
