@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"whichtool/guidance"
 	"whichtool/questions/record/sqlite"
 	"whichtool/tui/doctor"
 	"whichtool/tui/settings"
@@ -36,7 +35,7 @@ func (p *program) doctorCommand() *cobra.Command {
 			if !asJSON {
 				return p.printMarkdown(report.Markdown())
 			}
-			return p.printObject(report)
+			return p.printJSON(report)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON ("+doctor.Schema+")")
@@ -137,7 +136,7 @@ func (p *program) originsOf(settled settings.Settled, wrong error) (out doctor.S
 
 // ownGuidance is what answers rest on, without the names of files and of agencies.
 func (p *program) ownGuidance(settled settings.Settled) doctor.Guidance {
-	today := guidance.DateOf(p.Now())
+	today := p.today()
 	out := doctor.Guidance{Edition: p.front.Edition, Dated: p.front.Date.Long(), Future: today.Before(p.front.Date)}
 	if !out.Future {
 		out.Age = today.Since(p.front.Date)

@@ -24,7 +24,7 @@ func (p *program) toolsCommand() *cobra.Command {
 				return err
 			}
 			if len(args) == 0 {
-				return p.printMarkdown(toolList(engine.Pack(), guidance.DateOf(p.Now()), p.aloud()))
+				return p.printMarkdown(toolList(engine.Pack(), p.today(), p.aloud()))
 			}
 			return p.tool(engine.Pack(), strings.Join(args, " "))
 		},
@@ -164,15 +164,11 @@ func (p *program) readAny(o *readOptions, page string) error {
 
 // readWas prints a page as it was and is. One that there is no more is found too.
 func (p *program) readWas(pack *guidance.Pack, name string) error {
-	others, err := p.others()
+	packs, err := p.packs()
 	if err != nil {
 		return err
 	}
-	packs := make([]*guidance.Pack, len(others))
-	for i, e := range others {
-		packs[i] = e.Pack()
-	}
-	page, ok := compare.In(pack, packs, name)
+	page, ok := compare.In(pack, packs[1:], name)
 	if !ok {
 		return noPage(pack, name)
 	}

@@ -149,7 +149,7 @@ func (p *program) purge(older string, yes bool) error {
 		return p.print("Nothing is past its period.\n")
 	}
 	var past []record.Row
-	for row, err := range record.Rows(store, record.Query{Until: period.Past(guidance.DateOf(p.Now()))}) {
+	for row, err := range record.Rows(store, record.Query{Until: period.Past(p.today())}) {
 		if err != nil {
 			return failed("%v", err)
 		}
@@ -175,13 +175,21 @@ func (p *program) deleteRows(store record.Store, rows []record.Row, reason strin
 	if err := p.held(store); err != nil {
 		return err
 	}
-	if !yes && !p.agrees(fmt.Sprintf("Delete %s for good?", say.Counted(len(ids), "record"))) {
-		return failed("nothing was deleted. Add --yes to delete without being asked")
+	if err := p.sureToDelete(yes, say.Counted(len(ids), "record")); err != nil {
+		return err
 	}
 	if err := store.Delete(ids, reason, p.Now()); err != nil {
 		return failed("nothing was deleted: %v", err)
 	}
 	return p.print("Deleted " + say.Counted(len(ids), "record") + ".\n")
+}
+
+// sureToDelete asks whether something is to go for good.
+func (p *program) sureToDelete(yes bool, what string) error {
+	if !yes && !p.agrees("Delete "+what+" for good?") {
+		return failed("nothing was deleted. Add --yes to delete without being asked")
+	}
+	return nil
 }
 
 // held says which holds stop a deletion; nil for none.
@@ -232,20 +240,9 @@ func (p *program) listHolds(asJSON bool) error {
 			return failed("%v", err)
 		}
 	}
-	if len(holds) == 0 && !asJSON {
-		return p.print("There is no hold.\n")
-	}
-	for _, h := range holds {
-		if asJSON {
-			err = p.printJSON(h)
-		} else {
-			err = p.print(fmt.Sprintf("%s, since %s. %s\n", h.Name, guidance.DateOf(h.Placed.Time).Long(), h.Reason))
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return printEach(p, holds, asJSON, "There is no hold.\n", func(h record.Hold) string {
+		return fmt.Sprintf("%s, since %s. %s\n", h.Name, guidance.DateOf(h.Placed.Time).Long(), h.Reason)
+	})
 }
 
 func (p *program) hold(name, reason string, lift, typed bool) error {

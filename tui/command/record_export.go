@@ -147,10 +147,19 @@ func (p *program) putOut(o exportOptions, binary bool, write func(io.Writer) err
 		}
 		return write(p.raw())
 	}
-	exists, err := p.saveStream(o.output, o.replace, func(file *os.File) error {
+	return p.putFile(o.output, o.replace, "another name", write, check)
+}
+
+// putFile writes a file, and then checks it; without check, nothing is checked. Where
+// there is one by the name, it says what else to choose.
+func (p *program) putFile(name string, replace bool, choose string, write func(io.Writer) error, check func(io.Reader) error) error {
+	exists, err := p.saveStream(name, replace, func(file *os.File) error {
 		buffered := bufio.NewWriterSize(file, 1<<16)
 		if err := errors.Join(write(buffered), buffered.Flush()); err != nil {
 			return err
+		}
+		if check == nil {
+			return nil
 		}
 		if _, err := file.Seek(0, io.SeekStart); err != nil {
 			return err
@@ -162,9 +171,9 @@ func (p *program) putOut(o exportOptions, binary bool, write func(io.Writer) err
 	})
 	switch {
 	case exists:
-		return failed("%s exists; add --replace to replace it, or choose another name", o.output)
+		return failed("%s exists; add --replace to replace it, or choose %s", name, choose)
 	case err != nil:
-		return failed("%s is not saved: %v", o.output, err)
+		return failed("%s is not saved: %v", name, err)
 	}
 	return nil
 }

@@ -150,7 +150,7 @@ func (p *program) settingsJSON() error {
 	for _, f := range faults {
 		out.Faults = append(out.Faults, settingFaultJSON{clean.Line(f.File), f.Line, clean.Line(f.Text)})
 	}
-	if err := p.printObject(out); err != nil || faults == nil {
+	if err := p.printJSON(out); err != nil || faults == nil {
 		return err
 	}
 	return usage("%v", wrong)

@@ -1,8 +1,6 @@
 package command
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -125,15 +123,8 @@ func (p *program) watchedRows(store record.Store) iter.Seq2[record.Row, error] {
 
 // writeTable writes one file of the folder, whole or not at all, and says what it has.
 func (p *program) writeTable(name string, replace bool, write func(io.Writer) error, has func() string) error {
-	exists, err := p.saveStream(name, replace, func(file *os.File) (err error) {
-		buffered := bufio.NewWriterSize(file, 1<<16)
-		return errors.Join(write(buffered), buffered.Flush())
-	})
-	switch {
-	case exists:
-		return failed("%s exists; add --replace to replace it, or choose another folder", name)
-	case err != nil:
-		return failed("%s is not saved: %v", name, err)
+	if err := p.putFile(name, replace, "another folder", write, nil); err != nil {
+		return err
 	}
 	return p.print(fmt.Sprintf("%s: %s\n", name, has()))
 }
