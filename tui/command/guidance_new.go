@@ -56,7 +56,7 @@ func (p *program) newFile(kind, id string) error {
 	if err != nil {
 		return err
 	}
-	return p.writeNew(filepath.Join(folder, front.Folder, id+".md"), skeleton.Of(front, id, pack))
+	return p.writeNew(filepath.Join(folder, front.Folder, id+".md"), skeleton.Of(front, pack))
 }
 
 // writeNew writes a file of the guidance that is not there yet, and says what is left

@@ -128,7 +128,7 @@ func (m question) on() (screen.Screen, screen.Reply) {
 	switch {
 	case m.how == alone:
 		return m, screen.Ask(screen.Back{})
-	case s.step(1), s.toOpen(""):
+	case s.step(1), s.toOpen():
 		return m.shown(), screen.Reply{}
 	case m.how == going:
 		return m, screen.Ask(screen.Back{})

@@ -70,7 +70,7 @@ func (m result) table() screen.Table {
 		return screen.Leading(m, name, desc, what)
 	}
 	goOn := push("o", "open questions", func() screen.Screen {
-		s.toOpen("")
+		s.toOpen()
 		return newQuestion(s, going)
 	})
 	if r.Open == 0 {

@@ -181,7 +181,7 @@ func (m setup) on() (screen.Screen, screen.Reply) {
 		return m, screen.Say("Nothing is left to ask: take an area in again.")
 	}
 	s.at = ""
-	if !s.toOpen("") {
+	if !s.toOpen() {
 		return m, screen.Ask(screen.Replace{Screen: newResult(s)})
 	}
 	return m, screen.Ask(screen.Replace{Screen: newQuestion(s, walking)})
