@@ -133,8 +133,7 @@ func why(d *questions.Decision) string {
 		}
 		return list(items)
 	}
-	items := say.Each(Blockers(d), func(r Blocker) string { return citedText(strings.TrimSpace("**"+r.Title+".** "+r.Text), r.Statements) })
-	return list(items)
+	return list(say.Each(Blockers(d), func(r Blocker) string { return citedText(strings.TrimSpace("**"+r.Title+".** "+r.Text), r.Statements) }))
 }
 
 // Blocker is a rule that stands in the way, with its text for all the tools
@@ -261,10 +260,8 @@ func otherTool(alike []*questions.ToolVerdict) string {
 		}
 		return fmt.Sprintf("**%s.** %s", first.Name, strings.Join(texts, " "))
 	}
-	var names, reasons []string
-	for _, t := range alike {
-		names = append(names, t.Name)
-	}
+	var reasons []string
+	names := say.Each(alike, func(t *questions.ToolVerdict) string { return t.Name })
 	for i := range first.Reasons {
 		reasons = append(reasons, sharedReason(alike, i))
 	}
@@ -398,10 +395,7 @@ func Cited(d *questions.Decision) map[string]int {
 	return count
 }
 
-func remarkList(remarks []questions.Remark) string {
-	items := say.Each(remarks, cited)
-	return list(items)
-}
+func remarkList(remarks []questions.Remark) string { return list(say.Each(remarks, cited)) }
 
 func cited(r questions.Remark) string { return citedText(r.Text, r.Statements) }
 

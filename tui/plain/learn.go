@@ -2,7 +2,6 @@ package plain
 
 import (
 	"io"
-	"strconv"
 	"strings"
 
 	"whichtool/guidance/say"
@@ -27,8 +26,7 @@ type Lesson struct {
 // is kept.
 func (l *Lesson) Run() error {
 	if l.conversation == nil {
-		l.conversation = newConversation(l.In, l.Out)
-		l.width = l.Width
+		l.conversation = newConversation(l.In, l.Out, l.Width)
 	}
 	if l.Problem != "" {
 		l.say("%s\n", l.Problem)
@@ -49,10 +47,10 @@ func (l *Lesson) Run() error {
 // take does what was typed.
 func (l *Lesson) take(line string) error {
 	steps := l.Course.Path()
-	switch n, err := strconv.Atoi(line); {
-	case err == nil && n >= 1 && n <= len(steps):
-		l.say("\n%s\n", Page(steps[n-1].Page.Markdown()))
-		l.keep(practice.Read(steps[n-1].Page.Path()))
+	switch i, ok := nth(line, len(steps)); {
+	case ok:
+		l.say("\n%s\n", Page(steps[i].Page.Markdown()))
+		l.keep(practice.Read(steps[i].Page.Path()))
 	case line == "q" || line == "quit" || line == "exit":
 		return errQuit
 	case line == "list":
@@ -115,13 +113,11 @@ func (l *Lesson) practise() error {
 			l.overview()
 			return nil
 		}
-		n, err := strconv.Atoi(line)
-		if err != nil || n < 1 || n > len(q.Answers()) {
-			l.say("Type a number from 1 to %d, list, or quit.\n", len(q.Answers()))
-			continue
+		if i, ok := nth(line, len(q.Answers())); ok {
+			l.judge(q, q.Answers()[i].ID)
+			return nil
 		}
-		l.judge(q, q.Answers()[n-1].ID)
-		return nil
+		l.say("Type a number from 1 to %d, list, or quit.\n", len(q.Answers()))
 	}
 }
 

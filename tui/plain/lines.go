@@ -28,8 +28,8 @@ type conversation struct {
 	urgent string
 }
 
-func newConversation(in io.Reader, out io.Writer) *conversation {
-	return &conversation{in: bufio.NewReaderSize(clean.Reader(in), 4<<10), out: out}
+func newConversation(in io.Reader, out io.Writer, width int) *conversation {
+	return &conversation{in: bufio.NewReaderSize(clean.Reader(in), 4<<10), out: out, width: width}
 }
 
 // before has something read before the input that the person has typed elsewhere.

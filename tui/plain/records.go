@@ -193,10 +193,15 @@ func (s *Session) otherwise(done *record.Done) bool {
 
 // agreed asks about what looks private in words that are to be kept.
 func (s *Session) agreed(words ...string) bool {
-	known := record.KnownIn(s.Engine.Pack())
+	return s.meant(record.KnownIn(s.Engine.Pack()), words...)
+}
+
+// meant asks about what looks private.
+func (t *conversation) meant(known *record.Known, words ...string) bool {
 	for _, text := range words {
 		for _, hint := range known.Private(text) {
-			if line, ok := s.read(fmt.Sprintf("This looks like %s. Type yes to keep it all the same, or anything else to leave it:", hint)); !ok || !strings.EqualFold(line, "yes") {
+			line, ok := t.read(fmt.Sprintf("This looks like %s. Type yes to keep it all the same, or anything else to leave it:", hint))
+			if !ok || !strings.EqualFold(line, "yes") {
 				return false
 			}
 		}

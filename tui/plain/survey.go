@@ -2,9 +2,7 @@ package plain
 
 import (
 	"errors"
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"whichtool/guidance"
@@ -36,8 +34,7 @@ Everything you answered is kept. Owners are roles, not names: a check is shown t
 // good order, as does the end of the input: what was answered is kept.
 func (s *Survey) Run() error {
 	if s.conversation == nil {
-		s.conversation = newConversation(s.In, s.Out)
-		s.width = s.Width
+		s.conversation = newConversation(s.In, s.Out, s.Width)
 	}
 	s.known = record.KnownIn(s.Paper.Pack)
 	asked := s.Paper.Check.Practices(s.Paper.Pack)
@@ -109,8 +106,8 @@ func (s *Survey) question(asked []*guidance.Practice, at int) (next int, err err
 				return at, err
 			}
 		default:
-			if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(team.EveryState) {
-				if err := s.answer(p, team.EveryState[n-1]); err != nil {
+			if i, ok := nth(line, len(team.EveryState)); ok {
+				if err := s.answer(p, team.EveryState[i]); err != nil {
 					return at, err
 				}
 				return s.firstOpen(asked, at+1), nil
@@ -151,7 +148,7 @@ func (s *Survey) change(make func(team.Check) team.Check) bool {
 
 // more keeps a note, what was looked at, or an action.
 func (s *Survey) more(p *guidance.Practice, what, text string) error {
-	if text == "" || !s.meant(text) {
+	if text == "" || !s.meant(s.known, text) {
 		s.say("Type %s and a text, without names.\n", what)
 		return nil
 	}
@@ -216,19 +213,8 @@ func (s *Survey) action(do string) (*team.Action, bool) {
 func (s *Survey) words(prompt string) (string, bool) {
 	for {
 		line, ok := s.read(prompt)
-		if !ok || line != "" && s.meant(line) {
+		if !ok || line != "" && s.meant(s.known, line) {
 			return line, ok
 		}
 	}
-}
-
-// meant asks about what looks private.
-func (s *Survey) meant(text string) bool {
-	for _, hint := range s.known.Private(text) {
-		line, ok := s.read(fmt.Sprintf("This looks like %s. Type yes to keep it all the same, or anything else to leave it:", hint))
-		if !ok || !strings.EqualFold(line, "yes") {
-			return false
-		}
-	}
-	return true
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -46,10 +47,7 @@ type kept struct {
 
 // title is what a record is called, as Markdown.
 func (k kept) title() string {
-	if title := typed.Line(k.Title); title != "" {
-		return title
-	}
-	return "Decision of " + day(k.Happened, k.Recorded)
+	return cmp.Or(typed.Line(k.Title), "Decision of "+day(k.Happened, k.Recorded))
 }
 
 // day is the day on which something happened, or else was recorded.
@@ -122,7 +120,7 @@ func (k kept) done() string {
 	if d == nil {
 		return "Nobody has said."
 	}
-	items := [][2]string{{"As advised", map[bool]string{true: "yes", false: "no"}[d.Followed]}}
+	items := [][2]string{{"As advised", yesNo[d.Followed]}}
 	used := "none of the tools"
 	if d.Tool != "" {
 		used = typed.Line(k.toolName(d.Tool))

@@ -96,12 +96,7 @@ func writeSearchWord(w io.Writer, s record.Search) error {
 	return err
 }
 
-func searchTitle(s record.Search) string {
-	if title := typed.OneLine(s.Title); title != "" {
-		return title
-	}
-	return "Places to search"
-}
+func searchTitle(s record.Search) string { return cmp.Or(typed.OneLine(s.Title), "Places to search") }
 
 func checkSearchWord(r io.Reader, _ record.Search) error { return checkWord(r, 1) }
 
