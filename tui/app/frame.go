@@ -231,12 +231,5 @@ func (m Model) keyLine(keys []key.Binding) string {
 const keyGap = "   "
 
 func hasKey(bindings []key.Binding, name string) bool {
-	for _, b := range bindings {
-		for _, k := range b.Keys() {
-			if k == name {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(bindings, func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
 }

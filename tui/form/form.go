@@ -37,6 +37,7 @@ type Doubt struct {
 // Model is a few fields to fill in, and what is done with them. What is typed is
 // not lost by a key: leaving asks.
 type Model struct {
+	screen.Still
 	frame   screen.Frame
 	title   string // for the line at the top
 	heading string
@@ -99,9 +100,6 @@ func (f Model) values() []string {
 
 // Title names the form.
 func (f Model) Title() string { return f.title }
-
-// Init has nothing to start.
-func (f Model) Init() tea.Cmd { return nil }
 
 // Typing reports that letters are text.
 func (f Model) Typing() bool { return true }

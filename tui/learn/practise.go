@@ -20,6 +20,7 @@ import (
 // Practice puts a scenario as a question. Where story and answers do not fit
 // the window they scroll together.
 type Practice struct {
+	screen.Still
 	frame    screen.Frame
 	course   *practice.Course
 	memory   *Memory
@@ -43,9 +44,6 @@ func (m Practice) Typing() bool { return m.list.Filtering() }
 
 // Title names the page.
 func (m Practice) Title() string { return "Practice" }
-
-// Init has nothing to start.
-func (m Practice) Init() tea.Cmd { return nil }
 
 // Update takes an answer.
 func (m Practice) Update(msg tea.Msg) (screen.Screen, screen.Reply) {

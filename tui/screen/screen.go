@@ -30,6 +30,12 @@ type Screen interface {
 	Keys() help.KeyMap // every key that the screen takes as things stand
 }
 
+// Still is a part of a screen that has nothing to start.
+type Still struct{}
+
+// Init starts nothing.
+func (Still) Init() tea.Cmd { return nil }
+
 // View is what a screen shows in its frame.
 type View struct {
 	Body   string

@@ -17,6 +17,7 @@ import (
 
 // Model is a list of pages.
 type Model struct {
+	screen.Still
 	Note    string     // beside the title; empty for none
 	Skipped *read.Text // about what the list does not hold; nil for nothing
 	// Refresh reads what is listed afresh, for a list that begins at a path; nil
@@ -69,9 +70,6 @@ func (m Model) Title() string { return m.title }
 
 // Typing reports that letters go into the filter.
 func (m Model) Typing() bool { return m.list.Filtering() }
-
-// Init has nothing to start.
-func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list.
 func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {

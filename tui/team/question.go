@@ -22,6 +22,7 @@ const (
 
 // question is a practice that is asked about.
 type question struct {
+	screen.Still
 	frame   screen.Frame
 	sitting *sitting
 	how     how
@@ -76,9 +77,6 @@ func (m question) Title() string {
 	}
 	return "Check"
 }
-
-// Init has nothing to start.
-func (m question) Init() tea.Cmd { return nil }
 
 // Typing reports that letters go into the filter.
 func (m question) Typing() bool { return m.list.Filtering() }

@@ -15,6 +15,7 @@ import (
 
 // result is what a check comes to: what to do first, and how far each area is.
 type result struct {
+	screen.Still
 	frame   screen.Frame
 	sitting *sitting
 	result  team.Result
@@ -31,9 +32,6 @@ func (m result) known() result {
 
 // Title names the screen.
 func (m result) Title() string { return "Result" }
-
-// Init has nothing to start.
-func (m result) Init() tea.Cmd { return nil }
 
 // Update scrolls, and leads to the rest.
 func (m result) Update(msg tea.Msg) (screen.Screen, screen.Reply) {

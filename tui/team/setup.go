@@ -22,6 +22,7 @@ import (
 
 // setup is a step of setting a check up.
 type setup struct {
+	screen.Still
 	frame   screen.Frame
 	sitting *sitting
 	at      int
@@ -68,9 +69,6 @@ func (m setup) Title() string { return stages[m.at].title }
 
 // Typing reports that letters go into the filter.
 func (m setup) Typing() bool { return m.list.Filtering() }
-
-// Init has nothing to start.
-func (m setup) Init() tea.Cmd { return nil }
 
 // Update chooses, and goes from step to step.
 func (m setup) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
