@@ -80,6 +80,14 @@ type Answer struct {
 
 func (a Answer) answered() Answer { return a }
 
+// Came is the answer of what came off, or did not: as not says, and why.
+func (s *Slip) Came(err error, not, done string) Answer {
+	if err != nil {
+		return Answer{Slip: s, Said: not + ": " + err.Error()}
+	}
+	return Answer{Slip: s, Done: done}
+}
+
 // answering is a message that answers a form.
 type answering interface{ answered() Answer }
 

@@ -22,10 +22,7 @@ func (o *Outside) changing(slip *form.Slip, not, done string, change func(record
 		if err == nil {
 			err = change(store)
 		}
-		if err != nil {
-			return form.Answer{Slip: slip, Said: not + ": " + err.Error()}
-		}
-		return form.Answer{Slip: slip, Done: done}
+		return slip.Came(err, not, done)
 	}
 }
 

@@ -95,8 +95,8 @@ func newSearched(outside *Outside, s record.Search, at int) screen.Screen {
 	f.About = []string{s.Places[at].Text}
 	private := form.Private(outside.Engine.Pack())
 	f.Check = func(values, allowed []string) *form.Doubt {
-		if _, err := guidance.ParseDate(values[1]); err != nil {
-			return &form.Doubt{Field: 1, Text: "Not kept: " + err.Error()}
+		if doubt := form.Dated(values, 1); doubt != nil {
+			return doubt
 		}
 		if values[0] == "" {
 			return &form.Doubt{Text: "Not kept: say who searched, by role."}

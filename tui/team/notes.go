@@ -1,6 +1,7 @@
 package team
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -65,10 +66,7 @@ func newEvidence(s *sitting, practice string) screen.Screen {
 	}
 	private := form.Private(s.outside.Pack)
 	f.Check = func(values, allowed []string) *form.Doubt {
-		if _, err := guidance.ParseDate(values[1]); err != nil {
-			return &form.Doubt{Field: 1, Text: "Not kept: " + err.Error()}
-		}
-		return private(values[:1], allowed)
+		return cmp.Or(form.Dated(values, 1), private(values[:1], allowed))
 	}
 	f.Take = func(values []string) screen.Reply {
 		date, _ := guidance.ParseDate(values[1]) // it was checked
@@ -159,8 +157,8 @@ func checkAction(s *sitting, practice string) func(values, allowed []string) *fo
 			return nil
 		}
 		for i := 2; i < len(values); i += 2 { // the dates
-			if _, err := guidance.ParseDate(values[i]); values[i] != "" && err != nil {
-				return &form.Doubt{Field: i, Text: "Not kept: " + err.Error()}
+			if doubt := form.Dated(values, i); values[i] != "" && doubt != nil {
+				return doubt
 			}
 		}
 		a := actionOf(pack, values)

@@ -232,10 +232,7 @@ func newDelete(outside *Outside, c team.Check) screen.Screen {
 	s.About = []string{"It goes with every answer, note and action, for good. Earlier and later checks stay.", "Is there an open request or inquiry that it may matter to? Then delete nothing."}
 	s.Do = func(slip *form.Slip) tea.Cmd {
 		return func() tea.Msg {
-			if err := outside.Keep.DropCheck(c.ID); err != nil {
-				return form.Answer{Slip: slip, Said: "Not deleted: " + err.Error()}
-			}
-			return form.Answer{Slip: slip, Done: "Deleted."}
+			return slip.Came(outside.Keep.DropCheck(c.ID), "Not deleted", "Deleted.")
 		}
 	}
 	return s
