@@ -48,10 +48,11 @@ func (d Date) Before(other Date) bool {
 // DaysUntil counts the days from d to other, negative if other is earlier.
 func (d Date) DaysUntil(other Date) int {
 	const day = 24 * 60 * 60
-	return int((other.time().Unix() - d.time().Unix()) / day)
+	return int((other.Time().Unix() - d.Time().Unix()) / day)
 }
 
-func (d Date) time() time.Time {
+// Time is the start of the day in UTC; of the first one for a month or a year.
+func (d Date) Time() time.Time {
 	return time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
 }
 
@@ -76,9 +77,9 @@ func (d Date) Long() string {
 	case d.Month == 0:
 		return strconv.Itoa(d.Year)
 	case d.Day == 0:
-		return d.time().Format("January 2006")
+		return d.Time().Format("January 2006")
 	}
-	return d.time().Format("2 January 2006")
+	return d.Time().Format("2 January 2006")
 }
 
 // Since says in words how long after other the date d lies, in years and

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"whichtool/guidance"
 	"whichtool/guidance/say"
@@ -115,8 +114,7 @@ func newAction(s *sitting, practice string) screen.Screen {
 // proposed is an action with what can be said of it in advance: a month for it, and
 // all in place then.
 func proposed(s *sitting, do, owner string) team.Action {
-	t := s.outside.Date
-	due := guidance.DateOf(time.Date(t.Year, time.Month(t.Month), t.Day, 0, 0, 0, 0, time.UTC).AddDate(0, 1, 0))
+	due := guidance.DateOf(s.outside.Date.Time().AddDate(0, 1, 0))
 	return team.Action{Do: do, Owner: owner, Due: record.Day(due), Target: guidance.InPlace}
 }
 

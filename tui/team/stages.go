@@ -61,7 +61,7 @@ func workPicks(s *sitting) []pick {
 func areaPicks(s *sitting) []pick {
 	var out []pick
 	for _, a := range s.outside.Pack.Areas {
-		n, item, left := 0, choice.Item{Label: a.Title}, s.leftOut(a.ID)
+		n, item, left := 0, choice.Item{Label: a.Title}, s.check.ReasonFor(a.ID)
 		for _, p := range s.outside.Pack.PracticesOf(a.ID) {
 			if p.Applies(s.check.Tools, s.check.Work) {
 				n++
@@ -73,14 +73,4 @@ func areaPicks(s *sitting) []pick {
 		out = append(out, pick{id: a.ID, item: item, on: left == ""})
 	}
 	return out
-}
-
-// leftOut is why an area is left out; empty for one that is not.
-func (s *sitting) leftOut(area string) string {
-	for _, l := range s.check.LeftOut {
-		if l.Area == area {
-			return l.Reason
-		}
-	}
-	return ""
 }

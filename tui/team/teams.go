@@ -80,10 +80,7 @@ func rowsOf(outside *Outside, all []team.Check) []team.Stand {
 	}
 	out := team.Stands(all, outside.Pack, outside.Date)
 	slices.SortStableFunc(out, func(a, b team.Stand) int {
-		if by := slices.Index(names, a.Check.Team) - slices.Index(names, b.Check.Team); by != 0 {
-			return by
-		}
-		return b.Check.Begun.Compare(a.Check.Begun.Time)
+		return cmp.Or(slices.Index(names, a.Check.Team)-slices.Index(names, b.Check.Team), b.Check.Begun.Compare(a.Check.Begun.Time))
 	})
 	return out
 }

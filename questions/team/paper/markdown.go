@@ -28,7 +28,7 @@ func Markdown(p Paper) string {
 	}
 	section("Gaps, the greatest harm first", gaps(p, r))
 	section("What is to be done", plan(p, r))
-	section("What staff say", staff(p))
+	section("What staff say", Staff(p))
 	section("Everything that was answered", answers(p))
 	section("What was not asked", skipped(p))
 	section("How it is counted", Counted(p.Pack.Checking))
@@ -284,7 +284,9 @@ func plan(p Paper, r team.Result) string {
 	return b.String()
 }
 
-func staff(p Paper) string {
+// Staff is what staff say beside the manager, as Markdown; empty where nobody has
+// said anything.
+func Staff(p Paper) string {
 	shown, few := team.SideBySide(p.Check)
 	if len(shown)+few == 0 {
 		return ""
