@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 )
 
 // Backlink is something in the pack that rests on a statement or settles a
@@ -81,7 +82,7 @@ func backlinkList(links []Backlink) string {
 		if r.Path != "" {
 			name = "[" + name + "](" + r.Path + ")"
 		}
-		fmt.Fprintf(&b, "- %s%s: %s\n", strings.ToUpper(r.Kind[:1]), r.Kind[1:], name)
+		fmt.Fprintf(&b, "- %s: %s\n", say.Capital(r.Kind), name)
 	}
 	return b.String()
 }

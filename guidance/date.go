@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"whichtool/guidance/say"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -47,10 +48,11 @@ func (d Date) Before(other Date) bool {
 // DaysUntil counts the days from d to other, negative if other is earlier.
 func (d Date) DaysUntil(other Date) int {
 	const day = 24 * 60 * 60
-	return int((other.time().Unix() - d.time().Unix()) / day)
+	return int((other.Time().Unix() - d.Time().Unix()) / day)
 }
 
-func (d Date) time() time.Time {
+// Time is the start of the day in UTC; of the first one for a month or a year.
+func (d Date) Time() time.Time {
 	return time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
 }
 
@@ -75,9 +77,9 @@ func (d Date) Long() string {
 	case d.Month == 0:
 		return strconv.Itoa(d.Year)
 	case d.Day == 0:
-		return d.time().Format("January 2006")
+		return d.Time().Format("January 2006")
 	}
-	return d.time().Format("2 January 2006")
+	return d.Time().Format("2 January 2006")
 }
 
 // Since says in words how long after other the date d lies, in years and
@@ -88,23 +90,16 @@ func (d Date) Since(other Date) string {
 		months--
 	}
 	if months < 2 {
-		return plural(other.DaysUntil(d), "day")
+		return say.Counted(other.DaysUntil(d), "day")
 	}
 	var parts []string
 	if months >= 12 {
-		parts = append(parts, plural(months/12, "year"))
+		parts = append(parts, say.Counted(months/12, "year"))
 	}
 	if months%12 > 0 {
-		parts = append(parts, plural(months%12, "month"))
+		parts = append(parts, say.Counted(months%12, "month"))
 	}
 	return strings.Join(parts, " and ")
-}
-
-func plural(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return strconv.Itoa(n) + " " + unit + "s"
 }
 
 // UnmarshalYAML reads a year, a month or a day.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"whichtool/guidance/say"
 )
 
 // Entry is one of the things that a pack holds, of whatever kind, as far as its file
@@ -151,10 +152,7 @@ func (s sayer) item(v reflect.Value) string {
 
 // pairs is a map of texts, by its keys.
 func (s sayer) pairs(v reflect.Value) string {
-	var parts []string
-	for _, key := range v.MapKeys() {
-		parts = append(parts, key.String()+": "+s.text(v.MapIndex(key)))
-	}
+	parts := say.Each(v.MapKeys(), func(key reflect.Value) string { return key.String() + ": " + s.text(v.MapIndex(key)) })
 	slices.Sort(parts)
 	return strings.Join(parts, ", ")
 }
@@ -182,16 +180,8 @@ func (p *Pack) CaseText(c Case) string {
 func (p *Pack) termText(t Term) string {
 	if q, ok := p.Question(t.Question); ok {
 		if rest := difference(q.Certain(), t.Options); len(rest) > 0 && len(rest) < len(t.Options) {
-			return t.Question + " is not " + Alternatives(rest)
+			return t.Question + " is not " + say.Together(rest, "or")
 		}
 	}
-	return t.Question + " is " + Alternatives(t.Options)
-}
-
-// Alternatives is words of which any will do, such as a, b or c.
-func Alternatives(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return t.Question + " is " + say.Together(t.Options, "or")
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 )
 
 // Fault is one thing that is wrong with a pack. Line counts from 1; it is 0
@@ -52,10 +53,7 @@ const MaxFaults = 100
 // Error lists the faults, one a line. Of very many it lists the first, and says
 // that there are more.
 func (f Faults) Error() string {
-	var lines []string
-	for _, fault := range f[:min(len(f), MaxFaults)] {
-		lines = append(lines, fault.String())
-	}
+	lines := say.Each(f[:min(len(f), MaxFaults)], Fault.String)
 	if len(f) > MaxFaults {
 		lines = append(lines, "and more")
 	}
@@ -73,10 +71,7 @@ func (f Faults) Sorted() Faults {
 // quoted lists words for a fault, the first of them where they are many.
 func quoted(words []string) string {
 	const most = 20
-	var out []string
-	for _, word := range words[:min(len(words), most)] {
-		out = append(out, fmt.Sprintf("%q", cut(word)))
-	}
+	out := say.Each(words[:min(len(words), most)], func(word string) string { return fmt.Sprintf("%q", cut(word)) })
 	if more := len(words) - most; more > 0 {
 		out = append(out, fmt.Sprintf("and %d more", more))
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 )
 
 // kinds is the table of the kinds of file that a pack holds. A new kind is a
@@ -75,7 +76,7 @@ var kinds = []kind{
 		list:  func(p *Pack) *[]*Scenario { return &p.Scenarios },
 		read:  func(s *Scenario, d *document) { s.path, s.lines = path.Join(d.origin, d.path), d.lines() },
 		order: func(p *Pack, a, b *Scenario) int {
-			return cmp.Or(inOrder(p.topicIDs(), a.Topic, b.Topic), strings.Compare(a.ID, b.ID))
+			return cmp.Or(inOrder(idsOf(p.Topics), a.Topic, b.Topic), strings.Compare(a.ID, b.ID))
 		},
 		check: (*checker).scenario,
 		title: func(s *Scenario) string { return s.Title },
@@ -222,11 +223,7 @@ func (k kindOf[T]) checkEntry(c *checker, d *document, entry any) {
 func (k kindOf[T]) titleOf(entry any) string { return k.title(entry.(*T)) }
 
 func (k kindOf[T]) ids(p *Pack) []string {
-	var out []string
-	for _, entry := range *k.list(p) {
-		out = append(out, idOf(entry))
-	}
-	return out
+	return say.Each(*k.list(p), func(entry *T) string { return idOf(entry) })
 }
 
 func (k kindOf[T]) pages(p *Pack) []Page {
@@ -237,9 +234,7 @@ func (k kindOf[T]) pages(p *Pack) []Page {
 		}
 		page := k.page(p, entry)
 		page.Shelf, page.ID, page.Weight = k.folder, idOf(entry), cmp.Or(k.weight, 1)
-		if page.Title == "" {
-			page.Title = k.title(entry)
-		}
+		page.Title = cmp.Or(page.Title, k.title(entry))
 		out = append(out, page)
 	}
 	return out
@@ -248,11 +243,7 @@ func (k kindOf[T]) pages(p *Pack) []Page {
 func (k kindOf[T]) registers() bool { return k.entry != nil }
 
 func (k kindOf[T]) register(p *Pack) []string {
-	var out []string
-	for _, entry := range *k.list(p) {
-		out = append(out, k.entry(entry))
-	}
-	return out
+	return say.Each(*k.list(p), k.entry)
 }
 
 func (k kindOf[T]) mentions(p *Pack, do func(Backlink, any)) {
@@ -298,15 +289,6 @@ func inOrder[T comparable](list []T, a, b T) int {
 		return len(list)
 	}
 	return cmp.Compare(place(a), place(b))
-}
-
-// topicIDs is the topics in their order.
-func (p *Pack) topicIDs() []string {
-	var out []string
-	for _, t := range p.Topics {
-		out = append(out, t.ID)
-	}
-	return out
 }
 
 func (p *Pack) topicTitle(id string) string {

@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 )
 
 // Layer is local guidance: an agency's folder that is laid over an edition, as an
@@ -52,10 +53,7 @@ type Confirmed struct {
 // Until is the last day on which nobody need doubt the layer; zero where it states
 // none.
 func (l *Layer) Until() Date {
-	if l.Expires.IsZero() {
-		return l.Review
-	}
-	return l.Expires
+	return cmp.Or(l.Expires, l.Review)
 }
 
 // IsLayer reports whether a folder is a layer: what its own file says is not of an
@@ -95,10 +93,7 @@ func (e *Editions) Over(given, name string, layer fs.FS) *Editions {
 }
 
 func (e *Editions) names() []string {
-	var names []string
-	for _, one := range e.list {
-		names = append(names, one.Edition)
-	}
+	names := say.Each(e.list, func(one *edition) string { return one.Edition })
 	slices.Sort(names)
 	return names
 }

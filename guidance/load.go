@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"syscall"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 )
 
 // packFile is the file that says what the pack is.
@@ -294,10 +295,7 @@ func skip(e fs.DirEntry) error {
 }
 
 func folders(kinds []kind) []string {
-	var names []string
-	for _, k := range kinds {
-		names = append(names, k.info().folder)
-	}
+	names := say.Each(kinds, func(k kind) string { return k.info().folder })
 	slices.Sort(names)
 	return names
 }

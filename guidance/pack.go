@@ -3,6 +3,7 @@ package guidance
 import (
 	"cmp"
 	"slices"
+	"whichtool/guidance/say"
 )
 
 // Pack is the guidance of one edition. It comes only from Load, and is not
@@ -226,20 +227,13 @@ func (p *Pack) editionNames() []string {
 	if len(p.editions) == 0 {
 		return []string{p.Edition}
 	}
-	var names []string
-	for _, e := range p.editions {
-		names = append(names, e.Edition)
-	}
-	return names
+	return say.Each(p.editions, func(e *Pack) string { return e.Edition })
 }
 
 // Until is the last day on which nobody need doubt the guidance: that of its
 // expiry, or of its review where it states none; zero for neither.
 func (p *Pack) Until() Date {
-	if p.Expires.IsZero() {
-		return p.Review
-	}
-	return p.Expires
+	return cmp.Or(p.Expires, p.Review)
 }
 
 type identified interface{ id() string }
@@ -262,9 +256,5 @@ func find[T identified](items []T, id string) (T, bool) {
 }
 
 func idsOf[T identified](items []T) []string {
-	var out []string
-	for _, item := range items {
-		out = append(out, item.id())
-	}
-	return out
+	return say.Each(items, T.id)
 }

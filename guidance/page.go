@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"whichtool/guidance/say"
 )
 
 // Page is something to read: a topic, a tool, a question, a source or a
@@ -146,10 +147,7 @@ func (p *Pack) toolPage(t *Tool) string {
 		t.Summary,
 		fmt.Sprintf("**%s.** %s [%s]", group.Name, group.About, strings.Join(t.Listing(), ", ")),
 	}
-	var events []string
-	for _, f := range t.Former {
-		events = append(events, f.Text+" ["+strings.Join(f.Statements, ", ")+"]")
-	}
+	events := say.Each(t.Former, func(f Former) string { return f.Text + " [" + strings.Join(f.Statements, ", ") + "]" })
 	for _, e := range t.History {
 		if e.Kind != Changed {
 			events = append(events, e.Text+" ["+strings.Join(e.Statements, ", ")+"]")

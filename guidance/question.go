@@ -60,10 +60,4 @@ func (q *Question) Certain() []string {
 }
 
 // Every is the ids of all options.
-func (q *Question) Every() []string {
-	var out []string
-	for _, o := range q.Options {
-		out = append(out, o.ID)
-	}
-	return out
-}
+func (q *Question) Every() []string { return idsOf(q.Options) }

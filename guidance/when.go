@@ -132,11 +132,5 @@ func (c Case) empty() bool {
 }
 
 func difference(from, without []string) []string {
-	var out []string
-	for _, item := range from {
-		if !slices.Contains(without, item) {
-			out = append(out, item)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(from), func(item string) bool { return slices.Contains(without, item) })
 }

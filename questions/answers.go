@@ -97,12 +97,7 @@ func (e *Engine) AnswerOne(a Answers, question, option string) (Answers, error) 
 }
 
 func (e *Engine) optionPlace(question int, id string) int {
-	for i, o := range e.pack.Questions[question].Options {
-		if o.ID == id {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(e.pack.Questions[question].Options, func(o *guidance.Option) bool { return o.ID == id })
 }
 
 // unknownQuestion is the error for the first of the ids that is not a question.

@@ -43,12 +43,11 @@ func (e *Engine) compileCase(c guidance.Case) []term {
 }
 
 func (e *Engine) questionPlace(id string) int {
-	for i, q := range e.pack.Questions {
-		if q.ID == id {
-			return i
-		}
+	i := slices.IndexFunc(e.pack.Questions, func(q *guidance.Question) bool { return q.ID == id })
+	if i < 0 {
+		panic("a loaded pack holds no unknown question: " + id)
 	}
-	panic("a loaded pack holds no unknown question: " + id)
+	return i
 }
 
 func (e *Engine) optionSet(t guidance.Term) options {
@@ -89,15 +88,7 @@ func (e *Engine) mask(question int, chosen uint8) options {
 // holds reports whether the condition may hold for the answers: an unsure
 // answer may be any of its options; an unanswered question fulfils nothing.
 func (c condition) holds(known *masks) bool {
-	if len(c) == 0 {
-		return true
-	}
-	for _, terms := range c {
-		if meets(terms, known) {
-			return true
-		}
-	}
-	return false
+	return len(c) == 0 || slices.ContainsFunc(c, func(terms []term) bool { return meets(terms, known) })
 }
 
 // certain reports whether the condition holds whatever unsure answers turn out
@@ -110,6 +101,8 @@ func (c condition) certain(known *masks) bool {
 	})
 }
 
+// meets reports whether some of the options, one for each question, are among those that
+// each term allows.
 func meets(terms []term, known *masks) bool {
 	for _, t := range terms {
 		if known[t.question]&t.allowed == 0 {

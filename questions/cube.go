@@ -158,7 +158,7 @@ func (s *nearby) search(dst []near, start cube) []near {
 		if s.within(dst[from:], &c.cube) {
 			continue
 		}
-		for c.next < len(s.clauses) && !overlaps(&c.allowed, s.clauses[c.next]) {
+		for c.next < len(s.clauses) && !meets(s.clauses[c.next], &c.allowed) {
 			c.next++
 		}
 		if c.next == len(s.clauses) {
@@ -221,15 +221,6 @@ func (s *nearby) add(dst []near, from int, c *cube) []near {
 		}
 	}
 	return append(kept, near{*c, s.tool})
-}
-
-func overlaps(box *masks, terms []term) bool {
-	for _, t := range terms {
-		if box[t.question]&t.allowed == 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // optionsOf adds the options in a set to dst, for showing.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 )
 
 // Decision is everything that follows from some answers at a date. Every
@@ -135,14 +136,13 @@ type Step struct {
 	*Remark
 }
 
-// Kinds of Notice.
+// Kinds of Notice, besides guidance.Ended and guidance.Renamed: what has become of a tool
+// by the date.
 const (
 	NoticeFreshness = "freshness" // the guidance's date and expiry
 	NoticeLayer     = "layer"     // local guidance is laid over the edition
 	NoticeLoosened  = "loosened"  // and allows more than it, as somebody confirmed
 	NoticeConflict  = "conflict"  // sources disagree on something that touched the answer
-	NoticeEnded     = "ended"     // a tool has ended by the date
-	NoticeRenamed   = "renamed"   // a tool has another name by the date
 	NoticeFormer    = "former"    // what became of the tool that was asked about, and which took its place
 	NoticeUnsure    = "unsure"    // what an unsure answer means and would lead to
 )
@@ -284,10 +284,7 @@ func (t *ToolVerdict) Line() string {
 	if len(t.Open) > 0 {
 		return t.HangsOn()
 	}
-	var parts []string
-	for _, r := range t.Decisive() {
-		parts = append(parts, r.Short)
-	}
+	parts := say.Each(t.Decisive(), func(r Remark) string { return r.Short })
 	if r := t.foremost(); r.Short != "" {
 		parts = []string{r.said}
 	}

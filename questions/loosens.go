@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/cover"
 )
 
@@ -28,10 +29,7 @@ func (l Loosening) String() string {
 	if len(l.Witness) == 0 {
 		return text
 	}
-	var answers []string
-	for _, a := range l.Witness {
-		answers = append(answers, a.Question.ID+" "+a.Option.ID)
-	}
+	answers := say.Each(l.Witness, func(a Answered) string { return a.Question.ID + " " + a.Option.ID })
 	return text + " Answers that show it: " + strings.Join(answers, ", ") + "."
 }
 

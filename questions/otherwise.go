@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 )
 
 // Otherwise is what another edition answers on the same day, where that is
@@ -136,7 +137,7 @@ func (e *Engine) leadsFor(a Answers, tool int, d *Decision) string {
 		return e.leadsTo(a, d.AsOf)
 	}
 	verdict := e.Brief(a, d.AsOf).Verdict(tool)
-	words := uncapital(fill(e.verdictWords(verdict), "{tool}", e.tools[tool].at(d.AsOf).Phrase))
+	words := say.Lowered(fill(e.verdictWords(verdict), "{tool}", e.tools[tool].at(d.AsOf).Phrase))
 	if d.Open || verdict == guidance.Suitable {
 		return words
 	}
@@ -147,18 +148,15 @@ func (e *Engine) leadsFor(a Answers, tool int, d *Decision) string {
 func (l leadings) text(words *guidance.WordingText) string {
 	var b strings.Builder
 	for _, one := range l {
-		b.WriteString(" " + fill(words.UnsureLeads, "{phrase}", join(one.phrases, " or "), "{leads}", one.to))
+		b.WriteString(" " + fill(words.UnsureLeads, "{phrase}", say.Together(one.phrases, "or"), "{leads}", one.to))
 	}
 	return b.String()
 }
 
 // inShort is questions by their short names.
 func (e *Engine) inShort(open []int) string {
-	var names []string
-	for _, q := range open {
-		names = append(names, e.pack.Questions[q].Short)
-	}
-	return strings.ToLower(join(names, " and "))
+	names := say.Each(open, func(q int) string { return e.pack.Questions[q].Short })
+	return strings.ToLower(say.Together(names, "and"))
 }
 
 // answersLike reports whether two editions say the same: of the tool that was
@@ -215,9 +213,9 @@ func (d *Decision) difference(here, there *ToolVerdict) []Remark {
 	words := &d.pack.Wording
 	switch {
 	case there == nil:
-		return []Remark{{Text: fill(words.NotThere, "{tool}", sentence(here.Phrase)), Statements: here.Tool.Listing()}}
+		return []Remark{{Text: fill(words.NotThere, "{tool}", say.Capital(here.Phrase)), Statements: here.Tool.Listing()}}
 	case here == nil:
-		return []Remark{{Text: fill(words.NotHere, "{tool}", sentence(there.Phrase)), Statements: there.Tool.Listing()}}
+		return []Remark{{Text: fill(words.NotHere, "{tool}", say.Capital(there.Phrase)), Statements: there.Tool.Listing()}}
 	case here.Verdict == there.Verdict:
 		return nil
 	}
@@ -226,5 +224,5 @@ func (d *Decision) difference(here, there *ToolVerdict) []Remark {
 		text, t = words.StrictThere, there
 	}
 	why := t.foremost()
-	return []Remark{{Text: fill(text, "{tool}", sentence(t.Phrase), "{reason}", why.Short), Statements: why.Statements}}
+	return []Remark{{Text: fill(text, "{tool}", say.Capital(t.Phrase), "{reason}", why.Short), Statements: why.Statements}}
 }

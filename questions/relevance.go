@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"iter"
 	"slices"
 
 	"whichtool/guidance"
@@ -27,38 +28,35 @@ func (e *Engine) NextFor(a Answers, tool int, date guidance.Date) (question int,
 
 // Remaining is every question without an answer that can still matter.
 func (e *Engine) Remaining(a Answers, date guidance.Date) []int {
-	return e.remaining(a, NoTool, date)
+	return slices.Collect(e.remaining(a, NoTool, date))
 }
 
 // RemainingFor is every question without an answer that can still change the
 // tool's verdict.
 func (e *Engine) RemainingFor(a Answers, tool int, date guidance.Date) []int {
-	return e.remaining(a, tool, date)
+	return slices.Collect(e.remaining(a, tool, date))
 }
 
 func (e *Engine) first(a Answers, tool int, date guidance.Date) (question int, ok bool) {
-	for q := range e.pack.Questions {
-		if a.Has(q) {
-			continue
-		}
-		if matters, _ := e.matters(a, q, tool, date); matters {
-			return q, true
-		}
+	for q := range e.remaining(a, tool, date) {
+		return q, true
 	}
 	return 0, false
 }
 
-func (e *Engine) remaining(a Answers, tool int, date guidance.Date) []int {
-	var out []int
-	for q := range e.pack.Questions {
-		if a.Has(q) {
-			continue
-		}
-		if matters, _ := e.matters(a, q, tool, date); matters {
-			out = append(out, q)
+// remaining is the questions without an answer that can still matter, each looked at
+// when it is asked for.
+func (e *Engine) remaining(a Answers, tool int, date guidance.Date) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for q := range e.pack.Questions {
+			if a.Has(q) {
+				continue
+			}
+			if matters, _ := e.matters(a, q, tool, date); matters && !yield(q) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // Effective is the answers that count, asked in order: those of questions that

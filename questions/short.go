@@ -6,6 +6,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 )
 
 // The most words that a short answer has.
@@ -418,7 +419,7 @@ func (b *shortBuilder) refusal(alike []*ToolVerdict) Line {
 	for _, t := range alike {
 		names, statements = append(names, t.Name), append(statements, t.foremost().Statements...)
 	}
-	text := fill(b.words.Not, "{tools}", join(names, " and "), "{reason}", alike[0].foremost().Short)
+	text := fill(b.words.Not, "{tools}", say.Together(names, "and"), "{reason}", alike[0].foremost().Short)
 	return Line{Kind: LineNot, Tools: alike, Remark: Remark{Text: text, Statements: cite.Once(statements)}}
 }
 
@@ -514,4 +515,4 @@ func (s Short) last(kind LineKind) int {
 }
 
 // statement makes a sentence of a few words.
-func statement(text string) string { return sentence(text) + "." }
+func statement(text string) string { return say.Capital(text) + "." }

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 )
 
 // lighterText says that tools have a lighter verdict; of many the first few are named.
 func lighterText(tools []string, was, now guidance.Verdict) string {
 	const named = 3
-	names, verb := join(tools, " and "), "comes out as"
+	names, verb := say.Together(tools, "and"), "comes out as"
 	if len(tools) > 1 {
 		verb = "come out as"
 	}

@@ -7,6 +7,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 )
 
 // compiledTool is a tool's texts, ready for any answers.
@@ -97,7 +98,7 @@ func (e *Engine) goneCause(n *Named) *causes {
 	for _, h := range slices.Backward(e.history) {
 		if h.tool == n.place && h.notice.Kind == guidance.Ended {
 			return both(Cause{
-				Rule: guidance.Ended, Title: TitleGone, Short: uncapital(TitleGone), said: statement(TitleGone),
+				Rule: guidance.Ended, Title: TitleGone, Short: say.Lowered(TitleGone), said: statement(TitleGone),
 				Verdict: guidance.NotSuited, Statements: h.notice.Statements, Text: h.notice.Text,
 			})
 		}
@@ -132,7 +133,7 @@ func (e *Engine) ruleCause(r *guidance.Rule, t *guidance.Tool, name string) *cau
 		}
 	}
 	cause := Cause{
-		Rule: r.ID, Title: r.Title, Short: cmp.Or(r.Short, r.Title), Text: sentence(fill(said.Text, "{tool}", name)), Over: said.Over,
+		Rule: r.ID, Title: r.Title, Short: cmp.Or(r.Short, r.Title), Text: say.Capital(fill(said.Text, "{tool}", name)), Over: said.Over,
 		Conflict: r.Conflict, Verdict: r.Verdict, said: statement(cmp.Or(r.Short, r.Title)),
 	}
 	every := slices.Concat(said.Statements, said.Over)
@@ -164,7 +165,7 @@ func (e *Engine) unsuitedCause(question, option int, n *Named) *causes {
 	}
 	return both(Cause{
 		Rule: q.ID, Title: q.NotSuitedTitle, Verdict: guidance.NotSuited, said: statement(q.NotSuitedTitle),
-		Short: q.NotSuitedTitle, Text: sentence(fill(text, "{tool}", n.Phrase)), Statements: cite.Once(slices.Concat(statements, t.Listing())),
+		Short: q.NotSuitedTitle, Text: say.Capital(fill(text, "{tool}", n.Phrase)), Statements: cite.Once(slices.Concat(statements, t.Listing())),
 	})
 }
 

@@ -222,7 +222,7 @@ func (f *forcing) way(set questionSet, against []ground) (conflict questionSet, 
 func (f *forcing) lead(box *masks, set questionSet, against []ground) (ok bool) {
 	next := 0
 	for ; next < len(against); next++ {
-		if overlaps(box, against[next].terms) {
+		if meets(against[next].terms, box) {
 			break
 		}
 	}
@@ -348,7 +348,7 @@ func (f *forcing) lighter(verdict guidance.Verdict) []Nearest {
 	for _, n := range s.nearest(nil, len(e.pack.Questions)) {
 		to := guidance.Suitable
 		for i := range rest {
-			if overlaps(&n.allowed, rest[i].terms) {
+			if meets(rest[i].terms, &n.allowed) {
 				to = max(to, rest[i].verdict)
 			}
 		}

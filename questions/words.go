@@ -3,11 +3,9 @@ package questions
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 )
 
 // Headline is the decision in a few words: the first line of its short answer.
@@ -19,7 +17,7 @@ func (d *Decision) LeadText() string {
 	if d.Lead == nil {
 		return ""
 	}
-	return sentence(fill(d.pack.Wording.Lead, "{phrase}", d.Lead.phrase(true), "{tool}", d.Lead.ToolName))
+	return say.Capital(fill(d.pack.Wording.Lead, "{phrase}", d.Lead.phrase(true), "{tool}", d.Lead.ToolName))
 }
 
 // Say puts a change in a sentence: what the person could do, apart from what
@@ -45,7 +43,7 @@ func (c *Change) phrase(choice bool) string {
 		}
 		parts = append(parts, p.phrase())
 	}
-	return join(parts, " and ")
+	return say.Together(parts, "and")
 }
 
 // phrase says the options: those that have a phrase together in that one.
@@ -58,11 +56,8 @@ func (p *Part) phrase() string {
 			return said(together.Phrase, together.Fact, p.Choice)
 		}
 	}
-	var options []string
-	for _, o := range p.Options {
-		options = append(options, said(o.Phrase, o.Fact, p.Choice))
-	}
-	return join(options, " or ")
+	options := say.Each(p.Options, func(o *guidance.Option) string { return said(o.Phrase, o.Fact, p.Choice) })
+	return say.Together(options, "or")
 }
 
 // said is how an answer is put: as what a person chooses, or as what is so.
@@ -71,23 +66,4 @@ func said(phrase, fact string, choice bool) string {
 		return phrase
 	}
 	return cmp.Or(fact, phrase)
-}
-
-// join sets commas between all but the last two.
-func join(parts []string, last string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + last + parts[len(parts)-1]
-}
-
-// sentence begins a text with a capital.
-func sentence(text string) string { return begun(text, unicode.ToUpper) }
-
-// uncapital begins a text without one, for the middle of a sentence.
-func uncapital(text string) string { return begun(text, unicode.ToLower) }
-
-func begun(text string, with func(rune) rune) string {
-	r, size := utf8.DecodeRuneInString(text)
-	return string(with(r)) + text[size:]
 }

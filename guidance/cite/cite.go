@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"whichtool/guidance/say"
 )
 
 // The parts of an id. A statement's id is the label of its source and a
@@ -72,11 +73,7 @@ func Find(text string) []Span {
 
 // IDs is the ids that a text cites, in order.
 func IDs(text string) []string {
-	var out []string
-	for _, span := range All(text) {
-		out = append(out, span.ID)
-	}
-	return out
+	return say.Each(All(text), func(span Span) string { return span.ID })
 }
 
 // Is reports whether s is an id and nothing else.

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -39,10 +40,7 @@ func (p *Page) Markdown() string {
 
 // Text is the block as it is, or was where there is none any more.
 func (p Pair) Text() string {
-	if p.Is == "" {
-		return p.Was
-	}
-	return p.Is
+	return cmp.Or(p.Is, p.Was)
 }
 
 // WasLabel and IsLabel are what stands over either side of a block that is not the

@@ -16,11 +16,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 )
 
 // MaxSize is the size in bytes of the largest file that is read; larger ones
@@ -194,17 +194,8 @@ func (l *Library) finish(w *walker) {
 		return cmp.Or(natural(a.Path, b.Path), strings.Compare(a.Reason, b.Reason))
 	})
 	if w.cut {
-		l.skip(".", "too many entries: only "+reason(grouped(w.limit))+" are taken in, the rest is left out")
+		l.skip(".", "too many entries: only "+reason(say.Grouped(w.limit))+" are taken in, the rest is left out")
 	}
-}
-
-// grouped writes a number as people do, with a comma at the thousands.
-func grouped(n int) string {
-	digits := strconv.Itoa(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
 }
 
 // reporter hands progress on, one call at a time, and not for every file.

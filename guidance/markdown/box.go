@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 )
 
 // indented is a block whose text stands indented under its first line: the
@@ -99,11 +100,7 @@ func box(kind, title string) *Block {
 
 // titleOf is what a kind of box is called where it has no title: its own name.
 func titleOf(kind string) string {
-	kind = strings.ReplaceAll(strings.TrimPrefix(kind, "callout-"), "-", " ")
-	if kind == "" {
-		return ""
-	}
-	return strings.ToUpper(kind[:1]) + kind[1:]
+	return say.Capital(strings.ReplaceAll(strings.TrimPrefix(kind, "callout-"), "-", " "))
 }
 
 var alertLine = regexp.MustCompile(`^\[!([A-Za-z][\w-]*)\][+-]?\s*`)

@@ -59,15 +59,14 @@ func (b *builder) add(block *Block) *Block {
 }
 
 // push opens a container.
-func (b *builder) push(block *Block, tag string) *Block {
+func (b *builder) push(block *Block, tag string) {
 	b.add(block)
+	inner := open{block: block, tag: tag}
 	if len(b.open) > maxDepth {
 		around := b.top() // what stands in it joins what is around it
-		b.open = append(b.open, open{block: around.block, tag: tag, cell: around.cell})
-		return block
+		inner.block, inner.cell = around.block, around.cell
 	}
-	b.open = append(b.open, open{block: block, tag: tag})
-	return block
+	b.open = append(b.open, inner)
 }
 
 // pop closes the innermost container.

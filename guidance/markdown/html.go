@@ -233,7 +233,7 @@ func (b *builder) tag(t html.Token, raw string, offset int) {
 		b.element(t.Data, end, styles[t.DataAtom], "")
 	case b.pre && t.DataAtom != atom.Pre:
 	default:
-		b.structure(t, end, raw, offset)
+		b.structure(t, end, offset)
 	}
 }
 
@@ -247,7 +247,7 @@ func (b *builder) hide(end, empty bool) {
 }
 
 // structure reads a tag that is more than a style.
-func (b *builder) structure(t html.Token, end bool, raw string, offset int) {
+func (b *builder) structure(t html.Token, end bool, offset int) {
 	switch t.DataAtom {
 	case atom.A:
 		b.anchor(t, end)
@@ -261,7 +261,7 @@ func (b *builder) structure(t html.Token, end bool, raw string, offset int) {
 	case atom.Q:
 		b.text(map[bool]string{true: "”", false: "“"}[end], offset)
 	case atom.Sup, atom.Sub:
-		b.raised(t, end, offset)
+		b.raised(t, end)
 	case atom.Input:
 		if attribute(t, "type") == "checkbox" {
 			b.text(unticked, offset)
@@ -500,7 +500,7 @@ var roman = []struct {
 }{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}
 
 // raised reads digits and letters set above or below the line.
-func (b *builder) raised(t html.Token, end bool, offset int) {
+func (b *builder) raised(t html.Token, end bool) {
 	if b.leaf == nil {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 )
 
 // Hit is a section that matches. Title, Heading and Snippet are plain text on
@@ -286,10 +287,7 @@ func isMark(r rune) bool { return strings.ContainsRune(markFrom+markTo, r) }
 
 // offered is the pages to go to where nothing is found.
 func (x *Index) offered(terms []term, limit int) []Hit {
-	var left []string
-	for _, t := range terms {
-		left = append(left, t.typed())
-	}
+	left := say.Each(terms, term.typed)
 	var out []Hit
 	for i := range x.documents {
 		if d := &x.documents[i]; d.Offer && len(out) < limit {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 )
 
 // Limits of a query. What comes after them does not count.
@@ -125,10 +126,7 @@ func (t term) typed() string { return clean.Line(unfolded(t.String())) }
 // expression is the term in the language of FTS5. It is made of words alone, so
 // nothing in it can be taken for syntax.
 func (t term) expression() string {
-	var options []string
-	for _, choice := range t.choices {
-		options = append(options, `"`+strings.Join(choice, " ")+`"`)
-	}
+	options := say.Each(t.choices, func(choice []string) string { return `"` + strings.Join(choice, " ") + `"` })
 	return "(" + strings.Join(options, " OR ") + ")"
 }
 

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 )
 
 // Given is the value of a field that is filled in already, as YAML, and what is said of
@@ -20,7 +21,7 @@ type Given struct{ Field, Value, Note string }
 
 // Of is a new file of a kind, with some fields filled in. The ids that its fields can
 // have are those of the pack, which may be nil.
-func Of(front guidance.Front, id string, pack *guidance.Pack, given ...Given) string {
+func Of(front guidance.Front, pack *guidance.Pack, given ...Given) string {
 	w := &writer{pack: pack, given: given, said: map[string]bool{}}
 	w.line("", "---")
 	w.comment("", "A "+front.Noun+". Fill in each line that ends in a colon. To use a line that begins with a single #, take the # away; what is left as it is does no harm.")
@@ -201,7 +202,7 @@ const most = 30
 func (w *writer) about(f guidance.Field) string {
 	about := ""
 	if f.About != "" {
-		about = strings.ToUpper(f.About[:1]) + strings.TrimSuffix(f.About[1:], ".") + ". "
+		about = strings.TrimSuffix(say.Capital(f.About), ".") + ". "
 	}
 	if holds := w.holds(f); !w.said[holds] {
 		w.said[holds] = true

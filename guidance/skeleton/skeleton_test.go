@@ -14,7 +14,7 @@ import (
 
 func Example() {
 	front, _ := guidance.FrontOf("contact")
-	for line := range strings.Lines(skeleton.Of(front, "press-office", fixture.Pack())) {
+	for line := range strings.Lines(skeleton.Of(front, fixture.Pack())) {
 		if strings.HasSuffix(line, ":\n") && !strings.HasPrefix(line, "#") {
 			fmt.Print(line) // what is to be filled in
 		}
@@ -54,7 +54,7 @@ func TestFaultsAreWhatIsToBeFilledIn(t *testing.T) {
 				continue
 			}
 			changed, path := fsys(), front.Folder+"/"+idOf(front)+".md"
-			changed[path] = &fstest.MapFile{Data: []byte(skeleton.Of(front, idOf(front), pack))}
+			changed[path] = &fstest.MapFile{Data: []byte(skeleton.Of(front, pack))}
 			_, faults := guidance.Check(changed)
 			for _, f := range faults {
 				if f.File != path && f.File != "pack.md" || !toFill.MatchString(f.Problem) {
@@ -77,7 +77,7 @@ func TestWhatIsSetAsideCanBeRead(t *testing.T) {
 			if front.Folder == "" {
 				continue
 			}
-			text := skeleton.Of(front, idOf(front), pack)
+			text := skeleton.Of(front, pack)
 			if n := len(aside.FindAllString(text, -1)); n == 0 && front.Name != "source" {
 				t.Errorf("%s: nothing is set aside", front.Name)
 			}
@@ -105,7 +105,7 @@ func TestFilledInItPasses(t *testing.T) {
 		"unlisted": {"name": "Semaphore", "answer": "Not here.", "statements": "[" + statement + "]"},
 	} {
 		front, _ := guidance.FrontOf(kind)
-		text := skeleton.Of(front, "brand-new", pack)
+		text := skeleton.Of(front, pack)
 		for field, value := range fill {
 			text = strings.Replace(text, "\n"+field+":\n", "\n"+field+": "+value+"\n", 1)
 		}

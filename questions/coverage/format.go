@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/report/format"
 )
 
@@ -29,10 +30,7 @@ func text(r *Report) string {
 	for _, k := range r.Kinds {
 		missing(&b, k.Name, k.Missing())
 	}
-	var pairs []string
-	for _, p := range r.MissingPairs() {
-		pairs = append(pairs, p.String())
-	}
+	pairs := say.Each(r.MissingPairs(), Pair.String)
 	missing(&b, "pairs", pairs)
 	return b.String()
 }

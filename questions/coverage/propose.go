@@ -220,5 +220,5 @@ func (r *Report) Skeleton(p Proposal) string {
 	if len(verdicts) > 0 {
 		given = append(given, skeleton.Given{Field: "verdicts", Value: "{" + strings.Join(verdicts, ", ") + "}", Note: worked})
 	}
-	return skeleton.Of(front, p.ID, r.Pack, given...)
+	return skeleton.Of(front, r.Pack, given...)
 }

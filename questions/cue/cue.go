@@ -18,6 +18,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/phrase"
+	"whichtool/guidance/say"
 )
 
 // Span is a stretch of the text, by the byte.
@@ -82,11 +83,7 @@ func (w Within) Path() string { return "situations/" + w.ID }
 
 // Paths is the addresses of the pages of situations, as a search leaves them out.
 func (r Reading) Paths() []string {
-	var out []string
-	for _, w := range r.Within {
-		out = append(out, w.Path())
-	}
-	return out
+	return say.Each(r.Within, Within.Path)
 }
 
 const (

@@ -3,6 +3,7 @@ package cue
 import (
 	"strings"
 	"unicode/utf8"
+	"whichtool/guidance/say"
 )
 
 // longestQuote is how many characters of a phrase are said.
@@ -27,10 +28,7 @@ func (r Reading) Quoted(words []Span) string {
 // holds for names that are on no list, the questions that the words are about and
 // do not answer, and the words that were not understood.
 func (r Reading) Notes() []string {
-	var out []string
-	for _, tool := range r.Tools {
-		out = append(out, "You named "+tool.Name+", by "+r.Quoted(tool.Words)+".")
-	}
+	out := say.Each(r.Tools, func(tool Tool) string { return "You named " + tool.Name + ", by " + r.Quoted(tool.Words) + "." })
 	for _, name := range r.NotOn {
 		out = append(out, "You named "+name.Name+", by "+r.Quoted(name.Words)+". "+name.Answer)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 )
 
 // policy says how the table is read.
@@ -13,11 +14,7 @@ const policy = "Hit policy: the heaviest verdict wins. The rows stand from the h
 
 // Markdown is the tables as a text for people, one after the other.
 func Markdown(tables []*Table) string {
-	var parts []string
-	for _, t := range tables {
-		parts = append(parts, t.markdown())
-	}
-	return strings.Join(parts, "\n")
+	return strings.Join(say.Each(tables, (*Table).markdown), "\n")
 }
 
 func (t *Table) markdown() string {

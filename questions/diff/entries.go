@@ -151,11 +151,5 @@ func fieldOf(was, is guidance.EntryField) []Field {
 
 // without is the items of a list that another has not.
 func without(list, other []string) []string {
-	var out []string
-	for _, item := range list {
-		if !slices.Contains(other, item) {
-			out = append(out, item)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(list), func(item string) bool { return slices.Contains(other, item) })
 }

@@ -7,6 +7,7 @@ import (
 
 	"whichtool/guidance/compare"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 )
 
 // few is how many entries may have changed for each to be shown with its fields.
@@ -51,7 +52,7 @@ func (w *writer) kind(some []Entry) {
 			counts = append(counts, fmt.Sprintf("%d %s", n, c.word))
 		}
 	}
-	w.line("**%s**: %s", capital(plural(noun)), strings.Join(counts, ", "))
+	w.line("**%s**: %s", say.Capital(plural(noun)), strings.Join(counts, ", "))
 	w.WriteString("\n")
 	shown := 0
 	for _, c := range changes {
@@ -113,10 +114,7 @@ func (w *writer) about(e *Entry) string {
 	if len(e.Fields) == 0 {
 		return title
 	}
-	var names []string
-	for _, f := range e.Fields {
-		names = append(names, f.Name)
-	}
+	names := say.Each(e.Fields, func(f Field) string { return f.Name })
 	return title + " (" + strings.Join(names, ", ") + ")"
 }
 

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -25,12 +26,7 @@ type Question struct {
 func (q *Question) ID() string { return either(q.Pair).ID }
 
 // either is what there is now, or was.
-func either[T any](p Pair[T]) *T {
-	if p.Is != nil {
-		return p.Is
-	}
-	return p.Was
-}
+func either[T any](p Pair[T]) *T { return cmp.Or(p.Is, p.Was) }
 
 // matched sets what is beside what was: by id, or else, where neither pack has the
 // other's id, by being called the same. What there is no more comes last.

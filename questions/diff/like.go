@@ -52,8 +52,7 @@ func (c *comparison) like(question, option int) []Like {
 func (c *comparison) unlike(question, option, other int) diagram.Set {
 	differ := diagram.None
 	add := func(set diagram.Set) {
-		a, b := c.Fix(set, question, option), c.Fix(set, question, other)
-		differ = c.Or(differ, c.Or(c.Minus(a, b), c.Minus(b, a)))
+		differ = c.Or(differ, c.apart(c.Fix(set, question, option), c.Fix(set, question, other)))
 	}
 	add(c.is.stops)
 	for i, pair := range c.tools {

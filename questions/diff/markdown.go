@@ -9,6 +9,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 )
 
@@ -215,10 +216,7 @@ func (w *writer) verdicts() {
 		if w.enough(i, len(w.Verdicts), "rows") {
 			return
 		}
-		var tools []string
-		for _, t := range r.Tools {
-			tools = append(tools, fmt.Sprintf("%s %s", markdown.Escape(t.Tool.Name), number(t.Count)))
-		}
+		tools := say.Each(r.Tools, func(t ToolRegion) string { return fmt.Sprintf("%s %s", markdown.Escape(t.Tool.Name), number(t.Count)) })
 		w.line("**%s → %s**: %s", verdictText(r.Was), verdictText(r.Is), strings.Join(tools, ", "))
 		w.row(r.lines(), r.Tools[0].Witness, r.Tools[0].Tool.ID)
 	}
@@ -327,5 +325,5 @@ func toolsText(tools, groups []string) string {
 	if len(parts) == 0 {
 		return "all tools"
 	}
-	return strings.ReplaceAll(guidance.Alternatives(parts), " or ", " and ")
+	return say.Together(parts, "and")
 }

@@ -7,15 +7,16 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 )
 
 // String is the term in words, by the ids of its question and options.
 func (t Term) String() string {
 	if t.Not {
-		return t.Question.ID() + " is not " + guidance.Alternatives(t.Options)
+		return t.Question.ID() + " is not " + say.Together(t.Options, "or")
 	}
-	return t.Question.ID() + " is " + guidance.Alternatives(t.Options)
+	return t.Question.ID() + " is " + say.Together(t.Options, "or")
 }
 
 // Every is the options that answer the term, of all that its question has.
@@ -134,11 +135,8 @@ func (r AnswerRow) Text() string {
 // Text is the row in a sentence, such as: Slack: suitable → avoid, where it was
 // suitable, and audience is public.
 func (r VerdictRow) Text() string {
-	var names []string
-	for _, t := range r.Tools {
-		names = append(names, t.Tool.Name)
-	}
-	return strings.ReplaceAll(guidance.Alternatives(names), " or ", " and ") + ": " + verdictText(r.Was) + " → " + verdictText(r.Is) + ", " + strings.Join(r.lines(), ", ")
+	names := say.Each(r.Tools, func(t ToolRegion) string { return t.Tool.Name })
+	return say.Together(names, "and") + ": " + verdictText(r.Was) + " → " + verdictText(r.Is) + ", " + strings.Join(r.lines(), ", ")
 }
 
 // title is what becomes of answers.
@@ -199,7 +197,7 @@ func (f Flip) text() string {
 	}
 	switch {
 	case f.Result == record.Asks:
-		return text + ": it depends on " + guidance.Alternatives(f.Open)
+		return text + ": it depends on " + say.Together(f.Open, "or")
 	case f.Was == nil || f.Is == nil:
 		return text + ": unknown to one of the two: " + strings.Join(f.Open, ", ")
 	}
@@ -264,6 +262,3 @@ func (d *Diff) sameQuestions() bool {
 		return q.json().Change != ""
 	})
 }
-
-// capital begins a text with a capital.
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }

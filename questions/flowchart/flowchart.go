@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/report/format"
 )
@@ -56,11 +57,7 @@ func answers(node questions.ChartNode, way questions.ChartWay) string {
 	if len(node.Ways) == 1 {
 		return "any answer"
 	}
-	var ids []string
-	for _, o := range way.Options {
-		ids = append(ids, o.ID)
-	}
-	return strings.Join(ids, ", ")
+	return strings.Join(say.Each(way.Options, func(o *guidance.Option) string { return o.ID }), ", ")
 }
 
 func text(pack *guidance.Pack, c *questions.Chart) string {

@@ -18,13 +18,10 @@ func outcomes(r *proving) {
 	r.at("pack.md", "tools", Finding{About: "use", Text: "no answers lead to a tool", Mend: "rules that leave some tool suitable"})
 }
 
-// suitable is possible answers in a cube for which the tool is suitable.
-func (r *proving) suitable(t *tool, cube cover.Cube) ([]int, bool) {
-	witness, ok := r.outside(t.heavier[guidance.Avoid], cube)
-	if !ok {
-		return nil, false
-	}
-	return witness.First(), true
+// suitable reports whether the tool is suitable for possible answers in a cube.
+func (r *proving) suitable(t *tool, cube cover.Cube) bool {
+	_, ok := r.outside(t.heavier[guidance.Avoid], cube)
+	return ok
 }
 
 // usable asks that where there is no tool to use somebody is named to ask, and

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/cover"
 )
@@ -213,11 +214,7 @@ func holdsAll(list, of []string) bool {
 }
 
 func (m *model) ids(questions []int) []string {
-	var out []string
-	for _, q := range questions {
-		out = append(out, m.pack.Questions[q].ID)
-	}
-	return out
+	return say.Each(questions, func(q int) string { return m.pack.Questions[q].ID })
 }
 
 // inMind asks that a tool's verdict hangs on the questions that are asked for it

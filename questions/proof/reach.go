@@ -36,7 +36,7 @@ func (r *proving) comesUp(outcome guidance.Outcome, cubes cover.Cover, tools, gr
 			if !r.pack.Covers(t.Tool, tools, groups) {
 				continue
 			}
-			if _, ok := r.suitable(t, cube); ok {
+			if r.suitable(t, cube) {
 				return true
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 )
 
 // statements asks that something other than an example rests on each statement that
@@ -171,10 +172,7 @@ func past(r *proving) {
 // accepted asks that exceptions are of checks that there are.
 func accepted(r *proving) {
 	r.count(len(r.pack.Accepted), "exceptions")
-	var names []string
-	for _, c := range r.Checks() {
-		names = append(names, c.Name)
-	}
+	names := say.Each(r.Checks(), func(c Check) string { return c.Name })
 	for _, a := range r.pack.Accepted {
 		if !slices.Contains(names, a.Check) {
 			r.at("pack.md", "accepted", Finding{About: a.Check, Text: fmt.Sprintf("there is no check %q to except %s from", a.Check, a.About), Mend: "one of " + strings.Join(names, ", ")})

@@ -18,7 +18,7 @@ func toolsSuit(r *proving) {
 			ended = append(ended, t.ID)
 			continue
 		}
-		if _, ok := r.suitable(t, r.space.Whole()); !ok {
+		if !r.suitable(t, r.space.Whole()) {
 			r.at("tools/"+t.ID+".md", "suits", Finding{About: t.ID, Text: t.ID + " is suitable for nothing", Mend: "answers for which nothing speaks against it, or the tool left out"})
 		}
 	}
@@ -52,7 +52,7 @@ func choices(r *proving) {
 func (r *proving) suitableFor(q, option int) []string {
 	var out []string
 	for _, t := range r.tools {
-		if _, ok := r.suitable(t, r.space.Whole().With(q, 1<<option)); ok {
+		if r.suitable(t, r.space.Whole().With(q, 1<<option)) {
 			out = append(out, t.ID)
 		}
 	}

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"whichtool/guidance"
 )
+
+// Untitled is what stands in the place of a title that nobody gave.
+const Untitled = "Without a title"
 
 // Row is a record as a list shows it.
 type Row struct {
@@ -107,7 +109,7 @@ func firstDay(text string) (guidance.Date, error) {
 // lastDay is the last day of a year, a month or a day.
 func lastDay(text string) (guidance.Date, error) {
 	d, err := firstDay(text)
-	t := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	t := d.Time()
 	switch strings.Count(text, "-") {
 	case 0:
 		t = t.AddDate(1, 0, -1)
@@ -155,14 +157,12 @@ func (p Period) Ends() bool { return p != Period{} }
 // Start is the first day that the period holds back from a day: what happened
 // before it is past the period.
 func (p Period) Start(today guidance.Date) guidance.Date {
-	t := time.Date(today.Year-p.Years, time.Month(today.Month-p.Months), today.Day-p.Days, 0, 0, 0, 0, time.UTC)
-	return guidance.DateOf(t)
+	return guidance.DateOf(today.Time().AddDate(-p.Years, -p.Months, -p.Days))
 }
 
 // Past is the last day that is past the period, seen from a day.
 func (p Period) Past(today guidance.Date) guidance.Date {
-	start := p.Start(today)
-	return guidance.DateOf(time.Date(start.Year, time.Month(start.Month), start.Day-1, 0, 0, 0, 0, time.UTC))
+	return guidance.DateOf(p.Start(today).Time().AddDate(0, 0, -1))
 }
 
 // String is the period as a person writes it.

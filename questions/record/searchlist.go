@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 )
 
 // Searching is what a list of places to search is made of.
@@ -160,9 +161,7 @@ func (l *searchList) cited(ids []string) []string {
 func capitals(id string) string {
 	words := strings.Split(id, "-")
 	for i, w := range words {
-		if w != "" {
-			words[i] = strings.ToUpper(w[:1]) + w[1:]
-		}
+		words[i] = say.Capital(w)
 	}
 	return strings.Join(words, " ")
 }

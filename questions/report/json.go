@@ -188,7 +188,12 @@ func JSON(d *questions.Decision) []byte {
 		}
 		out.Otherwise = append(out.Otherwise, other)
 	}
-	text, err := json.Marshal(out)
+	return marshalled(out)
+}
+
+// marshalled is a value as JSON: members of maps in order.
+func marshalled(value any) []byte {
+	text, err := json.Marshal(value, json.Deterministic(true))
 	if err != nil {
 		panic(err) // strings, and lists and objects of them, always encode
 	}

@@ -7,6 +7,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 )
 
@@ -58,11 +59,7 @@ func Sections(d *questions.Decision) []Section {
 
 // otherwise is what other editions answer, each with what makes the difference.
 func otherwise(d *questions.Decision) string {
-	var parts []string
-	for _, o := range d.Otherwise {
-		parts = append(parts, strings.TrimSpace(o.Text+"\n\n"+remarkList(o.Why)))
-	}
-	return strings.Join(parts, "\n\n")
+	return strings.Join(say.Each(d.Otherwise, func(o questions.Otherwise) string { return strings.TrimSpace(o.Text + "\n\n" + remarkList(o.Why)) }), "\n\n")
 }
 
 // steps is the steps up to the record, moment by moment.
@@ -112,10 +109,7 @@ func using(d *questions.Decision, t *questions.ToolVerdict) string {
 func Markdown(d *questions.Decision) string {
 	var b strings.Builder
 	for i, p := range d.Short.Paragraphs() {
-		var texts []string
-		for _, l := range p.Lines {
-			texts = append(texts, cited(l.Remark))
-		}
+		texts := say.Each(p.Lines, func(l questions.Line) string { return cited(l.Remark) })
 		switch {
 		case i == 0:
 			fmt.Fprintf(&b, "# %s\n", p.Lines[0].Text)
@@ -153,11 +147,7 @@ func why(d *questions.Decision) string {
 		}
 		return list(items)
 	}
-	var items []string
-	for _, r := range Blockers(d) {
-		items = append(items, citedText(strings.TrimSpace("**"+r.Title+".** "+r.Text), r.Statements))
-	}
-	return list(items)
+	return list(say.Each(Blockers(d), func(r Blocker) string { return citedText(strings.TrimSpace("**"+r.Title+".** "+r.Text), r.Statements) }))
 }
 
 // Blocker is a rule that stands in the way, with its text for all the tools
@@ -233,10 +223,7 @@ func tools(d *questions.Decision) string {
 	}
 	var b strings.Builder
 	for _, verdict := range []guidance.Verdict{guidance.Suitable, guidance.Avoid, guidance.NotAllowed, guidance.NotSuited} {
-		var items []string
-		for _, alike := range grouped(d, verdict) {
-			items = append(items, otherTool(alike))
-		}
+		items := say.Each(grouped(d, verdict), otherTool)
 		if len(items) > 0 {
 			fmt.Fprintf(&b, "**%s**\n\n%s\n\n", VerdictWords[verdict], list(items))
 		}
@@ -349,10 +336,7 @@ func changeItems(d *questions.Decision, choice bool) []string {
 	changes := slices.DeleteFunc(slices.Clone(d.Changes), func(c questions.Change) bool { return c.Choice != choice })
 	var items []string
 	for _, alike := range together(changes, d.Say) {
-		var tools []string
-		for _, c := range alike {
-			tools = append(tools, c.ToolName)
-		}
+		tools := say.Each(alike, func(c questions.Change) string { return c.ToolName })
 		items = append(items, fmt.Sprintf("**%s.** %s", strings.Join(tools, ", "), d.Say(alike[0])))
 	}
 	return items
@@ -380,10 +364,7 @@ func notices(d *questions.Decision) string {
 }
 
 func answers(d *questions.Decision) string {
-	var items []string
-	for _, a := range d.Answers {
-		items = append(items, a.Question.Short+": "+a.Option.Label)
-	}
+	items := say.Each(d.Answers, func(a questions.Answered) string { return a.Question.Short + ": " + a.Option.Label })
 	items = append(items, strings.ReplaceAll(Words.Decided, "{date}", d.AsOf.Long()))
 	return list(items)
 }
@@ -448,13 +429,7 @@ func Cited(d *questions.Decision) map[string]int {
 	return count
 }
 
-func remarkList(remarks []questions.Remark) string {
-	var items []string
-	for _, r := range remarks {
-		items = append(items, cited(r))
-	}
-	return list(items)
-}
+func remarkList(remarks []questions.Remark) string { return list(say.Each(remarks, cited)) }
 
 func cited(r questions.Remark) string { return citedText(r.Text, r.Statements) }
 

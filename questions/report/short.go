@@ -1,6 +1,9 @@
 package report
 
-import "whichtool/questions"
+import (
+	"whichtool/guidance/say"
+	"whichtool/questions"
+)
 
 // shortJSON is the short answer. What is not said is null or an empty list.
 type shortJSON struct {
@@ -36,11 +39,7 @@ func short(s questions.Short) shortJSON {
 		return nil
 	}
 	all := func(kind questions.LineKind) []string {
-		var out []string
-		for _, l := range s.Of(kind) {
-			out = append(out, l.Text)
-		}
-		return out
+		return say.Each(s.Of(kind), func(l questions.Line) string { return l.Text })
 	}
 	out := shortJSON{
 		Verdict: s[0].Text + ".", Reason: all(questions.LineReason), Switch: one(questions.LineSwitch),
@@ -50,10 +49,7 @@ func short(s questions.Short) shortJSON {
 		Age: one(questions.LineAge), Layer: one(questions.LineLayer), Always: all(questions.LineAlways),
 	}
 	for _, l := range s.Of(questions.LineNot) {
-		var tools []string
-		for _, t := range l.Tools {
-			tools = append(tools, t.Tool.ID)
-		}
+		tools := say.Each(l.Tools, func(t *questions.ToolVerdict) string { return t.Tool.ID })
 		out.Not = append(out.Not, refusalJSON{tools, l.Text})
 	}
 	for _, l := range s {

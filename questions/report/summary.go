@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"whichtool/guidance/say"
 	"whichtool/questions"
 )
 
@@ -29,9 +30,5 @@ func FullText(d *questions.Decision) string { return plainLines(Full(d)) }
 
 // plainLines is a page without its mark-up.
 func plainLines(page string) string {
-	var out []string
-	for _, line := range strings.Split(page, "\n") {
-		out = append(out, strings.ReplaceAll(strings.TrimLeft(line, "# "), "**", ""))
-	}
-	return strings.Join(out, "\n")
+	return strings.Join(say.Each(strings.Split(page, "\n"), func(line string) string { return strings.ReplaceAll(strings.TrimLeft(line, "# "), "**", "") }), "\n")
 }

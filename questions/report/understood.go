@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/go-json-experiment/json"
-
 	"whichtool/guidance"
 	"whichtool/guidance/markdown"
 	"whichtool/guidance/search"
@@ -128,11 +126,7 @@ func (u Understood) JSON() []byte {
 	for _, page := range u.Pages {
 		out.Pages = append(out.Pages, pageJSON(page))
 	}
-	text, err := json.Marshal(out, json.Deterministic(true))
-	if err != nil {
-		panic(err) // strings, and lists and objects of them, always encode
-	}
-	return text
+	return marshalled(out)
 }
 
 func (u Understood) words(spans []cue.Span) []wordsJSON {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 )
 
@@ -88,10 +89,7 @@ func WhyBody(w *questions.Why) string {
 
 // changeTexts is what may be proposed, or that there is nothing.
 func changeTexts(w *questions.Why) []string {
-	var could []string
-	for _, c := range w.Changes {
-		could = append(could, w.Decision.Say(c))
-	}
+	could := say.Each(w.Changes, w.Decision.Say)
 	if w.Verdict != guidance.Suitable && !w.Decision.Stopped() && len(could) == 0 {
 		could = append(could, "Nothing that is yours to choose, or that may turn out otherwise, makes it suitable.")
 	}
@@ -160,40 +158,26 @@ const maxInLine = 3
 
 // answerItems names answers, each with its question, one a line.
 func answerItems(answers []questions.Answered) []string {
-	var items []string
-	for _, a := range answers {
-		items = append(items, a.Question.Short+": **"+a.Option.Label+"**")
-	}
-	return items
+	return say.Each(answers, func(a questions.Answered) string { return a.Question.Short + ": **" + a.Option.Label + "**" })
 }
 
 // indented is a list inside an item of a list.
 func indented(items []string) string { return "  " + strings.ReplaceAll(list(items), "\n", "\n  ") }
 
 func setItems(sets []questions.Forced) []string {
-	var items []string
-	for _, forced := range sets[:min(len(sets), 3)] {
-		items = append(items, answerList(forced.Answers)+".")
-	}
+	items := say.Each(sets[:min(len(sets), 3)], func(forced questions.Forced) string { return answerList(forced.Answers) + "." })
 	return append(items, more(len(sets)-3)...)
 }
 
 // answerList names answers, each with its question.
 func answerList(answers []questions.Answered) string {
-	var names []string
-	for _, a := range answers {
-		names = append(names, a.Question.Short+": "+a.Option.Label)
-	}
-	return strings.Join(names, "; ")
+	return strings.Join(say.Each(answers, func(a questions.Answered) string { return a.Question.Short + ": " + a.Option.Label }), "; ")
 }
 
 func nearestItems(w *questions.Why) []string {
 	var items []string
 	for _, n := range slices.Concat(w.Lighter, w.Heavier) {
-		var parts []string
-		for _, p := range n.Parts {
-			parts = append(parts, p.Question.Short+": "+optionList(p.Options))
-		}
+		parts := say.Each(n.Parts, func(p questions.Part) string { return p.Question.Short + ": " + optionList(p.Options) })
 		items = append(items, fmt.Sprintf("%s. Then it %s.", strings.Join(parts, "; "), verdictSays[n.To]))
 	}
 	if len(items) > maxForced {
@@ -203,9 +187,5 @@ func nearestItems(w *questions.Why) []string {
 }
 
 func optionList(options []*guidance.Option) string {
-	var labels []string
-	for _, o := range options {
-		labels = append(labels, o.Label)
-	}
-	return strings.Join(labels, " / ")
+	return strings.Join(say.Each(options, func(o *guidance.Option) string { return o.Label }), " / ")
 }

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"github.com/go-json-experiment/json"
-
 	"whichtool/guidance"
 	"whichtool/questions"
 )
@@ -94,11 +92,7 @@ func (x Explained) JSON() []byte {
 		about(w.Decision)
 		out.Rule = ruleOf(w)
 	}
-	text, err := json.Marshal(out)
-	if err != nil {
-		panic(err) // strings, and lists and objects of them, always encode
-	}
-	return text
+	return marshalled(out)
 }
 
 func forcedOf(sets []questions.Forced) []forcedJSON {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 )
 
@@ -43,10 +44,7 @@ func caseItems(w *questions.WhyRule) (cases, exceptions []string) {
 			cases = append(cases, caseItem(c, ""))
 			continue
 		}
-		var names []string
-		for _, t := range c.Tools {
-			names = append(names, t.NameAt(w.Decision.AsOf))
-		}
+		names := say.Each(c.Tools, func(t *guidance.Tool) string { return t.NameAt(w.Decision.AsOf) })
 		whom := ""
 		if len(names) > 0 {
 			whom = "For " + strings.Join(names, ", ") + ". "
@@ -72,10 +70,7 @@ func caseItem(c questions.CaseHolds, whom string) string {
 }
 
 func termText(t questions.TermHolds) string {
-	var asks []string
-	for _, o := range t.Asks {
-		asks = append(asks, fmt.Sprintf("%q", o.Label))
-	}
+	asks := say.Each(t.Asks, func(o *guidance.Option) string { return fmt.Sprintf("%q", o.Label) })
 	options, given := strings.Join(asks, " or "), "and is not answered"
 	if t.Given != nil {
 		given = fmt.Sprintf("and you answered %q", t.Given.Label)
@@ -93,10 +88,7 @@ func termText(t questions.TermHolds) string {
 func ruledItems(w *questions.WhyRule) []string {
 	var items []string
 	for _, alike := range together(w.Tools, ruledSays) {
-		var names []string
-		for _, t := range alike {
-			names = append(names, t.Name)
-		}
+		names := say.Each(alike, func(t questions.RuledTool) string { return t.Name })
 		items = append(items, fmt.Sprintf("**%s.** %s", strings.Join(names, ", "), ruledSays(alike[0])))
 	}
 	return items
@@ -111,10 +103,7 @@ func ruledSays(t questions.RuledTool) string {
 	case t.Decides:
 		return "It decides: " + verdictWord(t.Verdict) + "."
 	}
-	var heavier []string
-	for _, r := range t.Heavier {
-		heavier = append(heavier, r.Title)
-	}
+	heavier := say.Each(t.Heavier, func(r questions.Reason) string { return r.Title })
 	return "It fired, but something weighs more: " + strings.Join(slices.Compact(heavier), ", ") + "."
 }
 

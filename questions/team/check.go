@@ -145,7 +145,7 @@ func (c *Check) Asked(pack *guidance.Pack) []Asking {
 			a.Why = NotTheirTools
 		case !p.ForWork(c.Work):
 			a.Why = NotTheirWork
-		case c.reasonFor(p.Area) != "":
+		case c.ReasonFor(p.Area) != "":
 			a.Why = AreaLeftOut
 		}
 		out = append(out, a)
@@ -164,8 +164,8 @@ func (c *Check) Practices(pack *guidance.Pack) []*guidance.Practice {
 	return out
 }
 
-// reasonFor is why an area is left out; empty for one that is not.
-func (c *Check) reasonFor(area string) string {
+// ReasonFor is why an area is left out; empty for one that is not.
+func (c *Check) ReasonFor(area string) string {
 	for _, l := range c.LeftOut {
 		if l.Area == area {
 			return l.Reason

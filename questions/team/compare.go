@@ -1,6 +1,8 @@
 package team
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"whichtool/guidance"
@@ -66,10 +68,7 @@ func Compare(before, after *Check, pack *guidance.Pack, today guidance.Date) Com
 	}
 	order := []Move{Worse, Better, Changed, New, Gone, Unlike, Same}
 	slices.SortStableFunc(c.Steps, func(a, b Step) int {
-		if by := slices.Index(order, a.Move) - slices.Index(order, b.Move); by != 0 {
-			return by
-		}
-		return b.Weight - a.Weight
+		return cmp.Or(slices.Index(order, a.Move)-slices.Index(order, b.Move), b.Weight-a.Weight)
 	})
 	return c
 }
@@ -183,21 +182,9 @@ func Series(checks []*Check, pack *guidance.Pack, area string) []Point {
 				what[a.Practice] = a.Meaning
 			}
 		}
-		point.Like = before == nil || sameKeys(before, what)
+		point.Like = before == nil || maps.Equal(before, what)
 		before = what
 		out = append(out, point)
 	}
 	return out
-}
-
-func sameKeys(a, b map[string]string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for k, v := range a {
-		if b[k] != v {
-			return false
-		}
-	}
-	return true
 }

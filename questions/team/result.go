@@ -179,7 +179,7 @@ func byDue(a, b Answer) int {
 
 // areaOf is what an area comes to, of the practices that are asked.
 func areaOf(c *Check, area *guidance.Area, asked []*guidance.Practice, by guidance.Checking) Area {
-	out := Area{ID: area.ID, Title: area.Title, LeftOut: c.reasonFor(area.ID), Worst: []string{}}
+	out := Area{ID: area.ID, Title: area.Title, LeftOut: c.ReasonFor(area.ID), Worst: []string{}}
 	var own []Answer
 	for _, p := range asked {
 		if p.Area != area.ID {

@@ -10,6 +10,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
@@ -215,10 +216,7 @@ func (m Model) foot() string {
 func (m Model) keyLine(keys []key.Binding) string {
 	t := m.theme
 	room := m.width - bodyMargin
-	var entries []string
-	for _, k := range keys {
-		entries = append(entries, t.Accent.Render(k.Help().Key)+" "+t.Dim.Render(k.Help().Desc))
-	}
+	entries := say.Each(keys, func(k key.Binding) string { return t.Accent.Render(k.Help().Key) + " " + t.Dim.Render(k.Help().Desc) })
 	for len(entries) > 1 && ansi.StringWidth(strings.Join(entries, keyGap)) > room {
 		drop := len(entries) - 1
 		if hasKey(keys[drop:drop+1], "?") {
@@ -233,12 +231,5 @@ func (m Model) keyLine(keys []key.Binding) string {
 const keyGap = "   "
 
 func hasKey(bindings []key.Binding, name string) bool {
-	for _, b := range bindings {
-		for _, k := range b.Keys() {
-			if k == name {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(bindings, func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/tui/decide"
 	"whichtool/tui/home"
@@ -106,7 +107,7 @@ func firstStart(keeper *keep.Keeper) *home.Start {
 
 // goOn is where a draft leads; more is how many there are besides.
 func (m Model) goOn(keeper *keep.Keeper, draft record.Draft, more int, again tea.Cmd) home.Destination {
-	what := fmt.Sprintf("%s of %s", keep.Plural(int64(len(draft.Given)), "answer"), keep.When(draft.Changed.Time, keeper.Now()))
+	what := fmt.Sprintf("%s of %s", say.Counted(len(draft.Given), "answer"), keep.When(draft.Changed.Time, keeper.Now()))
 	detail := "What you answered is to be checked, and the rest is asked."
 	if more > 0 {
 		detail = fmt.Sprintf("And %d more that you did not finish.", more)
@@ -162,12 +163,12 @@ func (m Model) overdue(news *home.News) tea.Cmd {
 
 // counted says what is kept, in a few words.
 func counted(s record.Summary, differ int) string {
-	parts := []string{keep.Grouped(s.Records) + " kept"}
+	parts := []string{say.Grouped(s.Records) + " kept"}
 	if differ > 0 {
-		parts = append(parts, fmt.Sprintf("%s to look at again", keep.Grouped(int64(differ))))
+		parts = append(parts, fmt.Sprintf("%s to look at again", say.Grouped(differ)))
 	}
 	if s.Past > 0 {
-		parts = append(parts, keep.Grouped(s.Past)+" past their period")
+		parts = append(parts, say.Grouped(s.Past)+" past their period")
 	}
 	if len(s.Holds) > 0 {
 		parts = append(parts, "on hold")

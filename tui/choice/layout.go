@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/clean"
+	"whichtool/tui/screen"
 )
 
 // labelColumn is where labels begin: focus mark, digit, mark.
@@ -236,5 +237,5 @@ func wrap(text string, width int) []string {
 	if text = clean.Line(text); ansi.StringWidth(text) <= width {
 		return []string{text}
 	}
-	return strings.Split(ansi.Wrap(text, max(width, 8), ""), "\n")
+	return screen.Wrapped(text, width)
 }

@@ -218,7 +218,7 @@ func printable(text string) string { return clean.Text([]byte(text)) }
 // date is the day to decide for.
 func (p *program) date() (guidance.Date, error) {
 	if p.asOf == nil {
-		return guidance.DateOf(p.Now()), nil
+		return p.today(), nil
 	}
 	date, err := guidance.ParseDate(*p.asOf)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 )
 
 // completer offers words for a shell to complete.
@@ -131,18 +132,18 @@ func (p *program) completed(words func(*guidance.Pack) []string) completer {
 func (p *program) completeOption(question string) completer {
 	return p.completed(func(pack *guidance.Pack) []string {
 		q, _ := pack.Question(question)
-		return textOf(q.Options, func(o *guidance.Option) string { return o.ID + "\t" + o.Label })
+		return say.Each(q.Options, func(o *guidance.Option) string { return o.ID + "\t" + o.Label })
 	})
 }
 
 func toolWords(pack *guidance.Pack) []string {
-	return textOf(pack.Tools, func(t *guidance.Tool) string { return t.ID + "\t" + t.Name })
+	return say.Each(pack.Tools, func(t *guidance.Tool) string { return t.ID + "\t" + t.Name })
 }
 
 func ruleWords(pack *guidance.Pack) []string {
-	return textOf(pack.Rules, func(r *guidance.Rule) string { return r.ID + "\t" + r.Title })
+	return say.Each(pack.Rules, func(r *guidance.Rule) string { return r.ID + "\t" + r.Title })
 }
 
 func pageWords(pack *guidance.Pack) []string {
-	return textOf(pack.Pages(), func(page guidance.Page) string { return page.Path() + "\t" + page.Title })
+	return say.Each(pack.Pages(), func(page guidance.Page) string { return page.Path() + "\t" + page.Title })
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -12,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"whichtool/guidance"
 	"whichtool/questions/record/sqlite"
 	"whichtool/tui/doctor"
 	"whichtool/tui/settings"
@@ -35,7 +35,7 @@ func (p *program) doctorCommand() *cobra.Command {
 			if !asJSON {
 				return p.printMarkdown(report.Markdown())
 			}
-			return p.printObject(report)
+			return p.printJSON(report)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON ("+doctor.Schema+")")
@@ -75,11 +75,8 @@ func (p *program) world() doctor.World {
 // sits at it.
 func (p *program) terminalFor(settled settings.Settled) doctor.Terminal {
 	plain, color := settled.Get(settings.Plain), settled.Get(settings.Color)
-	out := doctor.Terminal{In: p.InTTY, Out: p.OutTTY, Columns: p.Width, Links: p.hyperlinks(), Colors: colorWords[p.profile()],
+	out := doctor.Terminal{In: p.InTTY, Out: p.OutTTY, Columns: p.Width, Links: p.hyperlinks(), Colors: cmp.Or(colorWords[p.profile()], "none"),
 		Color: color.Value, ColorFrom: p.origin(color.From), Plain: p.lines(), PlainFrom: p.origin(plain.From)}
-	if out.Colors == "" {
-		out.Colors = "none"
-	}
 	if file, ok := p.out.Writer.(*os.File); ok && p.OutTTY {
 		out.Columns, out.Rows, _ = term.GetSize(int(file.Fd()))
 	}
@@ -139,7 +136,7 @@ func (p *program) originsOf(settled settings.Settled, wrong error) (out doctor.S
 
 // ownGuidance is what answers rest on, without the names of files and of agencies.
 func (p *program) ownGuidance(settled settings.Settled) doctor.Guidance {
-	today := guidance.DateOf(p.Now())
+	today := p.today()
 	out := doctor.Guidance{Edition: p.front.Edition, Dated: p.front.Date.Long(), Future: today.Before(p.front.Date)}
 	if !out.Future {
 		out.Age = today.Since(p.front.Date)

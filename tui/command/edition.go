@@ -25,7 +25,7 @@ func (p *program) choose(args []string) {
 	named, day := before(args, editionFlag), before(args, asOfFlag)
 	date, err := guidance.ParseDate(day)
 	if err != nil {
-		date = guidance.DateOf(p.Now())
+		date = p.today()
 	}
 	p.front = p.editions.InForce(date)
 	if one, ok := p.editions.Named(named); ok {

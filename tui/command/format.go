@@ -56,11 +56,3 @@ func (o aboutTool) of(p *program, args []string) (engine *questions.Engine, at i
 	date, err = p.date()
 	return engine, at, date, err
 }
-
-// textOf is a text of each thing in a list.
-func textOf[T any](list []T, text func(T) string) (out []string) {
-	for _, one := range list {
-		out = append(out, text(one))
-	}
-	return out
-}

@@ -15,16 +15,9 @@ import (
 )
 
 func (p *program) guidanceCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "guidance",
-		Short: "Look after the guidance that the program holds",
-		Args:  p.noUnknown,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
-	}
-	c.AddCommand(p.guidanceCheckCommand())
-	c.AddCommand(p.flowCommand(), p.tableCommand(), p.coverageCommand(), p.newCommand(), p.guidanceSchemaCommand())
-	c.AddCommand(p.diffCommand(), p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand(), p.guidanceExportCommand())
-	return c
+	return p.parent("guidance", "Look after the guidance that the program holds",
+		p.guidanceCheckCommand(), p.flowCommand(), p.tableCommand(), p.coverageCommand(), p.newCommand(), p.guidanceSchemaCommand(),
+		p.diffCommand(), p.packCommand(), p.signCommand(), p.keyCommand(), p.useCommand(), p.guidanceExportCommand())
 }
 
 // check is everything that can be wrong with the editions in a folder: their

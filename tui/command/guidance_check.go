@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/proof"
 )
@@ -75,7 +76,7 @@ func (p *program) checkGuidance(args []string, o checkOptions) error {
 	case len(faults) > guidance.MaxFaults:
 		return failed("more than %d faults", guidance.MaxFaults)
 	}
-	return failed("%s", counted(len(faults), "fault"))
+	return failed("%s", say.Counted(len(faults), "fault"))
 }
 
 // checkSource is all that can be wrong with a folder or a pack file: with the editions
@@ -216,9 +217,9 @@ func (e *provedEdition) write(b *strings.Builder, full bool) {
 		fmt.Fprintf(b, "With the guidance of %s of %s laid over it, which loosens nothing%s.\n", l.Title, l.Date.Long(), map[bool]string{true: " but what was confirmed"}[l.Confirmed != nil])
 	}
 	all, impossible := e.prover.Sets()
-	fmt.Fprintf(b, "  %s sets of answers", thousands(all.String()))
+	fmt.Fprintf(b, "  %s sets of answers", say.GroupedDigits(all.String()))
 	if impossible.Sign() > 0 {
-		fmt.Fprintf(b, ", of which %s cannot be and are left out", thousands(impossible.String()))
+		fmt.Fprintf(b, ", of which %s cannot be and are left out", say.GroupedDigits(impossible.String()))
 	}
 	b.WriteString(".\n")
 	if full {
@@ -239,7 +240,7 @@ func (e *provedEdition) writeResult(b *strings.Builder, r timed, full bool) {
 	case !r.Holds:
 		word = "fails"
 	}
-	fmt.Fprintf(b, "  %s  %s: %s %s, %s\n", word, r.Claim, thousands(r.Cases.String()), r.Of, milliseconds(r.took))
+	fmt.Fprintf(b, "  %s  %s: %s %s, %s\n", word, r.Claim, say.GroupedDigits(r.Cases.String()), r.Of, milliseconds(r.took))
 	if r.Undecided != nil {
 		fmt.Fprintf(b, "         %v\n", r.Undecided)
 	}
@@ -270,14 +271,6 @@ func (e *provedEdition) command(f proof.Finding) string {
 		program = "whichtool --" + guidanceFlag + " " + inShell(e.from) + " decide"
 	}
 	return program + " --edition " + e.pack.Edition + " --as-of " + e.prover.Date().String() + " " + f.Options()
-}
-
-// thousands puts commas into a long number.
-func thousands(digits string) string {
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
 }
 
 func milliseconds(d time.Duration) string {

@@ -72,7 +72,7 @@ func (p *program) newFile(kind, id, dir string) error {
 	if err != nil {
 		return err
 	}
-	return p.writeNew(filepath.Join(folder, front.Folder, id+".md"), skeleton.Of(front, id, pack))
+	return p.writeNew(filepath.Join(folder, front.Folder, id+".md"), skeleton.Of(front, pack))
 }
 
 // newLayer begins guidance of an agency's own in a folder, which is made.
@@ -114,7 +114,7 @@ func (p *program) layerText(title string) (string, error) {
 	given := func(field, value string) skeleton.Given {
 		return skeleton.Given{Field: field, Value: strconv.Quote(value)}
 	}
-	text := skeleton.Of(front, "", pack,
+	text := skeleton.Of(front, pack,
 		given("title", title), given("owner", title), skeleton.Given{Field: "date", Value: date.String()},
 		given("prefix", cite.PrefixFor(title)), given("extends", p.front.Edition))
 	return text + "The rules of " + markdown.Escape(title) + ", laid over those of the Ministry of Justice.\n", nil

@@ -156,7 +156,7 @@ func (p *program) inForce(editions *guidance.Editions) string {
 	}
 	date, err := p.date()
 	if err != nil {
-		date = guidance.DateOf(p.Now())
+		date = p.today()
 	}
 	return editions.InForce(date).Edition
 }

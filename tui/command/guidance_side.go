@@ -12,6 +12,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/questions/diff"
 )
 
@@ -64,7 +65,7 @@ func side(built *guidance.Editions, name, over string) (diff.Side, error) {
 }
 
 func namesOf(editions *guidance.Editions) []string {
-	return textOf(editions.List(), func(e *guidance.Pack) string { return e.Edition })
+	return say.Each(editions.List(), func(e *guidance.Pack) string { return e.Edition })
 }
 
 func editionSide(built *guidance.Editions, name, _ string) (side diff.Side, known bool, err error) {

@@ -13,6 +13,7 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/guidance/markdown"
 	"whichtool/guidance/packfile"
+	"whichtool/guidance/say"
 	"whichtool/tui/settings"
 )
 
@@ -150,7 +151,7 @@ func (e *examined) changed(b *strings.Builder, line func(string, ...any)) {
 		files []string
 	}{{"adds", e.changes.Added}, {"takes the place of", e.changes.Replaced}, {"removes", e.changes.Removed}} {
 		if len(part.files) > 0 {
-			line("It %s %s: %s.", part.what, counted(len(part.files), "file"), markdown.Escape(strings.Join(part.files, ", ")))
+			line("It %s %s: %s.", part.what, say.Counted(len(part.files), "file"), markdown.Escape(strings.Join(part.files, ", ")))
 		}
 	}
 	if len(e.layer.Loosens) == 0 {

@@ -7,7 +7,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
-	"whichtool/guidance"
 	"whichtool/tui/app"
 	"whichtool/tui/clipboard"
 )
@@ -76,8 +75,8 @@ func (p *program) showScreen(o app.Options) error {
 	if o.Page == nil && o.Search == nil {
 		o.Search, o.Warm = p.search, func() { p.index() }
 	}
-	if o.Date == (guidance.Date{}) {
-		o.Date = guidance.DateOf(p.Now())
+	if o.Date.IsZero() {
+		o.Date = p.today()
 	}
 	o.Copy = func(text string) error { return clipboard.Write(p.ctx, p.Env, text) }
 	return app.Run(p.ctx, o, p.In, p.out.Writer, options...)

@@ -23,13 +23,7 @@ import (
 func (p *program) oldKeysFile() string { return p.userFile(settingsPlace, "keys.yaml") }
 
 func (p *program) keyCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "key",
-		Short: "Make a key to sign pack files with, or trust the key of somebody else",
-		Args:  p.noUnknown,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
-	}
-	c.AddCommand(&cobra.Command{
+	return p.parent("key", "Make a key to sign pack files with, or trust the key of somebody else", &cobra.Command{
 		Use:     "new FILE",
 		Short:   "Make a key: the file is the private half, which only you can read",
 		Example: "  whichtool guidance key new agency.key",
@@ -43,7 +37,6 @@ func (p *program) keyCommand() *cobra.Command {
 		Args:    cobra.ExactArgs(2),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.trustKey(args[0], args[1]) },
 	})
-	return c
 }
 
 // newKey makes a key. A file that is there stays.

@@ -18,6 +18,7 @@ import (
 	"whichtool/guidance/clean"
 	"whichtool/guidance/markdown"
 	"whichtool/guidance/packfile"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/tui/settings"
 )
@@ -366,7 +367,7 @@ func (u unusable) Page() (title, text string) {
 			b.WriteString("- " + markdown.Escape(line) + "\n")
 		default:
 			if strings.HasPrefix(line, "the ") || strings.HasPrefix(line, "this ") { // and no name of a file
-				line = capital(line)
+				line = say.Capital(line)
 			}
 			b.WriteString("\n" + markdown.Escape(line) + "\n\n")
 		}

@@ -56,7 +56,7 @@ func (p *program) licencesCommand() *cobra.Command {
 			if !asJSON {
 				return p.print(licences)
 			}
-			return p.printObject(struct {
+			return p.printJSON(struct {
 				Schema   string    `json:"schema"`
 				Licences []Licence `json:"licences"`
 			}{"whichtool.licences/1", Licences()})

@@ -104,8 +104,8 @@ func (p *program) rememberPlain(always bool) (place string, err error) {
 
 // fromScreen goes on in plain lines where the person was on the full screen.
 func (p *program) fromScreen(date guidance.Date, at *app.ToLines) error {
-	if date == (guidance.Date{}) {
-		date = guidance.DateOf(p.Now())
+	if date.IsZero() {
+		date = p.today()
 	}
 	from := &plain.From{Flow: at.Flow, Draft: at.Draft, Decided: at.Decided, Line: lineTo(at.At), Typed: at.Typed}
 	if from.Flow != nil {

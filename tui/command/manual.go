@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -58,10 +59,7 @@ func manual(c *cobra.Command, version, day string) string {
 	fmt.Fprintf(&b, ".SH NAME\n%s \\- %s\n", roff(name), roff(c.Short))
 	fmt.Fprintf(&b, ".SH SYNOPSIS\n.B %s\n", roff(c.UseLine()))
 	b.WriteString(".SH DESCRIPTION\n")
-	long := c.Long
-	if long == "" {
-		long = c.Short + "."
-	}
+	long := cmp.Or(c.Long, c.Short+".")
 	manualText(&b, long)
 	manualFlags(&b, "OPTIONS", c.NonInheritedFlags())
 	manualFlags(&b, "OPTIONS OF EVERY COMMAND", c.InheritedFlags())

@@ -18,13 +18,33 @@ func (p *program) print(text string) error {
 	return err
 }
 
-// printObject prints an object for programs, on a line.
-func (p *program) printObject(value any) error {
+// printJSON prints a value as JSON on a line.
+func (p *program) printJSON(value any) error {
 	text, err := json.Marshal(value)
 	if err != nil {
 		return err
 	}
 	return p.print(string(text) + "\n")
+}
+
+// printEach prints a list: a line for each in words, or an object a line. Of nothing it
+// says so in words.
+func printEach[T any](p *program, list []T, asJSON bool, none string, words func(T) string) error {
+	if len(list) == 0 && !asJSON {
+		return p.print(none)
+	}
+	for _, one := range list {
+		var err error
+		if asJSON {
+			err = p.printJSON(one)
+		} else {
+			err = p.print(words(one))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // printMarkdown prints a page: styled for people, as it is for a pipe, and as it is
@@ -36,10 +56,7 @@ func (p *program) printMarkdown(text string) error {
 	if !p.styled() {
 		return p.print(strings.TrimRight(text, "\n") + "\n")
 	}
-	width := p.Width
-	if width == 0 {
-		width = 80
-	}
+	width := cmp.Or(p.Width, 80)
 	out := &colorprofile.Writer{Forward: p.Out, Profile: p.profile()}
 	options := document.Options{
 		Width: width - 4,

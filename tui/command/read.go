@@ -8,6 +8,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/compare"
+	"whichtool/guidance/say"
 )
 
 func (p *program) toolsCommand() *cobra.Command {
@@ -23,7 +24,7 @@ func (p *program) toolsCommand() *cobra.Command {
 				return err
 			}
 			if len(args) == 0 {
-				return p.printMarkdown(toolList(engine.Pack(), guidance.DateOf(p.Now()), p.aloud()))
+				return p.printMarkdown(toolList(engine.Pack(), p.today(), p.aloud()))
 			}
 			return p.tool(engine.Pack(), strings.Join(args, " "))
 		},
@@ -88,10 +89,7 @@ func meant(pack *guidance.Pack, name string) string {
 // nearestNames is up to three tools that look like the name; where there are
 // none, names that are not on the list.
 func nearestNames(pack *guidance.Pack, name string) []string {
-	var names []string
-	for _, t := range pack.NearestTools(name, 3) {
-		names = append(names, t.Name+" ("+t.ID+")")
-	}
+	names := say.Each(pack.NearestTools(name, 3), func(t *guidance.Tool) string { return t.Name + " (" + t.ID + ")" })
 	if len(names) == 0 {
 		for _, u := range pack.NearestUnlisted(name, 3) {
 			names = append(names, u.Name+" ("+u.ID+", not on the list)")
@@ -166,15 +164,11 @@ func (p *program) readAny(o *readOptions, page string) error {
 
 // readWas prints a page as it was and is. One that there is no more is found too.
 func (p *program) readWas(pack *guidance.Pack, name string) error {
-	others, err := p.others()
+	packs, err := p.packs()
 	if err != nil {
 		return err
 	}
-	packs := make([]*guidance.Pack, len(others))
-	for i, e := range others {
-		packs[i] = e.Pack()
-	}
-	page, ok := compare.In(pack, packs, name)
+	page, ok := compare.In(pack, packs[1:], name)
 	if !ok {
 		return noPage(pack, name)
 	}
@@ -186,7 +180,7 @@ func pageList(pack *guidance.Pack, aloud bool) string {
 	var b strings.Builder
 	b.WriteString("# Pages\n")
 	for _, shelf := range guidance.Shelves {
-		fmt.Fprintf(&b, "\n## %s%s\n\n", strings.ToUpper(shelf[:1]), shelf[1:])
+		fmt.Fprintf(&b, "\n## %s\n\n", say.Capital(shelf))
 		for _, page := range pack.Shelf(shelf) {
 			if aloud {
 				fmt.Fprintf(&b, "- %s\n", page.Title)
@@ -209,10 +203,7 @@ func (p *program) read(pack *guidance.Pack, name string) error {
 func noPage(pack *guidance.Pack, name string) error {
 	text := fmt.Sprintf("there is no page %q", name)
 	if near := pack.NearestPages(name, 3); len(near) > 0 {
-		var paths []string
-		for _, page := range near {
-			paths = append(paths, page.Path())
-		}
+		paths := say.Each(near, guidance.Page.Path)
 		text += "; did you mean " + strings.Join(paths, ", ") + "?"
 	}
 	return failed("%s Run whichtool read for the list.", ended(text))

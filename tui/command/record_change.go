@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 )
 
@@ -148,7 +149,7 @@ func (p *program) purge(older string, yes bool) error {
 		return p.print("Nothing is past its period.\n")
 	}
 	var past []record.Row
-	for row, err := range record.Rows(store, record.Query{Until: period.Past(guidance.DateOf(p.Now()))}) {
+	for row, err := range record.Rows(store, record.Query{Until: period.Past(p.today())}) {
 		if err != nil {
 			return failed("%v", err)
 		}
@@ -174,20 +175,21 @@ func (p *program) deleteRows(store record.Store, rows []record.Row, reason strin
 	if err := p.held(store); err != nil {
 		return err
 	}
-	if !yes && !p.agrees(fmt.Sprintf("Delete %s for good?", counted(len(ids), "record"))) {
-		return failed("nothing was deleted. Add --yes to delete without being asked")
+	if err := p.sureToDelete(yes, say.Counted(len(ids), "record")); err != nil {
+		return err
 	}
 	if err := store.Delete(ids, reason, p.Now()); err != nil {
 		return failed("nothing was deleted: %v", err)
 	}
-	return p.print("Deleted " + counted(len(ids), "record") + ".\n")
+	return p.print("Deleted " + say.Counted(len(ids), "record") + ".\n")
 }
 
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
+// sureToDelete asks whether something is to go for good.
+func (p *program) sureToDelete(yes bool, what string) error {
+	if !yes && !p.agrees("Delete "+what+" for good?") {
+		return failed("nothing was deleted. Add --yes to delete without being asked")
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return nil
 }
 
 // held says which holds stop a deletion; nil for none.
@@ -196,10 +198,7 @@ func (p *program) held(store record.Store) error {
 	if err != nil || len(holds) == 0 {
 		return err
 	}
-	var names []string
-	for _, h := range holds {
-		names = append(names, h.Name)
-	}
+	names := say.Each(holds, func(h record.Hold) string { return h.Name })
 	return failed("nothing was deleted: %v (%s). whichtool records hold --lift NAME lifts one, once the request or inquiry is closed", record.ErrHeld, strings.Join(names, ", "))
 }
 
@@ -241,20 +240,9 @@ func (p *program) listHolds(asJSON bool) error {
 			return failed("%v", err)
 		}
 	}
-	if len(holds) == 0 && !asJSON {
-		return p.print("There is no hold.\n")
-	}
-	for _, h := range holds {
-		if asJSON {
-			err = p.printJSON(h)
-		} else {
-			err = p.print(fmt.Sprintf("%s, since %s. %s\n", h.Name, guidance.DateOf(h.Placed.Time).Long(), h.Reason))
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return printEach(p, holds, asJSON, "There is no hold.\n", func(h record.Hold) string {
+		return fmt.Sprintf("%s, since %s. %s\n", h.Name, guidance.DateOf(h.Placed.Time).Long(), h.Reason)
+	})
 }
 
 func (p *program) hold(name, reason string, lift, typed bool) error {
@@ -298,7 +286,7 @@ func (p *program) mayKeep(typed bool, words ...string) error {
 		return err
 	}
 	text := "names and contents do not belong here. This looks like " + strings.Join(doubts, ", and ")
-	if p.agrees(capital(text) + ". Keep it all the same?") {
+	if p.agrees(say.Capital(text) + ". Keep it all the same?") {
 		return nil
 	}
 	if p.InTTY {
@@ -323,8 +311,6 @@ func readLine(in io.Reader) (string, error) {
 	}
 	return string(line), nil
 }
-
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // doubts is what in words looks private.
 func (p *program) doubts(words ...string) ([]string, error) {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/record/export"
 	"whichtool/questions/report/format"
@@ -94,7 +95,7 @@ func (p *program) export(args []string, o exportOptions) error {
 	if err := p.putOut(o, !isText(format), write, check); err != nil || o.output == "" {
 		return err
 	}
-	return p.print(fmt.Sprintf("Saved %s as %s, and checked.\n", counted(n, "record"), o.output))
+	return p.print(fmt.Sprintf("Saved %s as %s, and checked.\n", say.Counted(n, "record"), o.output))
 }
 
 // wantedRecords is records by their ids, or by a query.
@@ -146,10 +147,19 @@ func (p *program) putOut(o exportOptions, binary bool, write func(io.Writer) err
 		}
 		return write(p.raw())
 	}
-	exists, err := p.saveStream(o.output, o.replace, func(file *os.File) error {
+	return p.putFile(o.output, o.replace, "another name", write, check)
+}
+
+// putFile writes a file, and then checks it; without check, nothing is checked. Where
+// there is one by the name, it says what else to choose.
+func (p *program) putFile(name string, replace bool, choose string, write func(io.Writer) error, check func(io.Reader) error) error {
+	exists, err := p.saveStream(name, replace, func(file *os.File) error {
 		buffered := bufio.NewWriterSize(file, 1<<16)
 		if err := errors.Join(write(buffered), buffered.Flush()); err != nil {
 			return err
+		}
+		if check == nil {
+			return nil
 		}
 		if _, err := file.Seek(0, io.SeekStart); err != nil {
 			return err
@@ -161,9 +171,9 @@ func (p *program) putOut(o exportOptions, binary bool, write func(io.Writer) err
 	})
 	switch {
 	case exists:
-		return failed("%s exists; add --replace to replace it, or choose another name", o.output)
+		return failed("%s exists; add --replace to replace it, or choose %s", name, choose)
 	case err != nil:
-		return failed("%s is not saved: %v", o.output, err)
+		return failed("%s is not saved: %v", name, err)
 	}
 	return nil
 }
@@ -239,5 +249,5 @@ func (p *program) importFrom(name string) error {
 	if err != nil {
 		return failed("nothing was taken in: %s: %v", name, err)
 	}
-	return p.print(fmt.Sprintf("Took in %s; %d there already.\n", counted(added, "record"), there))
+	return p.print(fmt.Sprintf("Took in %s; %d there already.\n", say.Counted(added, "record"), there))
 }

@@ -45,11 +45,9 @@ func (o *keepOptions) words(d *questions.Decision) (record.Words, error) {
 	if o.happened == "" {
 		return w, nil
 	}
-	var err error
-	if w.Happened, err = guidance.ParseDate(o.happened); err != nil {
-		return w, usage("--happened: %v", err)
-	}
-	return w, nil
+	day, err := dayOf("happened", o.happened)
+	w.Happened = guidance.Date(day)
+	return w, err
 }
 
 // keepDecision keeps a decision, and says as what.

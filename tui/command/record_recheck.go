@@ -11,6 +11,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/record"
 )
@@ -155,10 +156,7 @@ func recheckText(row record.Row, r record.Recheck, pack *guidance.Pack) string {
 
 // layersText is local guidance in words.
 func layersText(layers []record.Layer) string {
-	var names []string
-	for _, l := range layers {
-		names = append(names, "the rules of "+markdown.Escape(l.Name))
-	}
+	names := say.Each(layers, func(l record.Layer) string { return "the rules of " + markdown.Escape(l.Name) })
 	if len(names) == 0 {
 		return "no agency's rules"
 	}
@@ -189,9 +187,9 @@ func readingText(r record.Reading, pack *guidance.Pack) string {
 func tallyText(t record.Tally, pack *guidance.Pack) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%s, by edition %s for %s: %d the same, %d differ, %d depend on a question that was not asked then, %d cannot be decided again.\n",
-		capital(counted(t.Records, "record")), t.Edition, guidance.Date(t.AsOf).Long(), t.Results[record.Same], t.Results[record.Differs], t.Results[record.Asks], t.Results[record.Unknown])
+		say.Capital(say.Counted(t.Records, "record")), t.Edition, guidance.Date(t.AsOf).Long(), t.Results[record.Same], t.Results[record.Differs], t.Results[record.Asks], t.Results[record.Unknown])
 	if t.Layers > 0 {
-		fmt.Fprintf(&b, "%s rested on other rules of an agency than are in use now, or on none.\n", capital(counted(t.Layers, "record")))
+		fmt.Fprintf(&b, "%s rested on other rules of an agency than are in use now, or on none.\n", say.Capital(say.Counted(t.Layers, "record")))
 	}
 	var lines []string
 	for tool, flips := range t.Flips {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/record/export"
 )
@@ -132,22 +133,9 @@ func (p *program) namesOfSearches(asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	if len(all) == 0 && !asJSON {
-		return p.print("No list was made yet.\n")
-	}
-	for _, s := range all {
-		if asJSON {
-			if err := p.printJSON(s); err != nil {
-				return err
-			}
-			continue
-		}
-		line := fmt.Sprintf("%s  %s  %s: %d of %s searched\n", s.ID, guidance.DateOf(s.Made.Time), s.Title, s.Done(), counted(len(s.Places), "place"))
-		if err := p.print(line); err != nil {
-			return err
-		}
-	}
-	return nil
+	return printEach(p, all, asJSON, "No list was made yet.\n", func(s record.Search) string {
+		return fmt.Sprintf("%s  %s  %s: %d of %s searched\n", s.ID, guidance.DateOf(s.Made.Time), s.Title, s.Done(), say.Counted(len(s.Places), "place"))
+	})
 }
 
 // madeSearch shows a list that was made, or notes that a place of it was searched.

@@ -1,12 +1,11 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
@@ -41,7 +40,7 @@ func (p *program) recordsCommand() *cobra.Command {
 		},
 	}
 	c.AddCommand(p.listCommand(), p.showCommand(), p.doneCommand(), p.exportCommand(), p.importCommand(), p.recheckCommand(),
-		p.verifyCommand(), p.holdCommand(), p.deleteCommand(), p.purgeCommand(), p.searchListCommand(), p.pathCommand(), p.schemaCommand())
+		p.verifyCommand(), p.holdCommand(), p.deleteCommand(), p.purgeCommand(), p.searchListCommand(), p.pathCommand(), p.schemaCommand("record", record.Schema, export.Schema))
 	return c
 }
 
@@ -132,15 +131,6 @@ func (p *program) printRows(store record.Store, q record.Query) error {
 	return nil
 }
 
-// printJSON prints a value as JSON on a line.
-func (p *program) printJSON(value any) error {
-	text, err := json.Marshal(value, jsontext.EscapeForHTML(false))
-	if err != nil {
-		return err
-	}
-	return p.print(string(text) + "\n")
-}
-
 // printList prints a list for people.
 func (p *program) printList(store record.Store, q record.Query) error {
 	var b strings.Builder
@@ -167,10 +157,7 @@ func (p *program) printList(store record.Store, q record.Query) error {
 
 // rowLine is a record as an item of a list.
 func rowLine(row record.Row) string {
-	title := row.Title
-	if title == "" {
-		title = "Without a title"
-	}
+	title := cmp.Or(row.Title, record.Untitled)
 	line := fmt.Sprintf("- **%s** %s: %s. %s.", row.ID, guidance.Date(row.Happened).Long(), markdown.Escape(title), markdown.Escape(row.Says))
 	for _, tag := range row.Tags {
 		line += " #" + markdown.Escape(tag)
@@ -277,12 +264,13 @@ func (p *program) pathCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) schemaCommand() *cobra.Command {
+// schemaCommand prints the schema of what others may read and write.
+func (p *program) schemaCommand(of, name, schema string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
-		Short: "Print the JSON Schema of a record (" + record.Schema + ")",
+		Short: "Print the JSON Schema of a " + of + " (" + name + ")",
 		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return p.print(export.Schema) },
+		RunE:  func(*cobra.Command, []string) error { return p.print(schema) },
 	}
 }
 

@@ -1,9 +1,7 @@
 package command
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
 	"path"
@@ -163,13 +161,7 @@ func (p *program) printHitsJSON(words string, hits []search.Hit) error {
 		}
 		out.Hits = append(out.Hits, hitJSON{h.Path, h.Title, h.Heading, h.Line + 1, h.Snippet, marks, h.Left})
 	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(out); err != nil {
-		return err
-	}
-	return p.print(b.String())
+	return p.printJSON(out)
 }
 
 // hitList is hits as Markdown, what was found in bold; aloud without their addresses.

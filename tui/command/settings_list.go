@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -58,10 +59,7 @@ func (p *program) listSettings() error {
 
 // settingText is a setting's value, where it comes from, and what it means.
 func settingText(one settings.One) string {
-	value := one.Value
-	if value == "" {
-		value = "none"
-	}
+	value := cmp.Or(one.Value, "none")
 	text := markdown.Escape(clean.Line(value))
 	switch {
 	case one.Locked.Kind != "":
@@ -152,7 +150,7 @@ func (p *program) settingsJSON() error {
 	for _, f := range faults {
 		out.Faults = append(out.Faults, settingFaultJSON{clean.Line(f.File), f.Line, clean.Line(f.Text)})
 	}
-	if err := p.printObject(out); err != nil || faults == nil {
+	if err := p.printJSON(out); err != nil || faults == nil {
 		return err
 	}
 	return usage("%v", wrong)

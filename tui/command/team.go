@@ -36,7 +36,7 @@ func (p *program) teamCommand() *cobra.Command {
 		},
 	}
 	c.AddCommand(p.newCheckCommand(), p.listChecksCommand(), p.showCheckCommand(), p.checkCommand(), p.answerCommand(), p.formCommand(),
-		p.teamExportCommand(), p.teamSchemaCommand(), p.teamImportCommand(), p.deleteCheckCommand(), p.teamReportCommand(), p.tablesCommand())
+		p.teamExportCommand(), p.schemaCommand("check", team.Schema, paper.Schema), p.teamImportCommand(), p.deleteCheckCommand(), p.teamReportCommand(), p.tablesCommand())
 	return c
 }
 
@@ -150,7 +150,7 @@ func (p *program) showCheckCommand() *cobra.Command {
 }
 
 func (p *program) checkCommand() *cobra.Command {
-	c := &cobra.Command{
+	return &cobra.Command{
 		Use:   "check [CHECK]",
 		Short: "Go through the questions of a check that was begun",
 		Long: "Go through the questions of a check that was begun: on the full screen, or in plain lines with --plain. " +
@@ -167,7 +167,6 @@ func (p *program) checkCommand() *cobra.Command {
 			return survey.Run()
 		},
 	}
-	return c
 }
 
 func (p *program) deleteCheckCommand() *cobra.Command {
@@ -186,8 +185,8 @@ func (p *program) deleteCheckCommand() *cobra.Command {
 			if err := p.print(line); err != nil {
 				return err
 			}
-			if !yes && !p.agrees("Delete it for good?") {
-				return failed("nothing was deleted. Add --yes to delete without being asked")
+			if err := p.sureToDelete(yes, "it"); err != nil {
+				return err
 			}
 			if err := k.DropCheck(one.Check.ID); err != nil {
 				return failed("nothing was deleted: %v", err)

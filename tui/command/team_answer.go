@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/team"
 
@@ -50,7 +51,7 @@ func (p *program) answerCommand() *cobra.Command {
 }
 
 func states() []string {
-	return textOf(team.EveryState, func(s team.State) string { return string(s) })
+	return say.Each(team.EveryState, func(s team.State) string { return string(s) })
 }
 
 // dayOf is the day that an option gives, or that of the program where it gives none.
@@ -117,7 +118,7 @@ func (p *program) answer(o answering) error {
 		return err
 	}
 	if _, ok := one.Pack.Practice(o.practice); !ok {
-		ids := textOf(one.Pack.Practices, func(p *guidance.Practice) string { return p.ID })
+		ids := say.Each(one.Pack.Practices, func(p *guidance.Practice) string { return p.ID })
 		return usage("%s whichtool read practices/… shows what each is", noSuch("practice", o.practice, ids))
 	}
 	before := team.Last(one.Earlier)

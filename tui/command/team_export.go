@@ -69,15 +69,6 @@ func (p *program) exportTables(args []string, o exportOptions) (asked bool, err 
 	return true, p.tables(o.output, cmp.Or(o.format, tables.Formats[0].Name), o.replace)
 }
 
-func (p *program) teamSchemaCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "schema",
-		Short: "Print the JSON Schema of a check (" + team.Schema + ")",
-		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return p.print(paper.Schema) },
-	}
-}
-
 func (p *program) teamImportCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",

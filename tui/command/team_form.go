@@ -1,6 +1,7 @@
 package command
 
 import (
+	"whichtool/guidance/say"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
 
@@ -46,7 +47,7 @@ func (p *program) form(check string, files []string) error {
 	if err != nil {
 		return failed("nothing was taken in: %v", err)
 	}
-	return p.print("Took in " + counted(len(all), "form") + ".\n")
+	return p.print("Took in " + say.Counted(len(all), "form") + ".\n")
 }
 
 func (p *program) readForm(name string, one paper.Paper) (map[string]team.Say, error) {

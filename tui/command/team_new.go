@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/team"
 	"whichtool/tui/keep"
@@ -68,7 +69,7 @@ func (p *program) newCheck(name string, o setUp) error {
 		return err
 	}
 	open := len(c.Open(pack))
-	return p.print(fmt.Sprintf("Begun as %s: %s, about %s. Go on with: whichtool team check %s\n", c.ID, counted(open, "question"), counted(team.Minutes(open), "minute"), c.ID))
+	return p.print(fmt.Sprintf("Begun as %s: %s, about %s. Go on with: whichtool team check %s\n", c.ID, say.Counted(open, "question"), say.Counted(team.Minutes(open), "minute"), c.ID))
 }
 
 // beginCheck begins a check, and keeps it.
@@ -159,5 +160,5 @@ func toolIDs(pack *guidance.Pack, names []string) []string {
 }
 
 func kindsOfWork(pack *guidance.Pack) []string {
-	return textOf(pack.Work, func(w *guidance.Work) string { return w.ID })
+	return say.Each(pack.Work, func(w *guidance.Work) string { return w.ID })
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/team/report"
 )
 
@@ -81,7 +82,7 @@ func (p *program) teamReport(names []string, o exportOptions, asJSON bool) error
 		err = p.putPaper(o, form.Text, form.Write(r, pack, p.today()))
 	}
 	if err == nil && r.Faulty > 0 {
-		return failed("%s could not be taken: %s", counted(r.Faulty, "line"), faultText(r.Faults))
+		return failed("%s could not be taken: %s", say.Counted(r.Faulty, "line"), faultText(r.Faults))
 	}
 	return err
 }
@@ -117,11 +118,7 @@ func (p *program) readReport(names []string, pack *guidance.Pack) (report.Report
 }
 
 func faultText(faults []report.Faulty) string {
-	var lines []string
-	for _, f := range faults {
-		lines = append(lines, fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Text))
-	}
-	return strings.Join(lines, "\n  ")
+	return strings.Join(say.Each(faults, func(f report.Faulty) string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Text) }), "\n  ")
 }
 
 // readInto reads a file, and moves the bar as far as it has come.

@@ -1,8 +1,6 @@
 package command
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -12,16 +10,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/team/tables"
 )
 
 func (p *program) tablesCommand() *cobra.Command {
 	format, replace := "", false
-	var titles []string
-	for _, f := range tables.Formats {
-		titles = append(titles, f.Title)
-	}
+	titles := say.Each(tables.Formats, func(f tables.Format) string { return f.Title })
 	c := &cobra.Command{
 		Use:     "tables FOLDER",
 		Short:   "Write all checks and kept decisions as flat tables: " + strings.Join(titles, ", "),
@@ -68,7 +64,7 @@ func (p *program) tables(folder, name string, replace bool) error {
 			n, err = t.Write(w, format, source)
 			return err
 		}
-		if err := p.writeTable(filepath.Join(folder, format.File(t)), replace, write, func() string { return counted(n, "row") }); err != nil {
+		if err := p.writeTable(filepath.Join(folder, format.File(t)), replace, write, func() string { return say.Counted(n, "row") }); err != nil {
 			return err
 		}
 	}
@@ -127,15 +123,8 @@ func (p *program) watchedRows(store record.Store) iter.Seq2[record.Row, error] {
 
 // writeTable writes one file of the folder, whole or not at all, and says what it has.
 func (p *program) writeTable(name string, replace bool, write func(io.Writer) error, has func() string) error {
-	exists, err := p.saveStream(name, replace, func(file *os.File) (err error) {
-		buffered := bufio.NewWriterSize(file, 1<<16)
-		return errors.Join(write(buffered), buffered.Flush())
-	})
-	switch {
-	case exists:
-		return failed("%s exists; add --replace to replace it, or choose another folder", name)
-	case err != nil:
-		return failed("%s is not saved: %v", name, err)
+	if err := p.putFile(name, replace, "another folder", write, nil); err != nil {
+		return err
 	}
 	return p.print(fmt.Sprintf("%s: %s\n", name, has()))
 }

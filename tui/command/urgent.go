@@ -63,5 +63,5 @@ func (p *program) printUrgentJSON(pack *guidance.Pack) error {
 	for _, c := range pack.ContactsOf(card) {
 		out.Contacts = append(out.Contacts, lineJSON{c.Name, c.Phone, c.Hours, c.Email, c.For, c.Statements})
 	}
-	return p.printObject(out)
+	return p.printJSON(out)
 }

@@ -33,6 +33,13 @@ func (p *program) noUnknown(c *cobra.Command, args []string) error {
 	return usage("%s Commands: %s", text, strings.Join(names, ", "))
 }
 
+// parent is a command that has only others below it.
+func (p *program) parent(use, short string, below ...*cobra.Command) *cobra.Command {
+	c := &cobra.Command{Use: use, Short: short, Args: p.noUnknown, RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+	c.AddCommand(below...)
+	return c
+}
+
 // inOwnWords has commands say in the words of this program what they are to be
 // followed by: cobra counts arguments, and people cannot tell which.
 func inOwnWords(c *cobra.Command) {

@@ -122,7 +122,7 @@ func versionLines(b Build, rests record.Guidance) string {
 }
 
 func (p *program) printVersionJSON(b Build, rests record.Guidance) error {
-	return p.printObject(struct {
+	return p.printJSON(struct {
 		Schema      string         `json:"schema"`
 		Version     string         `json:"version"`
 		Commit      string         `json:"commit,omitzero"`

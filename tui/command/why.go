@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/report"
 )
@@ -78,12 +79,8 @@ func whyRule(engine *questions.Engine, d *questions.Decision, id string) (*quest
 	if w, ok := d.WhyRule(id); ok {
 		return w, nil
 	}
-	var ids []string
-	for _, r := range engine.Pack().Rules {
-		ids = append(ids, r.ID)
-	}
 	text := ""
-	if nearest := guidance.Nearest(id, ids, 1); len(nearest) > 0 {
+	if nearest := guidance.Nearest(id, say.Each(engine.Pack().Rules, func(r *guidance.Rule) string { return r.ID }), 1); len(nearest) > 0 {
 		text = "Did you mean " + nearest[0] + "? "
 	}
 	return nil, usage("%q is not one of the rules in the guidance. %swhichtool decide --json names the rules behind each verdict", id, text)

@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -109,10 +110,7 @@ func (m Mind) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	if picked < len(m.found) {
 		return m, screen.Ask(screen.Push{Screen: m.to(m.flow.About(m.called(m.found[picked])))})
 	}
-	to := m.page()
-	if to == "" {
-		to = "topics/" + m.engine.Pack().Unlisted
-	}
+	to := cmp.Or(m.page(), "topics/"+m.engine.Pack().Unlisted)
 	return m, screen.Ask(screen.Go{To: to})
 }
 
@@ -137,7 +135,7 @@ func (m Mind) table() screen.Table {
 // Keys are those of the list, by the arrows, and of the field.
 func (m Mind) Keys() help.KeyMap {
 	return m.table().Keys(screen.Keys([]key.Binding{
-		key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "move")),
-		key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "ask about it")),
+		screen.Bind("↑/↓", "move", "up", "down"),
+		screen.Bind("Enter", "ask about it", "enter"),
 	}))
 }

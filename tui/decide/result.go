@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -118,7 +117,7 @@ func (m Result) table() screen.Table {
 		return m.saveTable()
 	}
 	section := screen.Binding{
-		Binding: key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"), key.WithHelp("0-9", "more")),
+		Binding: screen.Bind("0-9", "more", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
 		Do: func(press tea.KeyPressMsg) (screen.Screen, screen.Reply) {
 			return m.open((int(press.String()[0]-'0') + 9) % 10)
 		},

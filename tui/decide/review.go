@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/questions/cue"
@@ -121,11 +122,7 @@ func notes(flow questions.Flow, d *questions.Decision) []string {
 }
 
 func names(qs []*guidance.Question) string {
-	var out []string
-	for _, q := range qs {
-		out = append(out, strings.ToLower(q.Short))
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(say.Each(qs, func(q *guidance.Question) string { return strings.ToLower(q.Short) }), ", ")
 }
 
 // focused is the review with the focus where it was in another of the same walk.
@@ -251,11 +248,7 @@ func (m Review) wrapped() []string {
 	if m.frame.Height < 14 {
 		return nil
 	}
-	var out []string
-	for _, n := range m.notes {
-		out = append(out, ansi.Wrap(n, max(m.frame.Width-2, 8), ""))
-	}
-	return out
+	return say.Each(m.notes, func(n string) string { return ansi.Wrap(n, max(m.frame.Width-2, 8), "") })
 }
 
 // View lays the answers out.

@@ -7,7 +7,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 	"whichtool/questions"
+	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
 
@@ -138,10 +140,7 @@ func (l *letter) paragraph(p questions.Paragraph, indent int) {
 
 // joined is sentences that follow one another, with their marks, as one.
 func (l *letter) joined(lines []questions.Line) questions.Line {
-	var texts []string
-	for _, line := range lines {
-		texts = append(texts, line.Text+l.mark(line))
-	}
+	texts := say.Each(lines, func(line questions.Line) string { return line.Text + l.mark(line) })
 	return questions.Line{Kind: lines[0].Kind, Remark: questions.Remark{Text: strings.Join(texts, " ")}}
 }
 
@@ -177,7 +176,7 @@ func (l *letter) sentence(line questions.Line, indent int, look lipgloss.Style) 
 }
 
 func (l *letter) wrap(text string, indent int) []string {
-	return strings.Split(ansi.Wrap(text, max(l.width-indent, 8), ""), "\n")
+	return screen.Wrapped(text, l.width-indent)
 }
 
 // mark is what stands behind a sentence for the statements that it rests on.

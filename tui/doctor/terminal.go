@@ -60,7 +60,7 @@ func (r *Report) terminal(w World) {
 	if t.Columns > 0 {
 		add("size", fmt.Sprintf("%d by %d", t.Columns, t.Rows), "")
 	}
-	add("plain lines", yesNo(t.Plain), t.plainWhy(w))
+	add("plain lines", yesNo(t.Plain), t.plainWhy())
 	add("colours", t.Colors, t.colorWhy(w))
 	add("encoding", encoding(w), "")
 	if t.Asked {
@@ -91,7 +91,7 @@ func yesNo(yes bool) string {
 	return "no"
 }
 
-func (t Terminal) plainWhy(w World) string {
+func (t Terminal) plainWhy() string {
 	switch {
 	case t.PlainFrom != "":
 		return t.PlainFrom + " says so"

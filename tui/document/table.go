@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 )
 
 // Between the columns of a table, and where they cross the line under the
@@ -141,10 +142,7 @@ func (l *layout) grid(b *markdown.Block, widths []int) {
 			l.adoptLinks(c)
 		}
 		if isHead(row) && (i+1 == len(b.Rows) || !isHead(b.Rows[i+1])) {
-			var rule []string
-			for _, w := range widths {
-				rule = append(rule, strings.Repeat("─", w))
-			}
+			rule := say.Each(widths, func(w int) string { return strings.Repeat("─", w) })
 			l.line(l.dim(strings.Join(rule, columnCross)), source)
 		}
 	}

@@ -20,6 +20,7 @@ import (
 
 // Model is the list of faults.
 type Model struct {
+	screen.Still
 	frame  screen.Frame
 	goesOn bool   // guidance without faults is in use meanwhile
 	advice string // what else can be done
@@ -59,9 +60,6 @@ func (m Model) Title() string { return "Faults" }
 
 // Typing reports that letters go into the filter.
 func (m Model) Typing() bool { return m.list.Filtering() }
-
-// Init has nothing to start.
-func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list, and copies where a fault is.
 func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
@@ -108,8 +106,8 @@ func (m Model) View() screen.View {
 // Keys is the keys of the list.
 func (m Model) Keys() help.KeyMap {
 	return screen.Keys([]key.Binding{
-		key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "move")),
-		key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "copy where it is")),
-		key.NewBinding(key.WithKeys("/"), key.WithHelp("/", "filter")),
+		screen.Bind("↑/↓", "move", "up", "down"),
+		screen.Bind("Enter", "copy where it is", "enter"),
+		screen.Bind("/", "filter", "/"),
 	})
 }

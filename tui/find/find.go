@@ -274,9 +274,9 @@ func Note(hits []search.Hit) string {
 
 // moving is the keys that are the list's; all others are the field's.
 var moving = []key.Binding{
-	key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "move")),
-	key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("PgUp/PgDn", "a page up or down")),
-	key.NewBinding(key.WithKeys("home", "end"), key.WithHelp("Home/End", "first or last")),
+	screen.Bind("↑/↓", "move", "up", "down"),
+	screen.Bind("PgUp/PgDn", "a page up or down", "pgup", "pgdown"),
+	screen.Bind("Home/End", "first or last", "home", "end"),
 }
 
 // table is the keys besides those of list and field.

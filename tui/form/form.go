@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/tui/field"
 	"whichtool/tui/screen"
 )
@@ -36,6 +37,7 @@ type Doubt struct {
 // Model is a few fields to fill in, and what is done with them. What is typed is
 // not lost by a key: leaving asks.
 type Model struct {
+	screen.Still
 	frame   screen.Frame
 	title   string // for the line at the top
 	heading string
@@ -78,6 +80,14 @@ type Answer struct {
 
 func (a Answer) answered() Answer { return a }
 
+// Came is the answer of what came off, or did not: as not says, and why.
+func (s *Slip) Came(err error, not, done string) Answer {
+	if err != nil {
+		return Answer{Slip: s, Said: not + ": " + err.Error()}
+	}
+	return Answer{Slip: s, Done: done}
+}
+
 // answering is a message that answers a form.
 type answering interface{ answered() Answer }
 
@@ -93,18 +103,11 @@ func New(title, heading, verb string, entries ...Entry) Model {
 }
 
 func (f Model) values() []string {
-	var out []string
-	for _, in := range f.fields {
-		out = append(out, strings.TrimSpace(in.Value()))
-	}
-	return out
+	return say.Each(f.fields, func(in field.Model) string { return strings.TrimSpace(in.Value()) })
 }
 
 // Title names the form.
 func (f Model) Title() string { return f.title }
-
-// Init has nothing to start.
-func (f Model) Init() tea.Cmd { return nil }
 
 // Typing reports that letters are text.
 func (f Model) Typing() bool { return true }

@@ -21,13 +21,10 @@ func Save(heading, name, about string, content func(name string) ([]byte, error)
 			if err == nil {
 				exists, err = save(values[0], text, again)
 			}
-			switch {
-			case err != nil:
-				return Answer{Slip: slip, Said: "Not saved: " + err.Error()}
-			case exists:
+			if err == nil && exists {
 				return Answer{Slip: slip, Said: "That file exists. Press Enter again to replace it, or change the name.", Again: true}
 			}
-			return Answer{Slip: slip, Done: "Saved as " + values[0] + "."}
+			return slip.Came(err, "Not saved", "Saved as "+values[0]+".")
 		}
 	}
 	return f

@@ -14,6 +14,7 @@ import (
 // Sure asks whether something is to be done that cannot be undone. Nothing but y
 // does it.
 type Sure struct {
+	screen.Still
 	frame   screen.Frame
 	Name    string // for the line at the top
 	Heading string
@@ -29,9 +30,6 @@ type Sure struct {
 
 // Title names the screen.
 func (s Sure) Title() string { return s.Name }
-
-// Init has nothing to start.
-func (s Sure) Init() tea.Cmd { return nil }
 
 // Update does it, or leaves.
 func (s Sure) Update(msg tea.Msg) (screen.Screen, screen.Reply) {

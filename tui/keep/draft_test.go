@@ -177,9 +177,8 @@ func TestWhen(t *testing.T) {
 	}
 }
 
-func TestNumbersAndPeriodsInWords(t *testing.T) {
+func TestPeriodsInWords(t *testing.T) {
 	for want, got := range map[string]string{
-		"1 answer": keep.Plural(1, "answer"), "12,345 answers": keep.Plural(12345, "answer"), "999": keep.Grouped(999), "1,000,000": keep.Grouped(1e6),
 		"2 years": keep.Span(record.Period{Years: 2}), "1 year and 1 month": keep.Span(record.Period{Years: 1, Months: 1}), "90 days": keep.Span(record.Period{Days: 90}),
 	} {
 		if got != want {

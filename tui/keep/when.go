@@ -1,11 +1,11 @@
 package keep
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 )
 
@@ -24,23 +24,6 @@ func When(moment, now time.Time) string {
 	}
 }
 
-// Plural is a number of things.
-func Plural(n int64, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return Grouped(n) + " " + one + "s"
-}
-
-// Grouped is a number as people read it: 12,345.
-func Grouped(n int64) string {
-	text := strconv.FormatInt(n, 10)
-	for at := len(text) - 3; at > 0; at -= 3 {
-		text = text[:at] + "," + text[at:]
-	}
-	return text
-}
-
 // Span is a period as people say it: 2 years.
 func Span(p record.Period) string {
 	var parts []string
@@ -49,7 +32,7 @@ func Span(p record.Period) string {
 		one string
 	}{{p.Years, "year"}, {p.Months, "month"}, {p.Days, "day"}} {
 		if part.n > 0 {
-			parts = append(parts, Plural(int64(part.n), part.one))
+			parts = append(parts, say.Counted(part.n, part.one))
 		}
 	}
 	return strings.Join(parts, " and ")

@@ -17,6 +17,7 @@ import (
 // Model is the overview of the first week: its pages, what is practised, and a
 // way to begin afresh.
 type Model struct {
+	screen.Still
 	frame  screen.Frame
 	course *practice.Course
 	memory *Memory
@@ -77,9 +78,6 @@ func (m Model) Title() string { return "First week" }
 
 // Typing reports that letters go into the filter.
 func (m Model) Typing() bool { return m.list.Filtering() }
-
-// Init has nothing to start.
-func (m Model) Init() tea.Cmd { return nil }
 
 // Update moves in the list. Whenever the page is shown it looks again at what
 // is read.

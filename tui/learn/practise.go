@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 	"whichtool/questions/practice"
 	"whichtool/tui/choice"
 	"whichtool/tui/read"
@@ -19,6 +20,7 @@ import (
 // Practice puts a scenario as a question. Where story and answers do not fit
 // the window they scroll together.
 type Practice struct {
+	screen.Still
 	frame    screen.Frame
 	course   *practice.Course
 	memory   *Memory
@@ -42,9 +44,6 @@ func (m Practice) Typing() bool { return m.list.Filtering() }
 
 // Title names the page.
 func (m Practice) Title() string { return "Practice" }
-
-// Init has nothing to start.
-func (m Practice) Init() tea.Cmd { return nil }
 
 // Update takes an answer.
 func (m Practice) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
@@ -193,7 +192,7 @@ func Markdown(answer practice.Answer, f practice.Feedback, course *practice.Cour
 		glyph = "✓"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s %s: %s\n\n", glyph, answer.Label, lowered(f.Verdict))
+	fmt.Fprintf(&b, "# %s %s: %s\n\n", glyph, answer.Label, say.Lowered(f.Verdict))
 	if answer.ID != f.BestID {
 		fmt.Fprintf(&b, "**The answer:** %s\n\n", f.Best)
 	}
@@ -216,9 +215,6 @@ func Markdown(answer practice.Answer, f practice.Feedback, course *practice.Cour
 	}
 	return b.String()
 }
-
-// lowered is a verdict within a line.
-func lowered(verdict string) string { return strings.ToLower(verdict[:1]) + verdict[1:] }
 
 // Update asks for the next question, or reads on.
 func (m Feedback) Update(msg tea.Msg) (screen.Screen, screen.Reply) {

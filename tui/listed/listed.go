@@ -170,11 +170,7 @@ func (p Page) Keys() help.KeyMap {
 func Opens(enter string) func(Page, screen.Table) help.KeyMap {
 	return func(_ Page, table screen.Table) help.KeyMap {
 		k := choice.Keys
-		foot := append([]key.Binding{bind("Enter", enter, "enter")}, table.Foot()...)
-		return screen.Keys(append(foot, bind("↑/↓", "move", "up", "down", "j", "k")), k.PageUp, k.PageDown, k.First, k.Last, k.Filter)
+		foot := append([]key.Binding{screen.Bind("Enter", enter, "enter")}, table.Foot()...)
+		return screen.Keys(append(foot, screen.Bind("↑/↓", "move", "up", "down", "j", "k")), k.PageUp, k.PageDown, k.First, k.Last, k.Filter)
 	}
-}
-
-func bind(name, help string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, help))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/guidance/search"
 	"whichtool/questions"
 	"whichtool/questions/cue"
@@ -107,7 +108,7 @@ func (s *Session) tools(flow questions.Flow, _ string) error {
 		s.say("No tool is open any more.\n")
 		return nil
 	}
-	s.say("%s still open:\n", numbered(len(open), "tool"))
+	s.say("%s still open:\n", say.Counted(len(open), "tool"))
 	for _, name := range open {
 		s.say("%s\n", name)
 	}

@@ -2,10 +2,10 @@ package plain
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/record"
 	"whichtool/tui/keep"
@@ -24,7 +24,7 @@ func (s *Session) resume(flow questions.Flow) questions.Flow {
 	if !ok {
 		return flow
 	}
-	s.say("You were not through: %s of %s. Type on to go on with them, or press Enter to begin afresh.\n", numbered(len(draft.Given), "answer"), moment(draft))
+	s.say("You were not through: %s of %s. Type on to go on with them, or press Enter to begin afresh.\n", say.Counted(len(draft.Given), "answer"), moment(draft))
 	line, ok := s.read("Go on?")
 	if !ok || !strings.EqualFold(line, "on") {
 		return flow
@@ -59,13 +59,6 @@ func (s *Session) unfinished() (record.Draft, bool) {
 func moment(d record.Draft) string {
 	at := d.Changed.Local()
 	return guidance.DateOf(at).Long() + ", " + at.Format("15:04")
-}
-
-func numbered(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // keepDraft keeps the answers so far. What cannot be kept is said once.

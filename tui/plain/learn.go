@@ -2,9 +2,9 @@ package plain
 
 import (
 	"io"
-	"strconv"
 	"strings"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/practice"
 )
 
@@ -48,10 +48,10 @@ func (l *Lesson) Run() error {
 // take does what was typed.
 func (l *Lesson) take(line string) error {
 	steps := l.Course.Path()
-	switch n, err := strconv.Atoi(line); {
-	case err == nil && n >= 1 && n <= len(steps):
-		l.say("\n%s\n", Page(steps[n-1].Page.Markdown()))
-		l.keep(practice.Read(steps[n-1].Page.Path()))
+	switch i, ok := nth(line, len(steps)); {
+	case ok:
+		l.say("\n%s\n", Page(steps[i].Page.Markdown()))
+		l.keep(practice.Read(steps[i].Page.Path()))
 	case line == "q" || line == "quit" || line == "exit":
 		return errQuit
 	case line == "list":
@@ -72,7 +72,7 @@ func (l *Lesson) overview() {
 		if l.Progress.HasRead(step.Page.Path()) {
 			read = ", read"
 		}
-		l.say("  %d. %s (%s%s)\n", i+1, step.Page.Title, numbered(step.Minutes, "minute"), read)
+		l.say("  %d. %s (%s%s)\n", i+1, step.Page.Title, say.Counted(step.Minutes, "minute"), read)
 	}
 	for _, s := range l.Course.Scores(l.Progress) {
 		if s.Tried > 0 {
@@ -114,13 +114,11 @@ func (l *Lesson) practise() error {
 			l.overview()
 			return nil
 		}
-		n, err := strconv.Atoi(line)
-		if err != nil || n < 1 || n > len(q.Answers()) {
-			l.say("Type a number from 1 to %d, list, or quit.\n", len(q.Answers()))
-			continue
+		if i, ok := nth(line, len(q.Answers())); ok {
+			l.judge(q, q.Answers()[i].ID)
+			return nil
 		}
-		l.judge(q, q.Answers()[n-1].ID)
-		return nil
+		l.say("Type a number from 1 to %d, list, or quit.\n", len(q.Answers()))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/practice"
 )
@@ -53,7 +54,7 @@ func TestLessonReadsEveryPage(t *testing.T) {
 		path := practice.NewCourse(e).Path()
 		for i, step := range path {
 			out, kept := learnOn(t, e, nil, strconv.Itoa(i+1), "list", "99", "quit")
-			has(t, out, fmt.Sprintf("%d. %s (%s)", i+1, step.Page.Title, numbered(step.Minutes, "minute")), fmt.Sprintf("%s (%s, read)", step.Page.Title, numbered(step.Minutes, "minute")),
+			has(t, out, fmt.Sprintf("%d. %s (%s)", i+1, step.Page.Title, say.Counted(step.Minutes, "minute")), fmt.Sprintf("%s (%s, read)", step.Page.Title, say.Counted(step.Minutes, "minute")),
 				fmt.Sprintf("You can type: a number from 1 to %d", len(path)))
 			if !kept.HasRead(step.Page.Path()) {
 				t.Errorf("%s is not kept as read", step.Page.Path())

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"whichtool/guidance"
@@ -231,8 +230,8 @@ func (s *Session) about(flow questions.Flow, name string) (questions.Flow, bool,
 
 // optionOf finds an option by number, id or label; -1 for none.
 func optionOf(q *guidance.Question, text string) int {
-	if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(q.Options) {
-		return n - 1
+	if i, ok := nth(text, len(q.Options)); ok {
+		return i
 	}
 	return slices.IndexFunc(q.Options, func(o *guidance.Option) bool {
 		return strings.EqualFold(o.ID, text) || strings.EqualFold(o.Label, text)
@@ -242,13 +241,13 @@ func optionOf(q *guidance.Question, text string) int {
 // change goes to a question by its number in the list of answers.
 func (s *Session) change(flow questions.Flow, number string) (questions.Flow, bool, error) {
 	answers := flow.Decide().Answers
-	n, err := strconv.Atoi(strings.TrimSpace(number))
-	if err != nil || n < 1 || n > len(answers) {
+	i, ok := nth(number, len(answers))
+	if !ok {
 		s.say("Type change and the number of an answer:\n")
 		s.list(answers)
 		return flow, false, nil
 	}
-	changed, _ := flow.Change(answers[n-1].Question.ID)
+	changed, _ := flow.Change(answers[i].Question.ID)
 	return changed, true, nil
 }
 

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -73,10 +74,7 @@ func (s *Session) records(_ questions.Flow, looked string) error {
 
 // Row is a record of a list, in sentences.
 func Row(row record.Row) string {
-	title := row.Title
-	if title == "" {
-		title = "Without a title"
-	}
+	title := cmp.Or(row.Title, record.Untitled)
 	text := strings.TrimSuffix(said(title), ".") + ", " + guidance.Date(row.Happened).Long() + ". " + strings.TrimSuffix(said(row.Says), ".") + "."
 	switch {
 	case row.Otherwise:
@@ -124,10 +122,7 @@ func (s *Session) show(_ questions.Flow, number string) error {
 // decision as it was shown. The sums by which it is proved are for the export.
 func Record(r record.Record) string {
 	var b strings.Builder
-	title := r.Title
-	if title == "" {
-		title = "Without a title"
-	}
+	title := cmp.Or(r.Title, record.Untitled)
 	fmt.Fprintf(&b, "Heading: %s\nOf %s.\n", said(title), guidance.Date(r.Happened).Long())
 	if r.Note != "" {
 		fmt.Fprintf(&b, "Note: %s\n", said(r.Note))
@@ -198,10 +193,15 @@ func (s *Session) otherwise(done *record.Done) bool {
 
 // agreed asks about what looks private in words that are to be kept.
 func (s *Session) agreed(words ...string) bool {
-	known := record.KnownIn(s.Engine.Pack())
+	return s.meant(record.KnownIn(s.Engine.Pack()), words...)
+}
+
+// meant asks about what looks private.
+func (t *conversation) meant(known *record.Known, words ...string) bool {
 	for _, text := range words {
 		for _, hint := range known.Private(text) {
-			if line, ok := s.read(fmt.Sprintf("This looks like %s. Type yes to keep it all the same, or anything else to leave it:", hint)); !ok || !strings.EqualFold(line, "yes") {
+			line, ok := t.read(fmt.Sprintf("This looks like %s. Type yes to keep it all the same, or anything else to leave it:", hint))
+			if !ok || !strings.EqualFold(line, "yes") {
 				return false
 			}
 		}

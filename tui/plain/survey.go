@@ -2,12 +2,11 @@ package plain
 
 import (
 	"errors"
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
@@ -39,7 +38,7 @@ func (s *Survey) Run() error {
 	}
 	s.known = record.KnownIn(s.Paper.Pack)
 	asked := s.Paper.Check.Practices(s.Paper.Pack)
-	s.say("Check of %s, %s. %s, %d not answered yet.\n%s\n", s.Paper.Check.Team, guidance.Date(s.Paper.Check.On).Long(), numbered(len(asked), "question"), len(s.Paper.Check.Open(s.Paper.Pack)), surveyHelp)
+	s.say("Check of %s, %s. %s, %d not answered yet.\n%s\n", s.Paper.Check.Team, guidance.Date(s.Paper.Check.On).Long(), say.Counted(len(asked), "question"), len(s.Paper.Check.Open(s.Paper.Pack)), surveyHelp)
 	at := s.firstOpen(asked, 0)
 	for at < len(asked) {
 		next, err := s.question(asked, at)
@@ -108,8 +107,8 @@ func (s *Survey) question(asked []*guidance.Practice, at int) (next int, err err
 				return at, err
 			}
 		default:
-			if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(team.EveryState) {
-				if err := s.answer(p, team.EveryState[n-1]); err != nil {
+			if i, ok := nth(line, len(team.EveryState)); ok {
+				if err := s.answer(p, team.EveryState[i]); err != nil {
 					return at, err
 				}
 				return s.firstOpen(asked, at+1), nil
@@ -150,7 +149,7 @@ func (s *Survey) change(make func(team.Check) team.Check) bool {
 
 // more keeps a note, what was looked at, or an action.
 func (s *Survey) more(p *guidance.Practice, what, text string) error {
-	if text == "" || !s.meant(text) {
+	if text == "" || !s.meant(s.known, text) {
 		s.say("Type %s and a text, without names.\n", what)
 		return nil
 	}
@@ -215,19 +214,8 @@ func (s *Survey) action(do string) (*team.Action, bool) {
 func (s *Survey) words(prompt string) (string, bool) {
 	for {
 		line, ok := s.read(prompt)
-		if !ok || line != "" && s.meant(line) {
+		if !ok || line != "" && s.meant(s.known, line) {
 			return line, ok
 		}
 	}
-}
-
-// meant asks about what looks private.
-func (s *Survey) meant(text string) bool {
-	for _, hint := range s.known.Private(text) {
-		line, ok := s.read(fmt.Sprintf("This looks like %s. Type yes to keep it all the same, or anything else to leave it:", hint))
-		if !ok || !strings.EqualFold(line, "yes") {
-			return false
-		}
-	}
-	return true
 }

@@ -234,14 +234,11 @@ func (m Model) goToAnchor(name string) bool {
 }
 
 func (m Model) wheel(msg tea.MouseWheelMsg) Model {
-	switch {
-	case m.contents != nil:
+	if m.contents != nil {
 		list, _ := m.contents.Update(msg)
 		m.contents = &list
-	case msg.Button == tea.MouseWheelUp:
-		m.paper.Scroll(-3)
-	case msg.Button == tea.MouseWheelDown:
-		m.paper.Scroll(3)
+	} else if by := screen.Wheel(msg); by != 0 {
+		m.paper.Scroll(by)
 	}
 	return m
 }

@@ -11,6 +11,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/record"
 	"whichtool/tui/form"
@@ -43,8 +44,7 @@ type compare struct {
 	record  record.Record
 	look    *form.Slip
 	got     *comparedMsg // nil until it is known
-	lines   []string
-	top     int
+	lines   screen.Lines
 }
 
 func newCompare(outside *Outside, r record.Record) screen.Screen {
@@ -116,15 +116,13 @@ func (m compare) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		next, reply, _ := m.table().Press(m, msg)
 		return next, reply
 	case tea.MouseWheelMsg:
-		return m.scroll(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[msg.Button]), screen.Reply{}
+		return m.scroll(screen.Wheel(msg)), screen.Reply{}
 	}
 	return m, screen.Reply{}
 }
 
 func (m compare) table() screen.Table {
-	again := screen.On("a", "start again from its answers", func() (screen.Screen, screen.Reply) {
-		return m, screen.Ask(screen.Push{Screen: m.outside.again(m.record)})
-	}, "a")
+	again := screen.Leading(m, "a", "start again from its answers", func() screen.Screen { return m.outside.again(m.record) })
 	return append(screen.Table{again}, screen.Scrolling(func(by screen.Move) (screen.Screen, screen.Reply) {
 		return m.scroll(by.Lines(m.frame.Height)), screen.Reply{}
 	})...)
@@ -134,14 +132,14 @@ func (m compare) table() screen.Table {
 func (m compare) Keys() help.KeyMap { return m.table().Keys(nil) }
 
 func (m compare) scroll(by int) compare {
-	m.top = max(min(m.top+by, len(m.lines)-m.frame.Height), 0)
+	m.lines = m.lines.By(by, m.frame.Height)
 	return m
 }
 
 // View is what is in sight.
 func (m compare) View() screen.View {
-	end := min(m.top+m.frame.Height, len(m.lines))
-	return screen.View{Body: strings.Join(m.lines[min(m.top, end):end], "\n")}
+	seen, _ := m.lines.Seen(m.frame.Height)
+	return screen.View{Body: strings.Join(seen, "\n")}
 }
 
 // besideFrom is the columns of a frame from which both sides stand beside each
@@ -165,7 +163,7 @@ func (m compare) laid() compare {
 	default:
 		l.all(*m.got)
 	}
-	m.lines = l.lines
+	m.lines.All = l.lines
 	return m.scroll(0)
 }
 
@@ -212,12 +210,12 @@ func flipped(f record.Flip) string {
 
 // side is a side's dates and first line, behind a bar in the colour of its verdict.
 func (l *columns) side(name string, s side) []string {
-	out := l.wrapped(l.theme.Strong.Render(name)+l.theme.Dim.Render("  "+s.when+", edition "+s.edition), 0)
+	out := l.wrapped(l.theme.Strong.Render(name) + l.theme.Dim.Render("  "+s.when+", edition "+s.edition))
 	if s.note != "" {
 		return append(out, l.barred(l.theme.Warning.Render("▌")+" ", s.note, "")...)
 	}
 	glyph, style := look(l.theme, s.verdict, s.outcome)
-	for _, line := range strings.Split(ansi.Wrap(glyph+" "+clean.Line(s.says), max(l.width-2, 8), ""), "\n") {
+	for _, line := range screen.Wrapped(glyph+" "+clean.Line(s.says), l.width-2) {
 		out = append(out, style.Render("▌ "+line))
 	}
 	return out
@@ -225,10 +223,7 @@ func (l *columns) side(name string, s side) []string {
 
 // barred is a text behind a bar.
 func (l *columns) barred(bar, text, after string) []string {
-	var out []string
-	for _, line := range strings.Split(ansi.Wrap(clean.Line(text), max(l.width-2, 8), ""), "\n") {
-		out = append(out, bar+line)
-	}
+	out := say.Each(screen.Wrapped(clean.Line(text), l.width-2), func(line string) string { return bar + line })
 	if after != "" {
 		out = append(out, bar+l.theme.Dim.Render(ansi.Truncate(after, max(l.width-2, 8), "…")))
 	}
@@ -239,11 +234,11 @@ func (l *columns) barred(bar, text, after string) []string {
 // statements.
 func (l *columns) verdict(when string, v *record.Verdict) []string {
 	if v == nil {
-		return l.wrapped(l.theme.Dim.Render("– Not on the list "+when), 0)
+		return l.wrapped(l.theme.Dim.Render("– Not on the list " + when))
 	}
 	glyph, style := l.theme.Verdict(v.Verdict)
 	line := style.Render(glyph+" "+verdictWords[v.Verdict]) + l.theme.Dim.Render(" "+when)
-	out := l.wrapped(line, 0)
+	out := l.wrapped(line)
 	if v.Text != "" {
 		out = append(out, l.barred("  ", v.Text, "")...)
 	}
@@ -262,9 +257,7 @@ var verdictWords = map[guidance.Verdict]string{
 	guidance.Suitable: "Suitable", guidance.Avoid: "Avoid", guidance.NotSuited: "Not suited", guidance.NotAllowed: "Not allowed",
 }
 
-func (l *columns) wrapped(text string, indent int) []string {
-	return strings.Split(ansi.Wrap(text, max(l.width-indent, 8), ""), "\n")
-}
+func (l *columns) wrapped(text string) []string { return screen.Wrapped(text, l.width) }
 
 // across adds both sides: beside each other, or one under the other.
 func (l *columns) across(left, right []string) {

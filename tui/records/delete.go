@@ -1,12 +1,14 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/tui/form"
 	"whichtool/tui/keep"
@@ -20,10 +22,7 @@ func (o *Outside) changing(slip *form.Slip, not, done string, change func(record
 		if err == nil {
 			err = change(store)
 		}
-		if err != nil {
-			return form.Answer{Slip: slip, Said: not + ": " + err.Error()}
-		}
-		return form.Answer{Slip: slip, Done: done}
+		return slip.Came(err, not, done)
 	}
 }
 
@@ -47,10 +46,7 @@ func deleting(outside *Outside, slip *form.Slip, ids []string, reason, said stri
 
 // newDelete asks whether a record is to be deleted.
 func newDelete(outside *Outside, r record.Record) screen.Screen {
-	title := r.Title
-	if title == "" {
-		title = r.ID
-	}
+	title := cmp.Or(r.Title, r.ID)
 	s := form.Sure{Name: "Delete", Heading: "Delete “" + title + "”?", Verb: "delete it"}
 	s.About = []string{
 		"It goes with all its revisions, for good. That it was there, and when it went, stays noted, without its words.",
@@ -129,34 +125,26 @@ func (m past) found(msg pastMsg) form.Sure {
 		s.About = []string{"Nothing is."}
 		return s
 	}
-	s.Heading = fmt.Sprintf("Delete %s older than %s?", keep.Plural(n, "decision"), keep.Span(m.outside.Keep.Period))
+	s.Heading = fmt.Sprintf("Delete %s older than %s?", say.Counted(n, "decision"), keep.Span(m.outside.Keep.Period))
 	var lines []string
 	for i, row := range msg.rows {
 		if i == named {
-			lines = append(lines, fmt.Sprintf("and %s more", grouped(len(msg.rows)-named)))
+			lines = append(lines, fmt.Sprintf("and %s more", say.Grouped(len(msg.rows)-named)))
 			break
 		}
 		lines = append(lines, guidance.Date(row.Happened).Long()+"  "+titled(row))
 	}
 	s.About = []string{strings.Join(lines, "\n"), "They go with all their revisions, for good. Is there an open request or inquiry that they may matter to? Then delete nothing."}
-	s.Verb, s.Why = "delete "+keep.Plural(n, "decision"), ""
+	s.Verb, s.Why = "delete "+say.Counted(n, "decision"), ""
 	if len(msg.held) > 0 {
 		s.Why = "A hold stops every deletion: " + msg.held[0].Name + "."
 	}
-	var ids []string
-	for _, row := range msg.rows {
-		ids = append(ids, row.ID)
-	}
+	ids := say.Each(msg.rows, func(row record.Row) string { return row.ID })
 	s.Do = func(slip *form.Slip) tea.Cmd {
-		return deleting(m.outside, slip, ids, "older than "+keep.Span(m.outside.Keep.Period), "Deleted: "+keep.Plural(n, "decision")+".")
+		return deleting(m.outside, slip, ids, "older than "+keep.Span(m.outside.Keep.Period), "Deleted: "+say.Counted(n, "decision")+".")
 	}
 	return s
 }
 
 // titled is a row's title.
-func titled(row record.Row) string {
-	if row.Title == "" {
-		return row.Says
-	}
-	return row.Title
-}
+func titled(row record.Row) string { return cmp.Or(row.Title, row.Says) }

@@ -79,9 +79,9 @@ func newWhy(outside *Outside, r record.Record, u used) screen.Screen {
 	f.About = []string{"No names and no contents.", "Where it was not as advised, the Cabinet Office asks that the choice is explained."}
 	private := form.Private(outside.Engine.Pack())
 	f.Check = func(values, allowed []string) *form.Doubt {
-		switch _, err := guidance.ParseDate(values[2]); {
-		case err != nil:
-			return &form.Doubt{Field: 2, Text: "Not kept: " + err.Error()}
+		switch doubt := form.Dated(values, 2); {
+		case doubt != nil:
+			return doubt
 		case !u.followed && values[1] == "":
 			return &form.Doubt{Field: 1, Text: "Not kept: say why it was not done as advised."}
 		case !u.followed && u.tool == "" && values[0] == "":

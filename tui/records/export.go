@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/record/export"
 	"whichtool/tui/form"
@@ -35,7 +36,7 @@ func newExportMany(outside *Outside, text string) screen.Screen {
 		one.Limit = 1
 		_, total, err := store.List(one)
 		if err == nil && total > mostSaved {
-			err = fmt.Errorf("these are %s; from here at most %d are written. Filter them, or use: whichtool records export", grouped(total), mostSaved)
+			err = fmt.Errorf("these are %s; from here at most %d are written. Filter them, or use: whichtool records export", say.Grouped(total), mostSaved)
 		}
 		if err != nil {
 			return nil, err
@@ -51,10 +52,7 @@ func exporting(outside *Outside, heading, name string, content func(name string)
 
 // formats says which forms there are.
 func formats() string {
-	var ends []string
-	for _, f := range export.Formats {
-		ends = append(ends, f.Extension)
-	}
+	ends := say.Each(export.Formats, func(f export.Format) string { return f.Extension })
 	return "The end of the name chooses the form: " + strings.Join(ends, ", ") + "."
 }
 

@@ -33,13 +33,7 @@ func newHold(outside *Outside) screen.Screen {
 		form.Field("Why", "such as: request of 3 May, may be left empty", "", longestTitle),
 	)
 	f.About = []string{"Until it is lifted nothing that was kept is deleted. No names of people here."}
-	private := form.Private(outside.Engine.Pack())
-	f.Check = func(values, allowed []string) *form.Doubt {
-		if values[0] == "" {
-			return &form.Doubt{Text: "Give it a name, so that it can be lifted."}
-		}
-		return private(values, allowed)
-	}
+	f.Check = form.Needed("Give it a name, so that it can be lifted.", form.Private(outside.Engine.Pack()))
 	f.Send = func(slip *form.Slip, values []string, _ bool) tea.Cmd {
 		hold := record.Hold{Name: values[0], Reason: values[1], Placed: record.StampOf(outside.Keep.Now())}
 		return outside.changing(slip, "Not placed", "Placed. Nothing is deleted until it is lifted.", func(s record.Store) error { return s.Hold(hold) })

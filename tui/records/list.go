@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
 	"whichtool/tui/field"
@@ -152,10 +153,10 @@ func (m List) shown() List {
 		items = append(items, m.item(row))
 	}
 	if newer := m.offset; newer > 0 {
-		items = append(items, choice.Item{Label: fmt.Sprintf("Newer: %s to %s", grouped(m.offset-page+1), grouped(m.offset)), Button: true})
+		items = append(items, choice.Item{Label: fmt.Sprintf("Newer: %s to %s", say.Grouped(m.offset-page+1), say.Grouped(m.offset)), Button: true})
 	}
 	if last := m.offset + len(m.got.rows); last < m.got.total {
-		items = append(items, choice.Item{Label: fmt.Sprintf("Older: %s to %s of %s", grouped(last+1), grouped(min(last+page, m.got.total)), grouped(m.got.total)), Button: true})
+		items = append(items, choice.Item{Label: fmt.Sprintf("Older: %s to %s of %s", say.Grouped(last+1), say.Grouped(min(last+page, m.got.total)), say.Grouped(m.got.total)), Button: true})
 	}
 	m.list = choice.New(items, -1).InFull().WithFocus(min(m.focus, len(items)-1))
 	return m.placed()
@@ -215,7 +216,7 @@ func (m List) table() screen.Table {
 		newer = ""
 	}
 	push := func(name, desc string, what func(*Outside) screen.Screen) screen.Binding {
-		return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return m, screen.Ask(screen.Push{Screen: what(m.outside)}) }, name)
+		return screen.Leading(m, name, desc, func() screen.Screen { return what(m.outside) })
 	}
 	table := screen.Table{
 		screen.On("/", "filter", m.filtering, "/"),
@@ -229,9 +230,7 @@ func (m List) table() screen.Table {
 	if m.got.summary.Past == 0 {
 		past = past.InHelp().Unless("None is past the period for which records are kept.")
 	}
-	save := screen.On("s", "save these", func() (screen.Screen, screen.Reply) {
-		return m, screen.Ask(screen.Push{Screen: newExportMany(m.outside, m.text)})
-	}, "s").InHelp()
+	save := screen.Leading(m, "s", "save these", func() screen.Screen { return newExportMany(m.outside, m.text) }).InHelp()
 	if m.got.total == 0 {
 		save = save.Unless("There is nothing to save.")
 	}
@@ -251,7 +250,7 @@ func (m List) unfiltered() (screen.Screen, screen.Reply) {
 // Keys is the keys of the list.
 func (m List) Keys() help.KeyMap {
 	if m.typing {
-		return m.table().Keys(screen.Keys([]key.Binding{bind("↑/↓", "move", "up", "down")}, choice.Keys.PageUp, choice.Keys.PageDown))
+		return m.table().Keys(screen.Keys([]key.Binding{screen.Bind("↑/↓", "move", "up", "down")}, choice.Keys.PageUp, choice.Keys.PageDown))
 	}
 	return listKeys(m.table(), len(m.got.rows) > 0)
 }
@@ -262,19 +261,9 @@ func listKeys(table screen.Table, full bool) help.KeyMap {
 	if !full {
 		return table.Keys(nil)
 	}
-	foot := append([]key.Binding{bind("Enter", "open", "enter")}, table.Foot()...)
-	foot = append(foot, bind("↑/↓", "move", "up", "down", "j", "k"))
-	var hidden []key.Binding
-	for _, b := range table {
-		if b.Hidden {
-			hidden = append(hidden, b.Binding)
-		}
-	}
-	return screen.Keys(foot, append(hidden, choice.Keys.PageUp, choice.Keys.PageDown, choice.Keys.First, choice.Keys.Last)...)
-}
-
-func bind(name, help string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, help))
+	foot := append([]key.Binding{screen.Bind("Enter", "open", "enter")}, table.Foot()...)
+	foot = append(foot, screen.Bind("↑/↓", "move", "up", "down", "j", "k"))
+	return screen.Keys(foot, append(table.Hidden(), choice.Keys.PageUp, choice.Keys.PageDown, choice.Keys.First, choice.Keys.Last)...)
 }
 
 // query is what the filter asks for, and what is not right with it.

@@ -10,14 +10,13 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
 	"whichtool/tui/keep"
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
-
-func grouped(n int) string { return keep.Grouped(int64(n)) }
 
 // wide is the columns from which the date stands beside a title.
 const wide = 60
@@ -122,9 +121,9 @@ func (m List) head() string {
 	t := m.frame.Theme
 	head := t.Title.Render("Kept decisions")
 	if n := m.got.total; m.got.to != nil && n > 0 {
-		count := keep.Plural(int64(n), "decision")
+		count := say.Counted(n, "decision")
 		if m.text != "" {
-			count = fmt.Sprintf("%s of %s", grouped(n), keep.Grouped(m.got.summary.Records))
+			count = fmt.Sprintf("%s of %s", say.Grouped(n), say.Grouped(m.got.summary.Records))
 		}
 		head += strings.Repeat(" ", max(m.width()-ansi.StringWidth("Kept decisions")-ansi.StringWidth(count), 2)) + t.Dim.Render(count)
 	}
@@ -161,7 +160,7 @@ func (m List) notices() string {
 		lines = append(lines, t.Warning.Render(ansi.Truncate(text+". Nothing is deleted.", max(m.width(), 8), "…")))
 	}
 	if s.Past > 0 {
-		text := "Older than " + keep.Span(m.outside.Keep.Period) + ": " + keep.Grouped(s.Past) + ". Press p to look."
+		text := "Older than " + keep.Span(m.outside.Keep.Period) + ": " + say.Grouped(s.Past) + ". Press p to look."
 		lines = append(lines, t.Dim.Render(ansi.Truncate(text, max(m.width(), 8), "…")))
 	}
 	if len(lines) == 0 {

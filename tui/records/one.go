@@ -148,7 +148,7 @@ func (m One) table() screen.Table {
 		return nil
 	}
 	push := func(name, desc string, what func() screen.Screen) screen.Binding {
-		return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return m, screen.Ask(screen.Push{Screen: what()}) }, name)
+		return screen.Leading(m, name, desc, what)
 	}
 	r, off := m.last(), m.outside.Keep.Off
 	single := ""

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,10 +20,7 @@ import (
 func (m One) markdown() string {
 	r := m.last()
 	var b strings.Builder
-	title := r.Title
-	if title == "" {
-		title = "Without a title"
-	}
+	title := cmp.Or(r.Title, record.Untitled)
 	fmt.Fprintf(&b, "# %s\n\n", escaped(title))
 	if r.Note != "" {
 		fmt.Fprintf(&b, "%s\n\n", escaped(r.Note))

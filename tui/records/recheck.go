@@ -15,9 +15,9 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
-	"whichtool/tui/keep"
 	"whichtool/tui/screen"
 )
 
@@ -185,10 +185,7 @@ func (m recheck) change(d differing) string {
 	case after.Outcome == guidance.OutcomeStop:
 		now = "Stop"
 	}
-	var flips []string
-	for _, f := range d.check.Flips {
-		flips = append(flips, f.Name+" "+before(f))
-	}
+	flips := say.Each(d.check.Flips, func(f record.Flip) string { return f.Name + " " + before(f) })
 	if now == "" || now == d.row.Says {
 		return d.row.Says + " → " + strings.Join(flips, "; ")
 	}
@@ -251,7 +248,7 @@ func (m recheck) head() string {
 		if of > 0 {
 			head += t.Bar(min(width-2, 60), int(done), int(of)) + "\n"
 		}
-		return head + t.Dim.Render(fmt.Sprintf("%s of %s checked.", keep.Grouped(done), keep.Grouped(of))) + "\n"
+		return head + t.Dim.Render(fmt.Sprintf("%s of %s checked.", say.Grouped(done), say.Grouped(of))) + "\n"
 	case m.got.err != nil:
 		return head + t.Warning.Render(ansi.Wrap("It cannot be read. "+clean.Line(m.got.err.Error()), width, "")) + "\n"
 	case m.got.tally.Other() == 0:
@@ -271,24 +268,24 @@ func all(n int) string {
 	if n == 1 {
 		return "the one decision"
 	}
-	return "all " + grouped(n) + " decisions"
+	return "all " + say.Grouped(n) + " decisions"
 }
 
 // sums is what the check came to.
 func (m recheck) sums() string {
 	tally := m.got.tally
-	text := fmt.Sprintf("Of %s it says the same of %s", keep.Plural(int64(tally.Records), "decision"), grouped(tally.Results[record.Same]))
+	text := fmt.Sprintf("Of %s it says the same of %s", say.Counted(tally.Records, "decision"), say.Grouped(tally.Results[record.Same]))
 	if n := tally.Results[record.Differs]; n > 0 {
-		text += ", otherwise of " + grouped(n)
+		text += ", otherwise of " + say.Grouped(n)
 	}
 	if n := tally.Results[record.Asks]; n > 0 {
-		text += ", and asks more first for " + grouped(n)
+		text += ", and asks more first for " + say.Grouped(n)
 	}
 	if n := tally.Results[record.Unknown]; n > 0 {
-		text += ", and cannot tell of " + grouped(n)
+		text += ", and cannot tell of " + say.Grouped(n)
 	}
 	if n := tally.Other(); n > len(m.got.differ) {
-		text += fmt.Sprintf(". The newest %s are listed", grouped(len(m.got.differ)))
+		text += fmt.Sprintf(". The newest %s are listed", say.Grouped(len(m.got.differ)))
 	}
 	return text + "."
 }
@@ -311,7 +308,7 @@ func (m recheck) flips() []string {
 			return cmp.Or(flips[id][b]-flips[id][a], strings.Compare(a, b))
 		}) {
 			was, is, _ := strings.Cut(became, " → ")
-			parts = append(parts, fmt.Sprintf("%s → %s %s", words(was), words(is), grouped(flips[id][became])))
+			parts = append(parts, fmt.Sprintf("%s → %s %s", words(was), words(is), say.Grouped(flips[id][became])))
 		}
 		out = append(out, m.outside.toolName(id)+": "+strings.Join(parts, ", "))
 	}

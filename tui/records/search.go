@@ -37,7 +37,7 @@ func places(outside *Outside, s record.Search) listed.Of {
 		Items: func() []listed.Item { return placeItems(s) },
 		Table: func(p listed.Page) screen.Table {
 			push := func(name, desc string, what func(*Outside, record.Search) screen.Screen) screen.Binding {
-				return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return p, screen.Ask(screen.Push{Screen: what(outside, s)}) }, name)
+				return screen.Leading(p, name, desc, func() screen.Screen { return what(outside, s) })
 			}
 			return screen.Table{push("s", "save", newSearchExport), push("x", "delete", newSearchDelete).Unless(outside.Keep.Off)}
 		},
@@ -95,8 +95,8 @@ func newSearched(outside *Outside, s record.Search, at int) screen.Screen {
 	f.About = []string{s.Places[at].Text}
 	private := form.Private(outside.Engine.Pack())
 	f.Check = func(values, allowed []string) *form.Doubt {
-		if _, err := guidance.ParseDate(values[1]); err != nil {
-			return &form.Doubt{Field: 1, Text: "Not kept: " + err.Error()}
+		if doubt := form.Dated(values, 1); doubt != nil {
+			return doubt
 		}
 		if values[0] == "" {
 			return &form.Doubt{Text: "Not kept: say who searched, by role."}

@@ -7,10 +7,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/tui/choice"
 	"whichtool/tui/form"
-	"whichtool/tui/keep"
 	"whichtool/tui/screen"
 )
 
@@ -34,20 +34,11 @@ func newMaking(outside *Outside) screen.Screen {
 		form.Field("Tools", "your team's besides, such as: WhatsApp, Slack", "", longestTags),
 	)
 	f.About = []string{"It holds the tools that your kept decisions name, and those of your team.", "No names of people."}
-	private := form.Private(outside.Engine.Pack())
-	f.Check = func(values, allowed []string) *form.Doubt {
-		if values[0] == "" {
-			return &form.Doubt{Text: "Give it a title, so that it can be told from others."}
-		}
-		return private(values, allowed)
-	}
+	f.Check = form.Needed("Give it a title, so that it can be told from others.", form.Private(outside.Engine.Pack()))
 	f.Send = func(slip *form.Slip, values []string, _ bool) tea.Cmd {
 		return func() tea.Msg {
 			s, err := outside.makeSearch(values[0], strings.Split(values[1], ","))
-			if err != nil {
-				return form.Answer{Slip: slip, Said: "Not made: " + err.Error()}
-			}
-			return form.Answer{Slip: slip, Done: fmt.Sprintf("Made: %s.", keep.Plural(int64(len(s.Places)), "place"))}
+			return slip.Came(err, "Not made", fmt.Sprintf("Made: %s.", say.Counted(len(s.Places), "place")))
 		}
 	}
 	return f

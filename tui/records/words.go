@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -29,10 +30,7 @@ func NewKeep(keeper *keep.Keeper, d *questions.Decision, given []questions.Given
 		words, now := wordsOf(values), *d // as it is now: what other editions answer may come to it meanwhile
 		return func() tea.Msg {
 			r, err := keeper.Keep(&now, given, words)
-			if err != nil {
-				return Kept{Answer: form.Answer{Slip: slip, Said: notKept(err)}}
-			}
-			return Kept{form.Answer{Slip: slip, Done: "Kept: find it under Kept decisions."}, d, r}
+			return Kept{slip.Came(err, "Not kept", "Kept: find it under Kept decisions."), d, r}
 		}
 	}
 	return f
@@ -53,15 +51,10 @@ func revising(keeper *keep.Keeper, r record.Record, read func([]string) (record.
 		words, done := read(values)
 		return func() tea.Msg {
 			next, err := keeper.Revise(r, words, done)
-			if err != nil {
-				return Kept{Answer: form.Answer{Slip: slip, Said: notKept(err)}}
-			}
-			return Kept{Answer: form.Answer{Slip: slip, Done: fmt.Sprintf("Kept as revision %d of %s.", next.Revision, next.ID)}, Record: next}
+			return Kept{Answer: slip.Came(err, "Not kept", fmt.Sprintf("Kept as revision %d of %s.", next.Revision, next.ID)), Record: next}
 		}
 	}
 }
-
-func notKept(err error) string { return "Not kept: " + err.Error() }
 
 // The most characters of what a person says about a record.
 const (
@@ -81,10 +74,7 @@ func wordsForm(title, heading string, keeper *keep.Keeper, pack *guidance.Pack, 
 	f.About = []string{"No names and no contents belong in title and note.", "It is kept on this computer: " + keeper.Place}
 	private := form.Private(pack)
 	f.Check = func(values []string, allowed []string) *form.Doubt {
-		if _, err := guidance.ParseDate(values[3]); err != nil {
-			return &form.Doubt{Field: 3, Text: "Not kept: " + err.Error()}
-		}
-		return private(values[:3], allowed)
+		return cmp.Or(form.Dated(values, 3), private(values[:3], allowed))
 	}
 	return f
 }

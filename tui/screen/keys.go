@@ -16,10 +16,18 @@ type Binding struct {
 
 // On binds keys: what help calls them and says of them, and what they do.
 func On(name, desc string, do func() (Screen, Reply), keys ...string) Binding {
-	return Binding{
-		Binding: key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, desc)),
-		Do:      func(tea.KeyPressMsg) (Screen, Reply) { return do() },
-	}
+	return Binding{Binding: Bind(name, desc, keys...), Do: func(tea.KeyPressMsg) (Screen, Reply) { return do() }}
+}
+
+// Bind is keys, and what help calls them and says of them.
+func Bind(name, desc string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, desc))
+}
+
+// Leading binds a key that leads to a screen over this one, which is made when the key
+// is pressed.
+func Leading(s Screen, name, desc string, to func() Screen) Binding {
+	return On(name, desc, func() (Screen, Reply) { return s, Ask(Push{Screen: to()}) }, name)
 }
 
 // Asking binds keys that leave a screen as it is and ask the root for something.
@@ -71,7 +79,7 @@ func (t Table) Press(s Screen, msg tea.KeyPressMsg) (next Screen, reply Reply, d
 // Keys is the table for foot and help, with the keys that the screen leaves to a
 // part of it, such as a list; nil for none.
 func (t Table) Keys(part help.KeyMap) help.KeyMap {
-	foot, hidden := t.where(false), t.where(true)
+	foot, hidden := t.Foot(), t.Hidden()
 	if part == nil {
 		return Keys(foot, hidden...)
 	}
@@ -80,6 +88,9 @@ func (t Table) Keys(part help.KeyMap) help.KeyMap {
 
 // Foot is the bindings that stand in the foot.
 func (t Table) Foot() []key.Binding { return t.where(false) }
+
+// Hidden is those that stand in the help only.
+func (t Table) Hidden() []key.Binding { return t.where(true) }
 
 func (t Table) where(hidden bool) []key.Binding {
 	var out []key.Binding

@@ -9,8 +9,11 @@
 package screen
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/tui/theme"
 )
@@ -27,6 +30,12 @@ type Screen interface {
 	Keys() help.KeyMap // every key that the screen takes as things stand
 }
 
+// Still is a part of a screen that has nothing to start.
+type Still struct{}
+
+// Init starts nothing.
+func (Still) Init() tea.Cmd { return nil }
+
 // View is what a screen shows in its frame.
 type View struct {
 	Body   string
@@ -38,6 +47,11 @@ type View struct {
 type Frame struct {
 	Width, Height int
 	Theme         theme.Theme
+}
+
+// Wrapped is a text in lines of so many columns, and of a few at least.
+func Wrapped(text string, columns int) []string {
+	return strings.Split(ansi.Wrap(text, max(columns, 8), ""), "\n")
 }
 
 // Hidden tells a screen that another has come in its place, or over it: nobody

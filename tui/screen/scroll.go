@@ -1,5 +1,11 @@
 package screen
 
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
+
 // Move is a way to scroll.
 type Move int
 
@@ -21,6 +27,29 @@ const far = 1 << 30
 // Lines is by how many lines a move scrolls where so many are in sight.
 func (m Move) Lines(height int) int {
 	return map[Move]int{LineUp: -1, LineDown: 1, PageUp: -height, PageDown: height, HalfUp: -height / 2, HalfDown: height / 2, Top: -far, End: far}[m]
+}
+
+// Wheel is by how many lines a turn of the wheel scrolls.
+func Wheel(msg tea.MouseWheelMsg) int {
+	return map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[msg.Button]
+}
+
+// Lines is a text that may be longer than its frame.
+type Lines struct {
+	All []string
+	Top int // the first in sight
+}
+
+// By is the lines scrolled by some, as far as there are any, where so many fit.
+func (l Lines) By(lines, height int) Lines {
+	l.Top = max(min(l.Top+lines, len(l.All)-height), 0)
+	return l
+}
+
+// Seen is the lines in sight where so many fit, and how many are out of sight below.
+func (l Lines) Seen(height int) (seen []string, below int) {
+	end := min(l.Top+height, len(l.All))
+	return slices.Clone(l.All[min(l.Top, end):end]), len(l.All) - end
 }
 
 // Scrolling is the keys that scroll, for every screen that shows more than fits.

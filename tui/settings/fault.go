@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 )
 
 // Fault is something wrong with a setting, or with the file of settings.
@@ -30,11 +31,7 @@ type Faults []Fault
 
 // Error is the faults, a line each.
 func (f Faults) Error() string {
-	var lines []string
-	for _, one := range f {
-		lines = append(lines, one.Error())
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(say.Each(f, Fault.Error), "\n")
 }
 
 // orNil is the faults as an error; nil for none.
@@ -47,10 +44,7 @@ func (f Faults) orNil() error {
 
 // unknown is the error of a name that is none of the settings.
 func unknown(name string, of []*Setting) error {
-	var names []string
-	for _, s := range of {
-		names = append(names, s.Name)
-	}
+	names := say.Each(of, func(s *Setting) string { return s.Name })
 	text := fmt.Sprintf("there is no setting %q", name)
 	if near := guidance.Nearest(name, names, 1); len(near) > 0 {
 		text += fmt.Sprintf("; did you mean %q?", near[0])

@@ -17,6 +17,7 @@ import (
 
 // Model is a list of pages.
 type Model struct {
+	screen.Still
 	Note    string     // beside the title; empty for none
 	Skipped *read.Text // about what the list does not hold; nil for nothing
 	// Refresh reads what is listed afresh, for a list that begins at a path; nil
@@ -70,9 +71,6 @@ func (m Model) Title() string { return m.title }
 // Typing reports that letters go into the filter.
 func (m Model) Typing() bool { return m.list.Filtering() }
 
-// Init has nothing to start.
-func (m Model) Init() tea.Cmd { return nil }
-
 // Update moves in the list.
 func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	var picked int
@@ -120,17 +118,13 @@ func (m Model) table() screen.Table {
 		table = append(table, screen.On("R", "read the folder again", m.refresh, "R"))
 	}
 	if m.Skipped != nil {
-		table = append(table, screen.On("x", "what was passed over", m.skipped, "x"))
+		table = append(table, screen.Leading(m, "x", "what was passed over", func() screen.Screen { return read.New(*m.Skipped) }))
 	}
 	return table
 }
 
 func (m Model) refresh() (screen.Screen, screen.Reply) {
 	return m, screen.Ask(screen.Replace{Screen: m.Refresh(m.focused())})
-}
-
-func (m Model) skipped() (screen.Screen, screen.Reply) {
-	return m, screen.Ask(screen.Push{Screen: read.New(*m.Skipped)})
 }
 
 // Keys are those of the list, and those for what it can do besides.

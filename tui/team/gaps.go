@@ -71,7 +71,7 @@ func (a answers) of(s *sitting) listed.Of {
 // opens is the key that leads from a practice to a screen, which is made when it is
 // pressed: one notes where the person is.
 func opens(s *sitting, p listed.Page, practice, name, desc string, what func(*sitting, string) screen.Screen) screen.Binding {
-	return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return p, screen.Ask(screen.Push{Screen: what(s, practice)}) }, name)
+	return screen.Leading(p, name, desc, func() screen.Screen { return what(s, practice) })
 }
 
 func whyOf(p listed.Page, practice string) screen.Binding {

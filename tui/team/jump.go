@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
 
 	"whichtool/guidance"
 	"whichtool/tui/choice"
@@ -37,8 +38,8 @@ func jump(s *sitting, open bool) listed.Of {
 		},
 		Help: func(_ listed.Page, table screen.Table) help.KeyMap {
 			k := choice.Keys
-			foot := append([]binding{bind("Enter", "go there", "enter")}, table.Foot()...)
-			return screen.Keys(append(foot, k.Filter, bind("↑/↓", "move", "up", "down", "j", "k")), k.PageUp, k.PageDown, k.First, k.Last)
+			foot := append([]key.Binding{screen.Bind("Enter", "go there", "enter")}, table.Foot()...)
+			return screen.Keys(append(foot, k.Filter, screen.Bind("↑/↓", "move", "up", "down", "j", "k")), k.PageUp, k.PageDown, k.First, k.Last)
 		},
 		Pick: func(p listed.Page, at int) (screen.Screen, screen.Reply) {
 			s.at = p.ID(at)

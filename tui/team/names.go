@@ -77,13 +77,7 @@ func begun(outside *Outside, name string, people int) screen.Reply {
 func newAdd(s *sitting) screen.Screen {
 	f := form.New("Add", "Which other tool does it use?", "add it", form.Field("Tool", "its name, such as: Signal", "", longestName))
 	f.About = []string{"What the guidance does not list is taken as you type it, and the result says what it says of such tools."}
-	private := form.Private(s.outside.Pack)
-	f.Check = func(values, allowed []string) *form.Doubt {
-		if values[0] == "" {
-			return &form.Doubt{Text: "Type what it is called."}
-		}
-		return private(values, allowed)
-	}
+	f.Check = form.Needed("Type what it is called.", form.Private(s.outside.Pack))
 	f.Take = func(values []string) screen.Reply {
 		id, said := values[0], "Added: "+values[0]+", which the guidance does not list."
 		if t, ok := s.outside.Pack.FindTool(id); ok {
@@ -118,11 +112,5 @@ func newLeaveOut(s *sitting, p pick) screen.Screen {
 
 // reason is the check of a form whose one field is a reason.
 func reason(s *sitting) func(values, allowed []string) *form.Doubt {
-	private := form.Private(s.outside.Pack)
-	return func(values, allowed []string) *form.Doubt {
-		if values[0] == "" {
-			return &form.Doubt{Text: "Say why, in a few words."}
-		}
-		return private(values, allowed)
-	}
+	return form.Needed("Say why, in a few words.", form.Private(s.outside.Pack))
 }

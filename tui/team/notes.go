@@ -1,13 +1,14 @@
 package team
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/team"
 	"whichtool/tui/form"
@@ -64,10 +65,7 @@ func newEvidence(s *sitting, practice string) screen.Screen {
 	}
 	private := form.Private(s.outside.Pack)
 	f.Check = func(values, allowed []string) *form.Doubt {
-		if _, err := guidance.ParseDate(values[1]); err != nil {
-			return &form.Doubt{Field: 1, Text: "Not kept: " + err.Error()}
-		}
-		return private(values[:1], allowed)
+		return cmp.Or(form.Dated(values, 1), private(values[:1], allowed))
 	}
 	f.Take = func(values []string) screen.Reply {
 		date, _ := guidance.ParseDate(values[1]) // it was checked
@@ -116,8 +114,7 @@ func newAction(s *sitting, practice string) screen.Screen {
 // proposed is an action with what can be said of it in advance: a month for it, and
 // all in place then.
 func proposed(s *sitting, do, owner string) team.Action {
-	t := s.outside.Date
-	due := guidance.DateOf(time.Date(t.Year, time.Month(t.Month), t.Day, 0, 0, 0, 0, time.UTC).AddDate(0, 1, 0))
+	due := guidance.DateOf(s.outside.Date.Time().AddDate(0, 1, 0))
 	return team.Action{Do: do, Owner: owner, Due: record.Day(due), Target: guidance.InPlace}
 }
 
@@ -145,7 +142,7 @@ func actionForm(s *sitting, practice string, a team.Action) screen.Screen {
 func roles(pack *guidance.Pack) string {
 	var out []string
 	for i, r := range pack.Roles {
-		out = append(out, fmt.Sprintf("%d %s", i+1, strings.ToLower(r.Title[:1])+r.Title[1:]))
+		out = append(out, fmt.Sprintf("%d %s", i+1, say.Lowered(r.Title)))
 	}
 	return strings.Join(out, ", ")
 }
@@ -158,8 +155,8 @@ func checkAction(s *sitting, practice string) func(values, allowed []string) *fo
 			return nil
 		}
 		for i := 2; i < len(values); i += 2 { // the dates
-			if _, err := guidance.ParseDate(values[i]); values[i] != "" && err != nil {
-				return &form.Doubt{Field: i, Text: "Not kept: " + err.Error()}
+			if doubt := form.Dated(values, i); values[i] != "" && doubt != nil {
+				return doubt
 			}
 		}
 		a := actionOf(pack, values)

@@ -2,6 +2,7 @@ package team
 
 import (
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/team"
 	"whichtool/tui/keep"
 )
@@ -19,15 +20,12 @@ func Badge(k *keep.Keeper, pack *guidance.Pack, today guidance.Date) (string, er
 			teams, overdue = teams+1, overdue+s.Result.Overdue
 		}
 	}
-	text := keep.Plural(int64(teams), "team")
+	text := say.Counted(teams, "team")
 	if overdue > 0 {
-		text += " · " + keep.Plural(int64(overdue), "action") + " overdue"
+		text += " · " + say.Counted(overdue, "action") + " overdue"
 	}
 	return text, nil
 }
 
-// plural is a number of things.
-func plural(n int, one string) string { return keep.Plural(int64(n), one) }
-
 // minutes is about how long so many questions take.
-func minutes(n int) string { return "about " + plural(team.Minutes(n), "minute") }
+func minutes(n int) string { return "about " + say.Counted(team.Minutes(n), "minute") }

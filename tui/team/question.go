@@ -2,6 +2,7 @@ package team
 
 import (
 	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"whichtool/guidance"
@@ -21,6 +22,7 @@ const (
 
 // question is a practice that is asked about.
 type question struct {
+	screen.Still
 	frame   screen.Frame
 	sitting *sitting
 	how     how
@@ -76,9 +78,6 @@ func (m question) Title() string {
 	return "Check"
 }
 
-// Init has nothing to start.
-func (m question) Init() tea.Cmd { return nil }
-
 // Typing reports that letters go into the filter.
 func (m question) Typing() bool { return m.list.Filtering() }
 
@@ -127,7 +126,7 @@ func (m question) on() (screen.Screen, screen.Reply) {
 	switch {
 	case m.how == alone:
 		return m, screen.Ask(screen.Back{})
-	case s.step(1), s.toOpen(""):
+	case s.step(1), s.toOpen():
 		return m.shown(), screen.Reply{}
 	case m.how == going:
 		return m, screen.Ask(screen.Back{})
@@ -146,9 +145,7 @@ func (m question) table() screen.Table {
 		return table
 	}
 	push := func(name, desc string, what func(*sitting, string) screen.Screen) screen.Binding {
-		return screen.On(name, desc, func() (screen.Screen, screen.Reply) {
-			return m, screen.Ask(screen.Push{Screen: what(m.sitting, m.of)})
-		}, name)
+		return screen.Leading(m, name, desc, func() screen.Screen { return what(m.sitting, m.of) })
 	}
 	if m.how != alone { // Esc and b are not the same here, so both are named
 		table = append(table, screen.On("b", "one back", m.back, "b", "left"))
@@ -216,12 +213,7 @@ func (m question) Keys() help.KeyMap {
 	if m.of == "" {
 		return table.Keys(nil)
 	}
-	foot := append([]binding{bind("1-6", "answer", "1", "2", "3", "4", "5", "6")}, table.Foot()...)
-	hidden := []binding{bind("↑/↓", "move", "up", "down", "k"), k.Choose, k.PageUp, k.PageDown, k.First, k.Last}
-	for _, b := range table {
-		if b.Hidden {
-			hidden = append(hidden, b.Binding)
-		}
-	}
-	return screen.Keys(foot, hidden...)
+	foot := append([]key.Binding{screen.Bind("1-6", "answer", "1", "2", "3", "4", "5", "6")}, table.Foot()...)
+	hidden := []key.Binding{screen.Bind("↑/↓", "move", "up", "down", "k"), k.Choose, k.PageUp, k.PageDown, k.First, k.Last}
+	return screen.Keys(foot, append(hidden, table.Hidden()...)...)
 }

@@ -123,7 +123,7 @@ func bulleted(text string, width int) []string {
 }
 
 func wrapped(text string, width int) []string {
-	return strings.Split(ansi.Wrap(clean.Line(text), max(width, 8), ""), "\n")
+	return screen.Wrapped(clean.Line(text), width)
 }
 
 // place is how far the check has come, in all and in the area, and what was answered

@@ -1,12 +1,12 @@
 package team
 
 import (
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
 	"whichtool/tui/read"
@@ -15,11 +15,11 @@ import (
 
 // result is what a check comes to: what to do first, and how far each area is.
 type result struct {
+	screen.Still
 	frame   screen.Frame
 	sitting *sitting
 	result  team.Result
-	lines   []string
-	top     int
+	lines   screen.Lines
 }
 
 func newResult(s *sitting) screen.Screen { return result{sitting: s}.known() }
@@ -33,28 +33,25 @@ func (m result) known() result {
 // Title names the screen.
 func (m result) Title() string { return "Result" }
 
-// Init has nothing to start.
-func (m result) Init() tea.Cmd { return nil }
-
 // Update scrolls, and leads to the rest.
 func (m result) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	switch msg := msg.(type) {
 	case screen.Frame:
 		m.frame = msg
 		m = m.known()
-		m.lines = lay(m.sitting, m.result, msg)
+		m.lines.All = lay(m.sitting, m.result, msg)
 		return m.scroll(0), screen.Reply{}
 	case tea.KeyPressMsg:
 		next, reply, _ := m.table().Press(m, msg)
 		return next, reply
 	case tea.MouseWheelMsg:
-		return m.scroll(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[msg.Button]), screen.Reply{}
+		return m.scroll(screen.Wheel(msg)), screen.Reply{}
 	}
 	return m, screen.Reply{}
 }
 
 func (m result) scroll(by int) result {
-	m.top = max(min(m.top+by, len(m.lines)-m.frame.Height), 0)
+	m.lines = m.lines.By(by, m.frame.Height)
 	return m
 }
 
@@ -68,10 +65,10 @@ func (m result) table() screen.Table {
 		return why
 	}
 	push := func(name, desc string, what func() screen.Screen) screen.Binding {
-		return screen.On(name, desc, func() (screen.Screen, screen.Reply) { return m, screen.Ask(screen.Push{Screen: what()}) }, name)
+		return screen.Leading(m, name, desc, what)
 	}
 	goOn := push("o", "open questions", func() screen.Screen {
-		s.toOpen("")
+		s.toOpen()
 		return newQuestion(s, going)
 	})
 	if r.Open == 0 {
@@ -104,10 +101,9 @@ func (m result) Keys() help.KeyMap { return m.table().Keys(nil) }
 
 // View is what is in sight, and how much is out of sight below.
 func (m result) View() screen.View {
-	end := min(m.top+m.frame.Height, len(m.lines))
-	lines := slices.Clone(m.lines[min(m.top, end):end])
-	if below := len(m.lines) - end; below > 0 && len(lines) > 1 {
-		lines[len(lines)-1] = m.frame.Theme.Dim.Render("↓ " + plural(below+1, "more line"))
+	lines, below := m.lines.Seen(m.frame.Height)
+	if below > 0 && len(lines) > 1 {
+		lines[len(lines)-1] = m.frame.Theme.Dim.Render("↓ " + say.Counted(below+1, "more line"))
 	}
 	return screen.View{Body: strings.Join(lines, "\n")}
 }
@@ -141,7 +137,7 @@ func (m staffPage) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 }
 
 func (m staffPage) table() screen.Table {
-	return screen.Table{screen.Asking(m, "s", "save the form for staff", screen.Ask(screen.Push{Screen: newStaffForm(m.sitting)}), "s")}
+	return screen.Table{screen.Leading(m, "s", "save the form for staff", func() screen.Screen { return newStaffForm(m.sitting) })}
 }
 
 // Keys is the keys of the page, and the one that saves.

@@ -6,9 +6,11 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/team"
 	"whichtool/tui/choice"
 	"whichtool/tui/form"
@@ -20,6 +22,7 @@ import (
 
 // setup is a step of setting a check up.
 type setup struct {
+	screen.Still
 	frame   screen.Frame
 	sitting *sitting
 	at      int
@@ -66,9 +69,6 @@ func (m setup) Title() string { return stages[m.at].title }
 
 // Typing reports that letters go into the filter.
 func (m setup) Typing() bool { return m.list.Filtering() }
-
-// Init has nothing to start.
-func (m setup) Init() tea.Cmd { return nil }
 
 // Update chooses, and goes from step to step.
 func (m setup) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
@@ -179,7 +179,7 @@ func (m setup) on() (screen.Screen, screen.Reply) {
 		return m, screen.Say("Nothing is left to ask: take an area in again.")
 	}
 	s.at = ""
-	if !s.toOpen("") {
+	if !s.toOpen() {
 		return m, screen.Ask(screen.Replace{Screen: newResult(s)})
 	}
 	return m, screen.Ask(screen.Replace{Screen: newQuestion(s, walking)})
@@ -191,13 +191,8 @@ func (m setup) Keys() help.KeyMap {
 		return m.list.Keys()
 	}
 	k := choice.Keys
-	hidden := []binding{k.Digit, bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last, k.Filter}
-	for _, b := range m.table() {
-		if b.Hidden {
-			hidden = append(hidden, b.Binding)
-		}
-	}
-	return screen.Keys(append(m.table().Foot(), bind("↑/↓", "move", "up", "down")), hidden...)
+	hidden := []key.Binding{k.Digit, screen.Bind("j/k", "down, up", "j", "k"), k.PageUp, k.PageDown, k.First, k.Last, k.Filter}
+	return screen.Keys(append(m.table().Foot(), screen.Bind("↑/↓", "move", "up", "down")), append(hidden, m.table().Hidden()...)...)
 }
 
 // head is what stands above the list.
@@ -225,9 +220,9 @@ func (m setup) View() screen.View {
 
 // comesTo says how many questions follow, and about how long they take.
 func (m setup) comesTo() string {
-	text := plural(m.asks, "question") + ", " + minutes(m.asks) + "."
+	text := say.Counted(m.asks, "question") + ", " + minutes(m.asks) + "."
 	if chosen := m.chosen(); m.at < len(stages)-1 {
-		return plural(chosen, map[int]string{0: "tool", 1: "kind"}[m.at]) + map[int]string{1: " of work"}[m.at] + " so far: " + text
+		return say.Counted(chosen, map[int]string{0: "tool", 1: "kind"}[m.at]) + map[int]string{1: " of work"}[m.at] + " so far: " + text
 	}
 	return text + " Press Enter to begin."
 }

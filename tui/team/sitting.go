@@ -26,7 +26,7 @@ type sitting struct {
 // sit takes a check up.
 func sit(outside *Outside, c team.Check, earlier []*team.Check) *sitting {
 	s := &sitting{outside: outside, check: c, earlier: earlier, keeps: outside.Keep.Sit(c.ID)}
-	s.toOpen("")
+	s.toOpen()
 	return s
 }
 
@@ -93,12 +93,10 @@ func (s *sitting) practice() (p *guidance.Practice, place int, of []*guidance.Pr
 	return of[place], place, of
 }
 
-// toOpen goes to the first question after a practice that is not answered, or
-// before it where there is none after; more is false where all are.
-func (s *sitting) toOpen(after string) (more bool) {
+// toOpen goes to the first question that is not answered; more is false where all are.
+func (s *sitting) toOpen() (more bool) {
 	of := s.asked()
-	from := 1 + slices.IndexFunc(of, func(p *guidance.Practice) bool { return p.ID == after })
-	for _, p := range append(slices.Clone(of[from:]), of[:from]...) {
+	for _, p := range of {
 		if s.check.Answer(p.ID) == nil {
 			s.at = p.ID
 			return true

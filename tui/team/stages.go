@@ -3,6 +3,7 @@ package team
 import (
 	"slices"
 
+	"whichtool/guidance/say"
 	"whichtool/tui/choice"
 )
 
@@ -60,26 +61,16 @@ func workPicks(s *sitting) []pick {
 func areaPicks(s *sitting) []pick {
 	var out []pick
 	for _, a := range s.outside.Pack.Areas {
-		n, item, left := 0, choice.Item{Label: a.Title}, s.leftOut(a.ID)
+		n, item, left := 0, choice.Item{Label: a.Title}, s.check.ReasonFor(a.ID)
 		for _, p := range s.outside.Pack.PracticesOf(a.ID) {
 			if p.Applies(s.check.Tools, s.check.Work) {
 				n++
 			}
 		}
-		if item.Aside = plural(n, "question"); left != "" {
+		if item.Aside = say.Counted(n, "question"); left != "" {
 			item.Aside, item.Detail = "left out", "Left out: "+left
 		}
 		out = append(out, pick{id: a.ID, item: item, on: left == ""})
 	}
 	return out
-}
-
-// leftOut is why an area is left out; empty for one that is not.
-func (s *sitting) leftOut(area string) string {
-	for _, l := range s.check.LeftOut {
-		if l.Area == area {
-			return l.Reason
-		}
-	}
-	return ""
 }

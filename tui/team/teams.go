@@ -7,11 +7,13 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
+	"whichtool/guidance/say"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
 	"whichtool/tui/choice"
@@ -78,10 +80,7 @@ func rowsOf(outside *Outside, all []team.Check) []team.Stand {
 	}
 	out := team.Stands(all, outside.Pack, outside.Date)
 	slices.SortStableFunc(out, func(a, b team.Stand) int {
-		if by := slices.Index(names, a.Check.Team) - slices.Index(names, b.Check.Team); by != 0 {
-			return by
-		}
-		return b.Check.Begun.Compare(a.Check.Begun.Time)
+		return cmp.Or(slices.Index(names, a.Check.Team)-slices.Index(names, b.Check.Team), b.Check.Begun.Compare(a.Check.Begun.Time))
 	})
 	return out
 }
@@ -145,7 +144,7 @@ func (m teams) again(r team.Stand) screen.Reply {
 // keys is the keys of the list.
 func (m teams) keys(p listed.Page, table screen.Table) help.KeyMap {
 	if !m.known || len(m.rows) == 0 {
-		return screen.Keys([]binding{bind("Enter", "open", "enter")})
+		return screen.Keys([]key.Binding{screen.Bind("Enter", "open", "enter")})
 	}
 	return listed.Opens("open")(p, table)
 }
@@ -175,20 +174,20 @@ func item(r team.Stand) choice.Item {
 // standing is how a check stands, in a few words.
 func standing(r team.Result) []string {
 	planned := len(r.Plan)
-	parts := []string{plural(r.Asked, "question")}
+	parts := []string{say.Counted(r.Asked, "question")}
 	switch {
 	case r.Open == r.Asked:
 		parts = append(parts, "none answered")
 	case r.Open > 0:
-		parts = []string{plural(r.Asked-r.Open, "answer"), plural(r.Open, "question") + " open"}
+		parts = []string{say.Counted(r.Asked-r.Open, "answer"), say.Counted(r.Open, "question") + " open"}
 	default:
-		parts = append(parts, plural(len(r.Gaps), "gap"))
+		parts = append(parts, say.Counted(len(r.Gaps), "gap"))
 	}
 	switch {
 	case r.Overdue > 0:
-		parts = append(parts, fmt.Sprintf("%s, %d overdue", plural(planned, "action"), r.Overdue))
+		parts = append(parts, fmt.Sprintf("%s, %d overdue", say.Counted(planned, "action"), r.Overdue))
 	case planned > 0:
-		parts = append(parts, plural(planned, "action"))
+		parts = append(parts, say.Counted(planned, "action"))
 	}
 	return parts
 }
@@ -230,10 +229,7 @@ func newDelete(outside *Outside, c team.Check) screen.Screen {
 	s.About = []string{"It goes with every answer, note and action, for good. Earlier and later checks stay.", "Is there an open request or inquiry that it may matter to? Then delete nothing."}
 	s.Do = func(slip *form.Slip) tea.Cmd {
 		return func() tea.Msg {
-			if err := outside.Keep.DropCheck(c.ID); err != nil {
-				return form.Answer{Slip: slip, Said: "Not deleted: " + err.Error()}
-			}
-			return form.Answer{Slip: slip, Done: "Deleted."}
+			return slip.Came(outside.Keep.DropCheck(c.ID), "Not deleted", "Deleted.")
 		}
 	}
 	return s

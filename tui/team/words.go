@@ -6,10 +6,10 @@ import (
 	"path"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"charm.land/lipgloss/v2"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/team"
 	"whichtool/questions/team/paper"
 	"whichtool/tui/choice"
@@ -17,12 +17,6 @@ import (
 	"whichtool/tui/screen"
 	"whichtool/tui/theme"
 )
-
-type binding = key.Binding
-
-func bind(name, help string, keys ...string) binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, help))
-}
 
 // look is the style of a rating. Its shape and its word say the same.
 func look(t theme.Theme, r team.Rating) lipgloss.Style {
@@ -82,10 +76,7 @@ func toneAt(s team.State) choice.Tone {
 // newSave asks for the file that a check is written to. Its extension chooses the
 // form.
 func newSave(s *sitting) screen.Screen {
-	var ends []string
-	for _, f := range paper.Formats {
-		ends = append(ends, f.Extension+" "+f.Title)
-	}
+	ends := say.Each(paper.Formats, func(f paper.Format) string { return f.Extension + " " + f.Title })
 	name := "check-" + fileName(s.check.Team) + guidance.Date(s.check.On).String() + ".html"
 	p := s.paper()
 	return form.Save("Save the check", name, "The end of the name chooses the form: "+strings.Join(ends, "; ")+".", func(name string) ([]byte, error) {

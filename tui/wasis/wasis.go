@@ -93,18 +93,12 @@ func (m Model) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 		next, reply, _ := m.table().Press(m, msg)
 		return next, reply
 	case tea.MouseWheelMsg:
-		switch msg.Button {
-		case tea.MouseWheelUp:
-			return m.scroll(-wheel), screen.Reply{}
-		case tea.MouseWheelDown:
-			return m.scroll(wheel), screen.Reply{}
+		if by := screen.Wheel(msg); by != 0 {
+			return m.scroll(by), screen.Reply{}
 		}
 	}
 	return m, screen.Reply{}
 }
-
-// wheel is the lines that one step of the wheel scrolls.
-const wheel = 3
 
 // laid lays the page out anew. What was in sight at the top stays there.
 func (m Model) laid() Model {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/report/cells"
 	"whichtool/questions/report/typed"
@@ -79,10 +80,7 @@ func writeCSV(w io.Writer, records Records) error {
 		if err != nil {
 			return fmt.Errorf("record %s: %w", typed.OneLine(r.ID), err)
 		}
-		var row []string
-		for _, c := range columns {
-			row = append(row, c.cell(kept{r, g}))
-		}
+		row := say.Each(columns, func(c column) string { return c.cell(kept{r, g}) })
 		given := map[string]string{}
 		for _, a := range r.Answers {
 			if !a.Counts {
@@ -111,9 +109,6 @@ func writeCSV(w io.Writer, records Records) error {
 }
 
 func checkCSV(r io.Reader, n int) error {
-	var names []string
-	for _, c := range columns {
-		names = append(names, c.name)
-	}
+	names := say.Each(columns, func(c column) string { return c.name })
 	return cells.Check(r, n, names)
 }

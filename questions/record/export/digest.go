@@ -125,8 +125,11 @@ func (d *decision) reasons() []questions.Remark {
 		all = append(all, t.Reasons...)
 	}
 	all = slices.DeleteFunc(all, func(v record.Verdict) bool { return v.Verdict == guidance.NotSuited })
-	var out []questions.Remark
-	for _, v := range commonest(all) {
+	return remarks(commonest(all))
+}
+
+func remarks(of []record.Verdict) (out []questions.Remark) {
+	for _, v := range of {
 		out = append(out, questions.Remark{Text: v.Text, Statements: v.Statements})
 	}
 	return out
@@ -134,14 +137,10 @@ func (d *decision) reasons() []questions.Remark {
 
 // why is the reasons against a tool, or else its conditions.
 func (t *fared) why() []questions.Remark {
-	var out []questions.Remark
-	for _, r := range t.Reasons {
-		out = append(out, questions.Remark{Text: r.Text, Statements: r.Statements})
-	}
-	if len(out) == 0 {
+	if len(t.Reasons) == 0 {
 		return t.Conditions
 	}
-	return out
+	return remarks(t.Reasons)
 }
 
 // commonest is a reason of each rule: those that forbid, then those that keep the

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/clean"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/report/typed"
 )
@@ -33,10 +35,7 @@ func Markdown(r record.Record) (string, error) {
 		"## What it rests on", k.rests(),
 		"## The decision as it was shown", shown(r.Shown),
 		"## How to check that nothing was changed", k.sums())
-	var out []string
-	for _, part := range parts {
-		out = append(out, strings.Trim(part, "\n"))
-	}
+	out := say.Each(parts, func(part string) string { return strings.Trim(part, "\n") })
 	return strings.Join(out, "\n\n") + "\n", nil
 }
 
@@ -48,10 +47,7 @@ type kept struct {
 
 // title is what a record is called, as Markdown.
 func (k kept) title() string {
-	if title := typed.Line(k.Title); title != "" {
-		return title
-	}
-	return "Decision of " + day(k.Happened, k.Recorded)
+	return cmp.Or(typed.Line(k.Title), "Decision of "+day(k.Happened, k.Recorded))
 }
 
 // day is the day on which something happened, or else was recorded.
@@ -81,10 +77,7 @@ func (k kept) facts() string {
 		items = append(items, [2]string{"Asked about", typed.Line(k.toolName(t)) + ": " + verdictWords(k.gist.Tools[t].Verdict)})
 	}
 	if len(k.Tags) > 0 {
-		var tags []string
-		for _, t := range k.Tags {
-			tags = append(tags, typed.Line(t))
-		}
+		tags := say.Each(k.Tags, typed.Line)
 		items = append(items, [2]string{"Tags", strings.Join(tags, ", ")})
 	}
 	return factList(items)
@@ -127,7 +120,7 @@ func (k kept) done() string {
 	if d == nil {
 		return "Nobody has said."
 	}
-	items := [][2]string{{"As advised", map[bool]string{true: "yes", false: "no"}[d.Followed]}}
+	items := [][2]string{{"As advised", yesNo[d.Followed]}}
 	used := "none of the tools"
 	if d.Tool != "" {
 		used = typed.Line(k.toolName(d.Tool))

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -26,20 +27,14 @@ const SearchSchema = "whichtool.search-list/1"
 // paper, or with who did it when.
 func SearchMarkdown(s record.Search) string {
 	var b strings.Builder
-	title := typed.Line(s.Title)
-	if title == "" {
-		title = "Places to search"
-	}
+	title := cmp.Or(typed.Line(s.Title), "Places to search")
 	fmt.Fprintf(&b, "# %s\n\nPlaces to search for a request for information.\n\n%s", title, factList([][2]string{
 		{"Id", typed.Literal(s.ID)}, {"Made", moment(s.Made)},
 		{"Searched", fmt.Sprintf("%d of %d places", s.Done(), len(s.Places))},
 	}))
 	for i, p := range s.Places {
 		if i == 0 || p.Name != s.Places[i-1].Name {
-			name := typed.Line(p.Name)
-			if name == "" {
-				name = "Elsewhere"
-			}
+			name := cmp.Or(typed.Line(p.Name), "Elsewhere")
 			fmt.Fprintf(&b, "\n## %s\n\n", name)
 		}
 		b.WriteString(item(p))
@@ -101,12 +96,7 @@ func writeSearchWord(w io.Writer, s record.Search) error {
 	return err
 }
 
-func searchTitle(s record.Search) string {
-	if title := typed.OneLine(s.Title); title != "" {
-		return title
-	}
-	return "Places to search"
-}
+func searchTitle(s record.Search) string { return cmp.Or(typed.OneLine(s.Title), "Places to search") }
 
 func checkSearchWord(r io.Reader, _ record.Search) error { return checkWord(r, 1) }
 

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 
 	"whichtool/guidance"
 	"whichtool/guidance/cite"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/record"
 	"whichtool/questions/report/page"
@@ -151,10 +153,7 @@ func (s *sheet) sentence(text string, statements []string) string {
 
 // head is the title and the three dates.
 func (s *sheet) head() string {
-	title := s.typed(s.Title, mostTitle)
-	if title == "" {
-		title = "Decision of " + day(s.Happened, s.Recorded)
-	}
+	title := cmp.Or(s.typed(s.Title, mostTitle), "Decision of "+day(s.Happened, s.Recorded))
 	dates := [][2]string{
 		{"Happened", guidance.Date(s.Happened).Long()},
 		{"Recorded", s.Recorded.UTC().Format("2 January 2006, 15:04") + " UTC"},
@@ -246,10 +245,7 @@ func (s *sheet) outcome() string {
 	if note := s.typed(s.Note, mostNote); note != "" {
 		out += tag("h2", "", "Note") + tag("p", "", note)
 	}
-	var tags []string
-	for _, t := range few(s, s.Tags, mostTags) {
-		tags = append(tags, s.typed(t, 40))
-	}
+	tags := say.Each(few(s, s.Tags, mostTags), func(t string) string { return s.typed(t, 40) })
 	if len(tags) > 0 {
 		out += tag("p", "quiet", "Tags: "+strings.Join(tags, ", "))
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 )
 
@@ -100,10 +101,7 @@ func (t *transaction) unheld() error {
 	if err != nil || len(holds) == 0 {
 		return err
 	}
-	var names []string
-	for _, h := range holds {
-		names = append(names, h.Name)
-	}
+	names := say.Each(holds, func(h record.Hold) string { return h.Name })
 	return fmt.Errorf("%w: %s", record.ErrHeld, strings.Join(names, ", "))
 }
 

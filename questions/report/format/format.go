@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"whichtool/guidance/say"
 )
 
 // About is what every format says of itself. A format embeds it.
@@ -45,11 +46,7 @@ func (l List[F]) where(is func(About) bool) (f F, ok bool) {
 
 // Names is what the formats are called, in order.
 func (l List[F]) Names() []string {
-	var out []string
-	for _, f := range l {
-		out = append(out, f.about().Name)
-	}
-	return out
+	return say.Each(l, func(f F) string { return f.about().Name })
 }
 
 // Lines says a line for each format: its name and its title.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/report"
 )
@@ -112,7 +113,7 @@ func saysOf() says {
 		Titles: w.Titles, Shorts: w.Shorts, Moments: w.Moments, Get: w.Get, Holds: w.Holds, Pages: w.Pages, Hanging: w.Hanging, HangsOn: questions.TitleHangs, Maybe: w.Maybe, Differ: w.Differ,
 		Decided: w.Decided, Choice: w.Changes[true], Facts: w.Changes[false], Age: questions.TitleAge, Unsure: questions.TitleUnsure, Former: questions.TitleFormer,
 		Layer: questions.TitleLayer, Loosened: questions.TitleLoosened,
-		Gone: gone{questions.TitleGone, strings.ToLower(questions.TitleGone[:1]) + questions.TitleGone[1:]},
+		Gone: gone{questions.TitleGone, say.Lowered(questions.TitleGone)},
 	}
 	for v := guidance.Suitable; v <= guidance.NotAllowed; v++ {
 		out.Verdicts = append(out.Verdicts, report.VerdictWords[v])

@@ -8,6 +8,7 @@ import (
 	"whichtool/guidance"
 	"whichtool/guidance/cite"
 	"whichtool/guidance/markdown"
+	"whichtool/guidance/say"
 	"whichtool/questions"
 	"whichtool/questions/report/page"
 )
@@ -90,18 +91,10 @@ func (p parts) index() string {
 	var b strings.Builder
 	for _, shelf := range guidance.Shelves {
 		if n := len(p.pack.Shelf(shelf)); n > 0 {
-			fmt.Fprintf(&b, "<li><a href=\"#%s\">%s</a><span class=\"about\">%s</span></li>\n", page.Text(shelf), page.Text(guidance.ShelfTitle(shelf)), counted(n))
+			fmt.Fprintf(&b, "<li><a href=\"#%s\">%s</a><span class=\"about\">%s</span></li>\n", page.Text(shelf), page.Text(guidance.ShelfTitle(shelf)), say.Counted(n, "page"))
 		}
 	}
 	return b.String()
-}
-
-// counted says how many pages there are.
-func counted(n int) string {
-	if n == 1 {
-		return "1 page"
-	}
-	return fmt.Sprintf("%d pages", n)
 }
 
 // shelves is the lists of pages.

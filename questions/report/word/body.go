@@ -1,6 +1,7 @@
 package word
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strconv"
@@ -230,9 +231,7 @@ func (b *body) list(m *markdown.Block, at place) {
 	}
 	in := at.in()
 	in.level++
-	if in.style == "" {
-		in.style = "ListParagraph"
-	}
+	in.style = cmp.Or(in.style, "ListParagraph")
 	for _, item := range m.Children {
 		if in.mark = page.Mark(item.Label); in.mark == "" {
 			in.number = fmt.Sprintf(`<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, level, number)

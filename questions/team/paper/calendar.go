@@ -3,7 +3,6 @@ package paper
 import (
 	"fmt"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"whichtool/guidance"
@@ -30,7 +29,7 @@ func Calendar(p Paper) []byte {
 	}
 	for _, a := range p.Check.Answers {
 		if a.Action != nil && !a.Action.Open() {
-			c.toDo(a, "STATUS:COMPLETED", "COMPLETED:"+midnight(guidance.Date(a.Action.Done)).Format(stamp))
+			c.toDo(a, "STATUS:COMPLETED", "COMPLETED:"+guidance.Date(a.Action.Done).Time().Format(stamp))
 		}
 	}
 	c.line("END:VCALENDAR")
@@ -40,10 +39,6 @@ func Calendar(p Paper) []byte {
 // stamp is the form of a moment in UTC.
 const stamp = "20060102T150405Z"
 
-func midnight(d guidance.Date) time.Time {
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-}
-
 // calendar writes components, line by line.
 type calendar struct {
 	Paper
@@ -51,7 +46,7 @@ type calendar struct {
 }
 
 func (c calendar) event(a team.Answer, due guidance.Date) {
-	day := midnight(due)
+	day := due.Time()
 	c.line("BEGIN:VEVENT")
 	c.line("DTSTART;VALUE=DATE:%s", day.Format("20060102"))
 	c.line("DTEND;VALUE=DATE:%s", day.AddDate(0, 0, 1).Format("20060102"))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/report/typed"
 	"whichtool/questions/team"
 )
@@ -27,7 +28,7 @@ func Markdown(p Paper) string {
 	}
 	section("Gaps, the greatest harm first", gaps(p, r))
 	section("What is to be done", plan(p, r))
-	section("What staff say", staff(p))
+	section("What staff say", Staff(p))
 	section("Everything that was answered", answers(p))
 	section("What was not asked", skipped(p))
 	section("How it is counted", Counted(p.Pack.Checking))
@@ -51,15 +52,15 @@ func Counted(by guidance.Checking) string {
 }
 
 func summary(p Paper, r team.Result) string {
-	text := fmt.Sprintf("**%s** %s", score(r.Overall, r.Rating), plural(r.Asked, "practice")+" asked")
+	text := fmt.Sprintf("**%s** %s", score(r.Overall, r.Rating), say.Counted(r.Asked, "practice")+" asked")
 	if r.Open > 0 {
 		text += fmt.Sprintf(", %d of them not answered yet", r.Open)
 	}
-	text += ". " + plural(len(r.Gaps), "gap")
+	text += ". " + say.Counted(len(r.Gaps), "gap")
 	if bare := bareGaps(r); bare > 0 {
 		text += fmt.Sprintf(", %d of them without an action", bare)
 	}
-	text += ". " + plural(len(r.Plan), "action") + " to do"
+	text += ". " + say.Counted(len(r.Plan), "action") + " to do"
 	if r.Overdue > 0 {
 		text += fmt.Sprintf(", **%d overdue**", r.Overdue)
 	}
@@ -95,13 +96,6 @@ var (
 	Words  = map[team.Rating]string{team.Green: "Green", team.Amber: "Amber", team.Red: "Red", team.Grey: "Nothing counts"}
 )
 
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
 // mostOverdue is how many actions that are overdue stand among what to do first. All
 // of them stand in the plan.
 const mostOverdue = 5
@@ -125,7 +119,7 @@ func first(p Paper, r team.Result) string {
 		}
 	}
 	if more := overdue - mostOverdue; more > 0 {
-		fmt.Fprintf(&b, "- %s more overdue: see what is to be done.\n", plural(more, "action"))
+		fmt.Fprintf(&b, "- %s more overdue: see what is to be done.\n", say.Counted(more, "action"))
 	}
 	return b.String()
 }
@@ -186,7 +180,7 @@ func movedText(p Paper, moved team.Comparison) string {
 	var b strings.Builder
 	o := moved.Overall
 	fmt.Fprintf(&b, "Over the %s that both checks answered and that ask the same: %d percent then, %d percent now. %d left out of that.\n",
-		plural(o.Alike, "practice"), max(o.Before.Percent(), 0), max(o.After.Percent(), 0), o.Out)
+		say.Counted(o.Alike, "practice"), max(o.Before.Percent(), 0), max(o.After.Percent(), 0), o.Out)
 	for _, m := range moveWords {
 		var lines []string
 		for _, s := range moved.Steps {
@@ -290,7 +284,9 @@ func plan(p Paper, r team.Result) string {
 	return b.String()
 }
 
-func staff(p Paper) string {
+// Staff is what staff say beside the manager, as Markdown; empty where nobody has
+// said anything.
+func Staff(p Paper) string {
 	shown, few := team.SideBySide(p.Check)
 	if len(shown)+few == 0 {
 		return ""
@@ -307,7 +303,7 @@ func staff(p Paper) string {
 		fmt.Fprintf(&b, "| %s | %s | %d %% | %s |\n", name, s.Manager.Title(), s.Percent, said(s.Staff))
 	}
 	if few > 0 {
-		fmt.Fprintf(&b, "\n%s of fewer than %d staff: not shown, since it could be worked out who said what.\n", plural(few, "answer"), team.FewestShown)
+		fmt.Fprintf(&b, "\n%s of fewer than %d staff: not shown, since it could be worked out who said what.\n", say.Counted(few, "answer"), team.FewestShown)
 	}
 	return b.String()
 }

@@ -8,7 +8,3 @@ func Movements(p Paper) string {
 	}
 	return movedText(p, moved)
 }
-
-// Staff is what staff say beside the manager, as Markdown; empty where nobody has
-// said anything.
-func Staff(p Paper) string { return staff(p) }

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"time"
-
 	"whichtool/guidance"
 	"whichtool/questions/report/format"
 	"whichtool/questions/report/word"
@@ -21,8 +19,7 @@ var Formats = format.List[Format]{
 		return []byte(Markdown(r, pack, today))
 	}},
 	{format.About{Name: "word", Extension: ".docx"}, false, func(r Report, pack *guidance.Pack, today guidance.Date) []byte {
-		day := time.Date(today.Year, time.Month(today.Month), today.Day, 0, 0, 0, 0, time.UTC)
-		return word.Document(Title(r, today), Markdown(r, pack, today), day)
+		return word.Document(Title(r, today), Markdown(r, pack, today), today.Time())
 	}},
 	{format.About{Name: "html", Extension: ".html"}, true, Page},
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whichtool/guidance"
+	"whichtool/guidance/say"
 	"whichtool/questions/record"
 	"whichtool/questions/report/typed"
 	"whichtool/questions/team/paper"
@@ -61,10 +62,10 @@ func summary(r Report) string {
 		for _, t := range r.Teams {
 			teams += t.Teams
 		}
-		of = append(of, plural(r.Checks, "check")+" of "+plural(teams, "team"))
+		of = append(of, say.Counted(r.Checks, "check")+" of "+say.Counted(teams, "team"))
 	}
 	if n := r.Decisions.Records; n > 0 {
-		of = append(of, plural(n, "kept decision"))
+		of = append(of, say.Counted(n, "kept decision"))
 	}
 	if len(of) == 0 {
 		return "Nothing was read that could be counted."
@@ -74,7 +75,7 @@ func summary(r Report) string {
 		text += " Of each team its last check counts. Teams stand by name, and no team is ranked."
 	}
 	if r.Faulty > 0 {
-		text += fmt.Sprintf(" %s could not be read and %s not counted.", plural(r.Faulty, "line"), map[bool]string{true: "is", false: "are"}[r.Faulty == 1])
+		text += fmt.Sprintf(" %s could not be read and %s not counted.", say.Counted(r.Faulty, "line"), map[bool]string{true: "is", false: "are"}[r.Faulty == 1])
 	}
 	return text
 }
@@ -122,7 +123,7 @@ func heads(areas []*guidance.Area) []string {
 // together it says how many they are.
 func told(t Team) (name, on, change, overdue string) {
 	if t.On.IsZero() {
-		return typed.Line(t.Name), plural(t.Teams, "team"), none, none
+		return typed.Line(t.Name), say.Counted(t.Teams, "team"), none, none
 	}
 	switch {
 	case t.Change == nil:
@@ -145,13 +146,6 @@ func cell(c Cell) string {
 	return fmt.Sprintf("%s %d", paper.Shapes[c.Rating], c.Percent)
 }
 
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
 func spread(r Report) string {
 	if len(r.Areas) == 0 {
 		return "Fewer than five teams: no spread is shown."
@@ -171,7 +165,7 @@ func common(r Report) string {
 	for _, c := range r.Common {
 		if c.Teams > 0 && lines < mostCommon {
 			lines++
-			fmt.Fprintf(&b, "- %s Not in place in %d of %s, weight %d of %d.\n", typed.Line(c.Asked), c.Teams, plural(c.Of, "team"), c.Weight, guidance.MaxWeight)
+			fmt.Fprintf(&b, "- %s Not in place in %d of %s, weight %d of %d.\n", typed.Line(c.Asked), c.Teams, say.Counted(c.Of, "team"), c.Weight, guidance.MaxWeight)
 		}
 	}
 	if lines == 0 {
@@ -193,7 +187,7 @@ func late(r Report) string {
 
 func decisions(d Decisions, pack *guidance.Pack) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s", plural(d.Records, "decision"))
+	fmt.Fprintf(&b, "%s", say.Counted(d.Records, "decision"))
 	for _, id := range Most(d.Outcomes, len(d.Outcomes)) {
 		fmt.Fprintf(&b, ", %d %s", d.Outcomes[id], id)
 	}
