@@ -45,7 +45,8 @@ func steps(d *Decision) string {
 }
 
 // No two steps of a short answer speak against one another: who speaks for the MOJ
-// does not speak as themselves, and what goes into nothing until it is known how it is
+// does not speak as themselves, what is for a few named people is not held before all
+// staff, and what goes into nothing until it is known how it is
 // classified is led into no tool and no document meanwhile.
 func TestStepsAgree(t *testing.T) {
 	shipped(t, func(e *Engine, a Answers, tool int, date guidance.Date) {
@@ -53,6 +54,9 @@ func TestStepsAgree(t *testing.T) {
 			says := steps(d)
 			if strings.Contains(says, "speaks for the whole MOJ") && strings.Contains(says, "never for the MOJ") {
 				t.Errorf("%s: for the MOJ, and never for it:\n%s", describe(e, a), says)
+			}
+			if strings.Contains(says, "For staff only?") && strings.Contains(describe(e, a), "marking=recipients-only") {
+				t.Errorf("%s: for a few, and for staff:\n%s", describe(e, a), says)
 			}
 			if strings.Contains(says, "put it in no tool") && (strings.Contains(says, "Teams") || strings.Contains(says, "document") || strings.Contains(says, " AI")) {
 				t.Errorf("%s: into no tool, and into one:\n%s", describe(e, a), says)
