@@ -19,6 +19,7 @@ type Front struct {
 	IDs    string // the names that its files may have, in words
 	Fields []Field
 	Body   Field // the text below the front matter; without a name where there is none
+	Fixed  bool  // an edition's alone: guidance that is laid over one has none
 	Stands bool  // on another that it names, and then leaves out what that has
 
 	fits  func(id string) bool
@@ -65,7 +66,7 @@ func frontsOf(kinds []kind) []Front {
 	var out []Front
 	for _, k := range kinds {
 		about := k.info()
-		front := Front{Name: about.noun, Noun: about.noun, Folder: about.folder, IDs: idForm, fits: IsID, draft: about.draft}
+		front := Front{Name: about.noun, Noun: about.noun, Folder: about.folder, IDs: idForm, Fixed: about.fixed, fits: IsID, draft: about.draft}
 		if strings.Contains(about.noun, " ") {
 			front.Name = about.folder
 		}

@@ -212,7 +212,7 @@ var damages = []damage{
 	{"a confirmation of an earlier state", "pack.md", "prefix: OIR", "prefix: OIR\nconfirmed: {by: A, on: 2026-03-01, what: x}", "pack.md:7: confirmed on 2026-03-01, and the layer is of 2026-03-02"},
 	{"a confirmation of a month", "pack.md", "prefix: OIR", "prefix: OIR\nconfirmed: {by: A, on: 2026-03, what: x}", "pack.md:7: confirmed on 2026-03"},
 	{"a confirmation that is a word", "pack.md", "prefix: OIR", "prefix: OIR\nconfirmed: yes", `pack.md:7: found "yes"`},
-	{"a new file that is not listed", "pack.md", "  - rules/oir-case-files.md\n", "", "rules/oir-case-files.md: the file takes the place of none"},
+	{"a new file that is not listed", "pack.md", "  - rules/oir-case-files.md\n", "", `rules/oir-case-files.md: the file takes the place of none; expected "rules/oir-case-files.md" under adds: in pack.md where it is new, or else the path of a file`},
 	{"a listed file that is not there", "pack.md", "  - rules/oir-case-files.md\n", "  - rules/oir-case-files.md\n  - rules/nothing.md\n", `pack.md:11: no new file is called "rules/nothing.md"`},
 	{"a file to remove that is not there", "pack.md", "prefix: OIR", "prefix: OIR\nremove: [rules/nothing.md]", `pack.md:7: there is no "rules/nothing.md" to remove`},
 	{"its own file to remove", "pack.md", "prefix: OIR", "prefix: OIR\nremove: [pack.md]", `pack.md:7: there is no "pack.md" to remove`},

@@ -98,7 +98,7 @@ func (m *merged) lay(layer *edition, own fs.FS, names []string) {
 		case below && m.same(own, name):
 			fault(name, 0, "the file is the same as in the edition "+m.origin[name], "a file only where something differs")
 		case !below && !layer.adds(name, used) && !layer.misread("adds"):
-			fault(name, 0, "the file takes the place of none", m.like(name)+", or its path under adds: in "+packFile)
+			fault(name, 0, "the file takes the place of none", fmt.Sprintf("%q under adds: in %s where it is new, or else %s", name, packFile, m.like(name)))
 		}
 		m.origin[name] = layer.origin
 		if !slices.Contains(m.names, name) {

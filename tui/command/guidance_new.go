@@ -69,8 +69,11 @@ func (p *program) newFile(kind, id, dir string) error {
 		return usage("a %s cannot be called %q; choose %s", front.Noun, clean.Line(id), front.IDs)
 	}
 	folder, pack, err := p.packIn()
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case front.Fixed && guidance.IsLayer(p.local.folder):
+		return failed("an agency's guidance has no %s of its own: those are the Ministry of Justice's", front.Noun)
 	}
 	return p.writeNew(filepath.Join(folder, front.Folder, id+".md"), skeleton.Of(front, pack))
 }
