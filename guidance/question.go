@@ -14,6 +14,7 @@ type Question struct {
 	Options            []*Option `yaml:"options" pack:"need"`
 	Open               []string  `yaml:"open"`                          // words about it that can mean more than one option: it is asked
 	Doubts             []string  `yaml:"doubts"`                        // words that leave it open what its cues right behind them mean
+	Addressed          bool      `yaml:"addressed"`                     // answered by whom it is for, so that whose something is says nothing
 	NotSuited          string    `yaml:"not-suited" pack:"places=tool"` // why a tool falls that does not suit the answer
 	NotSuitedTitle     string    `yaml:"not-suited-title"`
 	NotSuitedStatement []string  `yaml:"not-suited-statements" pack:"of=statement"`

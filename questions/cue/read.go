@@ -32,6 +32,7 @@ type token struct {
 	stem, exact int32 // as the tries compare it
 	gap         phrase.Gap
 	capitals    bool
+	owned       bool  // it says whose something is
 	negates     uint8 // the words of the longest negation that begins here
 	known       bool  // it need not be understood, or was
 }
@@ -103,7 +104,7 @@ func (r Reading) strayed() bool {
 func (s *scan) cut() {
 	small := strings.IndexFunc(s.text, unicode.IsLower) >= 0
 	for w := range phrase.Words(s.text) {
-		s.tokens = append(s.tokens, token{from: int32(w.From), to: int32(w.To), gap: w.Gap, capitals: w.Capitals && small,
+		s.tokens = append(s.tokens, token{from: int32(w.From), to: int32(w.To), gap: w.Gap, capitals: w.Capitals && small, owned: w.Owned,
 			stem: s.number(&s.stems, w, false), exact: s.number(&s.exact, w, false), known: s.filler[w.Text]})
 	}
 	for i := range s.tokens {
@@ -225,10 +226,13 @@ func (s *scan) negated(m match) bool {
 }
 
 // inDoubt reports whether words right before a question's cue leave it open
-// whether it is so.
+// whether it is so, or its own do: "my team's rota" need not be for the team.
 func (s *scan) inDoubt(m match) bool {
 	if m.subject >= s.toolSubject() {
 		return false
+	}
+	if s.pack.Questions[m.subject].Addressed && s.tokens[m.to-1].owned {
+		return true
 	}
 	for i := m.from; i >= max(m.from-doubtsAhead, 0) && s.tokens[i].gap < phrase.Pause; i-- {
 		if slices.Contains(s.doubts[i], anyQuestion) || slices.Contains(s.doubts[i], m.subject) {
