@@ -93,7 +93,7 @@ var kinds = []kind{
 		check: (*checker).practice,
 		title: func(one *Practice) string { return one.Title },
 		page: func(p *Pack, one *Practice) Page {
-			return Page{Group: p.areaTitle(one.Area), Names: []string{one.Short}, markup: func() string { return p.practicePage(one) }}
+			return Page{Group: p.AreaTitle(one.Area), Names: []string{one.Short}, markup: func() string { return p.practicePage(one) }}
 		},
 	},
 	kindOf[Source]{

@@ -152,18 +152,20 @@ func (p *Pack) PracticesOf(area string) []*Practice {
 	return slices.DeleteFunc(slices.Clone(p.Practices), func(one *Practice) bool { return one.Area != area })
 }
 
-func (p *Pack) areaTitle(id string) string {
+// AreaTitle is the title of an area; its id where the guidance has it no more.
+func (p *Pack) AreaTitle(id string) string {
 	if a, ok := p.Area(id); ok {
 		return a.Title
 	}
-	return ""
+	return id
 }
 
-func (p *Pack) roleTitle(id string) string {
+// RoleTitle is the title of a role; its id where the guidance has it no more.
+func (p *Pack) RoleTitle(id string) string {
 	if r, ok := p.Role(id); ok {
 		return r.Title
 	}
-	return ""
+	return id
 }
 
 // practicePage puts why first, then how to tell how far the team is, then what
@@ -180,7 +182,7 @@ func (p *Pack) practicePage(one *Practice) string {
 	}
 	b.WriteString("\n## Put it right\n\n")
 	for i, step := range one.Mend {
-		fmt.Fprintf(&b, "%d. **%s:** %s\n", i+1, p.roleTitle(step.Who), step.Do)
+		fmt.Fprintf(&b, "%d. **%s:** %s\n", i+1, p.RoleTitle(step.Who), step.Do)
 	}
 	if one.Staff != "" {
 		b.WriteString("\n## What staff are asked\n\n“" + one.Staff + "”: always, mostly, sometimes, no, or don't know.\n")

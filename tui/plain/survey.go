@@ -72,8 +72,7 @@ func (s *Survey) firstOpen(asked []*guidance.Practice, from int) int {
 // question puts one question until it is answered or left, and says which is next.
 func (s *Survey) question(asked []*guidance.Practice, at int) (next int, err error) {
 	p := asked[at]
-	area, _ := s.Paper.Pack.Area(p.Area)
-	s.say("\n%d of %d. %s. %s\n%s\n", at+1, len(asked), area.Title, p.Title, p.Why)
+	s.say("\n%d of %d. %s. %s\n%s\n", at+1, len(asked), s.Paper.Pack.AreaTitle(p.Area), p.Title, p.Why)
 	s.before(p)
 	s.say("Where to look:\n")
 	for _, look := range p.Look {

@@ -113,7 +113,7 @@ func newSkipped(s *sitting) screen.Screen {
 				fmt.Fprintf(&b, "\n## %s\n\n", title.words)
 			}
 			first, none = false, false
-			fmt.Fprintf(&b, "- %s: [%s](practices/%s)\n", s.area(a.Area), a.Title, a.ID)
+			fmt.Fprintf(&b, "- %s: [%s](practices/%s)\n", s.outside.Pack.AreaTitle(a.Area), a.Title, a.ID)
 		}
 	}
 	if none {

@@ -147,7 +147,7 @@ func (m question) place(p *guidance.Practice, place int, of []*guidance.Practice
 	if room < least {
 		return strings.TrimSuffix(first, " · ")
 	}
-	return first + ansi.Truncate(m.sitting.area(p.Area), room, "…") + last
+	return first + ansi.Truncate(m.sitting.outside.Pack.AreaTitle(p.Area), room, "…") + last
 }
 
 // foot is the line below the answers: what is amiss, or what is noted.

@@ -128,14 +128,6 @@ func (s *sitting) paper() paper.Paper {
 	return paper.Paper{Check: &c, Pack: s.outside.Pack, Today: s.outside.Date, Earlier: s.earlier}
 }
 
-// area is the title of an area.
-func (s *sitting) area(id string) string {
-	if a, ok := s.outside.Pack.Area(id); ok {
-		return a.Title
-	}
-	return id
-}
-
 // tool is what a tool of the team's is called.
 func (s *sitting) tool(id string) string {
 	if t, ok := s.outside.Pack.Tool(id); ok {

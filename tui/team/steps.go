@@ -25,23 +25,16 @@ func newSteps(s *sitting, practice string) screen.Screen {
 		Items: func() []listed.Item {
 			var items []listed.Item
 			for _, one := range mend {
-				items = append(items, listed.Item{Item: choice.Item{Label: one.Do, Detail: roleTitle(pack, one.Who)}})
+				items = append(items, listed.Item{Item: choice.Item{Label: one.Do, Detail: pack.RoleTitle(one.Who)}})
 			}
 			return append(items, listed.Item{Item: choice.Item{Label: "Something else", Detail: "In your own words."}})
 		},
 		Pick: func(p listed.Page, at int) (screen.Screen, screen.Reply) {
 			a := proposed(s, "", "")
 			if at < len(mend) {
-				a = proposed(s, mend[at].Do, roleTitle(pack, mend[at].Who))
+				a = proposed(s, mend[at].Do, pack.RoleTitle(mend[at].Who))
 			}
 			return p, screen.Ask(screen.Replace{Screen: actionForm(s, practice, a)})
 		},
 	}, choice.New(nil, -1))
-}
-
-func roleTitle(pack *guidance.Pack, id string) string {
-	if r, ok := pack.Role(id); ok {
-		return r.Title
-	}
-	return id
 }

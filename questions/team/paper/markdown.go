@@ -255,11 +255,7 @@ func gaps(p Paper, r team.Result) string {
 		}
 		fmt.Fprintf(&b, " %s%s\n", practice.Why, cited(practice.WhyRests))
 		for _, m := range practice.Mend {
-			role := m.Who
-			if found, ok := p.Pack.Role(m.Who); ok {
-				role = found.Title
-			}
-			fmt.Fprintf(&b, "%*s- %s: %s\n", len(number), "", role, m.Do)
+			fmt.Fprintf(&b, "%*s- %s: %s\n", len(number), "", p.Pack.RoleTitle(m.Who), m.Do)
 		}
 	}
 	return b.String()
@@ -386,11 +382,7 @@ func skipped(p Paper) string {
 		}
 	}
 	for _, l := range p.Check.LeftOut {
-		title := l.Area
-		if a, ok := p.Pack.Area(l.Area); ok {
-			title = a.Title
-		}
-		fmt.Fprintf(&b, "- %s is left out: %s.\n", title, typed.Line(l.Reason))
+		fmt.Fprintf(&b, "- %s is left out: %s.\n", p.Pack.AreaTitle(l.Area), typed.Line(l.Reason))
 	}
 	return b.String()
 }
