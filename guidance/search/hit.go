@@ -232,12 +232,13 @@ func (x *Index) lines(hit *Hit, s section) []written {
 			if len(out) == mostLines {
 				break
 			}
-			for _, part := range parts(folded(words)) {
-				out = append(out, written{part, base + section.LineAt(at)})
+			for _, part := range parts(folded(strings.ReplaceAll(words, "\t", " "))) {
+				out = append(out, written{strings.TrimSpace(part), base + section.LineAt(at)}) // code may be set in
 			}
 			at += len(words) + 1
 		}
-		hit.Snippet = shortened(unfolded(out[0].text))
+		first := max(slices.IndexFunc(out, func(w written) bool { return w.text != "" }), 0)
+		hit.Snippet = shortened(unfolded(out[first].text))
 		break
 	}
 	return out
