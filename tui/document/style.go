@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	_ "unsafe" // for go:linkname
@@ -104,12 +105,26 @@ func (s *setter) set(b *strings.Builder, text string, span markdown.Span, style 
 	}
 	web := IsWeb(span.Target)
 	if web {
-		b.WriteString(xansi.SetHyperlink(span.Target))
+		b.WriteString(xansi.SetHyperlink(encoded(span.Target)))
 	}
 	_, _ = renderText(b, style, text) // a builder takes everything
 	if web {
 		b.WriteString(xansi.ResetHyperlink())
 	}
+}
+
+// encoded is an address with every byte that is not a sign of ASCII percent-encoded (RFC
+// 3986, 2.5): in a hyperlink some terminals take the second byte of Ü for its end.
+func encoded(address string) string {
+	var b strings.Builder
+	for i := range len(address) {
+		if c := address[i]; c <= ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // IsWeb reports whether a link leads out of the program.

@@ -32,13 +32,13 @@ func wrapLine(out []stretch, text string, from, to, width int) []stretch {
 	start, good, column := from, -1, 0 // of this line: its beginning, the last good break, the width so far
 	for at := from; at < to; {
 		size, cells := next(text[at:to])
-		if column+cells > width && at > start && text[at] != ' ' {
+		if column+cells > width && at > start && !isSpace(text[at:to]) {
 			end := at
 			if good > start {
 				end = good
 			}
 			out = append(out, stretch{start, trimRight(text, start, end)})
-			for start = end; start < to && text[start] == ' '; start++ {
+			for start = end; start < to && isSpace(text[start:to]); start++ {
 			}
 			if at = start; at >= to {
 				return out
@@ -53,6 +53,13 @@ func wrapLine(out []stretch, text string, from, to, width int) []stretch {
 		}
 	}
 	return append(out, stretch{start, trimRight(text, start, to)})
+}
+
+// isSpace reports whether a text begins with a space on which no mark stands: one such as
+// that of a Hebrew vowel would stand on what is left of the line.
+func isSpace(text string) bool {
+	behind, _ := utf8.DecodeRuneInString(text[1:])
+	return text[0] == ' ' && !unicode.IsMark(behind)
 }
 
 // next is the size and the width of the first character of a text.
@@ -86,7 +93,7 @@ func trimRight(text string, from, to int) int {
 func mayBreak(text string, at, size, cells, to int) bool {
 	last := text[at-size : at]
 	if last == " " {
-		return !toRing(text, at, to)
+		return isSpace(text[at-1:to]) && !toRing(text, at, to)
 	}
 	if size == 1 && 'a' <= last[0] && last[0] <= 'z' && at < to && text[at] < utf8.RuneSelf {
 		return false // saves looking closer, for most
