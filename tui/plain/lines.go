@@ -60,7 +60,7 @@ func (t *conversation) show() {
 // would cut long lines within words, and a screen reader reads line by line. Where a
 // text may be longer than the window it waits until all of it is there.
 func (t *conversation) say(format string, args ...any) {
-	text := heard(clean.Text(fmt.Appendf(nil, format, args...)), t.Width)
+	text := heard(strings.ReplaceAll(clean.Text(fmt.Appendf(nil, format, args...)), "\t", " "), t.Width)
 	if t.Height == 0 {
 		t.write(text)
 		return
