@@ -293,10 +293,7 @@ func (t *ToolVerdict) Line() string {
 
 // HangsOn names the questions that were not asked and that the verdict hangs on.
 func (t *ToolVerdict) HangsOn() string {
-	names := make([]string, len(t.Open))
-	for i, q := range t.Open {
-		names[i] = q.Short
-	}
+	names := say.Each(t.Open, func(q *guidance.Question) string { return q.Short })
 	return TitleHangs + strings.ToLower(strings.Join(names, ", ")) + "."
 }
 

@@ -236,8 +236,12 @@ func (w *Brief) Append(dst []byte, b questions.Brief) []byte {
 	return w.verdicts(dst, b, func(int) bool { return true })
 }
 
-// AppendOpen adds the brief of a decision that is open, without what does not count.
-func (w *Brief) AppendOpen(dst []byte, b questions.Brief, d *questions.Decision) []byte {
+// AppendFor adds the brief of a decision on a tool that is asked about: of one that is
+// open, without what does not count.
+func (w *Brief) AppendFor(dst []byte, b questions.Brief, d *questions.Decision) []byte {
+	if !d.Open {
+		return w.Append(dst, b)
+	}
 	dst = append(dst, `{"outcome":null,"recommended":null`...)
 	return w.verdicts(dst, b, func(tool int) bool { return len(d.Tools[tool].Open) == 0 })
 }

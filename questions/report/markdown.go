@@ -245,11 +245,7 @@ func hanging(d *questions.Decision) []string {
 }
 
 func names(tools []*questions.ToolVerdict) string {
-	var out []string
-	for _, t := range tools {
-		out = append(out, t.Name)
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(say.Each(tools, func(t *questions.ToolVerdict) string { return t.Name }), ", ")
 }
 
 // grouped puts tools together that have the same reasons.

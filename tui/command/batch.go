@@ -123,10 +123,15 @@ func (b *batcher) append(line []byte) error {
 			return errors.New(missingText(b.engine.Pack(), missing))
 		}
 	}
-	if b.brief {
-		b.out = appendBrief(b.out, b.writer, b.engine, answers, b.tool, b.date)
+	if b.brief && b.tool == questions.NoTool { // needs no whole decision
+		b.out = b.writer.Append(b.out, b.engine.Brief(answers, b.date))
 		return nil
 	}
-	b.out = append(b.out, report.JSON(b.engine.Consider(answers, b.tool, b.date).Called(b.called))...)
+	d := b.engine.Consider(answers, b.tool, b.date).Called(b.called)
+	if b.brief {
+		b.out = b.writer.AppendFor(b.out, b.engine.Brief(answers, b.date), d)
+	} else {
+		b.out = append(b.out, report.JSON(d)...)
+	}
 	return nil
 }

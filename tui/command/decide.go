@@ -164,17 +164,6 @@ func missingFor(engine *questions.Engine, a questions.Answers, tool int, date gu
 	return engine.RemainingFor(a, tool, date)
 }
 
-// appendBrief adds the brief of a decision to a buffer.
-func appendBrief(dst []byte, w *report.Brief, engine *questions.Engine, a questions.Answers, tool int, date guidance.Date) []byte {
-	brief := engine.Brief(a, date)
-	if tool != questions.NoTool && !engine.Complete(a) {
-		if d := engine.Consider(a, tool, date); d.Open {
-			return w.AppendOpen(dst, brief, d)
-		}
-	}
-	return w.Append(dst, brief)
-}
-
 // toolInMind is the place of the tool that was named; NoTool for no name.
 func (p *program) toolInMind(engine *questions.Engine, name string) (int, error) {
 	if name == "" {
@@ -211,7 +200,7 @@ func (p *program) printDecision(engine *questions.Engine, a questions.Answers, t
 
 func (p *program) show(engine *questions.Engine, a questions.Answers, d *questions.Decision, o *decideOptions) error {
 	if o.brief {
-		return p.print(string(appendBrief(nil, report.NewBrief(engine), engine, a, engine.ToolPlace(o.tool), d.AsOf)) + "\n")
+		return p.print(string(report.NewBrief(engine).AppendFor(nil, engine.Brief(a, d.AsOf), d)) + "\n")
 	}
 	for _, f := range report.Formats {
 		if *o.formats[f.Name] && f.Name == "json" {

@@ -68,8 +68,11 @@ func (t *conversation) stopped() bool {
 // windowful is as many whole lines of a text as there is room for, and the rest. It ends
 // where a text has a gap, or else with a sentence, as long as that leaves it half full.
 func windowful(text string, room int) (part, rest string) {
-	lines := strings.SplitAfter(text, "\n")
-	if room == 0 || len(lines)-1 <= room {
+	if room == 0 {
+		return text, ""
+	}
+	lines := strings.SplitAfterN(text, "\n", room+2) // those of a windowful, the next, and all the rest
+	if len(lines)-1 <= room {
 		return text, ""
 	}
 	end := room

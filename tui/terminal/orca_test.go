@@ -86,11 +86,11 @@ func ending(text string) string { return text[max(len(text)-1000, 0):] }
 
 func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-func (l *listener) until(what string, true func() bool) {
+func (l *listener) until(what string, holds func() bool) {
 	l.t.Helper()
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
-	for end := time.After(patience); !true(); {
+	for end := time.After(patience); !holds(); {
 		select {
 		case <-tick.C:
 		case <-end:
