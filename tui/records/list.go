@@ -189,7 +189,7 @@ func (m List) open(picked int) (screen.Screen, screen.Reply) {
 	case picked < 0:
 		return m, screen.Reply{}
 	case picked < rows:
-		return m, screen.Ask(screen.Push{Screen: newOne(m.outside, m.got.rows[picked].ID)})
+		return m, screen.Ask(screen.Push{Screen: Open(m.outside, m.got.rows[picked].ID)})
 	case picked == rows && m.offset > 0:
 		return m.turned(-1)
 	}

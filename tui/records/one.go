@@ -33,9 +33,7 @@ type One struct {
 }
 
 // Open opens a record by its id.
-func Open(outside *Outside, id string) screen.Screen { return newOne(outside, id) }
-
-func newOne(outside *Outside, id string) One {
+func Open(outside *Outside, id string) One {
 	return One{Model: read.New(read.Text{Title: "Record", Markdown: "Opening " + id + "."}), outside: outside, id: id, slip: new(form.Slip)}
 }
 

@@ -144,7 +144,7 @@ func (m recheck) Update(msg tea.Msg) (screen.Screen, screen.Reply) {
 	if m.list, picked = m.list.Update(msg); picked < 0 {
 		return m, screen.Reply{}
 	}
-	return m, screen.Ask(screen.Push{Screen: newOne(m.outside, m.got.differ[picked].row.ID)})
+	return m, screen.Ask(screen.Push{Screen: Open(m.outside, m.got.differ[picked].row.ID)})
 }
 
 // through takes in what the check came to.
